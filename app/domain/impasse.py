@@ -1,0 +1,79 @@
+"""A break in the talks: the issue, the cause, the plan, and what a hand-over left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.worksheet import Form
+
+USUAL_MINUTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSheet:
+    """One sheet for one party in a break.
+
+    `issue` where the sheet is about one issue; `towards` the other party's id where a two-sided sheet has several
+    to choose from; `start_from` the filling whose answers it starts with (decision 20).
+    """
+
+    worksheet: str
+    form: Form = Form.SHORT
+    issue: str = ""
+    towards: str = ""
+    start_from: str = ""
+    switched_off: tuple[str, ...] = ()
+    """Questions the mediator left out before handing over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Minutes for the break and the sheets of each party (party id → sheets in order)."""
+
+    minutes: int = USUAL_MINUTES
+    sheets: Mapping[str, tuple[PlannedSheet, ...]] = field(default_factory=dict)
+    calm_minute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the mediator saw (decision 29): ticks of the fast way, or ratings 0 to 3 per party of the slow way."""
+
+    cause: str = ""
+    ticked: tuple[str, ...] = ()
+    ratings: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Sign id → party id → 0 to 3."""
+    stops: tuple[str, ...] = ()
+    stops_dealt_with: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One hand-over to one party, as the mediator may know it after take-back.
+
+    Times are ISO date and time in UTC, to the minute. `wants` are alerts raised (question id → suggestion) and
+    "asked" when the party asked for the mediator.
+    """
+
+    party: str
+    at: str
+    back: str = ""
+    minutes: int = 0
+    asked_for_mediator: int = 0
+    alerts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One break of a case. `number` counts from 1; `called` is its ISO date and time in UTC, to the minute."""
+
+    id: str
+    number: int
+    called: str
+    issue: str = ""
+    signs: Signs = Signs()
+    plan: Plan = Plan()
+    handed: tuple[Handed, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """The mediator's own note per party id."""
