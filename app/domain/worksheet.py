@@ -90,6 +90,8 @@ class Question:
     shows: Shows | None = None
     skip_if_single: str = ""
     unlocks: str = ""
+    leans_on: str = ""
+    """The question whose answer ("receive", "pay") sets the plus-or-minus switch of this one."""
     preset: str = ""
     """A choice that is set before the party starts (the planned issue); filled in when the sheet is settled."""
     minutes: float | None = None

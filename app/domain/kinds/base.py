@@ -8,11 +8,12 @@ Editors and drawings are attached from outside through explicit dicts; no code a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from app.domain.conditions import Condition
 from app.domain.wording import Text, Tongue
 
 V = TypeVar("V")
@@ -95,6 +96,29 @@ class Kind(ABC, Generic[V]):
         """This kind with what `needs` asked for filled in, ahead of its own fixed options."""
         del options
         return self
+
+    def options_here(self) -> tuple[Option, ...]:
+        """The options or items this kind offers now."""
+        return ()
+
+    def shortened(self, count: int) -> Kind[V]:
+        """This kind asking for its first `count` items only (the short form of an issue_position)."""
+        del count
+        return self
+
+    def leaning(self, direction: object) -> Kind[V]:
+        """This kind with its plus-or-minus switch set up by the answer `direction` ("receive" or "pay")."""
+        del direction
+        return self
+
+    def columns_kept(self, keep: Callable[[str], bool]) -> Kind[V]:
+        """This kind without the columns for which `keep` says no; kinds without columns stay as they are."""
+        del keep
+        return self
+
+    def column_conditions(self) -> Mapping[str, Condition]:
+        """The columns that are shown only under a condition: column id → condition."""
+        return {}
 
     def offers(self, value: V) -> tuple[Option, ...]:
         """What an answer of this kind gives other questions to choose from (picked options, items of a list)."""
