@@ -64,6 +64,8 @@ class HandOver:
     keys: PrivateKeys
     limits_text: tuple[str, ...]
     """The exceptions text of the rules profile, one string a paragraph; acknowledged before the first sheet."""
+    earlier: tuple[HandedSheet, ...] = ()
+    """Sheets of earlier breaks, not asked again: for this party's own copy."""
     acknowledged: bool = False
     calm_minute: bool = False
     hide_after: int = 3
