@@ -1,0 +1,141 @@
+"""What holds for every test: no screen, a home of its own, and no warning or log record that nobody expected.
+
+Qt's warnings fail a test through pytest-qt (`qt_log_level_fail` in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.pop("RECESS_PASSPHRASE", None)
+
+hypothesis.settings.register_profile("short", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("full", deadline=None, max_examples=600)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("recess")
+    group.addoption("--full", action="store_true", help="the long form of every proof (more repetitions)")
+    group.addoption("--gates", action="store_true", help="only the proofs by many repetitions and the benchmarks")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("full" if config.getoption("--full") else "short")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--gates"):
+        others = [item for item in items if item.get_closest_marker("gate") is None]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if item.get_closest_marker("gate") is not None]
+    if not config.getoption("--full"):
+        for item in items:
+            if item.get_closest_marker("full") is not None:
+                item.add_marker(pytest.mark.skip(reason="only with --full"))
+
+
+@pytest.fixture
+def times(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How often to repeat a proof: `times(short, full)`, the second with --full."""
+    full: bool = request.config.getoption("--full")
+
+    def chosen(short: int, long: int) -> int:
+        return long if full else short
+
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the vault of the person who runs it."""
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(_home))
+    for name, folder in (
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("APPDATA", "AppData/Roaming"),
+        ("LOCALAPPDATA", "AppData/Local"),
+    ):
+        monkeypatch.setenv(name, str(_home / folder))
+
+
+class _Listener(logging.Handler):
+    """Keeps every record at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log_record(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A record nobody expected fails the test; so does an expected one that never came (mark `logs`)."""
+    expected = {str(mark.args[0]) for mark in request.node.iter_markers("logs")}
+    listener = _Listener()
+    root = logging.getLogger()
+    root.addHandler(listener)
+    try:
+        yield
+    finally:
+        root.removeHandler(listener)
+    unexpected = [
+        f"{record.name} {record.levelname}: {record.getMessage()}"
+        for record in listener.heard
+        if record.name not in expected
+    ]
+    if unexpected:
+        pytest.fail("log records nobody expected:\n  " + "\n  ".join(unexpected), pytrace=False)
+    silent = expected - {record.name for record in listener.heard}
+    if silent:
+        pytest.fail(f"said to log, but was silent: {', '.join(sorted(silent))}", pytrace=False)
+
+
+@pytest.fixture
+def real_screen() -> Iterator[dict[str, str]]:
+    """A screen of its own under Xvfb: the environment that lets a child process open real windows on it.
+
+    Skips, saying why, where there is no Xvfb; on CI that is a failure, for there ./test installs it.
+    """
+    program = shutil.which("Xvfb")
+    if program is None:
+        reason = "NOT RUN: no real screen, because Xvfb is not installed (./test as root on Debian installs it)"
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=(writing,),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading, encoding="ascii") as told:
+            number = told.readline().strip()
+        if not number:
+            pytest.fail("Xvfb ended before it opened a screen", pytrace=False)
+        environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        yield environment | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait(10)
