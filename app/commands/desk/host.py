@@ -1,0 +1,153 @@
+"""The mediator's side of one hand-over: gives the hand-over, keeps what comes back, takes the laptop back.
+
+Here nothing is decided about sharing: "only me" answers arrive sealed and are stored as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.domain.impasse import Handed
+from app.domain.only_me import Keeping, OnlyMe
+from app.domain.sources import Clock
+from app.domain.trouble import Trouble
+from app.handover import messages
+from app.handover.messages import CodeSecret, Ending, Given, Message, NotSaved, Saved
+from app.handover.package import HandOver
+from app.storage.case_file import CaseFile
+
+Answered = tuple[Message, ...]
+
+
+class PartyHost:
+    """Answers one party's process. `prepare` builds the hand-over afresh, also after a crash of that process."""
+
+    def __init__(
+        self,
+        file: CaseFile,
+        party: str,
+        prepare: Callable[[], HandOver],
+        keep_handed: Callable[[Handed], None],
+        clock: Clock,
+    ) -> None:
+        self._file = file
+        self._party = party
+        self._prepare = prepare
+        self._keep_handed = keep_handed
+        self._clock = clock
+        self._began = clock.monotonic()
+        self._handed = Handed(party, at=clock.now().strftime("%Y-%m-%dT%H:%M"))
+        self._tightened = False
+        self._answers: Mapping[type[Message], Callable[[Any], Answered]] = {
+            messages.Save: self._save,
+            messages.At: self._at,
+            messages.Acknowledged: self._acknowledged,
+            messages.KeepPrivate: self._keep_private,
+            messages.TryCode: self._try_code,
+            messages.CodeWasRight: self._code_was_right,
+            messages.Erase: self._erase,
+            messages.Asked: self._asked,
+            messages.HelperNamed: self._helper_named,
+            messages.AlertRaised: self._alert,
+            messages.SheetFinished: self._finished,
+        }
+
+    def given(self, went_on: bool = False) -> Given:
+        """The first message to the party's process; `went_on` when it is started again after a crash."""
+        return Given(replace(self._prepare(), went_on=went_on))
+
+    def answer(self, message: Message) -> Answered:
+        """What is said back. What a party's process has no business to say is passed over."""
+        answered = self._answers.get(type(message))
+        return answered(message) if answered is not None else ()
+
+    def take_back(self, ending: Ending | None) -> Handed:
+        """The laptop is back (`ending` None: the party's process ended without a word)."""
+        self._file.take_back(self._party)
+        self._file.back_up(replace_older=self._tightened)
+        minutes = round((self._clock.monotonic() - self._began) / 60)
+        back = self._clock.now().strftime("%Y-%m-%dT%H:%M")
+        self._handed = replace(self._handed, back=back, minutes=minutes)
+        self._keep_handed(self._handed)
+        return self._handed
+
+    # ---- one method a message -------------------------------------------------------------------------------------
+
+    def _saving(self, number: int, save: Callable[[], None]) -> Answered:
+        try:
+            save()
+        except Trouble as trouble:
+            return (NotSaved(number, trouble.sentences()),)
+        return (Saved(number),)
+
+    def _save(self, message: messages.Save) -> Answered:
+        self._tightened = self._tightened or any(answer.sealed is not None for answer in message.answers)
+
+        def save() -> None:
+            self._file.save_answers(self._party, message.filling, message.answers)
+
+        return self._saving(message.number, save)
+
+    def _at(self, message: messages.At) -> Answered:
+        self._file.set_place(message.filling, message.question)
+        return ()
+
+    def _acknowledged(self, _message: messages.Acknowledged) -> Answered:
+        self._file.acknowledge(self._party)
+        return ()
+
+    def _keep_private(self, message: messages.KeepPrivate) -> Answered:
+        def save() -> None:
+            before = self._file.only_me(self._party)
+            self._file.keep_only_me(
+                self._party,
+                OnlyMe(
+                    keeping=message.keeping,
+                    working=message.working,
+                    coded=message.coded or (before.coded if message.keeping is Keeping.WITH_CODE else None),
+                    salt=message.salt or before.salt,
+                    memory_kib=message.memory_kib or before.memory_kib,
+                    passes=message.passes or before.passes,
+                    lanes=message.lanes or before.lanes,
+                    tries=before.tries,
+                ),
+            )
+
+        return self._saving(message.number, save)
+
+    def _try_code(self, _message: messages.TryCode) -> Answered:
+        left = self._file.count_try(self._party)
+        return (CodeSecret(self._file.code_secret(self._party) if left >= 0 else b"", max(left, 0)),)
+
+    def _code_was_right(self, _message: messages.CodeWasRight) -> Answered:
+        self._file.code_was_right(self._party)
+        return ()
+
+    def _erase(self, message: messages.Erase) -> Answered:
+        self._tightened = True
+
+        def save() -> None:
+            self._file.erase(self._party, message.filling)
+
+        return self._saving(message.number, save)
+
+    def _asked(self, _message: messages.Asked) -> Answered:
+        self._handed = replace(self._handed, asked_for_mediator=self._handed.asked_for_mediator + 1)
+        self._keep_handed(self._handed)
+        return ()
+
+    def _helper_named(self, message: messages.HelperNamed) -> Answered:
+        self._file.name_helper(message.filling, message.name)
+        return ()
+
+    def _alert(self, message: messages.AlertRaised) -> Answered:
+        alerts = {**self._handed.alerts, message.question: message.suggest}
+        self._handed = replace(self._handed, alerts=alerts)
+        self._keep_handed(self._handed)
+        return ()
+
+    def _finished(self, message: messages.SheetFinished) -> Answered:
+        self._file.finish(message.filling, message.finished, message.minutes)
+        return ()

@@ -1,0 +1,127 @@
+"""Putting a hand-over together: the sheets planned for one party, what it wrote before, what others cleared for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.commands.desk.surroundings import SettledFor, limits_text, settled_sheet
+from app.domain.answers import State
+from app.domain.case import Case, Party
+from app.domain.impasse import Break, PlannedSheet
+from app.domain.reading import CaseRead
+from app.domain.sharing import ALL
+from app.domain.template import Frame, Template
+from app.domain.visibility import kind_of
+from app.domain.worksheet import Shows, Worksheet
+from app.handover.package import HandedSheet, HandOver, PrivateKeys
+from app.storage.case_file import CaseFile, FillingInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything read from files that sheets are made ready with."""
+
+    worksheets: Mapping[str, Worksheet]
+    templates: Mapping[str, Template]
+    frame: Frame
+
+
+def hand_over_for(file: CaseFile, library: Library, planned: Break, party: Party, back_at: str) -> HandOver:
+    """Begin (or go on with) the fillings planned for `party` in this break, and put its hand-over together."""
+    case = file.case()
+    shared = file.read(ALL)
+    sheets = tuple(
+        _handed(file, library, case, planned, party, sheet, shared) for sheet in planned.plan.sheets.get(party.id, ())
+    )
+    now = {sheet.filling for sheet in sheets}
+    earlier = tuple(_earlier(file, info) for info in file.fillings(party.id) if info.id not in now)
+    return HandOver(
+        case=case.id,
+        party=party.id,
+        letter=party.letter,
+        name=party.name,
+        case_code=case.code,
+        others=tuple(other.name for other in case.parties if other.id != party.id),
+        language=party.language or case.language,
+        numbers=case.numbers,
+        currency=case.currency,
+        back_at=back_at,
+        sheets=sheets,
+        keys=PrivateKeys(file.only_me(party.id), file.working_wrap(party.id)),
+        limits_text=limits_text(library.frame, case, party.language or case.language),
+        earlier=earlier,
+        acknowledged=file.acknowledged(party.id),
+        calm_minute=planned.plan.calm_minute,
+        hide_after=case.hide_after,
+        curtain_after=case.curtain_after,
+        practice=case.practice,
+    )
+
+
+def _handed(
+    file: CaseFile,
+    library: Library,
+    case: Case,
+    planned: Break,
+    party: Party,
+    sheet: PlannedSheet,
+    shared: CaseRead,
+) -> HandedSheet:
+    template = library.templates.get(case.template) or library.templates["blank"]
+    wanted = SettledFor(party, sheet.issue or planned.issue, sheet.towards, sheet.switched_off)
+    worksheet = settled_sheet(library.worksheets[sheet.worksheet], case, template, library.frame, wanted)
+    about = (sheet.issue or planned.issue) if worksheet.repeat_per == "issue" else ""
+    filling = file.begin_filling(
+        party.id, worksheet, sheet.form, about, sheet.towards, planned.id, start_from=sheet.start_from
+    )
+    info = next(known for known in file.fillings(party.id) if known.id == filling)
+    return HandedSheet(
+        filling=filling,
+        worksheet=worksheet,
+        form=info.form,
+        issue_title=case.issue(about).title if about else "",
+        answers=file.written(filling),
+        place=info.place,
+        finished=info.finished,
+        shown=_shown(worksheet, case, party, shared, library),
+    )
+
+
+def _earlier(file: CaseFile, info: FillingInfo) -> HandedSheet:
+    title = file.case().issue(info.issue).title if info.issue else ""
+    return HandedSheet(
+        filling=info.id,
+        worksheet=file.sheet(info.id),
+        form=info.form,
+        issue_title=title,
+        answers=file.written(info.id),
+        place=info.place,
+        finished=info.finished,
+    )
+
+
+def _shown(
+    worksheet: Worksheet, case: Case, party: Party, shared: CaseRead, library: Library
+) -> dict[str, tuple[str, ...]]:
+    """What others cleared, by the question it stands above (decision 11). Only cleared words can be in `shared`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for question in worksheet.questions():
+        if question.shows is not None:
+            lines = cleared_lines(question.shows, case, party, shared)
+            if lines:
+                found[question.id] = lines
+    return found
+
+
+def cleared_lines(wanted: Shows, case: Case, party: Party, shared: CaseRead) -> tuple[str, ...]:
+    """The other parties' cleared words for one question of one sheet, in words."""
+    tongue = case.tongue(party.language)
+    said: list[str] = []
+    for filling in shared.fillings:
+        entry = filling.entries.get(wanted.question)
+        if filling.party == party.id or filling.worksheet.id != wanted.worksheet or entry is None:
+            continue
+        if entry.answer.state is State.GIVEN:
+            said.extend(kind_of(filling.worksheet, wanted.question).say(entry.answer.value, tongue))
+    return tuple(said)
