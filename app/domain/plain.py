@@ -66,10 +66,10 @@ def _tagged_by(cls: type) -> tuple[str, str] | None:
 
 def dump(value: object) -> Any:
     """The plain form of a dataclass, enum, mapping, tuple, frozenset or simple value."""
-    if value is None or isinstance(value, bool | int | float | str):
-        return value.value if isinstance(value, Enum) else value
     if isinstance(value, Enum):
         return value.value
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return _dump_record(value)
     if isinstance(value, Mapping):
@@ -84,7 +84,8 @@ def dump(value: object) -> Any:
 
 
 def _dump_record(value: Any) -> dict[str, Any]:
-    tagged = _tagged_by(type(value))
+    cls: type = type(value)
+    tagged = _tagged_by(cls)
     plain: dict[str, Any] = {} if tagged is None else {tagged[0]: tagged[1]}
     for item in fields(value):
         content = getattr(value, item.name)
@@ -113,6 +114,8 @@ def _load(wanted: Any, plain: Any, where: str) -> Any:
         return plain
     if origin in (Union, types.UnionType):
         return _load_union(get_args(wanted), plain, where)
+    if origin in _families.tags:
+        return _load_sort(origin, plain, where)
     if origin is not None:
         return _load_collection(origin, get_args(wanted), plain, where)
     if wanted in _families.tags:
@@ -169,7 +172,7 @@ def _load_collection(origin: Any, inner: tuple[Any, ...], plain: Any, where: str
         if origin is tuple and not (len(inner) == 2 and inner[1] is Ellipsis):
             if len(plain) != len(inner):
                 raise Misread(f"{where}: expected {len(inner)} items")
-            return tuple(_load(kind, item, f"{where}[{n}]") for n, (kind, item) in enumerate(zip(inner, plain)))
+            return tuple(_load(kind, item, f"{where}[{n}]") for n, (kind, item) in enumerate(zip(inner, plain, strict=True)))
         return origin(_load(inner[0], item, f"{where}[{n}]") for n, item in enumerate(plain))
     raise Misread(f"{where}: no way to read {origin}")
 

@@ -13,7 +13,7 @@ Text = Mapping[str, str]
 class Tongue:
     """Whom we speak to: which language, and the number format and currency of the case.
 
-    `numbers` names the case's number format (a key of `money.NUMBER_FORMATS`). It belongs to the case and never
+    `numbers` names the case's number format (a key of `numbers.NUMBER_FORMATS`). It belongs to the case and never
     follows the language: `12,500` must mean the same to everybody in one case.
     """
 
