@@ -1,0 +1,223 @@
+"""The one way to an encrypted SQLite file: SQLCipher under SQLAlchemy Core.
+
+Every setting is read back after it was set, and the program refuses to go on with a file whose settings did not take
+(design/keys-and-storage.md). The key is raw bytes made by us, never text a person typed. Errors of the driver are
+sorted here, in one place, into Trouble that can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+
+KEY_LENGTH = 32
+SALT_LENGTH = 16
+
+_BEFORE_KEY = (("cipher_log_level", "NONE", None), ("cipher_memory_security", "ON", "1"))
+"""Pragma, what it is set to, what it must read back as (None: it reads back nothing)."""
+
+_AFTER_KEY = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "TRUNCATE", "truncate"),
+    ("synchronous", "EXTRA", "3"),
+    ("fullfsync", "ON", "1"),
+    ("secure_delete", "ON", "1"),
+    ("temp_store", "MEMORY", "2"),
+    ("foreign_keys", "ON", "1"),
+    ("trusted_schema", "OFF", "0"),
+    ("cell_size_check", "ON", "1"),
+    ("mmap_size", "0", None),
+)
+
+
+class Damaged(Trouble):
+    """The file is there but is not whole, or its key does not belong to it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This file is damaged and was not opened."),
+            safe=_("It was left as it is, and so were its backups."),
+            do=_("Run the check of the vault. It names the newest good backup."),
+        )
+
+
+class DiskFull(Trouble):
+    """There is no room left on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("There is no room left on the disk, so the last change is not saved yet."),
+            safe=_("What was saved before is safe, and what you typed is still on the screen."),
+            do=_("Make room on the disk. Recess will keep trying."),
+        )
+
+
+class FolderReadOnly(Trouble):
+    """The vault's folder cannot be written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The folder of the vault cannot be written to."),
+            safe=_("Nothing was changed."),
+            do=_("Allow writing to it, or use a vault in another folder."),
+        )
+
+
+class AlreadyOpen(Trouble):
+    """Another program holds the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This vault is open in another window of Recess."),
+            safe=_("Nothing was changed."),
+            do=_("Go on in that window, or close it first."),
+        )
+
+
+class CannotReach(Trouble):
+    """The disk did not do what it was asked to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The disk did not answer, so the last change is not saved yet."),
+            safe=_("What was saved before is safe, and what you typed is still on the screen."),
+            do=_("Check that the disk is connected. Recess will keep trying."),
+        )
+
+
+class SettingRefused(Exception):
+    """A setting the file's safety rests on did not take. A mistake of ours or a driver that is not ours."""
+
+
+_TOLD: dict[str, Callable[[], Trouble]] = {
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_BUSY": AlreadyOpen,
+    "SQLITE_LOCKED": AlreadyOpen,
+    "SQLITE_READONLY": FolderReadOnly,
+    "SQLITE_CANTOPEN": FolderReadOnly,
+    "SQLITE_PERM": FolderReadOnly,
+    "SQLITE_CORRUPT": Damaged,
+    "SQLITE_NOTADB": Damaged,
+    "SQLITE_IOERR": CannotReach,
+}
+"""The first two words of SQLite's error names, by what they are told as."""
+
+_BY_WORDS: tuple[tuple[str, Callable[[], Trouble]], ...] = (
+    ("disk is full", DiskFull),
+    ("is locked", AlreadyOpen),
+    ("readonly", FolderReadOnly),
+    ("unable to open", FolderReadOnly),
+    ("malformed", Damaged),
+    ("not a database", Damaged),
+    ("disk i/o error", CannotReach),
+)
+"""Where a driver gives no error name: its own words, by what they are told as."""
+
+
+def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
+    """An engine on the file at `path`, made if it is not there. It keeps its one connection, and with it the kernel's
+    lock on the file, until `dispose`. Nothing is read before the first use.
+    """
+    if len(key) != KEY_LENGTH or len(salt) != SALT_LENGTH:
+        raise ValueError("a file has a key of 32 and a salt of 16 bytes")
+
+    def connect() -> Any:
+        return _connect(path, key, salt)
+
+    # Without `module=` the driver's own errors come through raw; without `creator=` the key would stand in a URL.
+    engine = create_engine(
+        "sqlite://", creator=connect, module=driver, poolclass=StaticPool, hide_parameters=True, echo=False
+    )
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _begin_immediate(connection: Connection) -> None:
+    # The driver is in autocommit (`isolation_level=None`); this makes DDL transactional too.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _connect(path: Path, key: bytes, salt: bytes) -> Any:
+    connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
+    try:
+        for name, value, expected in _BEFORE_KEY:
+            _set(connection, name, value, expected)
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
+        for name, value, expected in _AFTER_KEY:
+            _set(connection, name, value, expected)
+        # The lock of `locking_mode=EXCLUSIVE` is taken by the first write; an empty one takes it now.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set(connection: Any, name: str, value: str, expected: str | None) -> None:
+    connection.execute(f"PRAGMA {name} = {value}").fetchall()
+    if expected is None:
+        return
+    row = connection.execute(f"PRAGMA {name}").fetchone()
+    if row is None or str(row[0]).lower() != expected:
+        raise SettingRefused(name)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of the driver and of the file system inside, as the Trouble they are told as; mistakes go through."""
+    try:
+        yield
+    except DBAPIError as error:
+        trouble = _trouble(error.orig)
+        if trouble is None:
+            raise
+        raise trouble() from None
+    except driver.Error as error:
+        trouble = _trouble(error)
+        if trouble is None:
+            raise
+        raise trouble() from None
+
+
+def _trouble(error: BaseException | None) -> Callable[[], Trouble] | None:
+    name = "_".join(str(getattr(error, "sqlite_errorname", "")).split("_")[:2])
+    if name in _TOLD:
+        return _TOLD[name]
+    words = str(error).lower()
+    return next((trouble for part, trouble in _BY_WORDS if part in words), None)
+
+
+def vacuum_into(connection: Connection, path: Path) -> None:
+    """A copy of the open file at `path` (which must not exist), encrypted with the same key. Not inside a
+    transaction.
+    """
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise ValueError("the connection is closed")
+    with told():
+        raw.execute("VACUUM INTO ?", (str(path),))
+
+
+def check_file(path: Path, key: bytes, salt: bytes) -> None:
+    """Read the whole file: pages, their seals, foreign keys. `Damaged` if anything is not whole."""
+    with told():
+        connection = _connect(path, key, salt)
+        try:
+            whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            sealed = connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
+            tied = connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        finally:
+            connection.close()
+    if not (whole and sealed and tied):
+        raise Damaged
