@@ -1,0 +1,114 @@
+"""Nobody at the laptop, or somebody who may not look: the hidden screen and the clock behind it (decision 24)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.language import _
+from app.domain.sources import Clock
+from app.presenters.party.pages import HiddenPage
+from app.presenters.party.views import PartyView, Timers
+
+_MOST_WRONG_CODES = 5
+_LOOK_EVERY = 2000
+
+
+class AwayPresenter:
+    """Hides the screen by hand or after minutes without input, and gives up after some more."""
+
+    def __init__(
+        self,
+        view: PartyView,
+        timers: Timers,
+        clock: Clock,
+        *,
+        hide_after: int,
+        curtain_after: int,
+        fits: Callable[[str], bool],
+        asks_code: Callable[[], bool],
+        away: Callable[[], None],
+        back: Callable[[], None],
+        gone: Callable[[], None],
+    ) -> None:
+        self._view = view
+        self._timers = timers
+        self._clock = clock
+        self._hide_after = hide_after * 60.0
+        self._curtain_after = curtain_after * 60.0
+        self._fits = fits
+        self._asks_code = asks_code
+        self._away = away
+        self._back = back
+        self._gone = gone
+        self._last_act = clock.monotonic()
+        self._over = False
+        self._wrong = 0
+        self.hidden = False
+        self._watch()
+
+    def acted(self) -> None:
+        """A key was pressed or the mouse moved. Cheap: only notes the time."""
+        self._last_act = self._clock.monotonic()
+
+    def hide(self) -> None:
+        """Hide the screen now."""
+        if self.hidden or self._over:
+            return
+        self.hidden = True
+        self._wrong = 0
+        self._away()
+        self._view.show_hidden(HiddenPage(self._asks_code()))
+
+    def key_pressed(self) -> None:
+        """The key that hides: hides, or comes back where no code is asked for."""
+        if not self.hidden:
+            self.hide()
+        elif not self._asks_code():
+            self._come_back()
+
+    def come_back_with(self, code: str) -> None:
+        """Come back with the party's code."""
+        if not self.hidden:
+            return
+        if self._fits(code):
+            self._come_back()
+            return
+        self._wrong += 1
+        if self._wrong >= _MOST_WRONG_CODES:
+            self.end()
+            return
+        self._view.show_hidden(HiddenPage(asks_code=True, problem=_("That code does not fit. Try it again.")))
+
+    def give_up(self) -> None:
+        """From the hidden screen straight to the curtain."""
+        if self.hidden:
+            self.end()
+
+    def stop(self) -> None:
+        """The party's part is over: nothing hides any more."""
+        self._over = True
+
+    def end(self) -> None:
+        """Too long away, or too many wrong codes: the curtain."""
+        if not self._over:
+            self._over = True
+            self._gone()
+
+    def _come_back(self) -> None:
+        self.hidden = False
+        self.acted()
+        self._view.show_again()
+        self._back()
+
+    def _watch(self) -> None:
+        """See whether something is due, every few seconds; one act costs nothing that way."""
+        if self._over:
+            return
+        still = self._clock.monotonic() - self._last_act
+        if self._curtain_after and still >= self._curtain_after:
+            self.end()
+            return
+        if self._hide_after and still >= self._hide_after:
+            self.hide()
+        if self._hide_after or self._curtain_after:
+            self._timers.after(_LOOK_EVERY, self._watch)

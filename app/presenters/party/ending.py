@@ -1,0 +1,157 @@
+"""The end of a party's part: done, stopping, erasing, handing back. Nothing unsaved is left without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.language import _
+from app.domain.only_me import Keeping
+from app.domain.sharing import Lock
+from app.handover.messages import Ending, HandBack, SheetFinished
+from app.presenters.party import words
+from app.presenters.party.outbox import Outbox
+from app.presenters.party.pages import DonePage, ErasePage, NoticePage
+from app.presenters.party.saving import EraseThem
+from app.presenters.party.sitting import OpenSheet, Sitting
+from app.presenters.party.views import Link, PartyView, Timers
+from app.presenters.party.walk_presenter import WalkPresenter
+
+LONGEST_WAIT = 15_000
+"""Milliseconds that a curtain nobody asked for waits for the disk before it hands back all the same."""
+
+
+class EndingPresenter:
+    """Done, stop, erase and the curtain."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        walk: WalkPresenter,
+        outbox: Outbox,
+        link: Link,
+        view: PartyView,
+        timers: Timers,
+        stop_watching: Callable[[], None],
+    ) -> None:
+        self._sitting = sitting
+        self._walk = walk
+        self._outbox = outbox
+        self._link = link
+        self._view = view
+        self._timers = timers
+        self._stop_watching = stop_watching
+        self._handed_back = False
+        walk.done = self.show_done
+        walk.hand_back = self.hand_back
+
+    # ---- done -----------------------------------------------------------------------------------------------------
+
+    def show_done(self) -> None:
+        """What the mediator will and will not see; also after "Stop for now"."""
+        self._walk.close()
+        self._walk.shown(self.show_done)
+        self._view.show_done(self._page())
+
+    def go_back(self) -> None:
+        """From Done back to the questions."""
+        self._walk.contents()
+
+    def print_copy(self) -> None:
+        """The button “Print my copy now”."""
+        self._view.print_copy(self._sitting.own_copy())
+
+    def hand_back(self) -> None:
+        """The button “Hand the laptop back”: when everything is on the disk. Says so, and asks, when it is not."""
+        self._walk.close()
+        self._outbox.when_empty(self._over)
+        if not self._handed_back and self._outbox.trouble:
+            self._view.show_done(self._page())
+
+    def try_again(self) -> None:
+        """Save again now, then hand back."""
+        self._outbox.hurry()
+        self.hand_back()
+
+    def hand_back_all_the_same(self) -> None:
+        """Hand back although something could not be saved."""
+        self._over()
+
+    # ---- without being asked --------------------------------------------------------------------------------------
+
+    def not_me(self) -> None:
+        """The button “That is not me”: the curtain at once."""
+        self._end(Ending.NOT_ME)
+
+    def timed_out(self) -> None:
+        """Too long without anybody: the curtain at once, saved behind it."""
+        self._walk.close()
+        self._view.show_curtain()
+        self._stop_watching()
+        self._outbox.when_empty(self._timed_out)
+        if not self._handed_back:
+            self._timers.after(LONGEST_WAIT, self._timed_out)
+
+    def _timed_out(self) -> None:
+        self._end(Ending.TIMED_OUT)
+
+    def _over(self) -> None:
+        finished = all(sheet.finished for sheet in self._sitting.sheets)
+        self._end(Ending.FINISHED if finished else Ending.STOPPED)
+
+    def _end(self, ending: Ending) -> None:
+        if self._handed_back:
+            return
+        self._handed_back = True
+        self._stop_watching()
+        for sheet in self._sitting.sheets:
+            if not sheet.finished and sheet.seconds:
+                self._link.send(SheetFinished(sheet.id, finished=False, minutes=sheet.minutes))
+        self._view.show_curtain()
+        self._link.send(HandBack(ending))
+
+    # ---- erasing --------------------------------------------------------------------------------------------------
+
+    def ask_erase(self, filling: str = "") -> None:
+        """Ask once before anything is erased; `filling` is the sheet that can be erased alone."""
+        lines = (
+            _("What you erase is gone from this laptop. Nobody can bring it back."),
+            _("What the mediator has already passed on cannot be taken back."),
+        )
+        sheet = self._sitting.sheet(filling).title(self._sitting.tongue) if filling else ""
+        self._view.show_erase(ErasePage(sheet, lines))
+
+    def erase(self, filling: str = "") -> None:
+        """Erase the answers of one sheet, or of all (also those of earlier breaks)."""
+        self._outbox.put(EraseThem(self._sitting, filling, self._erased))
+
+    def _erased(self) -> None:
+        page = NoticePage(_("Erased"), (_("Your answers are gone from this laptop."),), _("Go on"))
+        self._walk.notice(page, self._walk.contents)
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _page(self) -> DonePage:
+        sitting = self._sitting
+        finished = all(sheet.finished for sheet in sitting.sheets)
+        private = words.private_kept(with_code=sitting.keeping is Keeping.WITH_CODE)
+        return DonePage(
+            finished=finished,
+            will_see=(
+                _("Your answers marked “Me and the mediator” or “OK to share”."),
+                _("Which sheets you finished, and about how long you took."),
+            ),
+            will_not_see=(_("Your answers marked “Only me”."), private),
+            may_be_passed_on=tuple(label for sheet in sitting.sheets for label in _cleared(sitting, sheet)),
+            later=words.kept_for_later(),
+            back_at=sitting.given.back_at,
+            can_print=True,
+            unsaved=self._outbox.trouble,
+        )
+
+
+def _cleared(sitting: Sitting, sheet: OpenSheet) -> list[str]:
+    return [
+        sitting.tongue.say(question.summary_label)
+        for question in sheet.filling.visible()
+        if (entry := sheet.filling.entry(question.id)).cleared and entry.lock is Lock.SHARE
+    ]

@@ -1,0 +1,124 @@
+"""What must reach the disk, one after the other: saves of answers, the choice for "only me", erasing.
+
+One thing is on its way at a time and the next waits for its `Saved`, so that two saves of one filling can never
+change places. What was not saved is tried again after 1, 2, 5 and then every 10 seconds. Nothing is ever dropped.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from app.handover.messages import Message, NotSaved, Saved
+from app.presenters.party.pages import SaveNote, SaveState
+from app.presenters.party.views import Cancel, Link, Timers
+
+RETRY_AFTER = (1000, 2000, 5000, 10000)
+"""Milliseconds; the last one again and again."""
+
+
+class Job(Protocol):
+    """One thing for the disk."""
+
+    def message(self, number: int) -> Message | None:
+        """The message to send now, built afresh at each try; None if there is nothing left to do."""
+
+    def kept(self) -> None:
+        """The disk has it."""
+
+    def failed(self) -> None:
+        """It did not reach the disk; `message` will be asked again."""
+
+
+class Outbox:
+    """Sends jobs in order and says what may be said about saving."""
+
+    def __init__(self, link: Link, timers: Timers, tell: Callable[[SaveNote], None]) -> None:
+        self._link = link
+        self._timers = timers
+        self._tell = tell
+        self._jobs: deque[Job] = deque()
+        self._number = 0
+        self._on_its_way = False
+        self._misses = 0
+        self._retry: Cancel | None = None
+        self._when_empty: Callable[[], None] | None = None
+        self._told = SaveNote(SaveState.NOTHING)
+        self.has_kept_any = False
+        """Whether the disk has kept anything of this process yet."""
+
+    def put(self, job: Job) -> None:
+        """Queue `job`; sent at once if nothing else is on its way."""
+        self._jobs.append(job)
+        self._next()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the disk has everything that was put in."""
+        return not self._jobs
+
+    @property
+    def trouble(self) -> tuple[str, ...]:
+        """Why the last try did not reach the disk, in sentences; empty when all is well."""
+        return self._told.sentences if self._told.state is SaveState.TROUBLE else ()
+
+    def when_empty(self, do: Callable[[], None] | None) -> None:
+        """Call `do` once the disk has everything; at once if it has. None calls it off."""
+        self._when_empty = do
+        self._empty_now()
+
+    def note(self, state: SaveState, sentences: tuple[str, ...] = ()) -> None:
+        """Say something about saving, unless it was just said. Trouble stays until something was saved."""
+        note = SaveNote(state, sentences)
+        if note == self._told or (self._misses and state is SaveState.WAITING):
+            return
+        self._told = note
+        self._tell(note)
+
+    def hurry(self) -> None:
+        """Try again now what was not saved."""
+        if self._retry is not None:
+            self._retry()
+            self._retry = None
+            self._next()
+
+    def received(self, message: Saved | NotSaved) -> None:
+        """The answer to what is on its way. An answer to anything else is passed over."""
+        if not self._on_its_way or message.number != self._number:
+            return
+        self._on_its_way = False
+        if isinstance(message, NotSaved):
+            self._missed(message)
+            return
+        self._misses = 0
+        self.has_kept_any = True
+        self._jobs.popleft().kept()
+        self._next()
+        self._empty_now()
+
+    def _missed(self, message: NotSaved) -> None:
+        self._jobs[0].failed()
+        wait = RETRY_AFTER[min(self._misses, len(RETRY_AFTER) - 1)]
+        self._misses += 1
+        self.note(SaveState.TROUBLE, message.sentences)
+        self._retry = self._timers.after(wait, self._try_again)
+
+    def _try_again(self) -> None:
+        self._retry = None
+        self._next()
+
+    def _next(self) -> None:
+        while self._jobs and not self._on_its_way and self._retry is None:
+            message = self._jobs[0].message(self._number + 1)
+            if message is None:
+                self._jobs.popleft()
+                continue
+            self._number += 1
+            self._on_its_way = True
+            self._link.send(message)
+
+    def _empty_now(self) -> None:
+        if not self._jobs and self._when_empty is not None:
+            do, self._when_empty = self._when_empty, None
+            do()

@@ -1,0 +1,119 @@
+"""Everything the party's process decides, put together. No Qt: a window or a script drives the same methods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.language import speak
+from app.domain.sources import Chance, Clock
+from app.handover.messages import CodeSecret, ComeForward, Message, NotSaved, Saved
+from app.handover.package import HandOver
+from app.presenters.party.away_presenter import AwayPresenter
+from app.presenters.party.check_presenter import CheckPresenter
+from app.presenters.party.ending import EndingPresenter
+from app.presenters.party.figures import Reckon, no_figures
+from app.presenters.party.opening import OpeningPresenter
+from app.presenters.party.outbox import Outbox
+from app.presenters.party.private_presenter import PrivatePresenter
+from app.presenters.party.question_presenter import QuestionPresenter
+from app.presenters.party.saving import Saving
+from app.presenters.party.sitting import Sitting
+from app.presenters.party.views import Link, PartyView, Timers
+from app.presenters.party.walk_presenter import WalkPresenter
+
+
+class PartyPresenter:
+    """One party at the laptop, from the cover to the curtain.
+
+    Its parts, by subject: `opening`, `private`, `walk`, `question`, `check`, `ending`, `away`, `saving`.
+    """
+
+    def __init__(
+        self,
+        given: HandOver,
+        link: Link,
+        view: PartyView,
+        timers: Timers,
+        clock: Clock,
+        chance: Chance,
+        reckon: Reckon = no_figures,
+    ) -> None:
+        speak(given.language)
+        self.sitting = Sitting(given, chance)
+        self.outbox = Outbox(link, timers, view.show_saving)
+        self.saving = Saving(self.sitting, self.outbox, timers)
+        self.question = QuestionPresenter(self.sitting, self.saving, link, view, reckon)
+        self.check = CheckPresenter(self.sitting, self.saving, link, view)
+        self.walk = WalkPresenter(self.sitting, self.question, self.check, self.saving, link, view, clock)
+        self.private = PrivatePresenter(self.sitting, self.outbox, link, view, self._has_key)
+        self.opening = OpeningPresenter(self.sitting, link, view, self.private.open, self._begin)
+        self.away = AwayPresenter(
+            view,
+            timers,
+            clock,
+            hide_after=given.hide_after,
+            curtain_after=given.curtain_after,
+            fits=self.private.fits,
+            asks_code=self._asks_code,
+            away=self._hidden,
+            back=self.walk.rest,
+            gone=self._gone,
+        )
+        self.ending = EndingPresenter(self.sitting, self.walk, self.outbox, link, view, timers, self.away.stop)
+        self._view = view
+        self._began = False
+        self._receives: Mapping[type[Message], Callable[[Any], None]] = {
+            Saved: self.saving.received,
+            NotSaved: self.saving.received,
+            CodeSecret: self.private.received,
+            ComeForward: self._come_forward,
+        }
+
+    def begin(self) -> None:
+        """Show the cover."""
+        self.opening.cover()
+
+    def receive(self, message: Message) -> None:
+        """Something the mediator's process says. What it has no business to say is passed over."""
+        receive = self._receives.get(type(message))
+        if receive is not None:
+            receive(message)
+
+    def use_language(self, language: str) -> None:
+        """Switch the language on any page: the page is shown again in it, answers and place stay."""
+        self.question.settle()
+        self.opening.use_language(language)
+        if self._began:
+            self.walk.show_in_new_words()
+        else:
+            self.opening.show_again()
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _has_key(self) -> None:
+        if self._began:
+            self.walk.show_again()
+        else:
+            self.opening.ready()
+
+    def _begin(self) -> None:
+        self._began = True
+        self.walk.begin()
+
+    def begin_walk(self) -> None:
+        """Leave the calm minute."""
+        self._begin()
+
+    def _asks_code(self) -> bool:
+        return self.sitting.code_check is not None
+
+    def _hidden(self) -> None:
+        self.saving.flush()
+        self.walk.lap()
+
+    def _gone(self) -> None:
+        self.ending.timed_out()
+
+    def _come_forward(self, _message: ComeForward) -> None:
+        self._view.come_forward()

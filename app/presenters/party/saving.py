@@ -1,0 +1,152 @@
+"""When answers are saved: after a pause of 300 ms, at most 1 s after the first change, on every turn of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.answers import Change
+from app.handover.messages import Erase, KeepPrivate, Message, NotSaved, Save, Saved
+from app.presenters.party.outbox import Outbox
+from app.presenters.party.pages import SaveState
+from app.presenters.party.sitting import OpenSheet, Sitting
+from app.presenters.party.views import Cancel, Timers
+
+PAUSE = 300
+AT_MOST = 1000
+
+
+class Saving:
+    """Watches the fillings and hands their changes to the outbox."""
+
+    def __init__(self, sitting: Sitting, outbox: Outbox, timers: Timers) -> None:
+        self._sitting = sitting
+        self._outbox = outbox
+        self._timers = timers
+        self._pause: Cancel | None = None
+        self._deadline: Cancel | None = None
+        self._settle: Callable[[], None] = _nothing
+        self._queued: set[str] = set()
+
+    def settle_with(self, settle: Callable[[], None]) -> None:
+        """What to call before changes are taken: it puts down what was typed last."""
+        self._settle = settle
+
+    def touched(self) -> None:
+        """Something was typed or chosen just now. Cheap: called at every keystroke."""
+        if self._pause is not None:
+            self._pause()
+        self._pause = self._timers.after(PAUSE, self.flush)
+        if self._deadline is None:
+            self._deadline = self._timers.after(AT_MOST, self.flush)
+            self._outbox.note(SaveState.WAITING)
+
+    def flush(self) -> None:
+        """Save now whatever is not saved yet."""
+        for cancel in (self._pause, self._deadline):
+            if cancel is not None:
+                cancel()
+        self._pause = self._deadline = None
+        self._settle()
+        for sheet in self._sitting.sheets:
+            sheet.filling.end_step()
+            if sheet.filling.has_unsaved and sheet.id not in self._queued:
+                self._queued.add(sheet.id)
+                self._outbox.put(_SaveOne(self, sheet.id))
+        self._say_saved()
+
+    def received(self, message: Saved | NotSaved) -> None:
+        """The answer to what was sent."""
+        self._outbox.received(message)
+        if isinstance(message, Saved):
+            if self._waits() and self._pause is None:
+                self.flush()
+            else:
+                self._say_saved()
+
+    def all_saved(self) -> bool:
+        """Whether the disk has every answer."""
+        return self._outbox.is_empty and not self._waits() and self._pause is None
+
+    def sheet(self, filling: str) -> OpenSheet:
+        """The open sheet a save belongs to."""
+        return self._sitting.sheet(filling)
+
+    def written(self, filling: str, changes: tuple[Change, ...], number: int) -> Message:
+        """The message that saves these changes; from now on a new job may be queued for this filling."""
+        self._queued.discard(filling)
+        return Save(number, filling, self._sitting.written(self.sheet(filling), changes))
+
+    def nothing_left(self, filling: str) -> None:
+        """A queued save found nothing to do."""
+        self._queued.discard(filling)
+
+    def _waits(self) -> bool:
+        return any(sheet.filling.has_unsaved for sheet in self._sitting.sheets)
+
+    def _say_saved(self) -> None:
+        if self.all_saved() and self._outbox.has_kept_any:
+            self._outbox.note(SaveState.SAVED)
+
+
+class _SaveOne:
+    """A save of one filling: takes what is unsaved when its turn comes, so that it is always the newest."""
+
+    def __init__(self, saving: Saving, filling: str) -> None:
+        self._saving = saving
+        self._filling = filling
+        self._changes: tuple[Change, ...] = ()
+
+    def message(self, number: int) -> Message | None:
+        self._changes = self._saving.sheet(self._filling).filling.take_unsaved()
+        if not self._changes:
+            self._saving.nothing_left(self._filling)
+            return None
+        return self._saving.written(self._filling, self._changes, number)
+
+    def kept(self) -> None:
+        self._changes = ()
+
+    def failed(self) -> None:
+        self._saving.sheet(self._filling).filling.not_saved(self._changes)
+        self._changes = ()
+
+
+class EraseThem:
+    """Erasing answers: of one filling, or all. Forgotten here once the disk has forgotten them."""
+
+    def __init__(self, sitting: Sitting, filling: str, then: Callable[[], None]) -> None:
+        self._sitting = sitting
+        self._filling = filling
+        self._then = then
+
+    def message(self, number: int) -> Message | None:
+        return Erase(number, self._filling)
+
+    def kept(self) -> None:
+        self._sitting.erase(self._filling)
+        self._then()
+
+    def failed(self) -> None:
+        """Asked again; until then everything is still there."""
+
+
+class KeepChoice:
+    """The party's choice for its "only me" answers, with the wraps of its key."""
+
+    def __init__(self, choice: KeepPrivate, then: Callable[[], None]) -> None:
+        self._choice = choice
+        self._then = then
+
+    def message(self, number: int) -> Message | None:
+        return replace(self._choice, number=number)
+
+    def kept(self) -> None:
+        self._then()
+
+    def failed(self) -> None:
+        """Asked again."""
+
+
+def _nothing() -> None:
+    """Before the first page there is nothing to put down."""

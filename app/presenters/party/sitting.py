@@ -1,0 +1,218 @@
+"""One party at the laptop: its sheets, its fillings and its key, for as long as this process lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.answers import LEFT_BLANK, Change, Entry, State
+from app.domain.filling import Filling
+from app.domain.items import MARK
+from app.domain.kinds.computed import Computed
+from app.domain.only_me import Keeping
+from app.domain.sharing import Lock
+from app.domain.sources import Chance
+from app.domain.visibility import kind_of
+from app.domain.wording import Tongue
+from app.domain.worksheet import Phase, Question
+from app.domain.written import Place, WrittenAnswer, read_back, write_down
+from app.handover.only_me_keys import CannotOpen, Coded, OnlyMeKey, Owner
+from app.handover.own_copy import OwnCopyWanted
+from app.handover.package import HandedSheet, HandOver
+
+
+class NoKey(Exception):
+    """Something "only me" was to be sealed or opened before there is a key. A mistake of ours."""
+
+
+class OpenSheet:
+    """A sheet that was handed over, with its filling. `seen` are the questions whose page was shown."""
+
+    def __init__(self, handed: HandedSheet, filling: Filling, closed: Iterable[str]) -> None:
+        self.handed = handed
+        self.filling = filling
+        self.closed = frozenset(closed)
+        self.finished = handed.finished
+        self.seconds = 0.0
+        self.seen: set[str] = set()
+        for question in filling.asked() if handed.place else ():
+            if question.id == handed.place:
+                break
+            self.seen.add(question.id)
+
+    @property
+    def id(self) -> str:
+        """The id of the filling."""
+        return self.handed.filling
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes this sheet was on the screen in this sitting; a begun minute counts."""
+        return -int(-self.seconds // 60)
+
+    def title(self, tongue: Tongue) -> str:
+        """The sheet's title for the party, with the issue where there is one."""
+        title = tongue.say(self.handed.worksheet.title)
+        return f"{title}: {self.handed.issue_title}" if self.handed.issue_title else title
+
+    def asks(self, question: Question) -> bool:
+        """Whether an editor belongs on its page: not for computed rows, not for a private answer that stays closed."""
+        return computes_nothing(question) and question.id not in self.closed
+
+    def part(self, *, after_break: bool) -> tuple[Question, ...]:
+        """The questions asked now in the main part, or those after the break."""
+        return tuple(
+            question for question in self.filling.asked() if (question.phase is Phase.AFTER_BREAK) == after_break
+        )
+
+
+class Sitting:
+    """Everything that is true while this party has the laptop. No Qt, no disk; the key never leaves this process."""
+
+    def __init__(self, given: HandOver, chance: Chance) -> None:
+        self.given = given
+        self.chance = chance
+        self.tongue = Tongue(given.language, given.numbers, given.currency)
+        self.owner = Owner(given.case, given.party)
+        self.keeping = given.keys.state.keeping
+        self.key: OnlyMeKey | None = None
+        self.code_check: tuple[Coded, bytes] | None = None
+        """What a code is held against when the screen was hidden; None where no code is known in this sitting."""
+        self.helper = ""
+        self.sheets: tuple[OpenSheet, ...] = ()
+
+    def begin(self, key: OnlyMeKey) -> None:
+        """Read all answers with this key. Those it does not open stay closed while a code could still open them."""
+        self.key = key
+        self.sheets = tuple(self._opened(handed) for handed in self.given.sheets)
+
+    def use_other_key(self, key: OnlyMeKey) -> None:
+        """The code was typed later on: what was sealed since is sealed again, what was closed opens."""
+        self.key = key
+        reopened = []
+        for sheet in self.sheets:
+            entries = dict(sheet.filling.entries)
+            fresh = self._opened(sheet.handed)
+            for question in sheet.closed:
+                if question in fresh.filling.entries:
+                    entries[question] = fresh.filling.entries[question]
+            filling = Filling(sheet.id, sheet.handed.worksheet, sheet.filling.form, entries)
+            filling.not_saved(self._private_changes(sheet))
+            again = OpenSheet(replace(sheet.handed, finished=sheet.finished), filling, fresh.closed)
+            again.seen, again.seconds = sheet.seen, sheet.seconds
+            reopened.append(again)
+        self.sheets = tuple(reopened)
+
+    def sheet(self, filling_id: str) -> OpenSheet:
+        """The open sheet of this filling; KeyError if there is none."""
+        for sheet in self.sheets:
+            if sheet.id == filling_id:
+                return sheet
+        raise KeyError(filling_id)
+
+    def erase(self, filling_id: str = "") -> None:
+        """Forget the answers of one filling, or of all: as the disk already has."""
+        self.sheets = tuple(
+            self._blank(sheet) if not filling_id or sheet.id == filling_id else sheet for sheet in self.sheets
+        )
+
+    def written(self, sheet: OpenSheet, changes: Iterable[Change]) -> tuple[WrittenAnswer, ...]:
+        """Changes as they may leave this process: what is "only me" sealed."""
+        if self.key is None:
+            raise NoKey
+        return tuple(
+            write_down(
+                self._place(sheet.handed, change.question),
+                change,
+                kind_of(sheet.handed.worksheet, change.question),
+                self.key.seal,
+            )
+            for change in changes
+        )
+
+    def own_copy(self) -> OwnCopyWanted:
+        """What the child that draws this party's own copy is given: all sheets as they stand now, and the key."""
+        given = self.given
+        return OwnCopyWanted(
+            case=given.case,
+            case_code=given.case_code,
+            party=given.party,
+            letter=given.letter,
+            name=given.name,
+            language=self.tongue.language,
+            numbers=given.numbers,
+            currency=given.currency,
+            sheets=(*given.earlier, *(self._as_written(sheet) for sheet in self.sheets)),
+            practice=given.practice,
+            key=self.key.raw if self.key is not None else None,
+        )
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _place(self, handed: HandedSheet, question: str) -> Place:
+        return Place(self.given.case, self.given.party, handed.filling, question, handed.worksheet.edition)
+
+    def _opened(self, handed: HandedSheet) -> OpenSheet:
+        entries: dict[str, Entry] = {}
+        closed: set[str] = set()
+        known = {question.id for question in handed.worksheet.questions()}
+        for written in handed.answers:
+            if written.question.split(MARK, 1)[0] not in known:
+                # The mediator has switched this question off since: its answer stays on the disk as it is.
+                continue
+            entry = self._read(handed, written)
+            if entry is None:
+                closed.add(written.question)
+                # The revision goes on: what is written in its place must not look older than what it replaces.
+                entry = Entry(LEFT_BLANK, Lock.ONLY_ME, revision=written.revision)
+            entries[written.question] = entry
+        filling = Filling(handed.filling, handed.worksheet, handed.form, entries)
+        waits_for_code = self.given.keys.state.coded is not None and self.code_check is None
+        return OpenSheet(handed, filling, closed if waits_for_code else ())
+
+    def _read(self, handed: HandedSheet, written: WrittenAnswer) -> Entry | None:
+        """The entry; None where it is sealed with a key that is not this one."""
+        if self.key is None:
+            raise NoKey
+        try:
+            kind = kind_of(handed.worksheet, written.question)
+            return read_back(self._place(handed, written.question), written, kind, self.key.unseal)
+        except CannotOpen:
+            return None
+
+    def _private_changes(self, sheet: OpenSheet) -> tuple[Change, ...]:
+        return tuple(
+            Change(name, entry)
+            for name, entry in sheet.filling.entries.items()
+            if entry.lock is Lock.ONLY_ME and name not in sheet.closed
+        )
+
+    def _blank(self, sheet: OpenSheet) -> OpenSheet:
+        handed = replace(sheet.handed, answers=(), place="", finished=False)
+        blank = OpenSheet(handed, Filling(sheet.id, handed.worksheet, sheet.filling.form, {}), ())
+        blank.seconds = sheet.seconds
+        return blank
+
+    def _as_written(self, sheet: OpenSheet) -> HandedSheet:
+        changes = [Change(name, entry) for name, entry in sheet.filling.entries.items() if name not in sheet.closed]
+        written = self.written(sheet, changes)
+        return replace(sheet.handed, form=sheet.filling.form, answers=written, finished=sheet.finished)
+
+
+def has_private(sitting: Sitting) -> bool:
+    """Whether anything given is "only me" now."""
+    return any(
+        entry.lock is Lock.ONLY_ME and entry.answer.state is State.GIVEN
+        for sheet in sitting.sheets
+        for entry in sheet.filling.entries.values()
+    )
+
+
+def keeps_with_code(sitting: Sitting) -> bool:
+    """Whether the party chose to keep its "only me" answers with a code."""
+    return sitting.keeping is Keeping.WITH_CODE
+
+
+def computes_nothing(question: Question) -> bool:
+    """Whether a question is answered by a person, not worked out from other answers."""
+    return not isinstance(question.kind, Computed)
