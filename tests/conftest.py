@@ -54,6 +54,14 @@ def times(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     return chosen
 
 
+@pytest.fixture
+def artefacts(request: pytest.FixtureRequest) -> Path:
+    """A folder for pictures a person will look at: ci-artefacts/<test file>, kept by CI, ignored by git."""
+    folder = request.config.rootpath / "ci-artefacts" / request.path.stem
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def _home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
