@@ -25,6 +25,28 @@ from app.domain.kinds.short_text import ShortText
 from app.domain.kinds.single_choice import SingleChoice
 from app.domain.kinds.table import TableKind
 
+__all__ = [
+    "KINDS",
+    "Computed",
+    "DateKind",
+    "DurationKind",
+    "IssuePosition",
+    "Kind",
+    "ListKind",
+    "LongText",
+    "MoneyAmount",
+    "MoneyRange",
+    "MultiChoice",
+    "Percent",
+    "PercentRange",
+    "Ranking",
+    "RatingPerItem",
+    "Scale",
+    "ShortText",
+    "SingleChoice",
+    "TableKind",
+]
+
 KINDS: Mapping[str, type[Kind[Any]]] = {
     "short_text": ShortText,
     "long_text": LongText,

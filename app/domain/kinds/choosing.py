@@ -7,6 +7,7 @@ option may come back; it is said only where its words are known.
 from __future__ import annotations
 
 from app.domain.kinds.base import Option
+from app.domain.kinds.limits import said_lines
 from app.domain.language import _
 from app.domain.wording import Tongue, plain_text
 
@@ -29,7 +30,7 @@ def option_for(options: tuple[Option, ...], value: str) -> Option | None:
     for option in options:
         if option.value == value:
             return option
-    words = own_words(value)
+    words = " ".join(said_lines(own_words(value)))
     return Option(value, plain_text(words)) if words else None
 
 
