@@ -46,6 +46,8 @@ class Signs:
     """Sign id → party id → 0 to 3."""
     stops: tuple[str, ...] = ()
     stops_dealt_with: bool = False
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The mediator's own lines, by question of the diagnosis; the value of the option where one is picked."""
 
 
 @dataclass(frozen=True, slots=True)

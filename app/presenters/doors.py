@@ -67,6 +67,9 @@ class VaultDoor(Protocol):
     def unlock_with_sheet(self, lines: Sequence[str], new_passphrase: str) -> tuple[str, ...]:
         """Open with the recovery sheet; a new passphrase is set and a new sheet made: its lines."""
 
+    def new_sheet(self) -> tuple[str, ...]:
+        """Make a new recovery sheet for the open vault: its eight lines. The one before opens nothing any more."""
+
     def sheet_line_fault(self, number: int, line: str) -> str:
         """What is wrong with this typed line (checked on its own), or ""."""
 
@@ -157,7 +160,8 @@ class OpenCase(Protocol):
 
     def case(self) -> Case: ...
     def change(self, case: Case) -> None:
-        """Keep changed parties, issues, offers, settings. Saved when this returns."""
+        """Keep changed parties, issues, offers, settings. Saved when this returns. New parties and issues come with an
+        id that the window made; parties and issues a break has dealt with are never taken out."""
 
     def breaks(self) -> tuple[Break, ...]: ...
     def keep_break(self, planned: Break) -> Break:

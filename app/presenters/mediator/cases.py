@@ -1,0 +1,117 @@
+"""The list of cases: search, open, the sample, and the reminder that the recovery sheet is not confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.presenters.doors import CasesDoor, ListedCase, OpenCase, VaultDoor
+from app.presenters.mediator.background import Background
+from app.presenters.mediator.words import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the list, in words."""
+
+    id: str
+    code: str
+    alias: str
+    template: str
+    last_break: str
+    state: str
+    practice: bool
+
+
+class CaseListView(Protocol):
+    """The list of cases."""
+
+    def show_cases(self, rows: tuple[CaseRow, ...]) -> None: ...
+    def show_none(self, searched: bool) -> None:
+        """No line to show: nothing matches what was searched, or there is no case yet."""
+
+    def show_sheet_reminder(self, open_: bool) -> None: ...
+    def show_busy(self, words: str) -> None: ...
+    def show_trouble(self, trouble: Trouble) -> None: ...
+
+
+class CaseList:
+    """`opened` gets the case that was opened; `make_sample` makes the sample as a practice case and gives its id."""
+
+    def __init__(
+        self,
+        view: CaseListView,
+        vault: VaultDoor,
+        cases: CasesDoor,
+        background: Background,
+        make_sample: Callable[[], str],
+        opened: Callable[[OpenCase], None],
+    ) -> None:
+        self._view = view
+        self._vault = vault
+        self._cases = cases
+        self._background = background
+        self._make_sample = make_sample
+        self._opened = opened
+        self._searched = ""
+
+    def start(self) -> None:
+        self.search("")
+        self._background.run(self._vault.sheet_is_confirmed, self._told, self._trouble)
+
+    def _told(self, confirmed: bool) -> None:
+        self._view.show_sheet_reminder(not confirmed)
+
+    def search(self, words: str) -> None:
+        """List the cases whose alias or code has these words in it; answers are never searched."""
+        self._searched = words.strip()
+        searched = self._searched
+        self._background.run(lambda: self._cases.cases(searched), self._listed, self._trouble)
+
+    def _listed(self, cases: tuple[ListedCase, ...]) -> None:
+        if cases:
+            self._view.show_cases(tuple(_row(case) for case in cases))
+        else:
+            self._view.show_none(bool(self._searched))
+
+    def open(self, case_id: str) -> None:
+        self._view.show_busy(_("Opening the case…"))
+        self._background.run(lambda: self._cases.open(case_id), self._done, self._trouble)
+
+    def open_sample(self) -> None:
+        """Make the sample case afresh and open it; a practice case, so nothing in it counts."""
+        self._view.show_busy(_("Making the sample case…"))
+        self._background.run(lambda: self._cases.open(self._make_sample()), self._done, self._trouble)
+
+    def _done(self, case: OpenCase) -> None:
+        self._view.show_busy("")
+        self._opened(case)
+
+    def _trouble(self, trouble: Trouble) -> None:
+        self._view.show_busy("")
+        self._view.show_trouble(trouble)
+
+
+def _row(case: ListedCase) -> CaseRow:
+    return CaseRow(
+        id=case.id,
+        code=case.code,
+        alias=case.alias,
+        template=case.template,
+        last_break=day_words(case.last_break) or _("No break yet"),
+        state=state_words(case.state),
+        practice=case.practice,
+    )
+
+
+def state_words(state: str) -> str:
+    """What the state of a case is called; a word this window does not know stands as it is."""
+    return {
+        "new": _("New"),
+        "open": _("Open"),
+        "at_break": _("In a break"),
+        "closed": _("Closed"),
+    }.get(state, state)

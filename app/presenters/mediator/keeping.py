@@ -1,0 +1,65 @@
+"""Autosave: the newest value of one thing goes to the disk, never two at a time, never an older one after a newer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from app.domain.trouble import Trouble
+from app.presenters.mediator.background import Background
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """One thing that is kept on the disk whenever it changes.
+
+    `keep` writes a value and gives it back as it now stands (a new one has got its id). `joined` puts what the disk
+    gave (id, number, time) into a newer value of the window. Values that come in while one is being written wait;
+    only the newest of them is written. Nothing is lost when the window goes: what was given here is already queued.
+    `written`: what already stands on the disk, if anything does.
+    """
+
+    def __init__(
+        self,
+        background: Background,
+        keep: Callable[[T], T],
+        joined: Callable[[T, T], T],
+        kept: Callable[[T], None],
+        failed: Callable[[Trouble], None],
+        written: T | None = None,
+    ) -> None:
+        self._background = background
+        self._keep = keep
+        self._joined = joined
+        self._kept = kept
+        self._failed = failed
+        self._newest: T | None = None
+        self._written = written
+        """What the disk last gave back. From here on touched in the helper thread alone."""
+        self._waiting = False
+
+    def changed(self, value: T) -> None:
+        """`value` is what should stand on the disk from now on."""
+        self._newest = value
+        if not self._waiting:
+            self._waiting = True
+            self._background.run(self._write, self._kept, self._failed)
+
+    def when_kept(self, then: Callable[[T], None]) -> None:
+        """Call `then` with the thing as it stands on the disk, once everything given so far is there."""
+        self._background.run(self._as_written, then, self._failed)
+
+    def _as_written(self) -> T:
+        assert self._written is not None, "asked for before anything was given"
+        return self._written
+
+    def _write(self) -> T:
+        # First the flag, then the value: a change that comes in between is written twice rather than never.
+        self._waiting = False
+        value = self._newest
+        assert value is not None
+        if self._written is not None:
+            value = self._joined(self._written, value)
+        self._written = self._keep(value)
+        return self._written

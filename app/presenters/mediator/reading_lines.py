@@ -1,0 +1,160 @@
+"""A party's answers in words, as the mediator may read them.
+
+Made from `CaseRead` alone, which holds nothing the audience may not read. A question without an answer to read is
+left out, whatever the reason: skipped and private look alike (decision 6), and not even their number is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.domain.answers import Entry, State
+from app.domain.items import MARK, is_copy
+from app.domain.kinds.computed import Computed as ComputedKind
+from app.domain.language import _
+from app.domain.reading import CaseRead, FillingRead
+from app.domain.sharing import Lock
+from app.domain.visibility import any_question, visible_questions
+from app.domain.wording import Tongue
+from app.domain.worksheet import Question
+from app.presenters.mediator.words import form_words, local_day, lock_words, minutes_words, state_words
+
+Computed = Callable[[FillingRead, Question, Tongue], tuple[str, ...]]
+"""The lines of a computed question for this filling; says "kept private" itself where decision 7 asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer. `lock` is None for what the program worked out. `section` is the heading it stands under."""
+
+    filling: str
+    question: str
+    section: str
+    label: str
+    prompt: str
+    words: tuple[str, ...]
+    lock: Lock | None
+    lock_words: str
+    cleared: bool = False
+    passed_on: bool = False
+    from_paper: bool = False
+    said: bool = True
+    """False for "I don't know" and the like: an answer, but not one in the party's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One filled sheet, ready to read."""
+
+    filling: str
+    title: str
+    formal_title: str
+    about: str
+    how: str
+    lines: tuple[AnswerLine, ...]
+    closing: str
+
+
+def sheet_read(read: CaseRead, filling: FillingRead, computed: Computed) -> SheetRead:
+    """One filling in words."""
+    tongue = read.case.tongue()
+    return SheetRead(
+        filling=filling.id,
+        title=tongue.say(filling.worksheet.title),
+        formal_title=tongue.say(filling.worksheet.formal_title),
+        about=filling.issue.title if filling.issue is not None else "",
+        how=_how(read, filling),
+        lines=tuple(_lines(filling, tongue, computed)),
+        closing=_("The party may have kept some answers."),
+    )
+
+
+def _how(read: CaseRead, filling: FillingRead) -> str:
+    called = next((each for each in read.breaks if each.id == filling.break_id), None)
+    parts = [_("{form} form").format(form=form_words(filling.form))]
+    if called is not None:
+        day = local_day(called.called)
+        parts.append(_("break {number}, {day}").format(number=called.number, day=day))
+    parts.append(_("finished") if filling.finished else _("not finished"))
+    if filling.minutes_used:
+        parts.append(minutes_words(filling.minutes_used))
+    if filling.helper:
+        parts.append(_("{name} helped to write").format(name=filling.helper))
+    words = " · ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _lines(filling: FillingRead, tongue: Tongue, computed: Computed) -> Iterator[AnswerLine]:
+    sheet = filling.worksheet
+    for question in visible_questions(sheet, filling.form, filling.entries):
+        section = tongue.say(sheet.section_of(question.id).title)
+        if isinstance(question.kind, ComputedKind):
+            words = computed(filling, question, tongue)
+            if words:
+                yield _line(filling, question, section, tongue, words, None)
+            continue
+        entry = filling.entries.get(question.id)
+        if entry is not None and entry.answer.state is not State.LEFT_BLANK:
+            yield _line(filling, question, section, tongue, _said(question, entry, tongue), entry)
+        yield from _copies(filling, question, section, tongue)
+
+
+def _copies(filling: FillingRead, question: Question, section: str, tongue: Tongue) -> Iterator[AnswerLine]:
+    """Items of a list that the party opened one by one stand under the list they come from."""
+    for name, entry in filling.entries.items():
+        if is_copy(name) and name.startswith(f"{question.id}{MARK}") and entry.answer.state is State.GIVEN:
+            copy = any_question(filling.worksheet, name)
+            yield _line(filling, copy, section, tongue, _said(copy, entry, tongue), entry)
+
+
+def _said(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
+    if entry.answer.state is State.GIVEN:
+        return question.kind.say(entry.answer.value, tongue)
+    return (state_words(entry.answer.state),)
+
+
+def _line(
+    filling: FillingRead,
+    question: Question,
+    section: str,
+    tongue: Tongue,
+    words: tuple[str, ...],
+    entry: Entry | None,
+) -> AnswerLine:
+    return AnswerLine(
+        filling=filling.id,
+        question=question.id,
+        section=section,
+        label=tongue.say(question.summary_label),
+        prompt=tongue.say(question.prompt),
+        words=words,
+        lock=entry.lock if entry is not None else None,
+        lock_words=lock_words(entry.lock) if entry is not None else _("Worked out from other answers"),
+        cleared=entry is not None and entry.cleared,
+        passed_on=entry is not None and entry.passed_on,
+        from_paper=entry is not None and entry.from_paper,
+        said=entry is None or entry.answer.state is State.GIVEN,
+    )
+
+
+def cleared_lines(read: CaseRead, party: str) -> tuple[AnswerLine, ...]:
+    """What this party cleared to be shared, in all its sheets."""
+    tongue = read.case.tongue()
+    found: list[AnswerLine] = []
+    for filling in read.of(party):
+        title = tongue.say(filling.worksheet.title)
+        section = f"{title}: {filling.issue.title}" if filling.issue is not None else title
+        for name, entry in filling.entries.items():
+            if entry.cleared and entry.lock is Lock.SHARE and entry.answer.state is State.GIVEN:
+                question = _resolved(filling, name)
+                found.append(_line(filling, question, section, tongue, _said(question, entry, tongue), entry))
+    return tuple(found)
+
+
+def _resolved(filling: FillingRead, name: str) -> Question:
+    """The question with its options filled in, so that a choice is said by its label."""
+    for question in visible_questions(filling.worksheet, filling.form, filling.entries):
+        if question.id == name:
+            return question
+    return any_question(filling.worksheet, name)

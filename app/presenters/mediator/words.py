@@ -1,0 +1,93 @@
+"""How the mediator's window says times, counts, states and locks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from app.domain.answers import State
+from app.domain.case import Case, IssueType
+from app.domain.language import _, ngettext
+from app.domain.sharing import Lock
+from app.domain.sources import Clock
+from app.domain.worksheet import Form
+
+
+def day_words(iso: str) -> str:
+    """An ISO day, or day and time, as "Nov 3, 2026"; "" for none."""
+    if not iso:
+        return ""
+    day = date.fromisoformat(iso[:10])
+    months = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)
+
+
+def local_day(iso: str, zone: tzinfo | None = None) -> str:
+    """An ISO date and time in UTC as the day it was here."""
+    return day_words(local(iso, zone).date().isoformat()) if len(iso) > 10 else day_words(iso)
+
+
+def local(iso: str, zone: tzinfo | None = None) -> datetime:
+    """An ISO date and time in UTC as the time it was here."""
+    return datetime.fromisoformat(iso).replace(tzinfo=UTC).astimezone(zone)
+
+
+def clock_words(at: datetime) -> str:
+    """A clock time, as it stands on the party's cover."""
+    return at.strftime("%H:%M")
+
+
+def back_at(clock: Clock, minutes: int, zone: tzinfo | None = None) -> str:
+    """The clock time here in `minutes` from now."""
+    return clock_words((clock.now() + timedelta(minutes=minutes)).astimezone(zone))
+
+
+def minutes_words(minutes: int) -> str:
+    return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+
+def form_words(form: Form) -> str:
+    return {Form.SHORT: _("short"), Form.FULL: _("full")}[form]
+
+
+def lock_words(lock: Lock) -> str:
+    """What a lock is called."""
+    return {Lock.ONLY_ME: _("Only me"), Lock.MEDIATOR: _("Me and the mediator"), Lock.SHARE: _("OK to share")}[lock]
+
+
+def state_words(state: State) -> str:
+    """What stands where a question has no answer in words."""
+    return {
+        State.GIVEN: "",
+        State.DONT_KNOW: _("“I don't know”"),
+        State.RATHER_NOT: _("“I'd rather not say”"),
+        State.LEFT_BLANK: _("Left blank"),
+        State.UNREADABLE: _("Could not be read on the paper"),
+    }[state]
+
+
+def issue_type_words(kind: IssueType) -> str:
+    return {
+        IssueType.MONEY: _("Money"),
+        IssueType.MIXED: _("Money and other things"),
+        IssueType.TIME: _("Time and dates"),
+        IssueType.CONDUCT: _("How people act"),
+        IssueType.PARENTING: _("Children"),
+        IssueType.PROPERTY: _("Things and property"),
+        IssueType.WORDS: _("Words and records"),
+    }[kind]
+
+
+def listed(words: Sequence[str]) -> str:
+    """Several names in a row: "Marisol", "Marisol and Denis", "Ana, Ben and Cho"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{many} and {last}").format(many=", ".join(words[:-1]), last=words[-1])
+
+
+def names(case: Case) -> dict[str, str]:
+    """What to call each party, by id; its letter while it has no name."""
+    return {party.id: party.name or _("Party {letter}").format(letter=party.letter) for party in case.parties}
