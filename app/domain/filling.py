@@ -139,6 +139,7 @@ class Filling:
                 continue
             back = entry if entry is not None else replace(self._unsaved_blank(question_id), revision=0)
             self._put(question_id, replace(back, revision=now.revision if now is not None else back.revision))
+        self._follow({})
         return step.question
 
     @property

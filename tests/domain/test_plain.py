@@ -47,9 +47,7 @@ class Drawing:
     either: Circle | Square | None = None
 
 
-shapes = st.one_of(
-    st.builds(Circle, st.integers()), st.builds(Square, st.integers(), st.one_of(st.none(), st.text()))
-)
+shapes = st.one_of(st.builds(Circle, st.integers()), st.builds(Square, st.integers(), st.one_of(st.none(), st.text())))
 drawings = st.builds(
     Drawing,
     title=st.text(),
