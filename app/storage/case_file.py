@@ -1,0 +1,352 @@
+"""The one door to a case: one encrypted file, opened with its case key, takes and gives domain values only.
+
+Every method that changes something has it on the disk when it returns, or raises `Trouble` and has changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from app.domain.case import Case
+from app.domain.impasse import Break
+from app.domain.only_me import Keeping, OnlyMe
+from app.domain.reading import CaseRead
+from app.domain.sharing import Audience
+from app.domain.sources import Chance, Clock, new_id
+from app.domain.worksheet import Form, Worksheet
+from app.domain.written import WrittenAnswer
+from app.storage.accepting import LONGEST_ID, NotAccepted, question_for
+from app.storage.answer_rows import AnswerRows
+from app.storage.break_rows import BreakRows
+from app.storage.case_backups import backup_name, backups_of, copy_case, thin
+from app.storage.case_keys import MEDIATOR, CaseKeys
+from app.storage.case_reading import CaseParts, read_case
+from app.storage.case_row import CaseRow, begin_file
+from app.storage.cipher_engine import open_engine, told
+from app.storage.commits import Commits
+from app.storage.digesting import digests, stored_compartments
+from app.storage.filling_rows import FillingInfo, FillingRows
+from app.storage.migrating import SHIPPED, Revisions, bring_up_to_date, old_versions
+from app.storage.only_me_rows import OnlyMeRows
+
+__all__ = ["CaseFile", "FillingInfo"]
+
+LONGEST_NAME = 200
+
+
+class CaseFile:
+    """An open case. Nobody else can open the same file until it is closed.
+
+    Keys of parties are unwrapped for one call and let go. `backups` is the folder of this case's backups.
+    """
+
+    def __init__(self, engine: Engine, keys: CaseKeys, path: Path, backups: Path, clock: Clock, chance: Chance) -> None:
+        """Use `create` or `open`."""
+        self._engine = engine
+        self._keys = keys
+        self._path = path
+        self._backups = backups
+        self._clock = clock
+        self._chance = chance
+        with told():
+            self._connection: Connection = engine.connect()
+        self._commits = Commits(self._connection, keys.chain())
+        with self._commits.reading() as connection:
+            case_id, self._compartments = stored_compartments(connection, keys)
+        self._row = CaseRow(self._commits, self._compartments, chance)
+        self._breaks = BreakRows(self._commits, case_id, chance)
+        self._fillings = FillingRows(self._commits)
+        self._answers = AnswerRows(self._commits, case_id, chance)
+        self._only_me = OnlyMeRows(self._commits)
+
+    @classmethod
+    def create(
+        cls, path: Path, case_key: bytes, case: Case, clock: Clock, chance: Chance, *, backups: Path | None = None
+    ) -> Self:
+        """Make the file of a new case and open it. FileExistsError where a file is there already."""
+        if path.exists():
+            raise FileExistsError
+        keys = CaseKeys(case_key)
+        engine = open_engine(path, *keys.file())
+        try:
+            with told(), engine.begin() as connection:
+                begin_file(connection, case, keys, chance)
+        finally:
+            engine.dispose()
+        return cls._on(path, keys, backups, clock, chance)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        case_key: bytes,
+        clock: Clock,
+        chance: Chance,
+        *,
+        backups: Path | None = None,
+        revisions: Revisions = SHIPPED,
+    ) -> Self:
+        """Open a case. An older file is brought to the newest schema first.
+
+        `Trouble` where the key does not fit, the file is damaged, in use, or made by a newer Recess.
+        """
+        keys = CaseKeys(case_key)
+        was_older = bring_up_to_date(path, keys, revisions)
+        opened = cls._on(path, keys, backups, clock, chance)
+        if was_older:
+            opened.note_older_file()
+        return opened
+
+    @classmethod
+    def _on(cls, path: Path, keys: CaseKeys, backups: Path | None, clock: Clock, chance: Chance) -> Self:
+        engine = open_engine(path, *keys.file())
+        try:
+            return cls(engine, keys, path, backups or backups_of(path), clock, chance)
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file. What was saved is on the disk already."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # ---- the case and its breaks ----------------------------------------------------------------------------------
+
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self._row.read()
+
+    def change_case(self, case: Case) -> None:
+        """Keep changed parties, issues, offers and settings. `StillNeeded` where a party or issue with fillings
+        would be gone."""
+        self._row.change(case)
+
+    def breaks(self) -> tuple[Break, ...]:
+        """All breaks, by number."""
+        return self._breaks.all(self._compartments.key(MEDIATOR))
+
+    def keep_break(self, kept: Break) -> None:
+        """Keep a new or changed break; its id and number are the caller's."""
+        self._breaks.keep(kept, self._compartments.key(MEDIATOR))
+
+    # ---- fillings -------------------------------------------------------------------------------------------------
+
+    def begin_filling(
+        self,
+        party: str,
+        worksheet: Worksheet,
+        form: Form,
+        issue: str,
+        towards: str,
+        break_id: str,
+        start_from: str = "",
+    ) -> str:
+        """The id of the one filling of this party, sheet, issue, towards and break (decision 20).
+
+        One that is there is settled again as `worksheet`, except in another edition than its answers: these stay in
+        the edition they were given in. A new one starts with the readable answers of `start_from`, none cleared.
+        """
+        self.case().party(party)
+        wanted = FillingInfo("", party, worksheet.id, worksheet.edition, form, issue, towards, break_id)
+        found = self._fillings.find(wanted)
+        if found is None:
+            return self._begin(replace(wanted, id=new_id(self._chance)), worksheet, start_from)
+        settled = worksheet
+        if worksheet.edition != found.edition and self._answers.any_stored(found.id):
+            settled = self._fillings.sheet(found.id)
+        if not self._fillings.is_settled_as(found.id, settled, form):
+            with self._commits.change() as changing:
+                known = self._fillings.settle_again(changing, found, settled, form)
+            self._fillings.remember(known)
+        return found.id
+
+    def _begin(self, wanted: FillingInfo, worksheet: Worksheet, start_from: str) -> str:
+        older = self._older(wanted, start_from) if start_from else ()
+        key = self._compartments.party_key(wanted.party)
+        with self._commits.change() as changing:
+            known = self._fillings.begin(changing, wanted, worksheet)
+            copied = self._answers.copy(changing, older, wanted, worksheet, key)
+        self._fillings.remember(known)
+        self._answers.remember(wanted.id, copied)
+        self._fillings.note_answers(wanted.id, has_answers=self._answers.has_answers(wanted.id))
+        return wanted.id
+
+    def _older(self, wanted: FillingInfo, start_from: str) -> tuple[WrittenAnswer, ...]:
+        older = self._fillings.info(start_from)
+        if (older.party, older.worksheet) != (wanted.party, wanted.worksheet):
+            raise NotAccepted
+        return self.written(start_from)
+
+    def fillings(self, party: str = "") -> tuple[FillingInfo, ...]:
+        """The fillings of one party or of all, in the order they were begun."""
+        told = {known.id: self._only_me.acknowledged(known.id) for known in self.case().parties}
+        return tuple(
+            replace(info, acknowledged=told[info.party]) for info in self._fillings.all() if party in ("", info.party)
+        )
+
+    def sheet(self, filling: str) -> Worksheet:
+        """The settled sheet of a filling, in the edition its answers were given in."""
+        return self._fillings.sheet(filling)
+
+    def written(self, filling: str) -> tuple[WrittenAnswer, ...]:
+        """The answers of a filling to the questions of its sheet, as they go to its party's process: readable ones
+        opened, "only me" ones as its party sealed them."""
+        info, sheet = self._fillings.info(filling), self._fillings.sheet(filling)
+        rows = self._answers.of(info, self._compartments.party_key(info.party))
+        return tuple(row for row in rows if question_for(sheet, row.question) is not None)
+
+    def save_answers(self, party: str, filling: str, answers: Sequence[WrittenAnswer]) -> None:
+        """Seal and store answers of a party in one transaction; the revisions before them are gone.
+
+        `NotAccepted` where one is not this party's to write or may not be stored: then none is.
+        """
+        info = self._owned(party, filling)
+        key = self._compartments.party_key(party)
+        has_answers = self._answers.save(info, self._fillings.sheet(filling), key, answers)
+        self._fillings.note_answers(filling, has_answers=has_answers)
+
+    def set_place(self, filling: str, question: str) -> None:
+        """Where to resume: the question its party is at."""
+        if len(question) > LONGEST_ID:
+            raise NotAccepted
+        self._fillings.change(replace(self._info(filling), place=question))
+
+    def finish(self, filling: str, finished: bool, minutes: int) -> None:
+        """Whether its party tapped Finish, and the minutes used in all."""
+        self._fillings.change(replace(self._info(filling), finished=finished, minutes_used=max(0, minutes)))
+
+    def name_helper(self, filling: str, name: str) -> None:
+        """Who helps its party write (decision 26)."""
+        if len(name) > LONGEST_NAME:
+            raise NotAccepted
+        self._fillings.change(replace(self._info(filling), helper=name))
+
+    def mark_passed_on(self, filling: str, question: str) -> None:
+        """The mediator told the others this cleared answer. `NotAccepted` where it is not cleared."""
+        info = self._fillings.info(filling)
+        self._answers.mark_passed_on(info, question, self._compartments.party_key(info.party))
+
+    # ---- what a party keeps to itself -----------------------------------------------------------------------------
+
+    def acknowledge(self, party: str) -> None:
+        """A party has read who sees what, with the exceptions."""
+        self._only_me.acknowledge(self._party(party))
+
+    def acknowledged(self, party: str) -> bool:
+        """Whether it has."""
+        return self._only_me.acknowledged(self._party(party))
+
+    def only_me(self, party: str) -> OnlyMe:
+        """A party's choice for its "only me" answers, and the wraps of its key."""
+        return self._only_me.read(self._party(party))
+
+    def keep_only_me(self, party: str, chosen: OnlyMe) -> None:
+        """Store that choice and the wraps. `chosen.tries` is passed over: only this file counts tries."""
+        self._only_me.keep(self._party(party), chosen)
+
+    def count_try(self, party: str) -> int:
+        """Count a try of a party's code on the disk. How many are left after this one; -1 where none was left for it:
+        then nothing may be given out."""
+        return self._only_me.count_try(self._party(party))
+
+    def code_was_right(self, party: str) -> None:
+        """The count of tries starts again."""
+        self._only_me.start_tries_again(self._party(party))
+
+    def allow_more_tries(self, party: str) -> None:
+        """The mediator lets a party try again."""
+        self._only_me.start_tries_again(self._party(party))
+
+    def code_secret(self, party: str) -> bytes:
+        """32 bytes that go with a party's code. Give them out only after `count_try` gave 0 or more."""
+        return self._keys.code_secret(self._party(party))
+
+    def working_wrap(self, party: str) -> bytes:
+        """32 bytes that a party's process wraps its "only me" key with while the party works."""
+        return self._compartments.working_wrap(self._party(party))
+
+    def erase(self, party: str, filling: str = "") -> None:
+        """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
+        mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
+        with self._commits.change() as changing:
+            self._answers.erase(changing, [info.id for info in mine])
+            self._fillings.start_again(changing, mine)
+        self._forget()
+
+    def take_back(self, party: str) -> None:
+        """The laptop is back. With a code the wrap of the time the party worked goes; without one all "only me"
+        answers and both wraps go."""
+        without_code = self.only_me(party).keeping is not Keeping.WITH_CODE
+        with self._commits.change() as changing:
+            if without_code:
+                self._answers.erase(changing, [info.id for info in self.fillings(party)], only_me=True)
+            self._only_me.drop_wraps(changing, party)
+        self._forget()
+
+    # ---- reading and keeping safe ---------------------------------------------------------------------------------
+
+    def read(self, audience: Audience) -> CaseRead:
+        """The case as one audience may read it. `Refused` where a row was changed outside the program."""
+        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all)
+        return read_case(parts, audience)
+
+    def head(self) -> tuple[int, bytes]:
+        """Sequence number and chain of the last commit: the pair the index notes."""
+        return self._commits.head()
+
+    def digest(self, party: str) -> bytes:
+        """32 bytes over everything a party wrote: the same in every good copy."""
+        with self._commits.reading() as connection:
+            return digests(connection, self._keys)[self._party(party)]
+
+    def back_up(self, *, replace_older: bool = False) -> Path:
+        """Make a verified copy in the folder of backups. Older ones are replaced if asked for, or if a party took
+        something back since the last one (decision 15). `Trouble` where the copy does not stand up: then the older
+        ones stay."""
+        must_replace = replace_older or self._row.took_back()
+        with self._commits.alone() as connection:
+            name = backup_name(self.head()[0], self._clock.now())
+            made = copy_case(connection, self._keys, self._backups, name)
+            thin(made, old_versions(self._path), replace_older=must_replace)
+        if self._row.took_back():
+            self._row.note_took_back(took_back=False)
+        return made
+
+    def note_older_file(self) -> None:
+        """An older file was kept beside this one. Where it holds the wrap of a party at work, it goes with that wrap."""
+        if self._only_me.anyone_is_working():
+            self._row.note_took_back(took_back=True)
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _party(self, party: str) -> str:
+        """KeyError where there is no such party: wraps and tries belong to parties of this case only."""
+        return self.case().party(party).id
+
+    def _owned(self, party: str, filling: str) -> FillingInfo:
+        info = self._info(filling)
+        if info.party != party:
+            raise NotAccepted
+        return info
+
+    def _info(self, filling: str) -> FillingInfo:
+        try:
+            return self._fillings.info(filling)
+        except KeyError:
+            raise NotAccepted from None
+
+    def _forget(self) -> None:
+        self._answers.forget()
+        self._fillings.forget()

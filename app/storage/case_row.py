@@ -1,0 +1,130 @@
+"""The case itself: parties, issues, offers and settings, and the compartments its parties have."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from app.domain.case import Case
+from app.domain.language import _
+from app.domain.plain import Misread, from_bytes, to_bytes
+from app.domain.sources import Chance
+from app.domain.trouble import Trouble
+from app.storage.case_keys import JOINT, MEDIATOR, CaseKeys, Compartments, of_party
+from app.storage.case_tables import NEWEST_VERSION, compartment, filling, metadata, private, the_case, version
+from app.storage.cipher_engine import Damaged
+from app.storage.commits import START, Changing, Commits
+
+_change_content = update(the_case).values(content=bindparam("new_content"))
+
+
+def version_name(number: int) -> str:
+    """A schema version as it is stamped into the file."""
+    return f"{number:04d}"
+
+
+def begin_file(connection: Connection, case: Case, keys: CaseKeys, chance: Chance) -> None:
+    """Make the tables of the newest schema and put the case in, within the caller's transaction."""
+    metadata.create_all(connection)
+    connection.execute(insert(version), {"version_num": version_name(NEWEST_VERSION)})
+    sequence, chain = START
+    connection.execute(
+        insert(the_case),
+        {
+            "one": 1,
+            "id": case.id,
+            "content": to_bytes(case),
+            "sequence": sequence,
+            "chain": chain,
+            "took_back": 0,
+        },
+    )
+    compartments = keys.compartments(case.id, {})
+    names = [MEDIATOR, JOINT, *(of_party(party.id) for party in case.parties)]
+    rows = [{"name": name, "wrapped": compartments.make(name, chance)} for name in names]
+    connection.execute(insert(compartment), rows)
+
+
+class StillNeeded(Trouble):
+    """A party or an issue that has a filling cannot be taken out of the case."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This party or issue already has answers, so it stays in the case."),
+            do=_("Rename it instead, or erase the answers first."),
+            safe=_("Nothing was changed."),
+        )
+
+
+class CaseRow:
+    """The one row of the case in one open file."""
+
+    def __init__(self, commits: Commits, compartments: Compartments, chance: Chance) -> None:
+        self._commits = commits
+        self._compartments = compartments
+        self._chance = chance
+        self._case: Case | None = None
+        self._read_at = -1
+
+    def read(self) -> Case:
+        """The case as it stands."""
+        if self._case is None or self._read_at != self._commits.failures:
+            with self._commits.reading() as connection:
+                content = connection.execute(select(the_case.c.content)).scalar_one()
+            try:
+                self._case = from_bytes(Case, content)
+            except Misread:
+                raise Damaged from None
+            self._read_at = self._commits.failures
+        return self._case
+
+    def change(self, case: Case) -> None:
+        """Store a changed case. New parties get a compartment; `StillNeeded` where one with fillings would go."""
+        before = self.read()
+        if case.id != before.id:
+            raise ValueError("a case keeps its id")
+        wanted = {of_party(party.id) for party in case.parties}
+        there = {of_party(party.id) for party in before.parties}
+        made = {name: self._compartments.make(name, self._chance) for name in sorted(wanted - there)}
+        with self._commits.change() as changing:
+            _refuse_if_needed(changing.connection, before, case)
+            content = to_bytes(case)
+            changing.connection.execute(_change_content, {"new_content": content})
+            changing.note("case", content)
+            self._change_compartments(changing, made, there - wanted)
+        for name, wrapped in made.items():
+            self._compartments.add(name, wrapped)
+        for name in there - wanted:
+            self._compartments.remove(name)
+        self._case = case
+
+    def took_back(self) -> bool:
+        """Whether backups may hold what a party took back."""
+        with self._commits.reading() as connection:
+            return bool(connection.execute(select(the_case.c.took_back)).scalar_one())
+
+    def note_took_back(self, *, took_back: bool) -> None:
+        """Note that backups may, or can no longer, hold what a party took back."""
+        with self._commits.change() as changing:
+            changing.connection.execute(update(the_case).values(took_back=int(took_back)))
+            changing.note("took back", took_back)
+
+    def _change_compartments(self, changing: Changing, made: dict[str, bytes], gone: set[str]) -> None:
+        if made:
+            rows = [{"name": name, "wrapped": wrapped} for name, wrapped in made.items()]
+            changing.connection.execute(insert(compartment), rows)
+        for name in sorted(gone):
+            changing.connection.execute(delete(compartment).where(compartment.c.name == name))
+            party = name.removeprefix(of_party(""))
+            changing.connection.execute(delete(private).where(private.c.party == party))
+        changing.note(*sorted(made), *sorted(gone))
+
+
+def _refuse_if_needed(connection: Connection, before: Case, after: Case) -> None:
+    """A rule of ours rather than of the tables: a filling points at its party and its issue."""
+    parties = {party.id for party in before.parties} - {party.id for party in after.parties}
+    issues = {issue.id for issue in before.issues} - {issue.id for issue in after.issues}
+    needed = select(filling.c.id).where(
+        filling.c.party.in_(parties) | filling.c.towards.in_(parties) | filling.c.issue.in_(issues)
+    )
+    if (parties or issues) and connection.execute(needed.limit(1)).first() is not None:
+        raise StillNeeded

@@ -1,0 +1,123 @@
+"""The tables of a case file, in the newest schema. `migrations/` holds the way to it from every older one.
+
+Names of parties, titles of issues and settled worksheets are guarded by the file's own encryption; answers, breaks
+and notes are sealed inside it under the key of their compartment.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+NEWEST_VERSION = 1
+
+metadata = MetaData()
+
+version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Written as Alembic writes it, so that a new file can be stamped without loading Alembic."""
+
+the_case = Table(
+    "the_case",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1", name="only_one_case"), primary_key=True),
+    Column("id", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    Column("took_back", Integer, nullable=False),
+)
+"""One row. `content` is the case as plain data; `sequence` and `chain` are raised by every commit; `took_back` is 1
+while backups may hold what a party took back (decision 15)."""
+
+compartment = Table(
+    "compartment",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+
+sheet = Table(
+    "sheet",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Settled worksheets by the SHA-256 of their plain form."""
+
+filling = Table(
+    "filling",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("begun", Integer, nullable=False, unique=True),
+    Column("party", String, nullable=False),
+    Column("worksheet", String, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("sheet", String, ForeignKey("sheet.hash"), nullable=False),
+    Column("form", String, nullable=False),
+    Column("issue", String, nullable=False),
+    Column("towards", String, nullable=False),
+    Column("break_id", String, nullable=False),
+    Column("place", String, nullable=False),
+    Column("finished", Integer, nullable=False),
+    Column("minutes_used", Integer, nullable=False),
+    Column("helper", String, nullable=False),
+    UniqueConstraint("party", "worksheet", "issue", "towards", "break_id", name="one_filling"),
+)
+"""`begun` counts fillings of the case in the order they were begun."""
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("filling", String, ForeignKey("filling.id"), nullable=False),
+    Column("question", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("lock", String, nullable=False),
+    Column("cleared", Integer, nullable=False),
+    Column("passed_on", Integer, nullable=False),
+    Column("derived", Integer, nullable=False),
+    Column("from_paper", Integer, nullable=False),
+    Column("inner", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("filling", "question", name="one_answer"),
+)
+"""`inner` is 1 where the words were sealed by the party's process before they came here ("only me")."""
+
+private = Table(
+    "private",
+    metadata,
+    Column("party", String, primary_key=True),
+    Column("acknowledged", Integer, nullable=False),
+    Column("keeping", String, nullable=False),
+    Column("working", LargeBinary),
+    Column("coded", LargeBinary),
+    Column("salt", LargeBinary),
+    Column("memory_kib", Integer, nullable=False),
+    Column("passes", Integer, nullable=False),
+    Column("lanes", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+"""A row per party: what it was told, and the wraps of its "only me" key."""
+
+pause = Table(
+    "pause",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""Breaks, sealed under the mediator's compartment: diagnosis, plan, hand-overs and notes."""

@@ -1,0 +1,79 @@
+"""A digest of everything a party wrote: equal before and after a copy or a move to a newer schema, or it does not count.
+
+Every seal is opened for it, so a copy with the same digest is one whose answers can be read.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, select
+
+from app.domain.worksheet import Form
+from app.storage.answer_rows import opened_row
+from app.storage.case_keys import CaseKeys, Compartments, of_party
+from app.storage.case_tables import answer, compartment, filling, private, the_case
+from app.storage.filling_rows import FillingInfo
+
+# Only columns that every schema has: the digest is taken of older files too. A revision that has to change one of
+# these takes the digests before it in its own way.
+_FILLINGS = (
+    filling.c.id,
+    filling.c.party,
+    filling.c.worksheet,
+    filling.c.edition,
+    filling.c.issue,
+    filling.c.towards,
+    filling.c.break_id,
+    filling.c.finished,
+)
+_ANSWERS = (
+    answer.c.filling,
+    answer.c.question,
+    answer.c.revision,
+    answer.c.lock,
+    answer.c.cleared,
+    answer.c.passed_on,
+    answer.c.derived,
+    answer.c.from_paper,
+    answer.c.inner,
+    answer.c.sealed,
+)
+_PRIVATE = (private.c.party, private.c.keeping, private.c.coded, private.c.salt, private.c.working)
+_PREFIX = of_party("")
+
+
+def stored_compartments(connection: Connection, keys: CaseKeys) -> tuple[str, Compartments]:
+    """The id of the case in a file, and its wrapped keys."""
+    case = connection.execute(select(the_case.c.id)).scalar_one()
+    wrapped = connection.execute(select(compartment.c.name, compartment.c.wrapped)).all()
+    return case, keys.compartments(case, {row.name: row.wrapped for row in wrapped})
+
+
+def digests(connection: Connection, keys: CaseKeys) -> Mapping[str, bytes]:
+    """Party id → 32 bytes. `Refused` where a seal does not open."""
+    case, compartments = stored_compartments(connection, keys)
+    parties = sorted(name.removeprefix(_PREFIX) for name in compartments.names() if name.startswith(_PREFIX))
+    return {party: _digest(connection, case, party, compartments.party_key(party)) for party in parties}
+
+
+def _digest(connection: Connection, case: str, party: str, key: bytes) -> bytes:
+    content = hmac.new(key, digestmod="sha256")
+
+    def add(*parts: object) -> None:
+        for part in parts:
+            piece = part if isinstance(part, bytes) else repr(part).encode()
+            content.update(len(piece).to_bytes(8, "big") + piece)
+
+    for row in connection.execute(select(*_PRIVATE).where(private.c.party == party)):
+        add("private", *row)
+    for row in connection.execute(select(*_FILLINGS).where(filling.c.party == party).order_by(filling.c.id)):
+        add("filling", *row)
+        info = FillingInfo(
+            row.id, row.party, row.worksheet, row.edition, Form.FULL, row.issue, row.towards, row.break_id
+        )
+        wanted = select(*_ANSWERS).where(answer.c.filling == row.id).order_by(answer.c.question)
+        for stored in connection.execute(wanted).mappings():
+            add("answer", opened_row(case, info, {**stored}, key))
+    return content.digest()
