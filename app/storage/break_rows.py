@@ -11,9 +11,9 @@ from app.domain.impasse import Break
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.domain.sources import Chance
 from app.storage.case_tables import pause
-from app.storage.cipher_engine import Damaged
 from app.storage.commits import Commits
 from app.storage.seals import Refused, seal, unseal
+from app.storage.troubles import Damaged
 
 _insert = insert(pause)
 _upsert = _insert.on_conflict_do_update(

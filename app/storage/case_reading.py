@@ -23,9 +23,9 @@ from app.domain.written import WrittenAnswer, read_back
 from app.storage.accepting import question_for
 from app.storage.answer_rows import AnswerRows, opened_row, place_of
 from app.storage.case_keys import MEDIATOR, Compartments
-from app.storage.cipher_engine import Damaged
 from app.storage.filling_rows import FillingInfo, FillingRows
 from app.storage.seals import Refused
+from app.storage.troubles import Damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from app.domain.sources import Chance
 from app.domain.trouble import Trouble
 from app.storage.case_keys import JOINT, MEDIATOR, CaseKeys, Compartments, of_party
 from app.storage.case_tables import NEWEST_VERSION, compartment, filling, metadata, private, the_case, version
-from app.storage.cipher_engine import Damaged
 from app.storage.commits import START, Changing, Commits
+from app.storage.troubles import Damaged
 
 _change_content = update(the_case).values(content=bindparam("new_content"))
 

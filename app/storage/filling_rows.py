@@ -12,8 +12,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.domain.worksheet import Form, Worksheet
 from app.storage.case_tables import answer, filling, sheet
-from app.storage.cipher_engine import Damaged
 from app.storage.commits import Changing, Commits
+from app.storage.troubles import Damaged
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.case_keys import CaseKeys
 from app.storage.case_tables import NEWEST_VERSION, version
-from app.storage.cipher_engine import Damaged, check_file, open_engine, told, vacuum_into
+from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable, second_name
+from app.storage.troubles import Damaged
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -1,0 +1,61 @@
+"""What can become of a file, each in its own sentences. No database is loaded to say them."""
+
+from __future__ import annotations
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+
+
+class Damaged(Trouble):
+    """The file is there but is not whole, or its key does not belong to it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This file is damaged and was not opened."),
+            safe=_("It was left as it is, and so were its backups."),
+            do=_("Run the check of the vault. It names the newest good backup."),
+        )
+
+
+class DiskFull(Trouble):
+    """There is no room left on the disk."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("There is no room left on the disk, so the last change is not saved yet."),
+            safe=_("What was saved before is safe, and what you typed is still on the screen."),
+            do=_("Make room on the disk. Recess will keep trying."),
+        )
+
+
+class FolderReadOnly(Trouble):
+    """The vault's folder cannot be written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The folder of the vault cannot be written to."),
+            safe=_("Nothing was changed."),
+            do=_("Allow writing to it, or use a vault in another folder."),
+        )
+
+
+class AlreadyOpen(Trouble):
+    """Another program holds the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This vault is open in another window of Recess."),
+            safe=_("Nothing was changed."),
+            do=_("Go on in that window, or close it first."),
+        )
+
+
+class CannotReach(Trouble):
+    """The disk did not do what it was asked to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The disk did not answer, so the last change is not saved yet."),
+            safe=_("What was saved before is safe, and what you typed is still on the screen."),
+            do=_("Check that the disk is connected. Recess will keep trying."),
+        )
