@@ -32,6 +32,12 @@ def as_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True))
 
 
+def problems(several: Iterable[str]) -> None:
+    """Problems, one a line, on standard error."""
+    for problem in several:
+        print(problem, file=sys.stderr)
+
+
 def trouble(problem: Trouble) -> None:
     """A stated problem, in words, on standard error."""
     print("recess: " + str(problem), file=sys.stderr)

@@ -7,7 +7,7 @@ probably meant, so that its other faults are told as well.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 

@@ -192,8 +192,3 @@ class FrameShape(Shape):
             terms_for_many=self.terms_for_many.made(),
             profiles=tuple(profile.made() for profile in self.profiles),
         )
-
-
-def template_schema() -> dict[str, Any]:
-    """The JSON Schema of template files, made from these classes."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **TemplateShape.model_json_schema()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic.types import Strict
@@ -277,8 +277,3 @@ class WorksheetShape(Shape):
             causes=tuple(self.causes),
             handout_pages=self.handout_pages,
         )
-
-
-def worksheet_schema() -> dict[str, Any]:
-    """The JSON Schema of worksheet files, made from these classes."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **WorksheetShape.model_json_schema()}
