@@ -133,8 +133,7 @@ class AnswerRows:
             raise NotAccepted
         if rows:
             with self._commits.change() as changing:
-                changing.connection.execute(_upsert, rows)
-                _note(changing, rows)
+                _write(changing, rows)
                 changing.took_back = any(_takes_back(stored.get(written.question), written) for written in answers)
             self.remember(info.id, answers)
         return any(not known.derived for known in stored.values())
@@ -161,8 +160,7 @@ class AnswerRows:
         copies = tuple(_copies(older, sheet))
         rows = [sealed_row(self._case, info, written, key, self._chance) for written in copies]
         if rows:
-            changing.connection.execute(_upsert, rows)
-            _note(changing, rows)
+            _write(changing, rows)
         return copies
 
     def remember(self, filling_id: str, answers: Iterable[WrittenAnswer]) -> None:
@@ -176,8 +174,7 @@ class AnswerRows:
             raise NotAccepted
         rows = [sealed_row(self._case, info, replace(found, passed_on=True), key, self._chance)]
         with self._commits.change() as changing:
-            changing.connection.execute(_upsert, rows)
-            _note(changing, rows)
+            _write(changing, rows)
 
     def erase(self, changing: Changing, fillings: Sequence[str], *, only_me: bool = False) -> None:
         """Delete the answers of these fillings, or only those that are "only me"; backups are to be replaced."""
@@ -231,9 +228,11 @@ def _takes_back(before: _Stored | None, now: WrittenAnswer) -> bool:
     return tightened or now.state == State.LEFT_BLANK.value
 
 
-def _note(changing: Changing, rows: Iterable[Mapping[str, Any]]) -> None:
+def _write(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
     for row in rows:
         changing.note(row["filling"], row["question"], row["revision"], row["lock"], row["cleared"], row["sealed"])
+    sequence, chain = changing.mark()
+    changing.connection.execute(_upsert, [{**row, "sequence": sequence, "chain": chain} for row in rows])
 
 
 def _copies(older: Iterable[WrittenAnswer], sheet: Worksheet) -> Iterator[WrittenAnswer]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.case_keys import CaseKeys
-from app.storage.case_tables import the_case
 from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
+from app.storage.commits import last_commit
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
 
@@ -88,8 +88,8 @@ def _remove_partial(folder: Path) -> None:
 
 def _fingerprint(connection: Connection, keys: CaseKeys) -> tuple[object, ...]:
     with told(), connection.begin():
-        row = connection.execute(select(the_case.c.id, the_case.c.sequence, the_case.c.chain)).one()
-        return (*row, digests(connection, keys))
+        head = connection.execute(last_commit).one()
+        return head.sequence, head.chain, digests(connection, keys)
 
 
 def _compare(copy: Path, keys: CaseKeys, wanted: tuple[object, ...]) -> None:

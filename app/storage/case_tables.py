@@ -41,8 +41,8 @@ the_case = Table(
     Column("chain", LargeBinary, nullable=False),
     Column("took_back", Integer, nullable=False),
 )
-"""One row. `content` is the case as plain data; `sequence` and `chain` are raised by every commit; `took_back` is 1
-while backups may hold what a party took back (decision 15)."""
+"""One row. `content` is the case as plain data; `sequence` and `chain` are those of the last commit that was not a
+save of answers; `took_back` is 1 while backups may hold what a party took back (decision 15)."""
 
 compartment = Table(
     "compartment",
@@ -93,9 +93,13 @@ answer = Table(
     Column("from_paper", Integer, nullable=False),
     Column("inner", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
     PrimaryKeyConstraint("filling", "question", name="one_answer"),
+    sqlite_with_rowid=False,
 )
-"""`inner` is 1 where the words were sealed by the party's process before they came here ("only me")."""
+"""`inner` is 1 where the words were sealed by the party's process before they came here ("only me"). `sequence` and
+`chain` are those of the commit that wrote the row: a save of one answer then touches one row, and one page."""
 
 private = Table(
     "private",

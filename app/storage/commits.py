@@ -1,6 +1,7 @@
 """Every commit of a case file raises its sequence number and a keyed hash chain (decision 43).
 
-The index notes the pair at open, take-back and close; a file with an older pair was put back from somewhere.
+The index notes the pair at open, take-back and close; a file with an older pair was put back from somewhere. The pair
+stands in the rows of answers that a commit wrote, and in the case's row after any other commit; the highest counts.
 """
 
 from __future__ import annotations
@@ -10,38 +11,49 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select, union_all, update
 
-from app.storage.case_tables import the_case
+from app.storage.case_tables import answer, the_case
 from app.storage.cipher_engine import told
 
 CHAIN_LENGTH = 32
 START = (0, bytes(CHAIN_LENGTH))
 """Sequence number and chain before the first commit."""
 
-_raise = update(the_case).values(sequence=bindparam("new_sequence"), chain=bindparam("new_chain"))
-_raise_and_note = _raise.values(took_back=1)
+_change_case = update(the_case)
+_heads = union_all(select(the_case.c.sequence, the_case.c.chain), select(answer.c.sequence, answer.c.chain))
+last_commit = _heads.order_by(_heads.selected_columns.sequence.desc()).limit(1)
 
 
 class Changing:
-    """One transaction that is under way."""
+    """One transaction that is under way. It ends as number `sequence`."""
 
-    def __init__(self, connection: Connection, chain_key: bytes) -> None:
+    def __init__(self, connection: Connection, chain_key: bytes, before: tuple[int, bytes]) -> None:
         self.connection = connection
         self.took_back = False
         """Set where backups now hold what a party took back."""
+        self.sequence = before[0] + 1
         self._content = hmac.new(chain_key, digestmod="sha256")
+        self._chain: bytes | None = None
+        self.note(self.sequence, before[1])
 
     def note(self, *parts: bytes | str | int) -> None:
-        """Bind the commit to what it changes."""
+        """Bind the commit to what it changes. Before `mark` only."""
         for part in parts:
             content = part if isinstance(part, bytes) else str(part).encode()
-            self._content.update(len(content).to_bytes(8, "big") + content)
+            self._content.update(len(content).to_bytes(8, "big"))
+            self._content.update(content)
 
-    def next_chain(self, sequence: int, chain: bytes) -> bytes:
-        """The chain after this commit, which is number `sequence` and follows `chain`."""
-        self.note(sequence, chain)
-        return self._content.digest()
+    @property
+    def is_marked(self) -> bool:
+        """Whether rows of this transaction carry its mark."""
+        return self._chain is not None
+
+    def mark(self) -> tuple[int, bytes]:
+        """The head after this commit. Who asks writes it into a row of answers; else it goes into the case's row."""
+        if self._chain is None:
+            self._chain = self._content.digest()
+        return self.sequence, self._chain
 
 
 class Commits:
@@ -80,21 +92,25 @@ class Commits:
     def change(self) -> Iterator[Changing]:
         """One transaction: all of it is on the disk when this ends, or nothing of it. `Trouble` where it is not."""
         with self._lock:
-            sequence, chain = self.head()
-            sequence += 1
+            before = self.head()
             try:
                 with told(), self._connection.begin():
-                    changing = Changing(self._connection, self._chain_key)
+                    changing = Changing(self._connection, self._chain_key, before)
                     yield changing
-                    chain = changing.next_chain(sequence, chain)
-                    self._connection.execute(
-                        _raise_and_note if changing.took_back else _raise,
-                        {"new_sequence": sequence, "new_chain": chain},
-                    )
+                    self._end(changing)
             except BaseException:
                 self.failures += 1
                 raise
-            self._head = (sequence, chain)
+            self._head = changing.mark()
+
+    def _end(self, changing: Changing) -> None:
+        new: dict[str, object] = {}
+        if not changing.is_marked:
+            new["sequence"], new["chain"] = changing.mark()
+        if changing.took_back:
+            new["took_back"] = 1
+        if new:
+            self._connection.execute(_change_case, new)
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
@@ -104,5 +120,5 @@ class Commits:
 
     def _stored_head(self) -> tuple[int, bytes]:
         with self.reading() as connection:
-            row = connection.execute(select(the_case.c.sequence, the_case.c.chain)).one()
+            row = connection.execute(last_commit).one()
         return row.sequence, row.chain

@@ -61,7 +61,10 @@ def upgrade() -> None:
         sa.Column("from_paper", sa.Integer, nullable=False),
         sa.Column("inner", sa.Integer, nullable=False),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
+        sa.Column("sequence", sa.Integer, nullable=False),
+        sa.Column("chain", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("filling", "question", name="one_answer"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "private",
