@@ -113,6 +113,7 @@ class EndingPresenter:
 
     def ask_erase(self, filling: str = "") -> None:
         """Ask once before anything is erased; `filling` is the sheet that can be erased alone."""
+        self._walk.close()
         lines = (
             _("What you erase is gone from this laptop. Nobody can bring it back."),
             _("What the mediator has already passed on cannot be taken back."),
@@ -122,6 +123,7 @@ class EndingPresenter:
 
     def erase(self, filling: str = "") -> None:
         """Erase the answers of one sheet, or of all (also those of earlier breaks)."""
+        self._walk.close()
         self._outbox.put(EraseThem(self._sitting, filling, self._erased))
 
     def _erased(self) -> None:
