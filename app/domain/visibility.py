@@ -89,8 +89,10 @@ def ceiling_of(worksheet: Worksheet, question: Question, entries: Mapping[str, E
     Decision 8: a question that is shown because of an answer that is "only me" tells of that answer, so it is
     "only me" itself.
     """
+    # A question that was left out of this sheet (settled, switched off) is not asked, so it tells of nothing.
+    asked = {known.id: known for known in worksheet.questions()}
     for earlier in questions_in(question.show_if):
-        if lock_of(worksheet.question(earlier), entries) is Lock.ONLY_ME:
+        if earlier in asked and lock_of(asked[earlier], entries) is Lock.ONLY_ME:
             return max(Lock.ONLY_ME, question.floor, key=lambda lock: lock.width)
     return question.ceiling
 
