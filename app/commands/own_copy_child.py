@@ -17,7 +17,7 @@ from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock, one_party
 from app.domain.visibility import kind_of
 from app.domain.written import Place, read_back
-from app.handover.only_me_keys import OnlyMeKey, open_with_code
+from app.handover.only_me_keys import CannotOpen, OnlyMeKey, Owner, open_with_code
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet
 
@@ -53,7 +53,11 @@ def _filling(wanted: OwnCopyWanted, sheet: HandedSheet, key: OnlyMeKey | None) -
             continue
         place = Place(wanted.case, wanted.party, sheet.filling, written.question, sheet.worksheet.edition)
         unseal: Callable[[bytes, bytes], bytes] = key.unseal if key is not None else _nothing_to_unseal
-        entries[written.question] = read_back(place, written, kind_of(sheet.worksheet, written.question), unseal)
+        try:
+            entries[written.question] = read_back(place, written, kind_of(sheet.worksheet, written.question), unseal)
+        except CannotOpen:
+            # Written in a hand-over in which the party went on without its code: that key is gone, as it was told.
+            left_out = True
     return FillingRead(
         id=sheet.filling,
         party=wanted.party,
@@ -79,7 +83,7 @@ def main() -> int:
     if wanted.key is not None:
         key = OnlyMeKey(wanted.key)
     elif wanted.code and wanted.wraps is not None:
-        opened = open_with_code(wanted.code, wanted.secret, wanted.wraps)
+        opened = open_with_code(wanted.code, wanted.secret, wanted.wraps, Owner(wanted.case, wanted.party))
         if opened is None:
             return WRONG_CODE
         key = opened

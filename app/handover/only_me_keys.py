@@ -16,11 +16,13 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.domain.only_me import OnlyMe
-from app.domain.sources import Chance
+from app.domain.sources import Chance, SystemChance
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 _NONCE_BYTES = 12
+SYSTEM = SystemChance()
+"""Without state, so it may serve everybody who only opens."""
 
 
 class CannotOpen(Exception):
@@ -63,7 +65,7 @@ class Owner:
 class OnlyMeKey:
     """One party's random key, in the open. Lives in the party's process only and is never sent anywhere."""
 
-    def __init__(self, key: bytes, chance: Chance) -> None:
+    def __init__(self, key: bytes, chance: Chance = SYSTEM) -> None:
         self._cipher = AESGCM(key)
         self._key = key
         self._chance = chance
@@ -96,6 +98,14 @@ class OnlyMeKey:
         label = _coded_label(owner, salt, cost)
         under = AESGCM(_key_of(code, salt, cost, secret))
         return Coded(_closed(under, self._key, label, self._chance), salt, cost)
+
+
+def open_with_code(code: str, secret: bytes, state: OnlyMe, owner: Owner) -> OnlyMeKey | None:
+    """The key behind the party's code, for one who only opens; None for a wrong code."""
+    try:
+        return decoded(state, code, secret, owner, SYSTEM)
+    except CannotOpen:
+        return None
 
 
 def unwrapped(wrap: bytes, under: bytes, owner: Owner, chance: Chance) -> OnlyMeKey:

@@ -30,6 +30,8 @@ class HandedSheet:
     place: str = ""
     finished: bool = False
     shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    minutes_used: int = 0
+    """Whole minutes in all earlier hand-overs; what `SheetFinished` tells is counted from here."""
 
 
 @dataclass(frozen=True, slots=True)

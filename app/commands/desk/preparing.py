@@ -85,6 +85,7 @@ def _handed(
         place=info.place,
         finished=info.finished,
         shown=_shown(worksheet, case, party, shared, library),
+        minutes_used=info.minutes_used,
     )
 
 

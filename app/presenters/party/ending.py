@@ -104,7 +104,7 @@ class EndingPresenter:
         self._handed_back = True
         self._stop_watching()
         for sheet in self._sitting.sheets:
-            if not sheet.finished and sheet.seconds:
+            if not sheet.finished and sheet.was_shown:
                 self._link.send(SheetFinished(sheet.id, finished=False, minutes=sheet.minutes))
         self._view.show_curtain()
         self._link.send(HandBack(ending))

@@ -33,7 +33,8 @@ class OpenSheet:
         self.filling = filling
         self.closed = frozenset(closed)
         self.finished = handed.finished
-        self.seconds = 0.0
+        self.seconds = handed.minutes_used * 60.0
+        self.began_at = self.seconds
         self.seen: set[str] = set()
         for question in filling.asked() if handed.place else ():
             if question.id == handed.place:
@@ -46,8 +47,13 @@ class OpenSheet:
         return self.handed.filling
 
     @property
+    def was_shown(self) -> bool:
+        """Whether any time was spent on it in this sitting."""
+        return self.seconds > self.began_at
+
+    @property
     def minutes(self) -> int:
-        """Whole minutes this sheet was on the screen in this sitting; a begun minute counts."""
+        """Whole minutes this sheet was on the screen in all; a begun minute counts."""
         return -int(-self.seconds // 60)
 
     def title(self, tongue: Tongue) -> str:
@@ -99,7 +105,7 @@ class Sitting:
             filling = Filling(sheet.id, sheet.handed.worksheet, sheet.filling.form, entries)
             filling.not_saved(self._private_changes(sheet))
             again = OpenSheet(replace(sheet.handed, finished=sheet.finished), filling, fresh.closed)
-            again.seen, again.seconds = sheet.seen, sheet.seconds
+            again.seen, again.seconds, again.began_at = sheet.seen, sheet.seconds, sheet.began_at
             reopened.append(again)
         self.sheets = tuple(reopened)
 
@@ -142,7 +148,10 @@ class Sitting:
             language=self.tongue.language,
             numbers=given.numbers,
             currency=given.currency,
-            sheets=(*given.earlier, *(self._as_written(sheet) for sheet in self.sheets)),
+            sheets=(
+                *(self._openable(handed) for handed in given.earlier),
+                *(self._as_written(sheet) for sheet in self.sheets),
+            ),
             practice=given.practice,
             key=self.key.raw if self.key is not None else None,
         )
@@ -180,6 +189,11 @@ class Sitting:
         except CannotOpen:
             return None
 
+    def _openable(self, handed: HandedSheet) -> HandedSheet:
+        """Without the answers this key does not open."""
+        answers = tuple(each for each in handed.answers if each.sealed is None or self._read(handed, each) is not None)
+        return replace(handed, answers=answers)
+
     def _private_changes(self, sheet: OpenSheet) -> tuple[Change, ...]:
         return tuple(
             Change(name, entry)
@@ -190,7 +204,7 @@ class Sitting:
     def _blank(self, sheet: OpenSheet) -> OpenSheet:
         handed = replace(sheet.handed, answers=(), place="", finished=False)
         blank = OpenSheet(handed, Filling(sheet.id, handed.worksheet, sheet.filling.form, {}), ())
-        blank.seconds = sheet.seconds
+        blank.seconds, blank.began_at = sheet.seconds, sheet.began_at
         return blank
 
     def _as_written(self, sheet: OpenSheet) -> HandedSheet:
