@@ -1,0 +1,158 @@
+"""Key slots: several ways to unwrap one master key (design/keys-and-storage.md).
+
+A slot holds its parameters in the clear and the master key under AES-256-GCM; the parameters are its associated
+data, so lowered or swapped parameters do not open. The passphrase is checked against the slot and nothing else: that
+is why "wrong passphrase" and "damaged" are two different sentences.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from argon2.exceptions import HashingError
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from app.domain.sources import Chance, Clock
+
+KEY_LENGTH = 32
+SALT_LENGTH = 16
+NONCE_LENGTH = 12
+
+BY_WORDS = "passphrase"
+BY_SHEET = "recovery sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What Argon2id is asked to spend: memory in KiB, passes, lanes."""
+
+    memory_kib: int
+    passes: int = 3
+    lanes: int = 4
+
+
+FLOOR = Cost(64 * 1024)
+"""RFC 9106, second choice. A slot below it is refused: somebody lowered it."""
+_CEILING_KIB = 1 << 21
+"""A header that asks for more than 2 GiB is no header of ours."""
+_WANTED_SECONDS = 0.6
+"""Between 0.5 and 1 s on the laptop that made the vault."""
+
+
+class DoesNotOpen(Exception):
+    """The secret does not fit this slot."""
+
+
+class BadSlot(Exception):
+    """The slot itself cannot be ours: parameters below the floor, lengths that are off."""
+
+
+def calibrated(clock: Clock) -> Cost:
+    """A cost that takes between half a second and a second here, never below the floor."""
+    began = clock.monotonic()
+    _argon(b"measure", b"\0" * SALT_LENGTH, FLOOR)
+    took = max(clock.monotonic() - began, 0.001)
+    memory = int(FLOOR.memory_kib * max(1.0, _WANTED_SECONDS / took))
+    # Whole 16 MiB steps; at most half a gigabyte, so that a small laptop can still open what a large one made.
+    return Cost(min(max(memory // 16384 * 16384, FLOOR.memory_kib), 512 * 1024))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One wrapped copy of the master key. `cost` is None for a secret of full entropy."""
+
+    way: str
+    salt: bytes
+    nonce: bytes
+    wrapped: bytes
+    cost: Cost | None
+
+    def to_plain(self) -> dict[str, Any]:
+        """The slot as it stands in the header."""
+        plain: dict[str, Any] = {
+            "way": self.way,
+            "salt": self.salt.hex(),
+            "nonce": self.nonce.hex(),
+            "wrapped": self.wrapped.hex(),
+        }
+        if self.cost is not None:
+            plain["argon2id"] = [self.cost.memory_kib, self.cost.passes, self.cost.lanes]
+        return plain
+
+    def opened(self, vault_id: str, secret: bytes) -> bytes:
+        """The master key; `DoesNotOpen` where the secret is another one."""
+        key = _slot_key(self.way, secret, self.salt, self.cost)
+        try:
+            return AESGCM(key).decrypt(self.nonce, self.wrapped, _label(vault_id, self.way, self.salt, self.cost))
+        except InvalidTag:
+            raise DoesNotOpen from None
+
+
+def made(vault_id: str, way: str, secret: bytes, master: bytes, cost: Cost | None, chance: Chance) -> Slot:
+    """A new slot that opens `master` with `secret`."""
+    salt, nonce = chance.token(SALT_LENGTH), chance.token(NONCE_LENGTH)
+    key = _slot_key(way, secret, salt, cost)
+    wrapped = AESGCM(key).encrypt(nonce, master, _label(vault_id, way, salt, cost))
+    return Slot(way, salt, nonce, wrapped, cost)
+
+
+def from_plain(plain: Any) -> Slot:
+    """The slot in a header; `BadSlot` where it cannot be one of ours."""
+    if not isinstance(plain, Mapping):
+        raise BadSlot
+    try:
+        cost = Cost(*_whole(plain["argon2id"])) if "argon2id" in plain else None
+        slot = Slot(
+            way=str(plain["way"]),
+            salt=bytes.fromhex(plain["salt"]),
+            nonce=bytes.fromhex(plain["nonce"]),
+            wrapped=bytes.fromhex(plain["wrapped"]),
+            cost=cost,
+        )
+    except (KeyError, TypeError, ValueError):
+        raise BadSlot from None
+    if (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (SALT_LENGTH, NONCE_LENGTH, KEY_LENGTH + 16):
+        raise BadSlot
+    if (slot.way == BY_WORDS) != (cost is not None) or (cost is not None and not _is_allowed(cost)):
+        raise BadSlot
+    return slot
+
+
+def _whole(plain: Any) -> tuple[int, int, int]:
+    if not isinstance(plain, list) or len(plain) != 3 or not all(type(item) is int for item in plain):
+        raise BadSlot
+    return plain[0], plain[1], plain[2]
+
+
+def _is_allowed(cost: Cost) -> bool:
+    return (
+        FLOOR.memory_kib <= cost.memory_kib <= _CEILING_KIB
+        and FLOOR.passes <= cost.passes <= 64
+        and 1 <= cost.lanes <= 64
+    )
+
+
+def _slot_key(way: str, secret: bytes, salt: bytes, cost: Cost | None) -> bytes:
+    if cost is not None:
+        secret = _argon(secret, salt, cost)
+    info = json.dumps(["recess slot 1", way], separators=(",", ":")).encode()
+    return HKDF(SHA256(), KEY_LENGTH, salt, info).derive(secret)
+
+
+def _argon(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    try:
+        return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, KEY_LENGTH, Type.ID)
+    except (HashingError, MemoryError):
+        raise BadSlot from None
+
+
+def _label(vault_id: str, way: str, salt: bytes, cost: Cost | None) -> bytes:
+    spent = [] if cost is None else [cost.memory_kib, cost.passes, cost.lanes]
+    return json.dumps(["recess vault 1", vault_id, way, salt.hex(), spent], separators=(",", ":")).encode()
