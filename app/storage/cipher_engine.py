@@ -7,8 +7,10 @@ sorted here, in one place, into Trouble that can be told.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +70,14 @@ _BY_WORDS: tuple[tuple[str, Callable[[], Trouble]], ...] = (
 )
 """Where a driver gives no error name: its own words, by what they are told as."""
 
+_BY_ERRNO: dict[int, Callable[[], Trouble]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EROFS: FolderReadOnly,
+    errno.EACCES: FolderReadOnly,
+    errno.EPERM: FolderReadOnly,
+}
+
 
 def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
     """An engine on the file at `path`, made if it is not there. It keeps its one connection, and with it the kernel's
@@ -92,7 +102,14 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def _owners_only(path: Path) -> None:
+    """Make an empty file that only its owner may read, so that SQLite never makes one with wider rights."""
+    with suppress(FileExistsError, FileNotFoundError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
 def _connect(path: Path, key: bytes, salt: bytes) -> Any:
+    _owners_only(path)
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
     try:
         for name, value, expected in _BEFORE_KEY:
@@ -123,6 +140,9 @@ def told() -> Iterator[None]:
     """Errors of the driver and of the file system inside, as the Trouble they are told as; mistakes go through."""
     try:
         yield
+    except OSError as error:
+        reason = _BY_ERRNO.get(error.errno or 0, CannotReach)
+        raise reason() from None
     except DBAPIError as error:
         trouble = _trouble(error.orig)
         if trouble is None:
@@ -150,6 +170,7 @@ def vacuum_into(connection: Connection, path: Path) -> None:
     raw = connection.connection.driver_connection
     if raw is None:
         raise ValueError("the connection is closed")
+    _owners_only(path)
     with told():
         raw.execute("VACUUM INTO ?", (str(path),))
 

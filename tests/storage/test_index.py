@@ -1,0 +1,175 @@
+"""What the practice knows about its cases: kept, found by alias only, never in one place only, open once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.domain.sources import SetClock, SystemChance
+from app.storage.index import Index, IndexedCase, check_index
+from app.storage.key_slots import FLOOR
+from app.storage.session_pin import MOST_TRIES, SessionPin, pin_fault
+from app.storage.troubles import AlreadyOpen
+from app.storage.vault import Vault
+
+CHANCE = SystemChance()
+WORDS = "calm river seven lamps"
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    return Vault.create(tmp_path_factory.mktemp("index") / "vault", WORDS, FLOOR, CHANCE)[0]
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture
+def index(vault: Vault, clock: SetClock, tmp_path: Path) -> Index:
+    vault.places = type(vault.places)(tmp_path)
+    vault.places.index_backups.mkdir(parents=True)
+    return Index.create(vault, clock, CHANCE)
+
+
+def case(name: str, last_break: str = "") -> IndexedCase:
+    return IndexedCase(f"id-{name}", f"CODE-{name}", f"The {name}", "neighbor", last_break, "open", False, b"wrapped")
+
+
+def test_cases_are_listed_with_the_latest_break_first_and_found_by_alias_or_code(index: Index) -> None:
+    for listed in (case("fence", "2026-01-02"), case("noise", "2026-03-04"), case("100% tree")):
+        index.add(listed)
+    assert [found.alias for found in index.cases()] == ["The noise", "The fence", "The 100% tree"]
+    assert [found.alias for found in index.cases("NOI")] == ["The noise"]
+    assert [found.alias for found in index.cases("0% t")] == ["The 100% tree"]
+    assert index.cases("%e%") == ()
+    assert index.case("code-FENCE").id == "id-fence"
+    with pytest.raises(KeyError):
+        index.case("nothing")
+    index.close()
+
+
+def test_settings_and_exports_are_kept_over_closing(index: Index, vault: Vault, clock: SetClock) -> None:
+    index.keep_setting("mediator", "Ruth")
+    index.keep_setting("mediator", "Ruth O.")
+    index.note_export("c", "joint-summary", "all", Path("/somewhere/joint.pdf"), locked=False)
+    index.close()
+    again = Index.open(vault, clock, CHANCE)
+    assert again.setting("mediator") == "Ruth O."
+    (saved,) = again.exports("c")
+    again.change_export(saved.id, Path("/elsewhere/joint.pdf"), locked=True)
+    assert [(found.path, found.locked) for found in again.exports()] == [("/elsewhere/joint.pdf", True)]
+    again.forget_export(saved.id)
+    assert again.exports() == ()
+    again.close()
+
+
+def test_two_checked_copies_stay_and_each_opens(index: Index, vault: Vault) -> None:
+    for name in ("a", "b", "c", "d"):
+        index.add(case(name))
+    copies = sorted(vault.places.index_backups.iterdir())
+    assert len(copies) == 2
+    for copy in copies:
+        check_index(vault, copy)
+    index.close()
+
+
+def test_a_vault_is_open_once(index: Index, vault: Vault, clock: SetClock) -> None:
+    with pytest.raises(AlreadyOpen):
+        Index.open(vault, clock, CHANCE)
+    index.close()
+    Index.open(vault, clock, CHANCE).close()
+
+
+def test_a_killed_process_leaves_no_lock_behind(index: Index, vault: Vault, clock: SetClock) -> None:
+    index.close()
+    program = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from app.storage.cipher_engine import open_engine\n"
+        "key = bytes.fromhex(sys.stdin.readline())\n"
+        "engine = open_engine(Path(sys.argv[1]), key[:32], key[32:])\n"
+        "connection = engine.connect()\n"
+        "print('held', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    held = subprocess.Popen(
+        [sys.executable, "-c", program, str(vault.places.index)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert held.stdin is not None
+    assert held.stdout is not None
+    held.stdin.write(vault.derived(48, "index file").hex() + "\n")
+    held.stdin.flush()
+    assert held.stdout.readline().strip() == "held"
+    with pytest.raises(AlreadyOpen):
+        Index.open(vault, clock, CHANCE)
+    os.kill(held.pid, signal.SIGKILL)
+    held.wait()
+    held.stdin.close()
+    held.stdout.close()
+    Index.open(vault, clock, CHANCE).close()
+
+
+@pytest.fixture
+def pin(index: Index, clock: SetClock) -> SessionPin:
+    pin = SessionPin(index, b"s" * 32, clock, CHANCE)
+    pin.set("250811")
+    return pin
+
+
+def test_the_right_pin_is_right_and_starts_the_count_again(pin: SessionPin, clock: SetClock) -> None:
+    assert not pin.is_right("111112")
+    assert pin.tries_left() == MOST_TRIES - 1
+    assert pin.is_right("250811")
+    assert pin.tries_left() == MOST_TRIES
+
+
+def test_after_five_wrong_pins_even_the_right_one_is_refused(pin: SessionPin, clock: SetClock) -> None:
+    for _try in range(MOST_TRIES):
+        assert not pin.is_right("111112")
+        clock.move(60)
+    assert not pin.is_right("250811")
+    pin.start_again()
+    assert pin.is_right("250811")
+
+
+def test_waiting_grows_and_a_clock_set_back_or_forward_does_not_shorten_it(
+    pin: SessionPin, index: Index, clock: SetClock
+) -> None:
+    for _try in range(2):
+        pin.is_right("111112")
+    assert pin.wait() == pytest.approx(2)
+    assert not pin.is_right("250811")
+    clock.at = clock.at.replace(year=2036)
+    assert pin.wait() == pytest.approx(2)
+    clock.at = clock.at.replace(year=2016)
+    assert SessionPin(index, b"s" * 32, clock, CHANCE).wait() == pytest.approx(2)
+    clock.move(3)
+    assert pin.is_right("250811")
+
+
+def test_a_try_is_on_the_disk_before_the_pin_is_looked_at(
+    pin: SessionPin, index: Index, vault: Vault, clock: SetClock
+) -> None:
+    pin.is_right("111112")
+    index.close()
+    again = Index.open(vault, clock, CHANCE)
+    state = again.pin_state()
+    assert state is not None
+    assert state.tries == 1
+    again.close()
+
+
+@pytest.mark.parametrize("poor", ["", "12", "12a4", "1111", "1234567890123", "٣٤٥٦"])
+def test_a_poor_pin_is_told_why(poor: str) -> None:
+    assert pin_fault(poor)
