@@ -54,10 +54,19 @@ def reads_as(kind: Kind[Any], state: str, plain: Any) -> bool:
     return True
 
 
+def is_text(text: str, longest: int) -> bool:
+    """Whether this is text of at most `longest` characters, all of them whole (half of a pair cannot be written)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return len(text) <= longest
+
+
 def check(sheet: Worksheet, written: WrittenAnswer) -> None:
     """`NotAccepted` unless this answer fits its question, its lock its ceiling, and its words or its seal its lock."""
     question = question_for(sheet, written.question)
-    if question is None or len(written.question) > LONGEST_ID or written.revision < 1:
+    if question is None or not is_text(written.question, LONGEST_ID) or written.revision < 1:
         raise NotAccepted
     if written.lock.width > question.ceiling.width:
         raise NotAccepted
@@ -86,12 +95,12 @@ def _check_readable(question: Question, written: WrittenAnswer) -> None:
 def _fits(plain: Any, deep: int) -> bool:
     """No text over 5,000 characters, no more than 60 rows, items or cells side by side (decision 22)."""
     if isinstance(plain, str):
-        return len(plain) <= LONGEST_TEXT
+        return is_text(plain, LONGEST_TEXT)
     if isinstance(plain, dict):
         return (
             deep > 0
             and len(plain) <= MOST_ROWS
-            and all(len(key) <= LONGEST_ID and _fits(item, deep - 1) for key, item in plain.items())
+            and all(is_text(key, LONGEST_ID) and _fits(item, deep - 1) for key, item in plain.items())
         )
     if isinstance(plain, list | tuple):
         return deep > 0 and len(plain) <= MOST_ROWS and all(_fits(item, deep - 1) for item in plain)

@@ -20,7 +20,7 @@ from app.domain.sharing import Audience
 from app.domain.sources import Chance, Clock, new_id
 from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
-from app.storage.accepting import LONGEST_ID, NotAccepted, question_for
+from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
 from app.storage.answer_rows import AnswerRows
 from app.storage.break_rows import BreakRows
 from app.storage.case_backups import backup_name, backups_of, copy_case, thin
@@ -219,7 +219,7 @@ class CaseFile:
 
     def set_place(self, filling: str, question: str) -> None:
         """Where to resume: the question its party is at."""
-        if len(question) > LONGEST_ID:
+        if not is_text(question, LONGEST_ID):
             raise NotAccepted
         self._fillings.change(replace(self._info(filling), place=question))
 
@@ -229,7 +229,7 @@ class CaseFile:
 
     def name_helper(self, filling: str, name: str) -> None:
         """Who helps its party write (decision 26)."""
-        if len(name) > LONGEST_NAME:
+        if not is_text(name, LONGEST_NAME):
             raise NotAccepted
         self._fillings.change(replace(self._info(filling), helper=name))
 
