@@ -162,6 +162,13 @@ class Vault:
         self._write()
         return recovery_sheet.lines_of(secret)
 
+    def new_sheet(self) -> tuple[str, ...]:
+        """Make a new recovery sheet: its lines. The one before opens nothing from now on."""
+        secret = recovery_sheet.new_secret(self._chance)
+        self._slots[BY_SHEET] = made(self.id, BY_SHEET, secret, self._master, None, self._chance)
+        self._write()
+        return recovery_sheet.lines_of(secret)
+
     def change_passphrase(self, passphrase: str, cost: Cost) -> None:
         """Rewrite one slot; the recovery sheet stays good."""
         self._slots[BY_WORDS] = made(self.id, BY_WORDS, _typed(passphrase), self._master, cost, self._chance)

@@ -127,6 +127,14 @@ def test_a_new_passphrase_leaves_the_sheet_good(tmp_path: Path) -> None:
     assert Vault.open(tmp_path / "v", "another seven green boats", CHANCE).is_sheet(lines)
 
 
+def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(tmp_path: Path) -> None:
+    vault, lines = Vault.create(tmp_path / "v", WORDS, FLOOR, CHANCE)
+    new_lines = vault.new_sheet()
+    again = Vault.open(tmp_path / "v", WORDS, CHANCE)
+    assert again.is_sheet(new_lines)
+    assert not again.is_sheet(lines)
+
+
 def test_case_keys_open_for_their_case_only(made: tuple[Path, tuple[str, ...]]) -> None:
     vault = Vault.open(made[0], WORDS, CHANCE)
     key = vault.new_case_key()

@@ -1,0 +1,216 @@
+"""The one open case on the desk: the case itself, its breaks, what may be read of it, hand-overs, documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.commands.desk.document_desk import DocumentDesk
+from app.commands.desk.host import PartyHost
+from app.commands.desk.preparing import Library, cleared_lines, hand_over_for
+from app.commands.desk.vault_desk import VaultDesk
+from app.domain.answers import Entry
+from app.domain.case import Case, Party
+from app.domain.impasse import Break, Handed
+from app.domain.language import _
+from app.domain.reading import CaseRead
+from app.domain.sharing import ALL, MEDIATOR
+from app.domain.sources import Chance, Clock, new_id
+from app.domain.trouble import Trouble
+from app.domain.visibility import visible_questions
+from app.domain.worksheet import Worksheet
+from app.handover.package import HandOver
+from app.presenters.doors import DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
+from app.storage.case_file import CaseFile, FillingInfo
+from app.storage.index import Index
+
+STATE_OPEN = "open"
+
+
+class SheetNotConfirmed(Trouble):
+    """A real case is handed over only once the recovery sheet was confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The recovery sheet is not confirmed yet."),
+            safe=_("Nothing is lost."),
+            do=_("Type back two of its lines first. A practice case can be handed over without it."),
+        )
+
+
+class CaseDesk:
+    """Implements `doors.OpenCase`."""
+
+    def __init__(
+        self, file: CaseFile, index: Index, vault: VaultDesk, library: Library, clock: Clock, chance: Chance
+    ) -> None:
+        self._file = file
+        self._index = index
+        self._vault = vault
+        self._library = library
+        self._clock = clock
+        self._chance = chance
+        self._documents = DocumentDesk(file, index, library, clock, chance)
+        self._note_head()
+
+    @property
+    def file(self) -> CaseFile:
+        """The case file, for the commands."""
+        return self._file
+
+    def case(self) -> Case:
+        return self._file.case()
+
+    def change(self, case: Case) -> None:
+        before = self._file.case()
+        letters = "ABCDEFGHIJKL"
+        parties = tuple(
+            replace(party, id=party.id or new_id(self._chance), letter=letters[place])
+            for place, party in enumerate(case.parties)
+        )
+        issues = tuple(replace(issue, id=issue.id or new_id(self._chance)) for issue in case.issues)
+        kept = replace(case, id=before.id, code=before.code, parties=parties, issues=issues)
+        self._file.change_case(kept)
+        if (kept.alias, kept.template, kept.practice) != (before.alias, before.template, before.practice):
+            known = self._index.case(before.id)
+            self._index.change(replace(known, alias=kept.alias, template=kept.template, practice=kept.practice))
+
+    # ---- breaks ---------------------------------------------------------------------------------------------------
+
+    def breaks(self) -> tuple[Break, ...]:
+        return self._file.breaks()
+
+    def keep_break(self, planned: Break) -> Break:
+        if not planned.id:
+            called = self._clock.now().strftime("%Y-%m-%dT%H:%M")
+            number = max((known.number for known in self._file.breaks()), default=0) + 1
+            planned = replace(planned, id=new_id(self._chance), number=number, called=called)
+            listed = self._index.case(self.case().id)
+            self._index.change(replace(listed, last_break=called[:10], state=STATE_OPEN))
+        self._file.keep_break(planned)
+        return planned
+
+    def _break(self, break_id: str) -> Break:
+        return next(known for known in self._file.breaks() if known.id == break_id)
+
+    def sheet_status(self, break_id: str, party: str) -> tuple[SheetStatus, ...]:
+        """The sheets planned for a party; `reached` is where it stands in the walk, not how much it answered."""
+        begun = {(info.worksheet, info.issue, info.towards): info for info in self._begun(break_id, party)}
+        planned = self._break(break_id)
+        found = []
+        for sheet in planned.plan.sheets.get(party, ()):
+            per_issue = self._library.worksheets[sheet.worksheet].repeat_per == "issue"
+            issue = (sheet.issue or planned.issue) if per_issue else ""
+            info = begun.get((sheet.worksheet, issue, sheet.towards))
+            title = self.case().issue(issue).title if issue else ""
+            found.append(self._status(sheet.worksheet, info, title))
+        return tuple(found)
+
+    def _begun(self, break_id: str, party: str) -> tuple[FillingInfo, ...]:
+        return tuple(info for info in self._file.fillings(party) if info.break_id == break_id)
+
+    def _status(self, worksheet: str, info: FillingInfo | None, issue_title: str) -> SheetStatus:
+        if info is None:
+            return SheetStatus(worksheet, "", False, False, 0, 0, issue_title)
+        asked = [
+            question.id
+            for question in visible_questions(self._file.sheet(info.id), info.form, self._readable(info))
+            if not question.preset
+        ]
+        place = asked.index(info.place) + 1 if info.place in asked else 0
+        reached = len(asked) if info.finished else place
+        return SheetStatus(worksheet, info.id, bool(info.place), info.finished, reached, len(asked), issue_title)
+
+    def _readable(self, info: FillingInfo) -> dict[str, Entry]:
+        found = next((filling for filling in self.read().fillings if filling.id == info.id), None)
+        return dict(found.entries) if found is not None else {}
+
+    def earlier(self, party: str, worksheet: str, issue: str) -> tuple[tuple[str, str], ...]:
+        numbers = {known.id: known for known in self._file.breaks()}
+        found = []
+        for info in self._file.fillings(party):
+            if info.worksheet == worksheet and info.issue in ("", issue) and info.has_answers:
+                known = numbers.get(info.break_id)
+                if known is not None:
+                    day = known.called[:10]
+                    found.append((info.id, _("Break {number}, {day}").format(number=known.number, day=day)))
+        return tuple(found)
+
+    def offered_sheets(self) -> tuple[str, ...]:
+        return tuple(name for name, sheet in self._library.worksheets.items() if self._can_be_planned(sheet))
+
+    def _can_be_planned(self, sheet: Worksheet) -> bool:
+        if sheet.needs_cleared is None:
+            return True
+        shared, case = self.read_shared(), self.case()
+        return all(cleared_lines(sheet.needs_cleared, case, party, shared) for party in case.parties)
+
+    # ---- reading --------------------------------------------------------------------------------------------------
+
+    def read(self) -> CaseRead:
+        return self._file.read(MEDIATOR)
+
+    def read_shared(self) -> CaseRead:
+        return self._file.read(ALL)
+
+    def mark_passed_on(self, filling: str, question: str) -> None:
+        self._file.mark_passed_on(filling, question)
+
+    # ---- documents ------------------------------------------------------------------------------------------------
+
+    def documents(self) -> tuple[DocumentWanted, ...]:
+        return self._documents.offered()
+
+    def document(self, wanted: DocumentWanted) -> DocumentMade:
+        return self._documents.made(wanted)
+
+    def export(self, made: DocumentMade, where: str, locked: bool) -> str:
+        return self._documents.export(made, where, locked=locked)
+
+    def unlocked_exports(self) -> tuple[UnlockedExport, ...]:
+        return self._documents.unlocked()
+
+    def lock_export(self, export_id: str) -> str:
+        return self._documents.lock(export_id)
+
+    def move_export(self, export_id: str, folder: str) -> None:
+        self._documents.move(export_id, folder)
+
+    # ---- handing over ---------------------------------------------------------------------------------------------
+
+    def hand_over(self, break_id: str, party: str, back_at: str) -> PartyHost:
+        case = self.case()
+        if not case.practice and not self._vault.sheet_is_confirmed():
+            raise SheetNotConfirmed
+        whose = case.party(party)
+
+        def prepare() -> HandOver:
+            return hand_over_for(self._file, self._library, self._break(break_id), whose, back_at)
+
+        def keep_handed(handed: Handed) -> None:
+            self._keep_handed(break_id, handed)
+
+        return PartyHost(self._file, whose.id, prepare, keep_handed, self._clock)
+
+    def _keep_handed(self, break_id: str, handed: Handed) -> None:
+        planned = self._break(break_id)
+        others = tuple(known for known in planned.handed if (known.party, known.at) != (handed.party, handed.at))
+        self._file.keep_break(replace(planned, handed=(*others, handed)))
+        if handed.back:
+            self._note_head()
+
+    def destroy_private(self, party: str) -> None:
+        self._file.erase(party)
+        self._file.back_up(replace_older=True)
+
+    def party(self, letter: str) -> Party:
+        """The party with this letter or id; KeyError if there is none."""
+        return self.case().party(letter)
+
+    def close(self) -> None:
+        self._note_head()
+        self._file.close()
+
+    def _note_head(self) -> None:
+        """The pair that tells an older file put back in this one's place (decision 43)."""
+        sequence, chain = self._file.head()
+        self._index.note_head(self.case().id, sequence, chain)

@@ -1,0 +1,141 @@
+"""The practice's cases on the desk, and the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.preparing import Library
+from app.commands.desk.vault_desk import VaultDesk
+from app.domain.case import Case
+from app.domain.language import _, spoken
+from app.domain.sources import Chance, Clock, new_id
+from app.domain.template import Diagnosis, Template
+from app.domain.trouble import Trouble
+from app.domain.worksheet import Worksheet
+from app.presenters.doors import ListedCase
+from app.storage.case_file import CaseFile
+from app.storage.index import IndexedCase
+from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
+
+STATE_NEW = "new"
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+
+
+class NoSuchCase(Trouble):
+    """No case has this code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("There is no case with this code."),
+            do=_("Run “recess cases” to see the codes."),
+        )
+
+
+class CasesDesk:
+    """Implements `doors.CasesDoor` on an open vault."""
+
+    def __init__(self, vault: VaultDesk, clock: Clock, chance: Chance) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._chance = chance
+        self._open: CaseDesk | None = None
+        vault.before_lock(self.close)
+
+    def library(self) -> Library:
+        """Everything read from files that sheets are made ready with."""
+        return Library(built_in_worksheets(), built_in_templates(), frame())
+
+    def cases(self, search: str = "") -> tuple[ListedCase, ...]:
+        return tuple(
+            ListedCase(
+                id=case.id,
+                code=case.code,
+                alias=case.alias,
+                template=case.template,
+                last_break=case.last_break,
+                state=case.state,
+                practice=case.practice,
+            )
+            for case in self._vault.index.cases(search)
+        )
+
+    def templates(self) -> tuple[Template, ...]:
+        return tuple(built_in_templates().values())
+
+    def worksheets(self) -> Mapping[str, Worksheet]:
+        return built_in_worksheets()
+
+    def diagnosis(self) -> Diagnosis:
+        return diagnosis()
+
+    def rules(self) -> Mapping[str, str]:
+        language = spoken()
+        return {
+            profile.id: profile.title.get(language) or profile.title["en"] for profile in frame().profiles
+        }
+
+    def create(self, case: Case) -> str:
+        vault, index = self._vault.vault, self._vault.index
+        made = replace(
+            case,
+            id=new_id(self._chance),
+            code=case.code or self._new_code(),
+            created=case.created or self._clock.now().date().isoformat(),
+            parties=tuple(
+                replace(party, id=party.id or new_id(self._chance), letter=_letter(place))
+                for place, party in enumerate(case.parties)
+            ),
+            issues=tuple(replace(issue, id=issue.id or new_id(self._chance)) for issue in case.issues),
+        )
+        key = vault.new_case_key()
+        # The key first: a file whose key is in no index could never be opened again.
+        index.add(
+            IndexedCase(
+                made.id, made.code, made.alias, made.template, "", STATE_NEW, made.practice, vault.wrap(made.id, key)
+            )
+        )
+        file = CaseFile.create(vault.places.case(made.id), key, made, self._clock, self._chance)
+        try:
+            index.note_head(made.id, *file.head())
+        finally:
+            file.close()
+        return made.id
+
+    def open(self, case_id: str) -> CaseDesk:
+        """Open one case by its id or code; the one that was open is closed."""
+        self.close()
+        index, vault = self._vault.index, self._vault.vault
+        try:
+            known = index.case(case_id)
+        except KeyError:
+            raise NoSuchCase from None
+        key = vault.unwrap(known.id, known.wrapped_key)
+        file = CaseFile.open(vault.places.case(known.id), key, self._clock, self._chance)
+        self._open = CaseDesk(file, index, self._vault, self.library(), self._clock, self._chance)
+        return self._open
+
+    def close(self) -> None:
+        """Close the case that is open, if one is."""
+        opened, self._open = self._open, None
+        if opened is not None:
+            opened.close()
+
+    def setting(self, name: str) -> str:
+        return self._vault.index.setting(name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        self._vault.index.keep_setting(name, value)
+
+    def _new_code(self) -> str:
+        taken = {case.code for case in self._vault.index.cases()}
+        while True:
+            letters = "".join(self._chance.pick(_CODE_LETTERS) for _place in range(6))
+            code = f"{letters[:4]}-{letters[4:]}"
+            if code not in taken:
+                return code
+
+
+def _letter(place: int) -> str:
+    return "ABCDEFGHIJKL"[place]
