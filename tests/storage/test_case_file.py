@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK
 from app.domain.case import Issue, Party
-from app.domain.impasse import Break, Handed, PlannedSheet, Plan, Signs
+from app.domain.impasse import Break, Handed, Plan, PlannedSheet, Signs
 from app.domain.kinds.list_kind import ListItem
 from app.domain.kinds.short_text import ShortText
 from app.domain.sharing import Lock
