@@ -189,21 +189,21 @@ class AnyPart(Shape):
         return AnyOf(tuple(part.made() for part in self.any))
 
 
-_CONDITION_KEYS = ("all", "any", "case", "issue_attr", "question")
+_CONDITION_KEYS = ("all", "any", "case", "issue_attr")
 
 
 def _which_condition(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return next((key for key in _CONDITION_KEYS if key in value), "question")
-    return "question"
+    """The sort of condition by the key that only it has; with a mark, so that it is never taken for that key."""
+    own = [key for key in _CONDITION_KEYS if isinstance(value, Mapping) and key in value]
+    return f"<{own[0] if own else 'question'}>"
 
 
 When = Annotated[
-    Annotated[OnAnswer, Tag("question")]
-    | Annotated[OnCase, Tag("case")]
-    | Annotated[OnIssue, Tag("issue_attr")]
-    | Annotated[AllParts, Tag("all")]
-    | Annotated[AnyPart, Tag("any")],
+    Annotated[OnAnswer, Tag("<question>")]
+    | Annotated[OnCase, Tag("<case>")]
+    | Annotated[OnIssue, Tag("<issue_attr>")]
+    | Annotated[AllParts, Tag("<all>")]
+    | Annotated[AnyPart, Tag("<any>")],
     Discriminator(_which_condition),
 ]
 AllParts.model_rebuild()

@@ -111,6 +111,7 @@ def _not_earlier(question: Asked, found: Asked) -> tuple[str, str]:
 
 
 def _builds_on(sheet: Outline, question: Asked) -> Iterator[Fault]:
+    source = question.word("options_from")
     for key in ("recalls", "skip_if_single", "unlocks", "leans_on"):
         name = question.raw.get(key)
         if not isinstance(name, str):
@@ -120,7 +121,7 @@ def _builds_on(sheet: Outline, question: Asked) -> Iterator[Fault]:
             yield sheet.fault((*question.path, key), *sheet.no_question(name))
         elif found.number >= question.number:
             yield sheet.fault((*question.path, key), *_not_earlier(question, found))
-        elif key in ("skip_if_single", "unlocks") and question.word("options_from") != name:
+        elif key in ("skip_if_single", "unlocks") and source != name and source in (*sheet.by_id, ""):
             what = _("“{key}” names another question than options_from.").format(key=key)
             yield sheet.fault((*question.path, key), what, _("Name the same question in both."))
         elif key == "unlocks" and found.kind != "list":

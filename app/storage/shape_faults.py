@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -17,6 +18,9 @@ from app.storage.faults import Fault, near
 from app.storage.schema_view import SchemaView
 from app.storage.shape_sayings import SAYINGS, Place, Refused, does_not_fit, likely_name, nothing_there
 from app.storage.yaml_reading import Path, Reading, value_at
+
+_PLAINEST = "short_text"
+"""Taken for a kind that cannot be guessed: it needs no option, so nothing is missed that the real one might need."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,16 @@ def read_shape(reading: Reading, shape: type[BaseModel]) -> ShapeRead:
     found = _refusals(shape, reading.data)
     if not found:
         return ShapeRead(shape.model_validate(reading.data), (), reading)
-    view = SchemaView(shape.model_json_schema())
+    view = _view(shape)
     mending = _Mending(reading, found, view)
     left = [one for one in _refusals(shape, mending.reading.data) if not mending.is_of_a_bad_guess(one)]
     faults = [*_told(mending.slips, reading, view), *_told(left, mending.reading, view)]
     return ShapeRead(None, tuple(faults), mending.reading)
+
+
+@cache
+def _view(shape: type[BaseModel]) -> SchemaView:
+    return SchemaView(shape.model_json_schema())
 
 
 def _refusals(shape: type[BaseModel], data: Any) -> list[Refused]:
@@ -87,14 +96,13 @@ class _Mending:
 
     def is_of_a_bad_guess(self, one: Refused) -> bool:
         """Whether this was refused only because the kind of the question could not even be guessed."""
-        question = one.path[:-1] if one.sort == "extra_forbidden" else one.path
-        return one.sort in ("extra_forbidden", "missing") and question in self._unguessed
+        return one.sort == "extra_forbidden" and one.path[:-1] in self._unguessed
 
     def _choose_kind(self, one: Refused, kinds: tuple[str, ...]) -> None:
         part = value_at(self.reading.data, one.path)
         if isinstance(part, dict):
             likely = near(str(part.get("kind", "")), kinds)
-            part["kind"] = likely or kinds[0]
+            part["kind"] = likely or _PLAINEST
             self.slips.append(one)
             if not likely:
                 self._unguessed.add(one.path)

@@ -43,10 +43,14 @@ class Refused:
 
 
 def likely_name(path: Path, view: SchemaView, data: Any) -> str:
-    """The known key that the unknown one at `path` was probably meant to be; empty if none is near."""
-    known = view.names(path[:-1], data)
-    old = _OLD_NAMES.get(str(path[-1]), "")
-    return old if old in known else near(str(path[-1]), known)
+    """The known key that the unknown one at `path` was probably meant to be; empty if none is near.
+
+    Also empty for a key that another kind of question has: then the kind, not the key, may be the slip.
+    """
+    key, known = str(path[-1]), view.names(path[:-1], data)
+    if _OLD_NAMES.get(key, "") in known:
+        return _OLD_NAMES[key]
+    return "" if key in view.names_of_any_kind(path[:-1], data) else near(key, known)
 
 
 @dataclass(frozen=True, slots=True)

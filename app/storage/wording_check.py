@@ -22,7 +22,9 @@ HARDEST_ON_AVERAGE = 7
 
 _FOR_THE_MEDIATOR = ("mediator_notes", "formal_title", "local_refs", "safety_note")
 _ONE_ANSWER = ("single_choice", "multi_choice", "scale", "money", "percent", "duration", "date")
-_TOO_SHORT_TO_GRADE = 8
+_ENOUGH_TO_GRADE = 8
+"""Words; the grade of a shorter text says nothing."""
+_ENOUGH_FOR_AN_AVERAGE = 5
 
 
 def wording_warnings(sheet: Outline) -> Iterator[Fault]:
@@ -31,7 +33,7 @@ def wording_warnings(sheet: Outline) -> Iterator[Fault]:
     grades: list[float] = []
     for question in sheet.questions:
         said = " ".join(_english(question.raw.get(name)) for name in ("prompt", "hint"))
-        if len(_words(said)) >= _TOO_SHORT_TO_GRADE:
+        if len(_words(said)) >= _ENOUGH_TO_GRADE:
             grades.append(reading_grade(said))
             if grades[-1] > HARDEST_QUESTION:
                 what = _("This question reads like grade {grade}.").format(grade=round(grades[-1]))
@@ -41,7 +43,7 @@ def wording_warnings(sheet: Outline) -> Iterator[Fault]:
             what = _("This seems to ask two things, with one place to answer.")
             mend = _("Ask one of them, or make two questions.")
             yield sheet.fault((*question.path, "prompt"), what, mend, warning=True)
-    if grades and sum(grades) / len(grades) > HARDEST_ON_AVERAGE:
+    if len(grades) >= _ENOUGH_FOR_AN_AVERAGE and sum(grades) / len(grades) > HARDEST_ON_AVERAGE:
         what = _("On average the questions read like grade {grade}.").format(grade=round(sum(grades) / len(grades)))
         yield sheet.fault((), what, _("Aim at grade 7 or lower: short sentences, common words."), warning=True)
 
