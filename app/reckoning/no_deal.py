@@ -1,0 +1,142 @@
+"""The no-deal picture of "If we don't settle": one party's own numbers put together, exactly.
+
+All amounts are seen from that party: receipts +, payments −. Only costs from today on count; nothing is discounted,
+taxed or forecast (content README §7). Results are exact fractions of minor units; `None` where an input is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+Exact = Fraction
+ENDINGS = ("best", "middle", "worst")
+CASES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """What a party put in. Amounts in minor units; a missing answer is None, an ending without money is not there."""
+
+    endings: Mapping[str, Exact]
+    chances: Mapping[str, int]
+    """Cases out of ten per ending; counted only when all three are there and make ten."""
+    cost_low: Exact | None = None
+    cost_high: Exact | None = None
+    their_costs: Exact | None = None
+    their_costs_chance: int | None = None
+    """Percent."""
+    load_price: Exact | None = None
+    gain_price: Exact | None = None
+    offer: Exact | None = None
+
+    @property
+    def has_chances(self) -> bool:
+        """Whether the three numbers of cases are there and make ten."""
+        return set(self.chances) == set(ENDINGS) and sum(self.chances.values()) == CASES
+
+    @property
+    def has_endings(self) -> bool:
+        """Whether all three endings have an amount."""
+        return set(self.endings) == set(ENDINGS)
+
+
+def average_ending(guesses: Guesses) -> Exact | None:
+    """The endings, each as often as the party says, before costs."""
+    if not (guesses.has_endings and guesses.has_chances):
+        return None
+    return sum((guesses.endings[name] * guesses.chances[name] / CASES for name in ENDINGS), Fraction(0))
+
+
+def middle_cost(guesses: Guesses) -> Exact | None:
+    """Half way between the low and the high total of costs from today on."""
+    if guesses.cost_low is None or guesses.cost_high is None:
+        return None
+    return (guesses.cost_low + guesses.cost_high) / 2
+
+
+def their_costs_expected(guesses: Guesses) -> Exact:
+    """The other side's costs, times the chance of paying them; nothing where either is blank."""
+    if guesses.their_costs is None or guesses.their_costs_chance is None:
+        return Fraction(0)
+    return guesses.their_costs * guesses.their_costs_chance / 100
+
+
+def no_deal_money(guesses: Guesses) -> Exact | None:
+    """The average ending after costs."""
+    average, cost = average_ending(guesses), middle_cost(guesses)
+    if average is None or cost is None:
+        return None
+    return average - cost - their_costs_expected(guesses)
+
+
+def no_deal_all_in(guesses: Guesses) -> Exact | None:
+    """The same, with what the party would pay to be done and what it would gain besides money."""
+    money = no_deal_money(guesses)
+    if money is None:
+        return None
+    return money - (guesses.load_price or 0) + (guesses.gain_price or 0)
+
+
+def no_deal_low(guesses: Guesses) -> Exact | None:
+    """The worst ending after the high costs. The other side's costs count unless their chance is zero (decision 36)."""
+    if "worst" not in guesses.endings or guesses.cost_high is None:
+        return None
+    theirs = guesses.their_costs if guesses.their_costs is not None and guesses.their_costs_chance != 0 else 0
+    return guesses.endings["worst"] - guesses.cost_high - theirs
+
+
+def no_deal_high(guesses: Guesses) -> Exact | None:
+    """The best ending after the low costs."""
+    if "best" not in guesses.endings or guesses.cost_low is None:
+        return None
+    return guesses.endings["best"] - guesses.cost_low
+
+
+def offer_minus_money(guesses: Guesses) -> Exact | None:
+    """How much more (+) or less (−) the offer is than no deal, money only."""
+    return _offer_minus(guesses, no_deal_money(guesses))
+
+
+def offer_minus_all_in(guesses: Guesses) -> Exact | None:
+    """The same, all in."""
+    return _offer_minus(guesses, no_deal_all_in(guesses))
+
+
+def _offer_minus(guesses: Guesses, no_deal: Exact | None) -> Exact | None:
+    return None if guesses.offer is None or no_deal is None else guesses.offer - no_deal
+
+
+def less_than_offer(guesses: Guesses) -> Exact | None:
+    """Out of how many of 100 cases like this no deal ends with less than the offer (decision 36).
+
+    Each ending is taken twice where the other side's costs and their chance are given: with and without paying them.
+    """
+    cost = middle_cost(guesses)
+    if guesses.offer is None or cost is None or not (guesses.has_endings and guesses.has_chances):
+        return None
+    paid = Fraction(guesses.their_costs_chance or 0, 100) if guesses.their_costs is not None else Fraction(0)
+    less = Fraction(0)
+    for name in ENDINGS:
+        share = Fraction(guesses.chances[name], CASES)
+        without = guesses.endings[name] - cost
+        less += share * (1 - paid) * (without < guesses.offer)
+        less += share * paid * (without - (guesses.their_costs or 0) < guesses.offer)
+    return less * 100
+
+
+RESULTS: Mapping[str, Callable[[Guesses], Exact | None]] = {
+    "ev": average_ending,
+    "cost_low": lambda guesses: guesses.cost_low,
+    "cost_high": lambda guesses: guesses.cost_high,
+    "cost_mid": middle_cost,
+    "their_costs_expected": their_costs_expected,
+    "no_deal_money": no_deal_money,
+    "no_deal_all_in": no_deal_all_in,
+    "no_deal_low": no_deal_low,
+    "no_deal_high": no_deal_high,
+    "offer_minus_no_deal_money": offer_minus_money,
+    "offer_minus_no_deal_all_in": offer_minus_all_in,
+}
+"""Computed row → how it is worked out. `expected_results` of the sample case hold exactly here."""
