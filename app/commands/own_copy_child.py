@@ -77,17 +77,17 @@ def main() -> int:
     """Read, open, draw, write, end."""
     from app.commands.desk.drawing import drawn
     from app.export.contents import own_copy
+    from app.storage.worksheet_files import frame
 
     wanted = from_bytes(OwnCopyWanted, sys.stdin.buffer.read())
     key: OnlyMeKey | None = None
     if wanted.key is not None:
-        key = OnlyMeKey(wanted.key)
+        key = OnlyMeKey(wanted.key, SystemChance())
     elif wanted.code and wanted.wraps is not None:
-        opened = open_with_code(wanted.code, wanted.secret, wanted.wraps, Owner(wanted.case, wanted.party))
-        if opened is None:
+        key = open_with_code(wanted.code, wanted.secret, wanted.wraps, Owner(wanted.case, wanted.party))
+        if key is None:
             return WRONG_CODE
-        key = opened
-    pdf = drawn(own_copy(read_for_its_party(wanted, key)), paper=wanted.paper, large=wanted.large)
+    pdf = drawn(own_copy(read_for_its_party(wanted, key), frame()), paper=wanted.paper, large=wanted.large)
     sys.stdout.buffer.write(pdf)
     sys.stdout.buffer.flush()
     return 0

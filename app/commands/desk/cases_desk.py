@@ -72,9 +72,7 @@ class CasesDesk:
 
     def rules(self) -> Mapping[str, str]:
         language = spoken()
-        return {
-            profile.id: profile.title.get(language) or profile.title["en"] for profile in frame().profiles
-        }
+        return {profile.id: profile.title.get(language) or profile.title["en"] for profile in frame().profiles}
 
     def create(self, case: Case) -> str:
         vault, index = self._vault.vault, self._vault.index

@@ -1,0 +1,166 @@
+"""Documents of the open case: which there are, making one, saving it, and the saved ones that still lie open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.commands.desk.drawing import drawn, locked
+from app.commands.desk.preparing import Library
+from app.commands.desk.surroundings import SettledFor, settled_sheet
+from app.domain.case import Party
+from app.domain.language import _
+from app.domain.sharing import ALL, MEDIATOR, one_party
+from app.domain.sources import Chance, Clock
+from app.domain.trouble import Trouble
+from app.domain.worksheet import Worksheet
+from app.export import contents as make
+from app.export.naming import file_name
+from app.export.parts import Contents
+from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.storage import passphrases
+from app.storage.case_file import CaseFile
+from app.storage.durable import files_told
+from app.storage.index import Exported, Index
+from app.storage.whole_files import write_whole
+
+_LOCK_WORDS = 4
+
+
+class NotThere(Trouble):
+    """A saved document is not where it was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This document is not where it was saved any more."),
+            safe=_("Nothing is lost: it can be made again."),
+            do=_("If you moved it to another place, look after it there."),
+        )
+
+
+class DocumentDesk:
+    """Makes each document from what its audience may read, and from nothing else."""
+
+    def __init__(self, file: CaseFile, index: Index, library: Library, clock: Clock, chance: Chance) -> None:
+        self._file = file
+        self._index = index
+        self._library = library
+        self._clock = clock
+        self._chance = chance
+        self._makers: Mapping[DocumentKind, Callable[[DocumentWanted], tuple[Contents, str]]] = {
+            DocumentKind.PARTY_SUMMARY: self._party_summary,
+            DocumentKind.OWN_COPY: self._own_copy,
+            DocumentKind.JOINT_SUMMARY: self._joint_summary,
+            DocumentKind.HANDOUT: self._handout,
+        }
+
+    def offered(self) -> tuple[DocumentWanted, ...]:
+        """The documents that can be made now; handouts for every sheet and party."""
+        parties = self._file.case().parties
+        filled = {info.party for info in self._file.fillings()}
+        summaries = [DocumentWanted(DocumentKind.PARTY_SUMMARY, party.id) for party in parties if party.id in filled]
+        copies = [DocumentWanted(DocumentKind.OWN_COPY, party.id) for party in parties if party.id in filled]
+        handouts = [
+            DocumentWanted(DocumentKind.HANDOUT, party.id, sheet)
+            for sheet in self._library.worksheets
+            for party in parties
+        ]
+        return (*summaries, *copies, DocumentWanted(DocumentKind.JOINT_SUMMARY), *handouts)
+
+    def made(self, wanted: DocumentWanted) -> DocumentMade:
+        """Make one document. An own copy is made without "only me" answers and may not be previewed here."""
+        content, audience = self._makers[wanted.kind](wanted)
+        letter = self._party(wanted).letter if wanted.party else ""
+        return DocumentMade(
+            wanted=wanted,
+            file_name=file_name(wanted.kind.value, letter, wanted.worksheet),
+            audience=audience,
+            pdf=drawn(content, paper=wanted.paper, large=wanted.large),
+            may_preview=wanted.kind is not DocumentKind.OWN_COPY,
+        )
+
+    def _party(self, wanted: DocumentWanted) -> Party:
+        return self._file.case().party(wanted.party)
+
+    def _party_summary(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        party = self._party(wanted)
+        content = make.party_summary(self._file.read(MEDIATOR), party.id, self._library.frame)
+        return content, _("For the mediator only")
+
+    def _own_copy(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        party = self._party(wanted)
+        read = self._file.read(one_party(party.id))
+        return make.own_copy(read, self._library.frame), _("For {name} only").format(name=party.name)
+
+    def _joint_summary(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
+        return make.joint_summary(self._file.read(ALL), self._library.frame), _("For everybody")
+
+    def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        party, case = self._party(wanted), self._file.case()
+        content = make.blank_handout(
+            self._settled(wanted.worksheet, party),
+            case.tongue(wanted.language or party.language),
+            self._library.frame,
+            code=case.code,
+            letter=party.letter,
+            practice=case.practice,
+        )
+        return content, _("For {name}, to write on").format(name=party.name)
+
+    def _settled(self, worksheet: str, party: Party) -> Worksheet:
+        case = self._file.case()
+        template = self._library.templates.get(case.template) or self._library.templates["blank"]
+        sheet = self._library.worksheets[worksheet]
+        return settled_sheet(sheet, case, template, self._library.frame, SettledFor(party))
+
+    # ---- saving ---------------------------------------------------------------------------------------------------
+
+    def export(self, document: DocumentMade, where: str, *, locked: bool) -> str:
+        """Save a document and note it. The words that open it, or "" where it is left open."""
+        words = passphrases.offered(self._chance, _LOCK_WORDS) if locked else ""
+        path = Path(where)
+        write_whole(path, _locked(document.pdf, words) if locked else document.pdf)
+        # A blank handout holds no answer: nothing has to be looked after.
+        if document.wanted.kind is not DocumentKind.HANDOUT:
+            self._index.note_export(
+                self._file.case().id, document.wanted.kind.value, document.audience, path, locked=locked
+            )
+        return words
+
+    def unlocked(self) -> tuple[UnlockedExport, ...]:
+        """Open documents with answers that still lie where they were saved, of every case (decision 13)."""
+        found = []
+        for export in self._index.exports():
+            if not export.locked and Path(export.path).is_file():
+                words = _("{document}, {audience}").format(document=export.document, audience=export.audience)
+                found.append(UnlockedExport(export.id, words, export.at, export.path))
+        return tuple(found)
+
+    def lock(self, export_id: str) -> str:
+        """Lock a saved document where it lies; the words that open it."""
+        export = self._saved(export_id)
+        path = Path(export.path)
+        words = passphrases.offered(self._chance, _LOCK_WORDS)
+        with files_told():
+            pdf = path.read_bytes()
+        write_whole(path, _locked(pdf, words))
+        self._index.change_export(export_id, path, locked=True)
+        return words
+
+    def move(self, export_id: str, folder: str) -> None:
+        """Move a saved document, to a stick for example, and forget where it went."""
+        export = self._saved(export_id)
+        with files_told():
+            shutil.move(export.path, Path(folder) / Path(export.path).name)
+        self._index.forget_export(export_id)
+
+    def _saved(self, export_id: str) -> Exported:
+        for export in self._index.exports():
+            if export.id == export_id and Path(export.path).is_file():
+                return export
+        raise NotThere
+
+
+def _locked(pdf: bytes, words: str) -> bytes:
+    return locked(pdf, words)

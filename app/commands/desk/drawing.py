@@ -1,0 +1,30 @@
+"""From contents to PDF bytes. ReportLab and pikepdf are loaded when the first document is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.export.parts import Contents
+
+
+def drawn(contents: Contents, *, paper: str = "letter", large: bool = False) -> bytes:
+    """The PDF of `contents`; the same bytes for the same contents."""
+    from app.export.paper import paper_for
+    from app.export.pdf import draw
+
+    return draw(contents, paper_for(paper, large=large))
+
+
+def locked(pdf: bytes, words: str) -> bytes:
+    """The PDF locked with `words`; without them nobody reads it."""
+    from app.export.locking import lock
+
+    return lock(pdf, words)
+
+
+def recovery_sheet_pdf(lines: Sequence[str], vault: str, day: date) -> bytes:
+    """The recovery sheet to print. Made in memory; names no case."""
+    from app.export.recovery import recovery_sheet
+
+    return drawn(recovery_sheet(tuple(lines), vault, day.isoformat()))
