@@ -8,11 +8,9 @@ from typing import Any
 from app.domain.case import IssueType
 from app.domain.language import _
 from app.storage.faults import Fault, meant
-from app.storage.sheet_outline import Asked, Outline, Raw
+from app.storage.sheet_outline import ANSWERS_WITH_A_NUMBER, ANSWERS_WITH_SEVERAL, Asked, Outline, Raw
 from app.storage.yaml_reading import Path
 
-_SEVERAL = ("multi_choice", "ranking")
-_NUMBERS = ("scale", "percent")
 _NO_VALUE = ("answered", "not_answered")
 _LISTS = ("in", "not_in")
 
@@ -112,7 +110,7 @@ def _op_faults(sheet: Outline, path: Path, leaf: Raw) -> Iterator[Fault]:
 
 
 def _issue_faults(sheet: Outline, path: Path, leaf: Raw, found: Asked) -> Iterator[Fault]:
-    if found.kind == "single_choice" and found.word("options_from") != "case.issues":
+    if found.word("options_from") != "case.issues":
         what = _("“{name}” does not ask for an issue.").format(name=found.id)
         yield sheet.fault(path, what, _("Name a question with options_from: case.issues."))
     types = tuple(kind.value for kind in IssueType)
@@ -124,10 +122,10 @@ def _issue_faults(sheet: Outline, path: Path, leaf: Raw, found: Asked) -> Iterat
 
 def _answer_faults(sheet: Outline, path: Path, leaf: Raw, found: Asked) -> Iterator[Fault]:
     op = leaf.get("op")
-    if found.kind in _SEVERAL and op in ("equals", "not_equals", *_LISTS):
+    if found.kind in ANSWERS_WITH_SEVERAL and op in ("equals", "not_equals", *_LISTS):
         what = _("“{name}” can have several answers at once, so “{op}” never fits.").format(name=found.id, op=op)
         yield sheet.fault(path, what, _("Use includes or not_includes."))
-    if found.kind and found.kind not in _NUMBERS and op in ("gte", "lte"):
+    if found.kind and found.kind not in ANSWERS_WITH_A_NUMBER and op in ("gte", "lte"):
         what = _("“{name}” does not answer with a number, so “{op}” never fits.").format(name=found.id, op=op)
         yield sheet.fault(path, what, _("Use another op."))
     offered = found.values("options")

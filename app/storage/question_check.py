@@ -7,10 +7,9 @@ from typing import Any
 
 from app.domain.language import _
 from app.storage.faults import Fault, meant
-from app.storage.sheet_outline import Asked, Outline, mappings, twice, whole
+from app.storage.sheet_outline import CHOOSES, HOLDS_ITEMS, OFFERS_CHOICES, Asked, Outline, mappings, twice, whole
 from app.storage.yaml_reading import Path
 
-_OFFERS = ("list", "single_choice", "multi_choice", "ranking")
 _FROM_CASE = ("case.issues", "template.criteria")
 
 
@@ -25,12 +24,12 @@ def _parts_ids(sheet: Outline, question: Asked) -> Iterator[Fault]:
     for name, key in _KEYS:
         seen: dict[str, int] = {}
         for path, part in question.parts(name):
-            yield from twice(sheet, seen, path, part, key)
+            yield from twice(sheet.reading, seen, path, part, key)
     for name in ("columns", "fields"):
         for path, column in question.parts(name):
             seen = {}
             for inner, choice in mappings(column.get("options"), (*path, "options")):
-                yield from twice(sheet, seen, inner, choice, "value")
+                yield from twice(sheet.reading, seen, inner, choice, "value")
 
 
 _KEYS = (
@@ -61,13 +60,17 @@ def a_choice(sheet: Outline, question: Asked, path: Path, value: Any) -> Iterato
 
 def _choices(sheet: Outline, question: Asked) -> Iterator[Fault]:
     for own, source in (("options", "options_from"), ("items", "items_from")):
-        if question.kind in _NEEDS[own] and not question.raw.get(own) and not question.raw.get(source):
+        if question.kind in CHOOSES[own] and not question.raw.get(own) and not question.raw.get(source):
             what = _("“{name}” has nothing to choose from.").format(name=question.id)
             yield sheet.fault(question.path, what, _("Add {own} or {source}.").format(own=own, source=source))
         yield from _source_faults(sheet, question, (*question.path, source), question.raw.get(source))
     for name in ("columns", "fields"):
         for path, column in question.parts(name):
-            if column.get("kind") == "single_choice" and not column.get("options") and not column.get("options_from"):
+            if (
+                column.get("kind") in CHOOSES["options"]
+                and not column.get("options")
+                and not column.get("options_from")
+            ):
                 what = _("The column “{name}” has nothing to choose from.").format(name=column.get("id"))
                 yield sheet.fault(path, what, _("Add options or options_from."))
             yield from _source_faults(sheet, question, (*path, "options_from"), column.get("options_from"))
@@ -87,9 +90,6 @@ def _one_source(sheet: Outline, question: Asked) -> Iterator[Fault]:
                 first = first or source
 
 
-_NEEDS = {"options": ("single_choice", "multi_choice"), "items": ("ranking", "rating_per_item")}
-
-
 def _source_faults(sheet: Outline, question: Asked, path: Path, source: Any) -> Iterator[Fault]:
     if not isinstance(source, str) or source in _FROM_CASE:
         return
@@ -100,7 +100,7 @@ def _source_faults(sheet: Outline, question: Asked, path: Path, source: Any) -> 
         yield sheet.fault(path, _("There is no question “{name}” in this sheet.").format(name=source), mend)
     elif found.number >= question.number:
         yield sheet.fault(path, *_not_earlier(question, found))
-    elif found.kind and found.kind not in _OFFERS:
+    elif found.kind and found.kind not in OFFERS_CHOICES:
         what = _("“{name}” gives nothing to choose from.").format(name=source)
         yield sheet.fault(path, what, _("Name a list or a choice question."))
 
@@ -124,7 +124,7 @@ def _builds_on(sheet: Outline, question: Asked) -> Iterator[Fault]:
         elif key in ("skip_if_single", "unlocks") and source != name and source in (*sheet.by_id, ""):
             what = _("“{key}” names another question than options_from.").format(key=key)
             yield sheet.fault((*question.path, key), what, _("Name the same question in both."))
-        elif key == "unlocks" and found.kind != "list":
+        elif key == "unlocks" and found.kind not in HOLDS_ITEMS:
             what = _("“{name}” is not a list, so it has no items to open.").format(name=name)
             yield sheet.fault((*question.path, key), what, _("Name a question of the kind list."))
 
@@ -170,8 +170,6 @@ def _bounds(sheet: Outline, question: Asked) -> Iterator[Fault]:
 
 
 def _computed(sheet: Outline, question: Asked) -> Iterator[Fault]:
-    if question.kind != "computed":
-        return
     for path, row in question.parts("rows"):
         name = row.get("id")
         if not isinstance(name, str):

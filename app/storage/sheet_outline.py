@@ -16,6 +16,16 @@ from app.storage.yaml_reading import Path, Reading
 
 Raw = Mapping[str, Any]
 
+ANSWERS_WITH_A_NUMBER = frozenset({"scale", "percent"})
+ANSWERS_WITH_SEVERAL = frozenset({"multi_choice", "ranking"})
+OFFERS_CHOICES = frozenset({"list", "single_choice", "multi_choice", "ranking"})
+HOLDS_ITEMS = frozenset({"list"})
+CHOOSES = {
+    "options": frozenset({"single_choice", "multi_choice"}),
+    "items": frozenset({"ranking", "rating_per_item"}),
+}
+"""What kinds can do, as far as a rule has to know before a kind is made: their names by ability."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -75,12 +85,12 @@ def mappings(listed: Any, path: Path) -> Iterator[tuple[Path, Raw]]:
                 yield (*path, number), item
 
 
-def twice(sheet: Outline, seen: dict[str, int], path: Path, part: Raw, key: str) -> Iterator[Fault]:
+def twice(reading: Reading, seen: dict[str, int], path: Path, part: Raw, key: str) -> Iterator[Fault]:
     """A fault if the name at `key` of `part` is in `seen` (name → line); it is added otherwise."""
     name = part.get(key)
     if not isinstance(name, str):
         return
-    line = sheet.reading.line((*path, key))
+    line = reading.line((*path, key))
     if name in seen:
         what = _("“{name}” is used twice; the first is on line {line}.").format(name=name, line=seen[name])
         yield Fault(line, what, _("Give one of the two another name."))

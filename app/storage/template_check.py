@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.domain.language import _
 from app.storage.faults import Fault, meant
-from app.storage.sheet_outline import Raw, mappings, texts
+from app.storage.sheet_outline import Raw, mappings, texts, twice
 from app.storage.worksheet_check import Elsewhere
 from app.storage.yaml_reading import Path, Reading
 
@@ -20,7 +20,7 @@ def template_faults(reading: Reading) -> Iterator[Fault]:
     used: set[str] = set()
     for name in ("starter_issues", "criteria"):
         for path, part in mappings(raw.get(name), (name,)):
-            yield from _twice(reading, seen, path, part)
+            yield from twice(reading, seen, path, part, "id")
     for path, part in mappings(raw.get("criteria"), ("criteria",)):
         tied = part.get("issues")
         for issue in tied if isinstance(tied, list) else ():
@@ -45,10 +45,10 @@ def diagnosis_faults(reading: Reading, elsewhere: Elsewhere | None) -> Iterator[
     seen: dict[str, int] = {}
     for name in ("rules_first", "stop_signs", "strategies", "causes", "questions"):
         for path, part in mappings(raw.get(name), (name,)):
-            yield from _twice(reading, seen, path, part)
+            yield from twice(reading, seen, path, part, "id")
     for path, cause in mappings(raw.get("causes"), ("causes",)):
         for inner, sign in mappings(cause.get("signs"), (*path, "signs")):
-            yield from _twice(reading, seen, inner, sign)
+            yield from twice(reading, seen, inner, sign, "id")
     if elsewhere is not None:
         yield from _sheets(reading, raw, tuple(elsewhere))
 
@@ -73,14 +73,3 @@ def _listed(value: object) -> list[object]:
 
 def _ids(raw: Raw, name: str) -> tuple[str, ...]:
     return tuple(part["id"] for _path, part in mappings(raw.get(name), (name,)) if isinstance(part.get("id"), str))
-
-
-def _twice(reading: Reading, seen: dict[str, int], path: Path, part: Mapping[str, object]) -> Iterator[Fault]:
-    name = part.get("id")
-    if not isinstance(name, str):
-        return
-    line = reading.line((*path, "id"))
-    if name in seen:
-        what = _("“{name}” is used twice; the first is on line {line}.").format(name=name, line=seen[name])
-        yield Fault(line, what, _("Give one of the two another name."))
-    seen.setdefault(name, line)

@@ -1,6 +1,6 @@
 """Warnings about the wording of texts that parties read. They never keep a file from being used.
 
-The net is made for English. It finds what `product/words.md` and the duties of mediators rule out: advice,
+The net is made for English. It finds what the duties of mediators and plain speech rule out: advice,
 predictions, blame, questions that may not be asked, two questions with one place to answer, hard reading.
 """
 

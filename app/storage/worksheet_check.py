@@ -15,7 +15,7 @@ from app.domain.sharing import Lock
 from app.storage.condition_check import condition_faults
 from app.storage.faults import Fault, meant
 from app.storage.question_check import a_choice, question_faults
-from app.storage.sheet_outline import Asked, Outline, mappings, texts, twice, whole
+from app.storage.sheet_outline import ANSWERS_WITH_A_NUMBER, Asked, Outline, mappings, texts, twice, whole
 from app.storage.yaml_reading import Path
 
 Elsewhere = Mapping[str, Collection[str]]
@@ -40,9 +40,9 @@ def worksheet_faults(sheet: Outline, elsewhere: Elsewhere | None = None) -> Iter
 def _ids(sheet: Outline) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for path, section in mappings(sheet.raw.get("sections"), ("sections",)):
-        yield from twice(sheet, seen, path, section, "id")
+        yield from twice(sheet.reading, seen, path, section, "id")
         for inner, question in mappings(section.get("questions"), (*path, "questions")):
-            yield from twice(sheet, seen, inner, question, "id")
+            yield from twice(sheet.reading, seen, inner, question, "id")
 
 
 def _locks(sheet: Outline) -> Iterator[Fault]:
@@ -85,7 +85,7 @@ def _alerts(sheet: Outline) -> Iterator[Fault]:
         when, gte = alert.get("when"), alert.get("gte")
         if (when is None) == (gte is None):
             yield sheet.fault(path, _("An alert needs either when or gte."), _("Keep one of the two."))
-        if gte is not None and question.kind not in ("scale", "percent"):
+        if gte is not None and question.kind not in ANSWERS_WITH_A_NUMBER:
             what = _("“{name}” does not answer with a number, so gte never fits.").format(name=question.id)
             yield sheet.fault(path, what, _("Use when with the choices that raise the alert."))
         for value in when if isinstance(when, list) else ():

@@ -20,7 +20,6 @@ from app.storage.worksheet_models import WorksheetShape
 from app.storage.yaml_reading import Path, read_yaml, value_at
 from tests.storage.sheet_texts import EVERY_KIND
 
-
 _published = {name: Draft202012Validator(json.loads((RESOURCES / name).read_bytes())) for name in published_schemas()}
 
 
