@@ -1,0 +1,115 @@
+"""Buttons: one main thing to do, plain ones beside it, quiet ones for the rest. Painted alike on every system."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import look
+
+TARGET = 44
+"""The least height of anything to press, in pixels at 100 %."""
+RADIUS = 9.0
+RING = 3.0
+
+
+class Role(Enum):
+    """How much a button stands out."""
+
+    MAIN = "main"
+    PLAIN = "plain"
+    QUIET = "quiet"
+
+
+class Button(QAbstractButton):
+    """A button with words. Return presses it as Space does."""
+
+    def __init__(self, words: str, role: Role = Role.PLAIN, parent: QWidget | None = None, *, says: str = "") -> None:
+        super().__init__(parent)
+        self._role = role
+        self._over = False
+        self.setText(words)
+        self.setAccessibleName(says or words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if role is Role.MAIN:
+            self.setFont(look.scaled(1.0, bold=True))
+
+    def sizeHint(self) -> QSize:
+        room = look.em()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        height = max(TARGET, round(room * 2.0))
+        return QSize(words + round(room * (0.9 if self._role is Role.QUIET else 1.7)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        self._paint_ground(painter, box)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette))
+        painter.setPen(self._ink())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _ink(self) -> QColor:
+        palette = self.palette()
+        if not self.isEnabled():
+            return palette.color(palette.ColorGroup.Disabled, palette.ColorRole.WindowText)
+        if self._role is Role.MAIN:
+            return look.on_accent(palette)
+        return look.accent(palette) if self._role is Role.QUIET else palette.color(palette.ColorRole.WindowText)
+
+    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
+        palette = self.palette()
+        pressed = self.isDown()
+        if self._role is Role.MAIN:
+            ground = look.accent(palette)
+            if self._over or pressed:
+                ground = look.mixed(ground, palette.color(palette.ColorRole.WindowText), 0.7 if pressed else 0.86)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+        elif self._role is Role.PLAIN:
+            painter.setPen(QPen(look.edge(palette), 1.2))
+            over = look.tint(palette, 0.18 if pressed else 0.08)
+            painter.setBrush(over if self._over or pressed else palette.color(palette.ColorRole.Base))
+        elif self._over or pressed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.tint(palette, 0.18 if pressed else 0.10))
+        else:
+            return
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+
+def paint_ring(painter: QPainter, around: QRectF, color: QColor, radius: float = RADIUS + 2) -> None:
+    """The mark of the keyboard's place, just inside `around`."""
+    path = QPainterPath()
+    inset = RING / 2
+    path.addRoundedRect(around.adjusted(inset, inset, -inset, -inset), radius, radius)
+    painter.setPen(QPen(color, RING - 0.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)

@@ -1,0 +1,160 @@
+"""Wide things to press whose words wrap: a row of a list, a choice with its meaning, words with a tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import look
+from ui.parts.buttons import RADIUS, RING, TARGET, paint_ring
+
+_FLAGS = Qt.TextFlag.TextWordWrap
+
+
+class Pressable(QAbstractButton):
+    """Words, and quieter words below them, on a card that can be pressed. Subclasses paint a sign at the left."""
+
+    def __init__(self, words: str, below: str = "", parent: QWidget | None = None, *, bold: bool = False) -> None:
+        super().__init__(parent)
+        self._over = False
+        self._bold = bold
+        self._below = below
+        # Not setText: an ampersand in somebody's words is no shortcut.
+        self._words = words
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(below)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def words(self) -> str:
+        """What stands on it."""
+        return self._words
+
+    # ---- for subclasses --------------------------------------------------------------------------------------------
+
+    def sign_width(self) -> int:
+        """Room for a sign at the left, in pixels."""
+        return 0
+
+    def paint_sign(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the sign into a square in the middle of its room."""
+
+    def is_marked(self) -> bool:
+        """Whether it stands out as chosen."""
+        return self.isChecked()
+
+    # ---- measures --------------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = self._words_width(width)
+        height = self._height(self._words, self._font(), room)
+        if self._below:
+            height += self._height(self._below, self._below_font(), room) + look.em() // 6
+        return max(TARGET, height + 2 * self._inset_down())
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self._font()).horizontalAdvance(self._words)
+        width = words + 2 * self._inset_across() + self.sign_width() + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TARGET, self.heightForWidth(max(TARGET, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    # ---- acts ------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._over = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._over = False
+        self.update()
+        super().leaveEvent(event)
+
+    # ---- painting --------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter)
+        left, sign = self._inset_across(), self.sign_width()
+        top = self._inset_down()
+        width = self._words_width(self.width())
+        if sign:
+            side = round(look.em() * 1.1)
+            first_line = QFontMetrics(self._font()).height()
+            place = QRectF(left, top + (first_line - side) / 2, side, side)
+            self.paint_sign(painter, place)
+        palette = self.palette()
+        painter.setFont(self._font())
+        painter.setPen(palette.color(palette.ColorRole.WindowText))
+        height = self._height(self._words, self._font(), width)
+        spare = 0
+        if not self._below:
+            spare = max(0, (self.height() - 2 * top - height) // 2)
+        painter.drawText(QRect(left + sign, top + spare, width, height), _FLAGS, self._words)
+        if self._below:
+            painter.setFont(self._below_font())
+            painter.setPen(look.quiet_text(palette))
+            rest = QRect(left + sign, top + height + look.em() // 6, width, self.height())
+            painter.drawText(rest, _FLAGS, self._below)
+
+    def _paint_card(self, painter: QPainter) -> None:
+        palette = self.palette()
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        ground = palette.color(palette.ColorRole.Base)
+        if self.is_marked():
+            ground = look.tint(palette, 0.13)
+        elif self._over:
+            ground = look.tint(palette, 0.06)
+        marked = self.is_marked()
+        painter.setPen(QPen(look.accent(palette) if marked else look.edge(palette), 2.0 if marked else 1.2))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette))
+
+    # ---- inside ----------------------------------------------------------------------------------------------------
+
+    def _inset_across(self) -> int:
+        return round(look.em() * 0.65 + RING)
+
+    def _inset_down(self) -> int:
+        return round(look.em() * 0.4 + RING)
+
+    def _words_width(self, width: int) -> int:
+        return max(1, width - 2 * self._inset_across() - self.sign_width())
+
+    def _font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(self._bold or self.is_marked())
+        return font
+
+    def _below_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.94)
+        return font
+
+    @staticmethod
+    def _height(words: str, font: QFont, width: int) -> int:
+        return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1 << 20), _FLAGS, words).height()

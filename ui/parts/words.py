@@ -1,0 +1,70 @@
+"""Running words and headings. Always plain text: what a person typed is never taken for markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
+
+from ui import look
+
+
+class Words(QLabel):
+    """A paragraph that wraps. `scale` is a multiple of running text; `quiet` sets it back."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        scale: float = 1.0,
+        bold: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        if scale != 1.0 or bold:
+            self.setFont(look.scaled(scale, bold=bold))
+        self._quiet = quiet
+        self._tone()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as need be; as high as the words are at this width, so that nothing is ever cut off."""
+        return QSize(1, max(0, self.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tone()
+
+    def _tone(self) -> None:
+        if self._quiet:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.WindowText, look.quiet_text(QApplication.palette()))
+            self.setPalette(palette)
+
+
+class Title(Words):
+    """The heading of a page. Can take the focus, so that a screen reader starts there."""
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, scale: float = 1.55) -> None:
+        super().__init__(text, parent, scale=scale, bold=True)
+        self.setAccessibleName(text)
+
+
+class Heading(Words):
+    """A heading inside a page."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, scale=1.12, bold=True)
