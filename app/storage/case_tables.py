@@ -16,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 
@@ -35,11 +36,12 @@ the_case = Table(
     "the_case",
     metadata,
     Column("one", Integer, CheckConstraint("one = 1", name="only_one_case"), primary_key=True),
-    Column("id", String, nullable=False),
+    Column("id", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("took_back", Integer, nullable=False),
+    sqlite_strict=True,
 )
 """One row. `content` is the case as plain data; `sequence` and `chain` are those of the last commit that was not a
 save of answers; `took_back` is 1 while backups may hold what a party took back (decision 15)."""
@@ -47,46 +49,49 @@ save of answers; `took_back` is 1 while backups may hold what a party took back 
 compartment = Table(
     "compartment",
     metadata,
-    Column("name", String, primary_key=True),
+    Column("name", Text, primary_key=True),
     Column("wrapped", LargeBinary, nullable=False),
+    sqlite_strict=True,
 )
 
 sheet = Table(
     "sheet",
     metadata,
-    Column("hash", String, primary_key=True),
+    Column("hash", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    sqlite_strict=True,
 )
 """Settled worksheets by the SHA-256 of their plain form."""
 
 filling = Table(
     "filling",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Text, primary_key=True),
     Column("begun", Integer, nullable=False, unique=True),
-    Column("party", String, nullable=False),
-    Column("worksheet", String, nullable=False),
+    Column("party", Text, nullable=False),
+    Column("worksheet", Text, nullable=False),
     Column("edition", Integer, nullable=False),
-    Column("sheet", String, ForeignKey("sheet.hash"), nullable=False),
-    Column("form", String, nullable=False),
-    Column("issue", String, nullable=False),
-    Column("towards", String, nullable=False),
-    Column("break_id", String, nullable=False),
-    Column("place", String, nullable=False),
+    Column("sheet", Text, ForeignKey("sheet.hash"), nullable=False),
+    Column("form", Text, nullable=False),
+    Column("issue", Text, nullable=False),
+    Column("towards", Text, nullable=False),
+    Column("break_id", Text, nullable=False),
+    Column("place", Text, nullable=False),
     Column("finished", Integer, nullable=False),
     Column("minutes_used", Integer, nullable=False),
-    Column("helper", String, nullable=False),
+    Column("helper", Text, nullable=False),
     UniqueConstraint("party", "worksheet", "issue", "towards", "break_id", name="one_filling"),
+    sqlite_strict=True,
 )
 """`begun` counts fillings of the case in the order they were begun."""
 
 answer = Table(
     "answer",
     metadata,
-    Column("filling", String, ForeignKey("filling.id"), nullable=False),
-    Column("question", String, nullable=False),
+    Column("filling", Text, ForeignKey("filling.id"), nullable=False),
+    Column("question", Text, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("lock", String, nullable=False),
+    Column("lock", Text, nullable=False),
     Column("cleared", Integer, nullable=False),
     Column("passed_on", Integer, nullable=False),
     Column("derived", Integer, nullable=False),
@@ -97,6 +102,7 @@ answer = Table(
     Column("chain", LargeBinary, nullable=False),
     PrimaryKeyConstraint("filling", "question", name="one_answer"),
     sqlite_with_rowid=False,
+    sqlite_strict=True,
 )
 """`inner` is 1 where the words were sealed by the party's process before they came here ("only me"). `sequence` and
 `chain` are those of the commit that wrote the row: a save of one answer then touches one row, and one page."""
@@ -104,9 +110,9 @@ answer = Table(
 private = Table(
     "private",
     metadata,
-    Column("party", String, primary_key=True),
+    Column("party", Text, primary_key=True),
     Column("acknowledged", Integer, nullable=False),
-    Column("keeping", String, nullable=False),
+    Column("keeping", Text, nullable=False),
     Column("working", LargeBinary),
     Column("coded", LargeBinary),
     Column("salt", LargeBinary),
@@ -114,14 +120,16 @@ private = Table(
     Column("passes", Integer, nullable=False),
     Column("lanes", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
+    sqlite_strict=True,
 )
 """A row per party: what it was told, and the wraps of its "only me" key."""
 
 pause = Table(
     "pause",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("id", Text, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    sqlite_strict=True,
 )
 """Breaks, sealed under the mediator's compartment: diagnosis, plan, hand-overs and notes."""

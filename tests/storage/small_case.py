@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlcipher3 import dbapi2 as driver
 
 from app.domain.answers import Answer, Change, Entry, State, given
@@ -131,3 +132,18 @@ def raw(path: Path, case_key: bytes = CASE_KEY) -> closing[driver.Connection]:
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     return closing(connection)
+
+
+def decrypted(path: Path, case_key: bytes = CASE_KEY) -> bytes:
+    """Every page of the file, free ones and the slack in them too, without its encryption (SQLCipher 4: AES-256-CBC,
+    80 bytes at the end of each page of 4,096 for the initial vector and the page's seal)."""
+    key, _salt = CaseKeys(case_key).file()
+    content = path.read_bytes()
+    pages = []
+    for start in range(0, len(content), 4096):
+        page = content[start : start + 4096]
+        first = 16 if start == 0 else 0
+        opener = Cipher(algorithms.AES256(key), modes.CBC(page[4016:4032])).decryptor()
+        pages.append(opener.update(page[first:4016]) + opener.finalize())
+    assert b"CREATE TABLE" in pages[0]
+    return b"".join(pages)
