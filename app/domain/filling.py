@@ -189,9 +189,10 @@ class Filling:
 
     def _follow(self, before: dict[str, Entry | None]) -> None:
         """What an act brings with it: derived answers, copies of items, locks that must not be wider any more."""
-        for question_id, entry in (*self._derived(), *self._copied(), *self._tightened()):
-            before.setdefault(question_id, self._entries.get(question_id))
-            self._put(question_id, entry)
+        for found in (self._derived, self._copied, self._tightened, self._hidden):
+            for question_id, entry in found():
+                before.setdefault(question_id, self._entries.get(question_id))
+                self._put(question_id, entry)
 
     def _derived(self) -> tuple[tuple[str, Entry], ...]:
         found: list[tuple[str, Entry]] = []
@@ -231,6 +232,14 @@ class Filling:
             if lock is not entry.lock:
                 found.append((question_id, replace(entry, lock=lock, cleared=False)))
         return tuple(found)
+
+    def _hidden(self) -> tuple[tuple[str, Entry], ...]:
+        """An answer that a changed condition hides is kept, but it is not cleared any more: nobody sees it now."""
+        cleared = [name for name, entry in self._entries.items() if entry.cleared and not is_copy(name)]
+        if not cleared:
+            return ()
+        there = {question.id for question in self.visible()}
+        return tuple((name, replace(self._entries[name], cleared=False)) for name in cleared if name not in there)
 
     def _preset(self) -> None:
         for question in self.sheet.questions():

@@ -43,6 +43,23 @@ def visible_questions(worksheet: Worksheet, form: Form, entries: Mapping[str, En
     return tuple(found.values())
 
 
+def answered_questions(worksheet: Worksheet, entries: Mapping[str, Entry]) -> tuple[Question, ...]:
+    """The questions that have an entry, in the order of the file, whatever their conditions say.
+
+    For an audience that reads some answers and not those the conditions look at (the joint summary). What was hidden
+    by a condition lost its clearing in the filling already.
+    """
+    found: list[Question] = []
+    for question in worksheet.questions():
+        if question.id not in entries:
+            continue
+        kind, source = question.kind, entries.get(question.kind.needs())
+        if source is not None and source.answer.state is State.GIVEN:
+            kind = kind.with_options(worksheet.question(question.kind.needs()).kind.offers(source.answer.value))
+        found.append(replace(question, kind=kind))
+    return tuple(found)
+
+
 def _resolved(
     question: Question, form: Form, found: Mapping[str, Question], given: Mapping[str, object]
 ) -> Kind[Any] | None:

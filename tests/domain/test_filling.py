@@ -59,6 +59,15 @@ def test_an_answer_hidden_by_a_condition_is_kept_and_returns() -> None:
     assert filling.question("court_when").id == "court_when"
 
 
+def test_an_answer_hidden_by_a_condition_is_not_cleared_any_more() -> None:
+    filling = begun()
+    filling.record("paths", given(("court", "wait")))
+    filling.record("court_when", given("next spring"))
+    filling.clear_to_share("court_when")
+    filling.record("paths", given(("wait", "drop")))
+    assert not filling.entry("court_when").cleared
+
+
 def test_i_dont_know_counts_as_not_answered() -> None:
     filling = begun()
     filling.record("paths", I_DONT_KNOW)
