@@ -1,0 +1,160 @@
+"""What documents are made of: neutral parts, without a page, a font or a file format.
+
+`contents` makes them from one audience's view, `drawings` make those of an answer, `pdf` draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.domain.sharing import Lock
+
+
+class Part:
+    """Anything that can stand in a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Part):
+    """A heading of level 1 to 3; it stands in the outline. `beside` is said after it in a quieter voice."""
+
+    words: str
+    level: int = 2
+    beside: str = ""
+    new_page: bool = False
+
+
+class Voice(Enum):
+    """How a paragraph speaks."""
+
+    BODY = "body"
+    LEAD = "lead"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Part):
+    """A paragraph of plain words."""
+
+    words: str
+    voice: Voice = Voice.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(Part):
+    """Lines of an answer, each its own paragraph; `mark` stands before each ("1." counts, "–" does not)."""
+
+    lines: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Part):
+    """A table: a head row and rows of words. `shares` are the widths of the columns as parts of one.
+
+    `room` is the least height of a row in points, for writing by hand; 0 for a filled one.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[float, ...] = ()
+    room: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Part):
+    """Computed rows: a label and its words."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Part):
+    """One answer: what it answers, who may read it, and the answer itself. `notes` are short ("already passed on")."""
+
+    label: str
+    lock: Lock
+    lock_words: str
+    body: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice(Part):
+    """A box that is read first."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Part):
+    """One question on paper: its number, the prompt, the help, a skip rule, room for the answer, the locks to mark."""
+
+    number: int
+    prompt: str
+    star: bool
+    hint: str
+    only_if: str
+    body: tuple[Part, ...]
+    locks: tuple[tuple[Lock, str], ...]
+
+
+# ---- room for writing -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLines(Part):
+    """Ruled lines across, 9 mm apart; `labels` name them ("1.", "2."), else they are bare."""
+
+    count: int
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks(Part):
+    """Choices with a circle (pick one) or a square (pick many) before each; `other` adds one with a line to write on."""
+
+    options: tuple[tuple[str, str], ...]
+    """Words and a hint below them."""
+    many: bool
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line0to10(Part):
+    """Numbers to circle, with words at both ends."""
+
+    points: tuple[int, ...]
+    low_words: str = ""
+    high_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes(Part):
+    """Boxes to write a number in: each with words before and after it."""
+
+    boxes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A whole document.
+
+    `for_whom` and `page_line` stand on every page, with the document's name, the case's code and the page's number;
+    `foot` adds what a kind of document says there (sheet, edition, language). `qr` is a code to draw, or "".
+    """
+
+    name: str
+    title: str
+    for_whom: str
+    page_line: str
+    parts: tuple[Part, ...]
+    language: str = "en"
+    case_code: str = ""
+    foot: str = ""
+    subtitle: str = ""
+    practice: str = ""
+    qr: str = ""
+    handout: bool = False
