@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -66,14 +67,26 @@ def _digest(connection: Connection, case: str, party: str, key: bytes) -> bytes:
             piece = part if isinstance(part, bytes) else repr(part).encode()
             content.update(len(piece).to_bytes(8, "big") + piece)
 
-    for row in connection.execute(select(*_PRIVATE).where(private.c.party == party)):
-        add("private", *row)
-    for row in connection.execute(select(*_FILLINGS).where(filling.c.party == party).order_by(filling.c.id)):
-        add("filling", *row)
-        info = FillingInfo(
-            row.id, row.party, row.worksheet, row.edition, Form.FULL, row.issue, row.towards, row.break_id
-        )
-        wanted = select(*_ANSWERS).where(answer.c.filling == row.id).order_by(answer.c.question)
+    for kept in connection.execute(select(*_PRIVATE).where(private.c.party == party)):
+        add("private", *kept)
+    for row in connection.execute(select(*_FILLINGS).where(filling.c.party == party).order_by(filling.c.id)).mappings():
+        add("filling", *row.values())
+        info = _info({**row})
+        wanted = select(*_ANSWERS).where(answer.c.filling == info.id).order_by(answer.c.question)
         for stored in connection.execute(wanted).mappings():
             add("answer", opened_row(case, info, {**stored}, key))
     return content.digest()
+
+
+def _info(row: Mapping[str, Any]) -> FillingInfo:
+    """As much of a filling as the labels of its answers need."""
+    return FillingInfo(
+        id=row["id"],
+        party=row["party"],
+        worksheet=row["worksheet"],
+        edition=row["edition"],
+        form=Form.FULL,
+        issue=row["issue"],
+        towards=row["towards"],
+        break_id=row["break_id"],
+    )

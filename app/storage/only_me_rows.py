@@ -95,7 +95,7 @@ class OnlyMeRows:
 
 
 def _store(changing: Changing, party: str, only_me: OnlyMe, *, acknowledged: bool) -> None:
-    row = {
+    row: dict[str, str | int | bytes | None] = {
         "party": party,
         "acknowledged": int(acknowledged),
         "keeping": only_me.keeping.value,
