@@ -93,6 +93,7 @@ def bring_up_to_date(path: Path, keys: CaseKeys, revisions: Revisions) -> bool:
         second_name(path, path.with_name(f"{path.name}.v{number}.bak"))
         copy.replace(path)
         folder_durable(path.parent)
+        _remove(copy)
     return True
 
 
@@ -145,6 +146,7 @@ def _digests(connection: Connection, keys: CaseKeys) -> Mapping[str, bytes]:
 
 
 def _remove(copy: Path) -> None:
+    """The copy, if it is there, and its journal."""
     for stale in (copy, copy.with_name(copy.name + "-journal")):
         stale.unlink(missing_ok=True)
 
