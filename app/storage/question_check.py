@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from app.domain.language import _
+from app.reckoning.from_answers import ALL_USES
 from app.storage.faults import Fault, meant
 from app.storage.sheet_outline import CHOOSES, HOLDS_ITEMS, OFFERS_CHOICES, Asked, Outline, mappings, twice, whole
 from app.storage.yaml_reading import Path
@@ -174,32 +175,20 @@ def _computed(sheet: Outline, question: Asked) -> Iterator[Fault]:
         name = row.get("id")
         if not isinstance(name, str):
             continue
-        if name not in COMPUTED_FROM:
+        if name not in ALL_USES:
             what = _("The program has no sum “{name}”.").format(name=name)
-            yield sheet.fault(path, what, meant(name, tuple(COMPUTED_FROM)))
-        missing = [one for one in COMPUTED_FROM.get(name, ()) if one not in sheet.by_id]
+            yield sheet.fault(path, what, meant(name, tuple(ALL_USES)))
+            continue
+        needed = [one for one in ALL_USES[name] if one not in _MAY_BE_BLANK] or ALL_USES[name][:1]
+        missing = [one for one in needed if one not in sheet.by_id]
         if missing:
             what = _("“{name}” is worked out from “{other}”, which is not here.").format(name=name, other=missing[0])
             yield sheet.fault(path, what, _("Add that question with this id, or take the row out."))
 
 
-_ENDINGS = ("br_endings", "br_chances")
-_ALL_COSTS = (*_ENDINGS, "br_costs")
-COMPUTED_FROM: Mapping[str, tuple[str, ...]] = {
-    "ev": _ENDINGS,
-    "cost_low": ("br_costs",),
-    "cost_high": ("br_costs",),
-    "cost_mid": ("br_costs",),
-    "their_costs_expected": ("br_their_costs",),
-    "no_deal_money": _ALL_COSTS,
-    "no_deal_all_in": _ALL_COSTS,
-    "no_deal_low": ("br_endings", "br_costs"),
-    "no_deal_high": ("br_endings", "br_costs"),
-    "offer_minus_no_deal_money": ("br_offer", *_ALL_COSTS),
-    "offer_minus_no_deal_all_in": ("br_offer", *_ALL_COSTS),
-    "ideas_by_lower_score": ("ob_ideas", "ob_rate"),
-}
-"""The sums the program knows and the questions each cannot do without. The formulas are in the program."""
+_MAY_BE_BLANK = frozenset({"br_their_costs", "br_their_costs_chance", "br_hassle_price", "br_gain_price"})
+"""Questions that count for nothing where they are blank; a sheet may do without them."""
+
 
 _RULES: tuple[Callable[[Outline, Asked], Iterator[Fault]], ...] = (
     _parts_ids,

@@ -162,6 +162,17 @@ def test_what_stands_below_a_misspelt_name_is_looked_at_too() -> None:
     assert [fault.what for fault in faults] == ["“optoins” is not known here.", "“label” has no English text."]
 
 
+def test_a_sum_needs_the_questions_it_is_worked_out_from() -> None:
+    text = with_change("{id: ideas_by_lower_score,", "{id: no_deal_all_in,")
+    assert [fault.what for fault in check_file(text).faults] == [
+        "“no_deal_all_in” is worked out from “br_endings”, which is not here."
+    ]
+    text = with_change("{id: ideas_by_lower_score,", "{id: their_costs_expected,")
+    assert [fault.what for fault in check_file(text).faults] == [
+        "“their_costs_expected” is worked out from “br_their_costs”, which is not here."
+    ]
+
+
 def test_a_sheet_without_short_form_is_told_so() -> None:
     text = EVERY_KIND.replace("    quick: true\n", "")
     assert [fault.what for fault in check_file(text).faults] == [

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from app.domain.kinds import KINDS
+from app.reckoning.from_answers import ALL_USES
 from app.storage.published_schemas import template_schema, worksheet_schema
-from app.storage.question_check import COMPUTED_FROM
 from app.storage.worksheet_files import check_file
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "worksheet-format.md").read_text(encoding="utf-8")
@@ -33,4 +33,4 @@ def test_the_page_names_every_key(schema: dict[str, Any]) -> None:
 
 
 def test_the_page_names_every_kind_and_every_sum() -> None:
-    assert {name for name in (*KINDS, *COMPUTED_FROM) if f"`{name}`" not in PAGE} == set()
+    assert {name for name in (*KINDS, *ALL_USES) if f"`{name}`" not in PAGE} == set()
