@@ -15,6 +15,7 @@ from app.domain.case import Case, Issue, Party
 from app.domain.plain import from_bytes
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock, one_party
+from app.domain.sources import SystemChance
 from app.domain.visibility import kind_of
 from app.domain.written import Place, read_back
 from app.handover.only_me_keys import CannotOpen, OnlyMeKey, Owner, open_with_code

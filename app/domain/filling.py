@@ -120,7 +120,7 @@ class Filling:
         self._follow(before)
 
     def ask_all(self) -> None:
-        """"More questions": the full form from now on."""
+        """The button “More questions”: the full form from now on."""
         self.form = Form.FULL
 
     def end_step(self) -> None:
@@ -263,9 +263,9 @@ def could_share(filling: Filling) -> tuple[Question, ...]:
     for question in filling.visible():
         entry = filling.entry(question.id)
         wished = question.lock is Lock.SHARE or entry.lock is Lock.SHARE
-        if wished and entry.answer.state is State.GIVEN and entry.lock is not Lock.ONLY_ME:
-            if filling.ceiling(question.id) is Lock.SHARE:
-                found.append(question)
+        readable = entry.answer.state is State.GIVEN and entry.lock is not Lock.ONLY_ME
+        if wished and readable and filling.ceiling(question.id) is Lock.SHARE:
+            found.append(question)
         found.extend(_copies_to_share(filling, question))
     return tuple(found)
 

@@ -22,6 +22,11 @@ from app.domain.worksheet import Question, Worksheet
 
 MARK = "#"
 
+CREDIT = "ob_credit"
+"""The question that says how opened ideas may be passed on, and two of its choices."""
+NO_NAME = "no_name"
+ASK_FIRST = "ask_first"
+
 
 def copy_id(question: str, item: str) -> str:
     """The id of the copy of one item."""

@@ -172,7 +172,9 @@ def _load_collection(origin: Any, inner: tuple[Any, ...], plain: Any, where: str
         if origin is tuple and not (len(inner) == 2 and inner[1] is Ellipsis):
             if len(plain) != len(inner):
                 raise Misread(f"{where}: expected {len(inner)} items")
-            return tuple(_load(kind, item, f"{where}[{n}]") for n, (kind, item) in enumerate(zip(inner, plain, strict=True)))
+            return tuple(
+                _load(kind, item, f"{where}[{n}]") for n, (kind, item) in enumerate(zip(inner, plain, strict=True))
+            )
         return origin(_load(inner[0], item, f"{where}[{n}]") for n, item in enumerate(plain))
     raise Misread(f"{where}: no way to read {origin}")
 

@@ -37,6 +37,8 @@ class FillingRead:
     finished: bool = False
     minutes_used: int = 0
     helper: str = ""
+    credit: str = ""
+    """For all: how the copies of opened items among `entries` may be passed on (decision 9)."""
     without_private: bool = False
     """In a party's own view: "only me" answers exist or may exist but are not in `entries` (decision 5)."""
 

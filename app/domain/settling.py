@@ -30,9 +30,7 @@ class Surroundings:
     terms: Mapping[str, Text] = field(default_factory=dict)
 
 
-def settle(
-    sheet: Worksheet, around: Surroundings, *, issue: str = "", switched_off: tuple[str, ...] = ()
-) -> Worksheet:
+def settle(sheet: Worksheet, around: Surroundings, *, issue: str = "", switched_off: tuple[str, ...] = ()) -> Worksheet:
     """`sheet` as this party gets it. `issue` presets the question that asks which issue the sheet is about."""
     sections = []
     for section in sheet.sections:

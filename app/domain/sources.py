@@ -88,7 +88,7 @@ class SeededChance:
     _source: random.Random = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._source = random.Random(self.seed)
+        self._source = random.Random(self.seed)  # noqa: S311  (repeatable on purpose; keys never come from here)
 
     def token(self, length: int) -> bytes:
         return self._source.randbytes(length)

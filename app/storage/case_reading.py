@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.answers import LEFT_BLANK, Entry
+from app.domain.answers import LEFT_BLANK, Entry, State
 from app.domain.case import Case, Issue, Party
 from app.domain.impasse import Break
+from app.domain.items import ASK_FIRST, CREDIT, NO_NAME, is_copy
 from app.domain.plain import Misread
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Audience, AudienceKind, may_read, up_to
@@ -88,9 +89,13 @@ def _for_all(parts: CaseParts, audience: Audience) -> CaseRead:
             question: Entry(entry.answer, entry.lock, cleared=True)
             for question, entry in _entries(parts.case, info, sheet, rows, audience).items()
         }
+        credit = _credit(parts, info) if any(is_copy(name) for name in entries) else ""
+        if credit == ASK_FIRST:
+            # "Ask me first, one by one" clears nothing (decision 9).
+            entries = {name: entry for name, entry in entries.items() if not is_copy(name)}
         if entries:
             # The form is that of the last hand-over, and how often there was one is no business of all.
-            read = FillingRead("", info.party, sheet, Form.FULL, _issue(parts.case, info), entries)
+            read = FillingRead("", info.party, sheet, Form.FULL, _issue(parts.case, info), entries, credit=credit)
             found.append((_order(parts.case, info, rows), read))
     fillings = tuple(read for _place, read in sorted(found, key=_place))
     named = {read.party for read in fillings}
@@ -103,6 +108,13 @@ _READERS: Mapping[AudienceKind, Callable[[CaseParts, Audience], CaseRead]] = {
     AudienceKind.PARTY: _for_party,
     AudienceKind.ALL: _for_all,
 }
+
+
+def _credit(parts: CaseParts, info: FillingInfo) -> str:
+    """How the opened items of a filling may be passed on; without a name where its party did not say."""
+    rows = parts.answers.of(info, parts.compartments.party_key(info.party))
+    chosen = next((row.plain for row in rows if row.question == CREDIT and row.state == State.GIVEN.value), None)
+    return chosen if isinstance(chosen, str) else NO_NAME
 
 
 def _place(found: tuple[tuple[Any, ...], FillingRead]) -> tuple[Any, ...]:

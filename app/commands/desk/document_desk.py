@@ -16,6 +16,8 @@ from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Worksheet
 from app.export import contents as make
+from app.export.handout import blank_handout
+from app.export.joint import joint_summary
 from app.export.naming import file_name
 from app.export.parts import Contents
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
@@ -94,11 +96,11 @@ class DocumentDesk:
         return make.own_copy(read, self._library.frame), _("For {name} only").format(name=party.name)
 
     def _joint_summary(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
-        return make.joint_summary(self._file.read(ALL), self._library.frame), _("For everybody")
+        return joint_summary(self._file.read(ALL), self._library.frame), _("For everybody")
 
     def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
         party, case = self._party(wanted), self._file.case()
-        content = make.blank_handout(
+        content = blank_handout(
             self._settled(wanted.worksheet, party),
             case.tongue(wanted.language or party.language),
             self._library.frame,

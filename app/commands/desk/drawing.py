@@ -13,7 +13,7 @@ def drawn(contents: Contents, *, paper: str = "letter", large: bool = False) -> 
     from app.export.paper import paper_for
     from app.export.pdf import draw
 
-    return draw(contents, paper_for(paper, large=large))
+    return draw(contents, paper_for(paper, large=large, handout=contents.handout))
 
 
 def locked(pdf: bytes, words: str) -> bytes:

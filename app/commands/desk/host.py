@@ -65,6 +65,8 @@ class PartyHost:
 
     def take_back(self, ending: Ending | None) -> Handed:
         """The laptop is back (`ending` None: the party's process ended without a word)."""
+        # How it ended changes nothing about what is erased and kept: that is the party's own choice.
+        del ending
         self._file.take_back(self._party)
         self._file.back_up(replace_older=self._tightened)
         minutes = round((self._clock.monotonic() - self._began) / 60)

@@ -84,7 +84,7 @@ def _handed(
         answers=file.written(filling),
         place=info.place,
         finished=info.finished,
-        shown=_shown(worksheet, case, party, shared, library),
+        shown=_shown(worksheet, case, party, shared),
         minutes_used=info.minutes_used,
     )
 
@@ -102,9 +102,7 @@ def _earlier(file: CaseFile, info: FillingInfo) -> HandedSheet:
     )
 
 
-def _shown(
-    worksheet: Worksheet, case: Case, party: Party, shared: CaseRead, library: Library
-) -> dict[str, tuple[str, ...]]:
+def _shown(worksheet: Worksheet, case: Case, party: Party, shared: CaseRead) -> dict[str, tuple[str, ...]]:
     """What others cleared, by the question it stands above (decision 11). Only cleared words can be in `shared`."""
     found: dict[str, tuple[str, ...]] = {}
     for question in worksheet.questions():

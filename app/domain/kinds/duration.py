@@ -91,6 +91,19 @@ class DurationKind(Kind[Duration]):
         return (Problem(words.format(given=said_duration(count, unit)), where, firm=False),)
 
 
+def unit_name(unit: str) -> str:
+    """How a unit is called behind a number field; one this program does not know as it stands."""
+    names = {
+        "minutes": _("minutes"),
+        "hours": _("hours"),
+        "days": _("days"),
+        "weeks": _("weeks"),
+        "months": _("months"),
+        "years": _("years"),
+    }
+    return names.get(unit, unit)
+
+
 def said_duration(count: int, unit: str) -> str:
     """`count` units in words; a unit this program does not know is said as it stands."""
     words = UNITS.get(unit)

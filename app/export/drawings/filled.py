@@ -26,7 +26,7 @@ def said(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
 
 def items(kind: ListKind, value: Any, tongue: Tongue) -> Parts:
     """The items of a list, numbered, so that they can be spoken of."""
-    del tongue
+    del kind, tongue
     texts = tuple(item.text for item in value if item.text.strip())
     return (Lines(texts, numbered=len(texts) > 1),)
 

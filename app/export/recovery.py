@@ -1,0 +1,32 @@
+"""The recovery sheet on paper: what it opens, its eight lines, how to keep it. It names no case and no party."""
+
+from __future__ import annotations
+
+from app.domain.language import _
+from app.export.parts import Contents, Grid, Lines, Paragraph, Part, Voice
+
+
+def recovery_sheet(lines: tuple[str, ...], vault: str, day: str) -> Contents:
+    """`lines` without their numbers; `vault` tells which vault it opens, `day` when it was made."""
+    parts: list[Part] = [
+        Paragraph(_("This sheet opens the vault on the mediator's laptop when the passphrase is lost.")),
+        Grid((), tuple((f"{number}", line) for number, line in enumerate(lines, 1)), (0.12, 0.88), 30.0),
+        Paragraph(_("How to keep it"), Voice.LEAD),
+        Lines(
+            (
+                _("Keep it apart from the laptop, where you keep a passport."),
+                _("Whoever has this sheet and the laptop can read every case."),
+                _("Nobody can make a copy of it later, and nobody can help without it."),
+                _("Once it was used it opens nothing any more: a new sheet is made then."),
+            ),
+            numbered=True,
+        ),
+    ]
+    return Contents(
+        name=_("Recovery sheet"),
+        title=_("Recovery sheet"),
+        subtitle=_("Vault {vault}, made {day}").format(vault=vault, day=day),
+        for_whom=_("For the mediator only"),
+        page_line=_("Keep apart from the laptop."),
+        parts=tuple(parts),
+    )
