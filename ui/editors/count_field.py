@@ -1,0 +1,59 @@
+"""A field for a whole number with its unit behind it: percent, minutes, months."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.language import _
+from app.domain.numbers import read_whole
+from ui.editors.line_box import LineBox
+from ui.parts.words import Words
+
+
+class CountField(QWidget):
+    """A whole number or None. `answered` carries it after a person typed. What is no whole number is `unread`."""
+
+    answered = Signal(object)
+
+    def __init__(self, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit = unit
+        self._line = LineBox(6, self)
+        self._line.textEdited.connect(self._on_edited)
+        self._count: int | None = None
+        words = Words(unit, self)
+        words.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._line)
+        row.addWidget(words)
+        row.addStretch(1)
+
+    def name(self, words: str) -> None:
+        self._line.setAccessibleName(_("{field}, in {unit}").format(field=words, unit=self._unit))
+
+    def line(self) -> LineBox:
+        """The line that takes the keyboard."""
+        return self._line
+
+    def count(self) -> int | None:
+        return self._count
+
+    def unread(self) -> str:
+        """Why what is typed is no number; "" if it is one or nothing is typed."""
+        if self._count is not None or not self._line.text().strip():
+            return ""
+        return _("The program cannot read this as a whole number. It is still here. Type only digits, like 25.")
+
+    def show_count(self, count: int | None) -> None:
+        """Show `count` without a word."""
+        self._count = count
+        self._line.setText("" if count is None else str(count))
+
+    def _on_edited(self, text: str) -> None:
+        before = self._count
+        self._count = read_whole(text.strip().removesuffix("%"))
+        if self._count != before:
+            self.answered.emit(self._count)

@@ -1,0 +1,138 @@
+"""A field for one amount: what was typed, read as the case reads numbers, and said back in figures and words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.amount_words import amount_in_words
+from app.domain.currencies import currency
+from app.domain.language import _
+from app.domain.money import AskBack, Money, NotRead, Reading, read_amount, write_amount
+from app.domain.numbers import number_format, write_number
+from app.domain.wording import Tongue
+from ui.editors.ask_back import AskBackBox
+from ui.editors.line_box import LineBox
+from ui.parts.words import Words
+
+_PAUSE = 900
+"""Milliseconds without typing after which an unclear amount is asked back."""
+
+
+class MoneyField(QWidget):
+    """An amount in the case's currency, or None. `answered` carries it after a person typed or chose.
+
+    While what was typed is unclear, the amount is None and `unread` says why; nothing is guessed.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, tongue: Tongue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tongue = tongue
+        self._reading: Reading = None
+        self._line = LineBox(16, self)
+        self._echo = Words("", self, quiet=True)
+        self._asking = AskBackBox(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        mark = Words(currency(tongue.currency).sign, self)
+        mark.setWordWrap(False)
+        after = number_format(tongue.numbers).mark_after
+        for widget in (self._line, mark) if after else (mark, self._line):
+            row.addWidget(widget)
+        row.addStretch(1)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addLayout(row)
+        inside.addWidget(self._echo)
+        inside.addWidget(self._asking)
+        self._line.textEdited.connect(self._on_edited)
+        self._line.editingFinished.connect(self._ask_now)
+        self._pause.timeout.connect(self._ask_now)
+        self._asking.chosen.connect(self._on_chosen)
+        self._asking.declined.connect(self._on_declined)
+
+    def name(self, words: str) -> None:
+        """What the amount is, for people who hear the page; the currency is said with it."""
+        money = self._tongue.say(currency(self._tongue.currency).name)
+        self._line.setAccessibleName(_("{field}, in {currency}").format(field=words, currency=money))
+
+    def line(self) -> LineBox:
+        """The line that takes the keyboard."""
+        return self._line
+
+    def amount(self) -> Money | None:
+        return self._reading if isinstance(self._reading, Money) else None
+
+    def is_empty(self) -> bool:
+        """Whether nothing at all is typed."""
+        return self._reading is None
+
+    def unread(self) -> str:
+        """Why what is typed is not an amount yet; "" if it is one or nothing is typed."""
+        if isinstance(self._reading, AskBack):
+            return self._reading.question
+        return self._reading.sentence if isinstance(self._reading, NotRead) else ""
+
+    def show_amount(self, amount: Money | None) -> None:
+        """Show `amount` without a word; its sign is not shown in the line."""
+        self._pause.stop()
+        self._asking.stop()
+        self._reading = amount
+        self._line.setText("" if amount is None else self._figures(amount))
+        self._say_back()
+
+    def _on_edited(self, text: str) -> None:
+        before = self.amount()
+        self._reading = read_amount(text, self._tongue.numbers, self._tongue.currency)
+        self._asking.stop()
+        self._say_back()
+        if self.unread():
+            self._pause.start()
+        else:
+            self._pause.stop()
+        if self.amount() != before:
+            self.answered.emit(self.amount())
+
+    def _ask_now(self) -> None:
+        self._pause.stop()
+        if isinstance(self._reading, AskBack) and self._asking.isHidden():
+            self._asking.ask(
+                self._reading.question, [write_amount(choice, self._tongue) for choice in self._reading.choices]
+            )
+        elif isinstance(self._reading, NotRead):
+            self._echo.setText(self._reading.sentence)
+
+    def _on_chosen(self, place: int) -> None:
+        if isinstance(self._reading, AskBack):
+            amount = self._reading.choices[place]
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_amount(amount)
+            self.answered.emit(amount)
+
+    def _on_declined(self) -> None:
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.selectAll()
+
+    def _say_back(self) -> None:
+        amount = self.amount()
+        if amount is None:
+            self._echo.setText("")
+            self._line.setAccessibleDescription("")
+            return
+        size = Money(abs(amount.minor), amount.currency)
+        echo = f"{write_amount(size, self._tongue)} · {amount_in_words(size, self._tongue)}"
+        self._echo.setText(echo)
+        self._line.setAccessibleDescription(echo)
+
+    def _figures(self, amount: Money) -> str:
+        digits = currency(amount.currency).digits
+        whole, rest = divmod(abs(amount.minor), 10**digits)
+        if rest:
+            return write_number(abs(amount.minor), self._tongue.numbers, digits)
+        return write_number(whole, self._tongue.numbers)

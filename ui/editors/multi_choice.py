@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.kinds import MultiChoice
+from app.domain.kinds.base import Problem
+from app.domain.kinds.choosing import OTHER, other, own_words
+from app.domain.language import _
+from app.domain.sources import Chance
+from app.domain.wording import Tongue
+from ui.editors.base import Editor
+from ui.editors.group import Group
+from ui.editors.text_box import TextBox
+from ui.parts.choices import Tick
+
+
+class MultiChoiceEditor(Editor):
+    """One check button per option, and own words where the question allows them."""
+
+    def __init__(self, kind: MultiChoice, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
+        super().__init__(kind, tongue, chance, parent)
+        self._alone = frozenset(kind.exclusive)
+        self._kept: tuple[str, ...] = ()
+        """Choices of the shown value that are not offered now, and own words beyond the first."""
+        self._group = Group(self)
+        inside = QVBoxLayout(self._group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        self._checks: dict[Tick, str] = {}
+        for option in kind.options_here():
+            hint = tongue.say(option.hint) if option.hint is not None else ""
+            check = Tick(tongue.say(option.label), hint, self._group)
+            check.clicked.connect(self._on_clicked)
+            inside.addWidget(check)
+            self._checks[check] = option.value
+        self._own: TextBox | None = None
+        self._own_check: Tick | None = None
+        if kind.allow_other:
+            self._own_check = Tick(_("Something else"), parent=self._group)
+            self._own_check.clicked.connect(self._on_clicked)
+            self._own = TextBox(1, 4, self._group)
+            self._own.typed.connect(self._on_own_words)
+            inside.addWidget(self._own_check)
+            inside.addWidget(self._own)
+        self.column.addWidget(self._group)
+
+    def put(self, value: object) -> None:
+        picked = tuple(str(choice) for choice in value) if isinstance(value, tuple) else ()
+        offered = set(self._checks.values())
+        own = next((choice for choice in picked if choice.startswith(OTHER) and choice not in offered), "")
+        self._kept = tuple(choice for choice in picked if choice not in offered and (choice != own or not self._own))
+        for check, known in self._checks.items():
+            check.setChecked(known in picked)
+        if self._own is not None and self._own_check is not None:
+            self._own_check.setChecked(bool(own))
+            self._own.show_text(own_words(own))
+
+    def unread(self) -> tuple[Problem, ...]:
+        if self._own is None or self._own_check is None or not self._own_check.isChecked() or self._own.text().strip():
+            return ()
+        return (Problem(_("Type what you mean by “Something else”, or take the tick away.")),)
+
+    def name_fields(self, question: str) -> None:
+        self._group.setAccessibleName(question)
+        if self._own is not None:
+            self._own.setAccessibleName(_("Something else: {question}").format(question=question))
+
+    def first_field(self) -> QWidget | None:
+        return next(iter([*self._checks, *([self._own_check] if self._own_check is not None else [])]), None)
+
+    def _on_clicked(self) -> None:
+        clicked = self.sender()
+        if isinstance(clicked, Tick) and clicked.isChecked():
+            self._make_room_for(clicked)
+        self._take()
+
+    def _make_room_for(self, ticked: Tick) -> None:
+        """A choice that stands alone takes the others' ticks away, and any other choice takes its tick away."""
+        alone = self._checks.get(ticked) in self._alone
+        for check, known in self._checks.items():
+            if check is not ticked and (alone or known in self._alone):
+                check.setChecked(False)
+        if alone:
+            self._kept = ()
+            if self._own_check is not None:
+                self._own_check.setChecked(False)
+
+    def _on_own_words(self, text: str) -> None:
+        if self._own_check is None:
+            return
+        if text.strip() and not self._own_check.isChecked():
+            self._own_check.setChecked(True)
+            self._make_room_for(self._own_check)
+        self._take()
+
+    def _take(self) -> None:
+        picked = [known for check, known in self._checks.items() if check.isChecked()]
+        if self._own is not None and self._own_check is not None and self._own_check.isChecked():
+            words = self._own.text()
+            picked += [other(words)] if words.strip() else []
+        self.took((*picked, *self._kept))

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.kinds import SingleChoice
+from app.domain.kinds.base import Problem
+from app.domain.kinds.choosing import other, own_words
+from app.domain.language import _
+from app.domain.sources import Chance
+from app.domain.wording import Tongue
+from ui.editors.base import Editor
+from ui.editors.group import Group
+from ui.editors.one_of import show_chosen
+from ui.editors.text_box import TextBox
+from ui.parts.choices import Choice
+
+
+class SingleChoiceEditor(Editor):
+    """One radio button per option, and own words where the question allows them."""
+
+    def __init__(self, kind: SingleChoice, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
+        super().__init__(kind, tongue, chance, parent)
+        self._group = Group(self)
+        inside = QVBoxLayout(self._group)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        self._radios: dict[Choice, str] = {}
+        for option in kind.options_here():
+            hint = tongue.say(option.hint) if option.hint is not None else ""
+            self._radios[self._add(Choice(tongue.say(option.label), hint, self._group))] = option.value
+        self._own: TextBox | None = None
+        self._own_radio: Choice | None = None
+        if kind.allow_other:
+            self._own_radio = self._add(Choice(_("Something else"), parent=self._group))
+            self._own = TextBox(1, 4, self._group)
+            self._own.typed.connect(self._on_own_words)
+            inside.addWidget(self._own)
+        self.column.addWidget(self._group)
+        show_chosen(self._all(), None)
+
+    def put(self, value: object) -> None:
+        chosen = next((radio for radio, known in self._radios.items() if known == value), None)
+        words = own_words(str(value)) if chosen is None else ""
+        show_chosen(self._all(), self._own_radio if words else chosen)
+        if self._own is not None:
+            self._own.show_text(words)
+
+    def unread(self) -> tuple[Problem, ...]:
+        if self._own is None or self._own_radio is None or not self._own_radio.isChecked() or self._own.text().strip():
+            return ()
+        return (Problem(_("Type what you mean by “Something else”, or choose another answer.")),)
+
+    def name_fields(self, question: str) -> None:
+        self._group.setAccessibleName(question)
+        if self._own is not None:
+            self._own.setAccessibleName(_("Something else: {question}").format(question=question))
+
+    def first_field(self) -> QWidget | None:
+        radios = self._all()
+        return next((radio for radio in radios if radio.isChecked()), radios[0] if radios else None)
+
+    def _add(self, radio: Choice) -> Choice:
+        radio.clicked.connect(self._on_clicked)
+        layout = self._group.layout()
+        if layout is not None:
+            layout.addWidget(radio)
+        return radio
+
+    def _all(self) -> list[Choice]:
+        return [*self._radios, *([self._own_radio] if self._own_radio is not None else [])]
+
+    def _on_clicked(self) -> None:
+        chosen = next((value for radio, value in self._radios.items() if radio.isChecked()), None)
+        if chosen is not None:
+            self.took(chosen)
+        elif self._own is not None:
+            self._take_own(self._own.text())
+
+    def _on_own_words(self, text: str) -> None:
+        if text.strip():
+            show_chosen(self._all(), self._own_radio)
+        if self._own_radio is not None and self._own_radio.isChecked():
+            self._take_own(text)
+
+    def _take_own(self, text: str) -> None:
+        self.took(other(text) if text.strip() else self.kind.blank())
