@@ -71,17 +71,17 @@ def _changed(data: Any, places: tuple[Path, ...], draw: st.DataObject) -> Any:
     data = copy.deepcopy(data)
     for _change in range(draw.draw(st.integers(1, 2))):
         path = draw.draw(st.sampled_from(places[1:]))
-        around = value_at(data, path[:-1])
-        last = path[-1]
-        if not isinstance(around, dict | list) or value_at(data, path) is None:
+        around: Any = value_at(data, path[:-1])
+        last: Any = path[-1]
+        if around is None or value_at(data, path) is None:
             continue
         what = draw.draw(st.sampled_from(["put", "drop", "rename", "add", "borrow"]))
         if what == "drop":
-            del around[last]  # type: ignore[arg-type]  # the path says whether it is a key or a place
+            del around[last]
         elif what == "borrow":
-            around[last] = copy.deepcopy(value_at(data, draw.draw(st.sampled_from(places[1:]))))  # type: ignore[index]  # the same
+            around[last] = copy.deepcopy(value_at(data, draw.draw(st.sampled_from(places[1:]))))
         elif isinstance(around, list):
-            around[int(last)] = draw.draw(_VALUES)
+            around[last] = draw.draw(_VALUES)
         elif what == "rename":
             around[draw.draw(st.sampled_from(_KEYS) | _WORDS)] = around.pop(last)
         elif what == "add":
