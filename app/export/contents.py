@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from app.domain.answers import Entry, State
 from app.domain.case import Party
-from app.domain.items import is_copy, item_questions
+from app.domain.items import copy_id, scores_kind
 from app.domain.kinds.parts import dont_know_words
 from app.domain.language import _
 from app.domain.reading import CaseRead, FillingRead
@@ -31,7 +31,7 @@ def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
     parts: list[Part] = [*_private_words(read, whose, tongue)]
     for filling in read.of(party):
         parts += _sheet_head(filling, tongue, formal=True)
-        answers = [part for question in _questions(filling) for part in _answer(filling, question, tongue, frame)]
+        answers = _answers(filling, tongue, frame)
         parts += answers or [Paragraph(_("Nothing to read here."), Voice.QUIET)]
         parts += _reckoning_foot(filling, frame, tongue)
         parts.append(Paragraph(_("The party may have kept some answers."), Voice.QUIET))
@@ -59,7 +59,7 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         words = _("Answers that only you can read are not in this copy. They are added while you are at the laptop.")
         parts.append(Notice("", (words,)))
     for filling in read.of(whose.id):
-        answers = [part for question in _questions(filling) for part in _answer(filling, question, tongue, frame)]
+        answers = _answers(filling, tongue, frame)
         if answers:
             parts += [*_sheet_head(filling, tongue, formal=False), *answers, *_reckoning_foot(filling, frame, tongue)]
     return Contents(
@@ -101,20 +101,47 @@ def _sheet_head(filling: FillingRead, tongue: Tongue, *, formal: bool) -> list[P
     return [*head, *([Paragraph(" · ".join(notes), Voice.QUIET)] if notes else [])]
 
 
-def _questions(filling: FillingRead) -> tuple[Question, ...]:
-    """What is there in this filling, and behind each list the copies that were opened from it."""
-    there = visible_questions(filling.worksheet, filling.form, filling.entries)
-    copies = [name for name in sorted(filling.entries) if is_copy(name)]
-    found: list[Question] = []
-    for question in there:
-        found.append(question)
-        mine = [name for name in copies if name.startswith(f"{question.id}#")]
-        if question.id not in filling.entries:
-            found += item_questions(filling.worksheet, mine)
-    shown = {question.id for question in found}
-    sources = {question.id for question in there}
-    loose = [name for name in copies if name not in shown and name.split("#", 1)[0] not in sources]
-    return (*found, *item_questions(filling.worksheet, loose))
+def _there(filling: FillingRead) -> tuple[Question, ...]:
+    return visible_questions(filling.worksheet, filling.form, filling.entries)
+
+
+def _answers(filling: FillingRead, tongue: Tongue, frame: Frame) -> list[Part]:
+    """All there is to read of one filling, in the order of the sheet; opened items behind the question that opened
+    them."""
+    found: list[Part] = []
+    for question in _there(filling):
+        found += _answer(filling, question, tongue, frame)
+        if question.unlocks:
+            found += _opened_items(filling, question, tongue, frame)
+    return found
+
+
+def _opened_items(filling: FillingRead, chooser: Question, tongue: Tongue, frame: Frame) -> list[Part]:
+    """The copies of opened items with their scores, those that are cleared apart from those that are not."""
+    found: list[Part] = []
+    for cleared in (True, False):
+        lines = [
+            _item_line(filling, name, tongue)
+            for name, entry in filling.entries.items()
+            if name.startswith(f"{chooser.unlocks}#") and entry.cleared is cleared and entry.answer.state is State.GIVEN
+        ]
+        if lines:
+            lock = Lock.SHARE if cleared else Lock.MEDIATOR
+            notes = (_("Cleared: these words may be passed on."),) if cleared else ()
+            label = tongue.say(filling.worksheet.question(chooser.unlocks).summary_label)
+            body = (SaidLines(tuple(lines), numbered=True),)
+            found.append(Answered(label, lock, _lock_words(lock, frame, tongue), body, notes))
+    return found
+
+
+def _item_line(filling: FillingRead, name: str, tongue: Tongue) -> str:
+    text, item = str(filling.entries[name].answer.value), name.split("#", 1)[1]
+    for question in filling.worksheet.questions():
+        scores = filling.entries.get(copy_id(question.id, item))
+        if scores is not None and scores.answer.state is State.GIVEN and not question.unlocks:
+            said = scores_kind(question.kind, item, "").say(scores.answer.value, tongue)
+            return f"{text} ({' '.join(said).strip(' –:')})"
+    return text
 
 
 def _answer(filling: FillingRead, question: Question, tongue: Tongue, frame: Frame) -> list[Part]:
@@ -175,7 +202,7 @@ def _computed(question: Question, reckoned: Reckoned, tongue: Tongue, filling: F
 
 def _reckoning_foot(filling: FillingRead, frame: Frame, tongue: Tongue) -> list[Part]:
     """The fixed footer under any reckoning."""
-    for question in visible_questions(filling.worksheet, filling.form, filling.entries):
+    for question in _there(filling):
         if computed_rows(filling, question, tongue).sentences:
             return [Paragraph(tongue.say(frame.reckoning_footer), Voice.QUIET)]
     return []
@@ -188,7 +215,7 @@ def _private_words(read: CaseRead, whose: Party, tongue: Tongue) -> Iterable[Par
     """What the mediator must see before anything else: the party wants a private word."""
     lines = []
     for filling in read.of(whose.id):
-        for question in visible_questions(filling.worksheet, filling.form, filling.entries):
+        for question in _there(filling):
             entry = filling.entries.get(question.id)
             if question.alert is None or entry is None or entry.answer.state is not State.GIVEN:
                 continue

@@ -33,7 +33,6 @@ class AnswerHead(Flowable):
         self._lock = lock
         self._lock_words = lock_words
         self._paper = paper
-        self.keepWithNext = True
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available

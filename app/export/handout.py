@@ -41,7 +41,7 @@ def blank_handout(
         if asked:
             parts.append(Heading(tongue.say(section.title), 2))
             if section.intro is not None:
-                parts.append(Paragraph(tongue.say(section.intro)))
+                parts.append(Paragraph(tongue.say(section.intro), Voice.INTRO))
             parts += [_asked(sheet, question, numbers, tongue, frame) for question in asked]
     parts.append(Paragraph(tongue.say(sheet.close), Voice.LEAD))
     kept = [question for question in sheet.questions() if question.lock is Lock.ONLY_ME]

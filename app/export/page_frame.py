@@ -13,7 +13,7 @@ from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
 
-_QR_SIDE = 20 * MM
+QR_SIDE = 20 * MM
 
 
 class PageFrame:
@@ -64,8 +64,8 @@ class PageFrame:
         """The code as dots, drawn as squares: sharp at every size and the same in every process."""
         paper = self._paper
         rows = list(segno.make(self._contents.qr, error="h", micro=False).matrix)
-        step = _QR_SIDE / len(rows)
-        left = paper.width - paper.right - _QR_SIDE
+        step = QR_SIDE / len(rows)
+        left = paper.width - paper.right - QR_SIDE
         top = paper.height - paper.top + 2
         canvas.setFillColor(INK)
         for down, row in enumerate(rows):

@@ -30,6 +30,7 @@ class Voice(Enum):
 
     BODY = "body"
     LEAD = "lead"
+    INTRO = "intro"
     QUIET = "quiet"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -28,7 +29,7 @@ from app.export import parts as made_of
 from app.export.flowing import AnswerHead, OutlineHeading
 from app.export.fonts import marked_up
 from app.export.ink import HAIR, HAIRLINE, INK, WASH
-from app.export.page_frame import PageFrame, numbered_canvas
+from app.export.page_frame import QR_SIDE, PageFrame, numbered_canvas
 from app.export.paper import Paper
 from app.export.styles import styles
 from app.export.writing_room import LockBoxes, MarkLine, NumberBoxes, Ruled, ScaleLine
@@ -114,8 +115,12 @@ class _Setting:
 
     def title(self, contents: made_of.Contents) -> Story:
         """The document's own title, at the top of its first page."""
-        title = OutlineHeading(marked_up(contents.title), self._styles["title"], 0, contents.title)
-        subtitle = Paragraph(marked_up(contents.subtitle), self._styles["subtitle"]) if contents.subtitle else None
+        # Beside the code's picture the words keep to the left.
+        aside = QR_SIDE + 12 if contents.qr else 0.0
+        title_style = _indented(self._styles["title"], aside)
+        title = OutlineHeading(marked_up(contents.title), title_style, 0, contents.title)
+        subtitle_style = _indented(self._styles["subtitle"], aside)
+        subtitle = Paragraph(marked_up(contents.subtitle), subtitle_style) if contents.subtitle else None
         return [title, *([subtitle] if subtitle is not None else [Spacer(0, 10)])]
 
     def _heading(self, part: made_of.Heading) -> Story:
@@ -191,7 +196,7 @@ class _Setting:
     def _answered(self, part: made_of.Answered) -> Story:
         head = AnswerHead(part.label, part.lock, part.lock_words, self._paper)
         notes = [Paragraph(marked_up(note), self._styles["quiet"]) for note in part.notes]
-        return [CondPageBreak(52), head, *self.story(part.body), *notes, Spacer(0, 9)]
+        return [CondPageBreak(70), head, *self.story(part.body), *notes, Spacer(0, 9)]
 
     def _notice(self, part: made_of.Notice) -> Story:
         inside: list[Flowable] = [Paragraph(marked_up(part.title), self._styles["lead"])] if part.title else []
@@ -221,8 +226,8 @@ class _Setting:
         head.append(Spacer(0, 5))
         body = self.story(part.body)
         locks = [LockBoxes(part.locks, _("Who may see this?"), self._paper)] if part.locks else []
-        # The prompt stays with the first of its room to write in; a long table may run on.
-        return [KeepTogether([*head, *body[:1]]), *body[1:], Spacer(0, 4), *locks, Spacer(0, 16)]
+        # A question stays on one page with its room and its locks, unless it is longer than the page.
+        return [KeepTogether([*head, *body, Spacer(0, 4), *locks, Spacer(0, 16)])]
 
     def _write_lines(self, part: made_of.WriteLines) -> Story:
         return [Ruled(part, self._paper)]
@@ -236,3 +241,7 @@ class _Setting:
 
     def _boxes(self, part: made_of.Boxes) -> Story:
         return [NumberBoxes(part, self._paper)]
+
+
+def _indented(style: ParagraphStyle, right: float) -> ParagraphStyle:
+    return ParagraphStyle(style.name, parent=style, rightIndent=right) if right else style

@@ -29,6 +29,7 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "answer": like("answer", paper.body, spaceAfter=2),
         "item": like("item", paper.body, leftIndent=16, bulletIndent=0, spaceAfter=2),
         "lead": like("lead", paper.body, fontName=BOLD, spaceBefore=7, spaceAfter=2, keepWithNext=1),
+        "intro": like("intro", paper.body, spaceAfter=5, keepWithNext=1),
         "quiet": like("quiet", paper.small, textColor=QUIET, spaceAfter=3),
         "cell": like("cell", paper.body * 0.92),
         "cellhead": like("cellhead", paper.small * 0.96, fontName=BOLD, textColor=QUIET),
