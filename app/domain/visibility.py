@@ -19,11 +19,14 @@ from app.domain.sharing import Lock, starting_lock
 from app.domain.worksheet import Form, Question, Worksheet
 
 
-def visible_questions(worksheet: Worksheet, form: Form, entries: Mapping[str, Entry]) -> tuple[Question, ...]:
+def visible_questions(
+    worksheet: Worksheet, form: Form, entries: Mapping[str, Entry], unseen: frozenset[str] = frozenset()
+) -> tuple[Question, ...]:
     """The questions that are there, in the order of the file, each with its options filled in.
 
     In the short form a question that is not `quick` is there only once it has an answer. A question that builds on
-    another one's answer (`options_from`, `items_from`) is not there before that answer is given.
+    another one's answer (`options_from`, `items_from`) is not there before that answer is given; for a reader who may
+    not see that answer (it is in `unseen`) it is there, without the options it would have.
     """
     found: dict[str, Question] = {}
     given: dict[str, object] = {}
@@ -34,7 +37,7 @@ def visible_questions(worksheet: Worksheet, form: Form, entries: Mapping[str, En
             continue
         if question.show_if is not None and not holds(question.show_if, given.get):
             continue
-        kind = _resolved(question, form, found, given)
+        kind = _resolved(question, form, found, given, unseen)
         if kind is None:
             continue
         found[question.id] = replace(question, kind=kind)
@@ -61,11 +64,15 @@ def answered_questions(worksheet: Worksheet, entries: Mapping[str, Entry]) -> tu
 
 
 def _resolved(
-    question: Question, form: Form, found: Mapping[str, Question], given: Mapping[str, object]
+    question: Question,
+    form: Form,
+    found: Mapping[str, Question],
+    given: Mapping[str, object],
+    unseen: frozenset[str],
 ) -> Kind[Any] | None:
     kind = question.kind
     source = kind.needs()
-    if source:
+    if source and source not in unseen:
         if source not in given:
             return None
         offered: tuple[Option, ...] = found[source].kind.offers(given[source])

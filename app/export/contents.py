@@ -102,7 +102,7 @@ def _sheet_head(filling: FillingRead, tongue: Tongue, *, formal: bool) -> list[P
 
 
 def _there(filling: FillingRead) -> tuple[Question, ...]:
-    return visible_questions(filling.worksheet, filling.form, filling.entries)
+    return visible_questions(filling.worksheet, filling.form, filling.entries, filling.kept)
 
 
 def _answers(filling: FillingRead, tongue: Tongue, frame: Frame) -> list[Part]:

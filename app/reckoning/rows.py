@@ -43,14 +43,16 @@ class Reckoned:
 
 def computed_rows(read: FillingRead, question: Question, tongue: Tongue) -> Reckoned:
     """The rows of `question` as the audience of `read` may see them."""
-    return reckoned(question, given_values(read.worksheet, read.form, read.entries), read.kept, tongue)
+    return reckoned(question, given_values(read.worksheet, read.form, read.entries, read.kept), read.kept, tongue)
 
 
-def given_values(worksheet: Worksheet, form: Form, entries: Mapping[str, Entry]) -> Given:
+def given_values(
+    worksheet: Worksheet, form: Form, entries: Mapping[str, Entry], unseen: frozenset[str] = frozenset()
+) -> Given:
     """The given values of the questions that are there now."""
     return {
         question.id: entry.answer.value
-        for question in visible_questions(worksheet, form, entries)
+        for question in visible_questions(worksheet, form, entries, unseen)
         if (entry := entries.get(question.id)) is not None and entry.answer.state is State.GIVEN
     }
 
