@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from app.domain.answers import Entry, State
 from app.domain.case import Party
-from app.domain.items import copy_id, scores_kind
+from app.domain.items import MARK, copy_id, scores_kind
 from app.domain.kinds.parts import dont_know_words
 from app.domain.language import _
 from app.domain.reading import CaseRead, FillingRead
@@ -135,10 +135,11 @@ def _opened_items(filling: FillingRead, chooser: Question, tongue: Tongue, frame
 
 
 def _item_line(filling: FillingRead, name: str, tongue: Tongue) -> str:
-    text, item = str(filling.entries[name].answer.value), name.split("#", 1)[1]
+    text = str(filling.entries[name].answer.value)
+    source, item = name.split(MARK, 1)
     for question in filling.worksheet.questions():
         scores = filling.entries.get(copy_id(question.id, item))
-        if scores is not None and scores.answer.state is State.GIVEN and not question.unlocks:
+        if question.kind.needs() == source and scores is not None and scores.answer.state is State.GIVEN:
             said = scores_kind(question.kind, item, "").say(scores.answer.value, tongue)
             return f"{text} ({' '.join(said).strip(' –:')})"
     return text
