@@ -24,6 +24,8 @@ class Editor(QWidget):
     """Edits one answer. `answered` carries the new value after an act of a person, and only then."""
 
     answered = Signal(object)
+    whole_line = True
+    """Whether it takes a line of its own inside a card."""
 
     def __init__(self, kind: Kind[Any], tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(parent)

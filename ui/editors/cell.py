@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.kinds import (
     DateKind,
@@ -29,18 +29,18 @@ from app.domain.wording import Tongue
 from ui.editors.base import Editor
 from ui.editors.compact_choice import CompactChoiceEditor
 from ui.editors.date_kind import DateEditor
+from ui.editors.dont_know_tick import DontKnowTick
 from ui.editors.duration import DurationEditor
 from ui.editors.long_text import LongTextEditor
 from ui.editors.money_amount import MoneyAmountEditor
 from ui.editors.money_range import MoneyRangeEditor
 from ui.editors.multi_choice import MultiChoiceEditor
 from ui.editors.notes import ProblemNote
+from ui.editors.part import half_column
 from ui.editors.percent import PercentEditor
 from ui.editors.percent_range import PercentRangeEditor
 from ui.editors.point_row import PointRow
 from ui.editors.short_text import ShortTextEditor
-from ui.parts.choices import Tick
-from ui.parts.flow import Flow
 from ui.parts.words import Words
 
 
@@ -54,13 +54,20 @@ class Cell(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.note = ProblemNote(self)
-        self._label = Words(label, self)
+        self.head = QHBoxLayout()
+        """The line of the label, for a tick at its end."""
+        self.head.addWidget(Words(label, self), 1, Qt.AlignmentFlag.AlignVCenter)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(4)
-        self.column.addWidget(self._label)
+        self.column.setSpacing(2)
+        self.column.addLayout(self.head)
         self.column.addWidget(self.note)
-        self._label.setVisible(bool(label))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self.whole_line else half_column(self)
 
     def value(self) -> object:
         raise NotImplementedError
@@ -108,24 +115,15 @@ class PointCell(Cell):
 class CheckedCell(Cell):
     """Any other editor, with a check button "I don't know" beside it."""
 
-    def __init__(self, label: str, editor: Editor, parent: QWidget | None = None, *, whole_line: bool) -> None:
+    def __init__(self, label: str, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self.whole_line = whole_line
+        self.whole_line = editor.whole_line
         self._editor = editor
         self._remembered = editor.value()
-        self._unknown = Tick(dont_know_words(), parent=self)
-        if whole_line:
-            row = QHBoxLayout()
-            row.setSpacing(10)
-            row.addWidget(editor, 1, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(self._unknown, 0, Qt.AlignmentFlag.AlignTop)
-            self.column.addLayout(row)
-        else:
-            side_by_side = QWidget(self)
-            flow = Flow(side_by_side, gap=10, top=True)
-            flow.addWidget(editor)
-            flow.addWidget(self._unknown)
-            self.column.addWidget(side_by_side)
+        self._unknown = DontKnowTick(self)
+        self.head.addWidget(self._unknown)
+        self.column.addWidget(editor)
+        self.column.addStretch(1)
         editor.answered.connect(self._on_answered)
         self._unknown.clicked.connect(self._on_unknown)
 
@@ -178,7 +176,6 @@ CELL_EDITORS: Mapping[type[Kind[Any]], type[Editor]] = {
     DateKind: DateEditor,
 }
 """The editors that fit into a cell. Scales have cells of their own."""
-_WHOLE_LINE = frozenset({ShortText, LongText, MultiChoice, MoneyRange})
 
 
 def make_cell(column: Column, label: str, tongue: Tongue, chance: Chance, parent: QWidget) -> Cell:
@@ -186,4 +183,4 @@ def make_cell(column: Column, label: str, tongue: Tongue, chance: Chance, parent
     if isinstance(column.kind, Scale):
         return PointCell(label, column.kind.points(), parent)
     editor = CELL_EDITORS[type(column.kind)](column.kind, tongue, chance, parent)
-    return CheckedCell(label, editor, parent, whole_line=type(column.kind) in _WHOLE_LINE)
+    return CheckedCell(label, editor, parent)

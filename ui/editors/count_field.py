@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.language import _
@@ -20,10 +20,11 @@ class CountField(QWidget):
         super().__init__(parent)
         self._unit = unit
         self._line = LineBox(6, self)
-        self._line.textEdited.connect(self._on_edited)
+        self._line.edit.textEdited.connect(self._on_edited)
         self._count: int | None = None
         words = Words(unit, self)
         words.setWordWrap(False)
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -32,25 +33,25 @@ class CountField(QWidget):
         row.addStretch(1)
 
     def name(self, words: str) -> None:
-        self._line.setAccessibleName(_("{field}, in {unit}").format(field=words, unit=self._unit))
+        self._line.edit.setAccessibleName(_("{field}, in {unit}").format(field=words, unit=self._unit))
 
-    def line(self) -> LineBox:
+    def line(self) -> QWidget:
         """The line that takes the keyboard."""
-        return self._line
+        return self._line.edit
 
     def count(self) -> int | None:
         return self._count
 
     def unread(self) -> str:
         """Why what is typed is no number; "" if it is one or nothing is typed."""
-        if self._count is not None or not self._line.text().strip():
+        if self._count is not None or not self._line.edit.text().strip():
             return ""
         return _("The program cannot read this as a whole number. It is still here. Type only digits, like 25.")
 
     def show_count(self, count: int | None) -> None:
         """Show `count` without a word."""
         self._count = count
-        self._line.setText("" if count is None else str(count))
+        self._line.edit.setText("" if count is None else str(count))
 
     def _on_edited(self, text: str) -> None:
         before = self._count

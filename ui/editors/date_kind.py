@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.kinds import DateKind
@@ -31,7 +32,7 @@ class DateEditor(Editor):
         self._echo = Words("", self, quiet=True)
         row = QWidget(self)
         flow = Flow(row, gap=20, top=True)
-        parts = ((_("Month"), self._month), (_("Day, if known"), self._day), (_("Year"), self._year))
+        parts = ((_("Month"), self._month), (_("Day"), self._day), (_("Year"), self._year))
         self._labels = tuple(label for label, _field in parts)
         for label, field in parts:
             place = QWidget(row)
@@ -43,24 +44,26 @@ class DateEditor(Editor):
             inside.addWidget(words)
             inside.addWidget(field)
             flow.addWidget(place)
-        for widget in (row, self._about, self._echo):
-            self.column.addWidget(widget)
+        self.column.addWidget(row)
+        self.column.addWidget(Words(_("Leave out what you do not know."), self, quiet=True))
+        self.column.addWidget(self._about, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._echo)
         self._month.activated.connect(self._on_answered)
-        self._day.textEdited.connect(self._on_answered)
-        self._year.textEdited.connect(self._on_answered)
+        self._day.edit.textEdited.connect(self._on_answered)
+        self._year.edit.textEdited.connect(self._on_answered)
         self._about.clicked.connect(self._on_answered)
 
     def put(self, value: object) -> None:
         date = value if isinstance(value, AboutDate) else None
         month = 0 if date is None or date.month is None or not 1 <= date.month <= 12 else date.month
         self._month.setCurrentIndex(month)
-        self._day.setText("" if date is None or date.day is None else str(date.day))
-        self._year.setText("" if date is None else str(date.year))
+        self._day.edit.setText("" if date is None or date.day is None else str(date.day))
+        self._year.edit.setText("" if date is None else str(date.year))
         self._about.setChecked(date is not None and date.about)
         self._say_back()
 
     def unread(self) -> tuple[Problem, ...]:
-        day, year = self._day.text().strip(), self._year.text().strip()
+        day, year = self._day.edit.text().strip(), self._year.edit.text().strip()
         if year and read_whole(year) is None:
             return (Problem(_("Type the year with four digits, like 2026."), "year"),)
         if day and read_whole(day) is None:
@@ -70,17 +73,17 @@ class DateEditor(Editor):
         return ()
 
     def name_fields(self, question: str) -> None:
-        for label, field in zip(self._labels, (self._month, self._day, self._year), strict=True):
+        for label, field in zip(self._labels, (self._month, self._day.edit, self._year.edit), strict=True):
             field.setAccessibleName(f"{label}. {question}")
 
     def first_field(self) -> QWidget:
         return self._month
 
     def focus_on(self, where: str) -> None:
-        {"day": self._day, "year": self._year}.get(where, self._month).setFocus()
+        {"day": self._day.edit, "year": self._year.edit}.get(where, self._month).setFocus()
 
     def _on_answered(self) -> None:
-        year, day = read_whole(self._year.text()), read_whole(self._day.text())
+        year, day = read_whole(self._year.edit.text()), read_whole(self._day.edit.text())
         date = None
         if year is not None:
             date = AboutDate(year, self._month.currentIndex() or None, day, self._about.isChecked())

@@ -48,10 +48,10 @@ class DurationEditor(Editor):
         (self.first_field() if field is None else field.line()).setFocus()
 
     def note_for(self, where: str) -> ProblemNote:
-        return self._ends.part_notes.get(where or "amount", self._note)
+        return self._ends.note(where or "amount") or self._note
 
     def notes(self) -> tuple[ProblemNote, ...]:
-        return (self._note, *self._ends.part_notes.values())
+        return (self._note, *self._ends.notes())
 
     def _on_answered(self) -> None:
         given = {part: field.count() for part, field in self._ends.fields.items()}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.kinds.base import Problem
+from ui import look
 from ui.editors.count_field import CountField
 from ui.editors.notes import ProblemNote
+from ui.editors.part import Part
 from ui.parts.flow import Flow
-from ui.parts.words import Words
 
 
 class LabelledCounts(QWidget):
@@ -23,19 +24,21 @@ class LabelledCounts(QWidget):
         super().__init__(parent)
         self._labels = dict(labels)
         self.fields: dict[str, CountField] = {}
-        self.part_notes: dict[str, ProblemNote] = {}
-        flow = Flow(self, gap=48, down=12, top=True)
+        self._parts: dict[str, Part] = {}
+        flow = Flow(self, gap=round(look.em() * 1.2), down=12, top=True)
         for part, label in labels.items():
-            place = QWidget(self)
-            inside = QVBoxLayout(place)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(4)
-            self.part_notes[part] = ProblemNote(place)
-            self.fields[part] = CountField(unit, place)
+            self.fields[part] = CountField(unit, self)
             self.fields[part].answered.connect(self._on_answered)
-            for widget in (Words(label, place, bold=True), self.part_notes[part], self.fields[part]):
-                inside.addWidget(widget)
-            flow.addWidget(place)
+            self._parts[part] = Part(label, self.fields[part], self)
+            flow.addWidget(self._parts[part])
+
+    def note(self, part: str) -> ProblemNote | None:
+        """The note of a part, if it is one of these."""
+        found = self._parts.get(part)
+        return None if found is None else found.note
+
+    def notes(self) -> tuple[ProblemNote, ...]:
+        return tuple(part.note for part in self._parts.values())
 
     def name(self, question: str) -> None:
         for part, field in self.fields.items():

@@ -56,7 +56,7 @@ class ListRow(QWidget):
         self._place.setText(f"{place + 1}.")
         self._place.setFixedWidth(self.fontMetrics().horizontalAdvance("00. "))
         line = _("line {number}").format(number=place + 1)
-        self.box.setAccessibleName(f"{line}. {question}")
+        self.box.name(f"{line}. {question}")
         self._bar.name(line)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -105,10 +105,10 @@ class ListEditor(Editor):
         self._renumber()
 
     def first_field(self) -> QWidget:
-        return self._rows[0].box
+        return self._rows[0].box.edit
 
     def focus_on(self, where: str) -> None:
-        next((row for row in self._rows if row.id == where), self._rows[0]).box.setFocus()
+        next((row for row in self._rows if row.id == where), self._rows[0]).box.edit.setFocus()
 
     def _written(self) -> list[ListRow]:
         return [row for row in self._rows if row.box.text().strip()]
@@ -128,15 +128,15 @@ class ListEditor(Editor):
         self.took(tuple(row.item() for row in self._written()))
 
     def _on_add(self) -> None:
-        self._insert(len(self._rows), ListItem(new_id(self.chance), "")).box.setFocus()
+        self._insert(len(self._rows), ListItem(new_id(self.chance), "")).box.edit.setFocus()
 
     def _on_next(self) -> None:
         place = self._place_of_sender()
         below = self._rows[place + 1] if place + 1 < len(self._rows) else None
         if below is not None and not below.box.text().strip():
-            below.box.setFocus()
+            below.box.edit.setFocus()
         elif len(self._rows) < MOST_ROWS:
-            self._insert(place + 1, ListItem(new_id(self.chance), "")).box.setFocus()
+            self._insert(place + 1, ListItem(new_id(self.chance), "")).box.edit.setFocus()
 
     def _on_moved(self, by: int) -> None:
         place = self._place_of_sender()
@@ -152,7 +152,7 @@ class ListEditor(Editor):
         had_words = bool(row.box.text().strip())
         if not self._rows:
             self._insert(0, ListItem(new_id(self.chance), ""))
-        self._rows[min(place, len(self._rows) - 1)].box.setFocus()
+        self._rows[min(place, len(self._rows) - 1)].box.edit.setFocus()
         self._stack.take(row)
         self._renumber()
         if had_words:

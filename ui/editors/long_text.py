@@ -30,10 +30,10 @@ class LongTextEditor(Editor):
         self._count(text)
 
     def name_fields(self, question: str) -> None:
-        self._box.setAccessibleName(question)
+        self._box.name(question)
 
     def first_field(self) -> QWidget:
-        return self._box
+        return self._box.edit
 
     def _on_typed(self, text: str) -> None:
         self._count(text)

@@ -22,6 +22,7 @@ class MoneyAmountEditor(Editor):
     def __init__(self, kind: MoneyAmount, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(kind, tongue, chance, parent)
         self._leans = kind.leans
+        self.whole_line = kind.signed
         self._field = MoneyField(tongue, self)
         self._field.answered.connect(self._on_amount)
         self.column.addWidget(self._field)

@@ -31,7 +31,7 @@ class MoneyField(QWidget):
         super().__init__(parent)
         self._tongue = tongue
         self._reading: Reading = None
-        self._line = LineBox(16, self)
+        self._line = LineBox(14, self)
         self._echo = Words("", self, quiet=True)
         self._asking = AskBackBox(self)
         self._pause = QTimer(self)
@@ -41,6 +41,7 @@ class MoneyField(QWidget):
         row.setSpacing(8)
         mark = Words(currency(tongue.currency).sign, self)
         mark.setWordWrap(False)
+        mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         after = number_format(tongue.numbers).mark_after
         for widget in (self._line, mark) if after else (mark, self._line):
             row.addWidget(widget)
@@ -51,8 +52,8 @@ class MoneyField(QWidget):
         inside.addLayout(row)
         inside.addWidget(self._echo)
         inside.addWidget(self._asking)
-        self._line.textEdited.connect(self._on_edited)
-        self._line.editingFinished.connect(self._ask_now)
+        self._line.edit.textEdited.connect(self._on_edited)
+        self._line.edit.editingFinished.connect(self._ask_now)
         self._pause.timeout.connect(self._ask_now)
         self._asking.chosen.connect(self._on_chosen)
         self._asking.declined.connect(self._on_declined)
@@ -60,11 +61,11 @@ class MoneyField(QWidget):
     def name(self, words: str) -> None:
         """What the amount is, for people who hear the page; the currency is said with it."""
         money = self._tongue.say(currency(self._tongue.currency).name)
-        self._line.setAccessibleName(_("{field}, in {currency}").format(field=words, currency=money))
+        self._line.edit.setAccessibleName(_("{field}, in {currency}").format(field=words, currency=money))
 
-    def line(self) -> LineBox:
+    def line(self) -> QWidget:
         """The line that takes the keyboard."""
-        return self._line
+        return self._line.edit
 
     def amount(self) -> Money | None:
         return self._reading if isinstance(self._reading, Money) else None
@@ -84,7 +85,7 @@ class MoneyField(QWidget):
         self._pause.stop()
         self._asking.stop()
         self._reading = amount
-        self._line.setText("" if amount is None else self._figures(amount))
+        self._line.edit.setText("" if amount is None else self._figures(amount))
         self._say_back()
 
     def _on_edited(self, text: str) -> None:
@@ -111,24 +112,24 @@ class MoneyField(QWidget):
     def _on_chosen(self, place: int) -> None:
         if isinstance(self._reading, AskBack):
             amount = self._reading.choices[place]
-            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_amount(amount)
             self.answered.emit(amount)
 
     def _on_declined(self) -> None:
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._line.selectAll()
+        self._line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.edit.selectAll()
 
     def _say_back(self) -> None:
         amount = self.amount()
         if amount is None:
             self._echo.setText("")
-            self._line.setAccessibleDescription("")
+            self._line.edit.setAccessibleDescription("")
             return
         size = Money(abs(amount.minor), amount.currency)
         echo = f"{write_amount(size, self._tongue)} · {amount_in_words(size, self._tongue)}"
         self._echo.setText(echo)
-        self._line.setAccessibleDescription(echo)
+        self._line.edit.setAccessibleDescription(echo)
 
     def _figures(self, amount: Money) -> str:
         digits = currency(amount.currency).digits

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.kinds import MoneyRange
 from app.domain.kinds.base import Problem
@@ -8,11 +8,12 @@ from app.domain.kinds.money_range import MoneySpan
 from app.domain.language import _
 from app.domain.sources import Chance
 from app.domain.wording import Tongue
+from ui import look
 from ui.editors.base import Editor
 from ui.editors.money_field import MoneyField
 from ui.editors.notes import ProblemNote
+from ui.editors.part import Part
 from ui.parts.flow import Flow
-from ui.parts.words import Words
 
 
 class MoneyRangeEditor(Editor):
@@ -22,21 +23,14 @@ class MoneyRangeEditor(Editor):
         super().__init__(kind, tongue, chance, parent)
         self._labels = {"low": _("Low"), "high": _("High")}
         self._fields: dict[str, MoneyField] = {}
-        self._part_notes: dict[str, ProblemNote] = {}
+        self._parts: dict[str, Part] = {}
         row = QWidget(self)
-        flow = Flow(row, gap=36, down=12, top=True)
-        for part, label in self._labels.items():
-            place = QWidget(row)
-            inside = QVBoxLayout(place)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(4)
-            self._part_notes[part] = ProblemNote(place)
-            self._fields[part] = MoneyField(tongue, place)
-            self._fields[part].answered.connect(self._on_answered)
-            self._fields[part].setMinimumWidth(320)
-            for widget in (Words(label, place, bold=True), self._part_notes[part], self._fields[part]):
-                inside.addWidget(widget)
-            flow.addWidget(place)
+        flow = Flow(row, gap=round(look.em() * 1.2), down=12, top=True)
+        for end, label in self._labels.items():
+            self._fields[end] = MoneyField(tongue, row)
+            self._fields[end].answered.connect(self._on_answered)
+            self._parts[end] = Part(label, self._fields[end], row)
+            flow.addWidget(self._parts[end])
         self.column.addWidget(row)
 
     def put(self, value: object) -> None:
@@ -58,10 +52,11 @@ class MoneyRangeEditor(Editor):
         self._fields.get(where, self._fields["low"]).line().setFocus()
 
     def note_for(self, where: str) -> ProblemNote:
-        return self._part_notes.get(where, self._note)
+        part = self._parts.get(where)
+        return self._note if part is None else part.note
 
     def notes(self) -> tuple[ProblemNote, ...]:
-        return (self._note, *self._part_notes.values())
+        return (self._note, *(part.note for part in self._parts.values()))
 
     def _on_answered(self) -> None:
         self.took(MoneySpan(self._fields["low"].amount(), self._fields["high"].amount()))

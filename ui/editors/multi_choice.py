@@ -42,6 +42,7 @@ class MultiChoiceEditor(Editor):
             self._own.typed.connect(self._on_own_words)
             inside.addWidget(self._own_check)
             inside.addWidget(self._own)
+            self._own.hide()
         self.column.addWidget(self._group)
 
     def put(self, value: object) -> None:
@@ -54,6 +55,7 @@ class MultiChoiceEditor(Editor):
         if self._own is not None and self._own_check is not None:
             self._own_check.setChecked(bool(own))
             self._own.show_text(own_words(own))
+            self._own.setVisible(bool(own))
 
     def unread(self) -> tuple[Problem, ...]:
         if self._own is None or self._own_check is None or not self._own_check.isChecked() or self._own.text().strip():
@@ -63,7 +65,7 @@ class MultiChoiceEditor(Editor):
     def name_fields(self, question: str) -> None:
         self._group.setAccessibleName(question)
         if self._own is not None:
-            self._own.setAccessibleName(_("Something else: {question}").format(question=question))
+            self._own.name(_("Something else: {question}").format(question=question))
 
     def first_field(self) -> QWidget | None:
         return next(iter([*self._checks, *([self._own_check] if self._own_check is not None else [])]), None)
@@ -72,6 +74,8 @@ class MultiChoiceEditor(Editor):
         clicked = self.sender()
         if isinstance(clicked, Tick) and clicked.isChecked():
             self._make_room_for(clicked)
+        if self._own is not None and self._own_check is not None:
+            self._own.setVisible(self._own_check.isChecked())
         self._take()
 
     def _make_room_for(self, ticked: Tick) -> None:
@@ -85,12 +89,7 @@ class MultiChoiceEditor(Editor):
             if self._own_check is not None:
                 self._own_check.setChecked(False)
 
-    def _on_own_words(self, text: str) -> None:
-        if self._own_check is None:
-            return
-        if text.strip() and not self._own_check.isChecked():
-            self._own_check.setChecked(True)
-            self._make_room_for(self._own_check)
+    def _on_own_words(self) -> None:
         self._take()
 
     def _take(self) -> None:

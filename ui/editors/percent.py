@@ -15,6 +15,8 @@ from ui.parts.words import Words
 class PercentEditor(Editor):
     """A number from 0 to 100, said back as a count out of 100."""
 
+    whole_line = False
+
     def __init__(self, kind: Percent, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(kind, tongue, chance, parent)
         self._field = CountField("%", self)

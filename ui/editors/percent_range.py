@@ -40,10 +40,10 @@ class PercentRangeEditor(Editor):
         self._ends.fields.get(where, self._ends.fields["low"]).line().setFocus()
 
     def note_for(self, where: str) -> ProblemNote:
-        return self._ends.part_notes.get(where, self._note)
+        return self._ends.note(where) or self._note
 
     def notes(self) -> tuple[ProblemNote, ...]:
-        return (self._note, *self._ends.part_notes.values())
+        return (self._note, *self._ends.notes())
 
     def _on_answered(self) -> None:
         self.took(PercentSpan(self._ends.fields["low"].count(), self._ends.fields["high"].count()))

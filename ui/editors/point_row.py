@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from app.domain.kinds.base import DONT_KNOW, Cell
@@ -35,8 +35,11 @@ class PointButton(QRadioButton):
         self.setText(words)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(max(TARGET, metrics.horizontalAdvance(self.text()) + 24), max(TARGET, metrics.height() + 18))
+        font = QFont(self.font())
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        side = max(TARGET, round(look.em() * 1.9))
+        return QSize(max(side, metrics.horizontalAdvance(self.text()) + look.em()), side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

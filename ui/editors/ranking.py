@@ -7,6 +7,7 @@ from app.domain.kinds import Ranking
 from app.domain.language import _
 from app.domain.sources import Chance
 from app.domain.wording import Tongue
+from ui import look
 from ui.editors.base import Editor
 from ui.editors.row_stack import RowBar, RowStack
 from ui.parts.buttons import Button
@@ -28,10 +29,14 @@ class RankRow(Card):
         self._bar = RowBar(self, can_remove=False)
         self.switch = Button("", parent=self)
         row = QHBoxLayout()
+        self.rows.setContentsMargins(look.em() // 2, 6, look.em() // 2, 6)
         self.rows.addLayout(row)
         row.setSpacing(10)
         row.addWidget(self._place)
-        row.addWidget(Words(words, self), 1)
+        title = Words(words, self)
+        title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(title, 1)
         row.addWidget(self._bar)
         row.addWidget(self.switch)
         self.switch.clicked.connect(self.switched)

@@ -35,6 +35,7 @@ class SingleChoiceEditor(Editor):
             self._own = TextBox(1, 4, self._group)
             self._own.typed.connect(self._on_own_words)
             inside.addWidget(self._own)
+            self._own.hide()
         self.column.addWidget(self._group)
         show_chosen(self._all(), None)
 
@@ -44,6 +45,7 @@ class SingleChoiceEditor(Editor):
         show_chosen(self._all(), self._own_radio if words else chosen)
         if self._own is not None:
             self._own.show_text(words)
+            self._own.setVisible(bool(words))
 
     def unread(self) -> tuple[Problem, ...]:
         if self._own is None or self._own_radio is None or not self._own_radio.isChecked() or self._own.text().strip():
@@ -53,7 +55,7 @@ class SingleChoiceEditor(Editor):
     def name_fields(self, question: str) -> None:
         self._group.setAccessibleName(question)
         if self._own is not None:
-            self._own.setAccessibleName(_("Something else: {question}").format(question=question))
+            self._own.name(_("Something else: {question}").format(question=question))
 
     def first_field(self) -> QWidget | None:
         radios = self._all()
@@ -70,6 +72,8 @@ class SingleChoiceEditor(Editor):
         return [*self._radios, *([self._own_radio] if self._own_radio is not None else [])]
 
     def _on_clicked(self) -> None:
+        if self._own is not None and self._own_radio is not None:
+            self._own.setVisible(self._own_radio.isChecked())
         chosen = next((value for radio, value in self._radios.items() if radio.isChecked()), None)
         if chosen is not None:
             self.took(chosen)
@@ -77,8 +81,6 @@ class SingleChoiceEditor(Editor):
             self._take_own(self._own.text())
 
     def _on_own_words(self, text: str) -> None:
-        if text.strip():
-            show_chosen(self._all(), self._own_radio)
         if self._own_radio is not None and self._own_radio.isChecked():
             self._take_own(text)
 

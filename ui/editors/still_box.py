@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from ui.parts.buttons import TARGET
+from ui import look
+from ui.parts.buttons import RADIUS, RING, TARGET, paint_ring
+from ui.parts.signs import paint_arrow
+
+_ROOM = 12
 
 
 class StillBox(QComboBox):
@@ -15,15 +19,42 @@ class StillBox(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        return QSize(size.width(), max(TARGET, size.height(), self.fontMetrics().height() + 18))
+        longest = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0
+        )
+        return QSize(longest + 2 * _ROOM + round(look.em() * 1.2), max(TARGET, round(look.em() * 2.0)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(8 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+        return QSize(round(look.em() * 5), self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
         event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """The same frame as that of a line to type in, and an angle at its end."""
+        del event
+        palette, side = self.palette(), round(look.em() * 1.1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.edge(palette), 1.2))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(RING, RING, -RING, -RING), RADIUS - 3, RADIUS - 3)
+        if self.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette), RADIUS - 2)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        room = self.width() - 2 * _ROOM - side
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(_ROOM, 0, room, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        box = QRectF(self.width() - _ROOM - side, (self.height() - side) / 2, side, side)
+        paint_arrow(painter, box, palette.color(QPalette.ColorRole.Text), down=True)

@@ -5,38 +5,38 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.editors.field_frame import ROOM, FieldFrame
 from ui.parts.buttons import TARGET
 
 _ENDS = re.compile("\r\n|\r|\u2029")
-_MARGIN = 10
+_MARGIN = 4
 
 
-class TextBox(QPlainTextEdit):
-    """Plain text. Tab leaves it, the wheel never changes it, nothing is cut off at any length.
+class TextEdit(QPlainTextEdit):
+    """Plain text inside its frame. Tab leaves it, the wheel never changes it, nothing is cut off at any length.
 
-    `typed` speaks when a person changed the text. With `lines` of 1 the Return key is left to the page; the box still
-    shows and keeps several lines. It grows from `lines` up to `most` lines, then scrolls inside.
+    `typed` speaks when a person changed the text, `grown` when it takes another number of lines.
     """
 
     typed = Signal(str)
+    grown = Signal()
 
-    def __init__(self, lines: int, most: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines, self._most = lines, most
+    def __init__(self, frame: QWidget, *, keeps_return: bool) -> None:
+        super().__init__(frame)
+        self._keeps_return = keeps_return
         self._shown = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Keyboards that learn words may not learn these.
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.document().setDocumentMargin(_MARGIN)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
-        self._fit(lines)
 
     def show_text(self, text: str) -> None:
         """Put `text` into the box without a word. Its undo starts afresh."""
@@ -48,22 +48,40 @@ class TextBox(QPlainTextEdit):
         """What stands in the box, letter for letter (`toPlainText` would turn fixed spaces into common ones)."""
         return self.document().toRawText().replace("\u2029", "\n")
 
+    def lines(self) -> int:
+        """How many lines the text takes at this width."""
+        return max(1, round(self.document().size().height()))
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if self._lines == 1 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not self._keeps_return and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent, /) -> None:
-        if self.verticalScrollBar().maximum() == 0:
+        if self.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            # Everything is in view: the wheel is for the page.
             event.ignore()
             return
         super().wheelEvent(event)
 
-    def changeEvent(self, event: QEvent, /) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit(round(self.document().size().height()))
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grown.emit()
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self._tell_frame()
+
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        self._tell_frame()
+
+    def _tell_frame(self) -> None:
+        frame = self.parentWidget()
+        if frame is not None:
+            frame.update()
 
     def _on_changed(self) -> None:
         """Also called while a text is shown; then the box holds what was to be shown, and that is no act."""
@@ -73,9 +91,50 @@ class TextBox(QPlainTextEdit):
             self.typed.emit(text)
 
     def _on_size(self, size: QSizeF) -> None:
-        self._fit(round(size.height()))
+        del size
+        self.grown.emit()
 
-    def _fit(self, lines: int) -> None:
+
+class TextBox(FieldFrame):
+    """A framed text that grows from `lines` up to `most` lines, then scrolls inside.
+
+    With `lines` of 1 the Return key is left to the page; the box still shows and keeps several lines.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, lines: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._most = lines, most
+        self.edit = TextEdit(self, keeps_return=lines > 1)
+        self.hold(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.edit.typed.connect(self.typed)
+        self.edit.grown.connect(self._fit)
+        self._fit()
+
+    def show_text(self, text: str) -> None:
+        """Put `text` into the box without a word."""
+        self.edit.show_text(text)
+
+    def text(self) -> str:
+        """What stands in the box, letter for letter."""
+        return self.edit.text()
+
+    def name(self, words: str) -> None:
+        """What people hear who do not see the question."""
+        self.edit.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = self.edit.lines()
+        scrolls = lines > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.edit.setVerticalScrollBarPolicy(policy)
         rows = min(max(lines, self._lines), self._most)
-        around = 2 * (_MARGIN + self.frameWidth())
-        self.setFixedHeight(max(TARGET, rows * self.fontMetrics().lineSpacing() + around))
+        height = rows * self.edit.fontMetrics().lineSpacing() + 2 * (_MARGIN + ROOM)
+        self.setFixedHeight(max(TARGET, height))

@@ -1,0 +1,39 @@
+"""The frame around a place to type: the same for a line and for a box, with the ring of the keyboard's place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import look
+from ui.parts.buttons import RADIUS, RING, paint_ring
+
+ROOM = 8
+"""Pixels between the outer edge of the frame and the text."""
+
+
+class FieldFrame(QWidget):
+    """Holds one field. The field has the keyboard; the frame shows it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
+
+    def hold(self, field: QWidget) -> None:
+        """Put `field` in; it tells the frame to `update` when the keyboard comes or goes."""
+        self._inside.addWidget(field)
+        self.setFocusProxy(field)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        del event
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.edge(palette), 1.2))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(RING, RING, -RING, -RING), RADIUS - 3, RADIUS - 3)
+        field = self.focusProxy()
+        if field is not None and field.hasFocus():
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette), RADIUS - 2)
