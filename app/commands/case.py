@@ -1,0 +1,112 @@
+"""`recess case CODE`: one case, without answer text unless it is asked for, and then for the mediator only."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from app.commands import printing
+from app.commands.desk.case_desk import CaseDesk
+from app.commands.opening import opened
+from app.commands.passphrase import add_options
+from app.domain.answers import State
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.domain.visibility import kind_of
+
+
+class AudienceMissing(Trouble):
+    """Answers are printed for a named audience only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("Answers are shown for the mediator only, and only when that is said."),
+            do=_("Add --audience mediator."),
+        )
+
+
+def add_to(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("case", help=_("show one case"))
+    parser.add_argument("case", metavar="CODE", help=_("the case's code, as printed on handouts"))
+    parser.add_argument("--answers", action="store_true", help=_("with the answers the mediator may read"))
+    parser.add_argument("--audience", choices=["mediator"], help=_("for whom the answers are"))
+    add_options(parser)
+    printing.add_json(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: Namespace) -> int:
+    """Show one case."""
+    if args.answers and args.audience != "mediator":
+        raise AudienceMissing
+    with opened(args) as practice:
+        shown = _plain(practice.cases.open(args.case), answers=args.answers)
+    if args.json:
+        printing.as_json(shown)
+    else:
+        printing.lines(_words(shown))
+    return printing.DONE
+
+
+def _plain(desk: CaseDesk, *, answers: bool) -> dict[str, Any]:
+    case = desk.case()
+    shown: dict[str, Any] = {
+        "code": case.code,
+        "alias": case.alias,
+        "template": case.template,
+        "practice": case.practice,
+        "currency": case.currency,
+        "parties": [{"letter": party.letter, "name": party.name, "role": party.role} for party in case.parties],
+        "issues": [{"title": issue.title, "type": issue.type.value} for issue in case.issues],
+        "breaks": [
+            {
+                "number": planned.number,
+                "called": planned.called,
+                "minutes": planned.plan.minutes,
+                "sheets": {
+                    case.party(party).letter: [sheet.worksheet for sheet in sheets]
+                    for party, sheets in planned.plan.sheets.items()
+                },
+            }
+            for planned in desk.breaks()
+        ],
+    }
+    if answers:
+        shown["answers"] = _answers(desk)
+    return shown
+
+
+def _answers(desk: CaseDesk) -> list[dict[str, Any]]:
+    """Every answer the mediator may read, with its lock."""
+    read, tongue = desk.read(), desk.case().tongue()
+    found = []
+    for filling in read.fillings:
+        for question, entry in filling.entries.items():
+            given = entry.answer.state is State.GIVEN
+            words = kind_of(filling.worksheet, question).say(entry.answer.value, tongue) if given else ()
+            found.append(
+                {
+                    "party": read.case.party(filling.party).letter,
+                    "worksheet": filling.worksheet.id,
+                    "issue": filling.issue.title if filling.issue is not None else "",
+                    "question": question,
+                    "state": entry.answer.state.value,
+                    "words": list(words),
+                    "lock": entry.lock.value,
+                    "cleared": entry.cleared,
+                }
+            )
+    return found
+
+
+def _words(shown: dict[str, Any]) -> list[str]:
+    lines = [f"{shown['code']}  {shown['alias']}"]
+    lines += [f"  {party['letter']}  {party['name']}  {party['role']}".rstrip() for party in shown["parties"]]
+    lines += [f"  - {issue['title']}" for issue in shown["issues"]]
+    for planned in shown["breaks"]:
+        lines.append(_("  Break {number}, {called}").format(number=planned["number"], called=planned["called"]))
+        lines += [f"    {letter}: {', '.join(sheets)}" for letter, sheets in planned["sheets"].items()]
+    for answer in shown.get("answers", ()):
+        lines.append(f"  {answer['party']} {answer['question']} [{answer['lock']}] {' / '.join(answer['words'])}")
+    return lines

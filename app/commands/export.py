@@ -1,0 +1,80 @@
+"""`recess export CODE --document … --out FILE`: any document. What a command writes is open, and it says so."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from app.commands import printing
+from app.commands.desk.case_desk import CaseDesk
+from app.commands.opening import opened
+from app.commands.own_copies import write_own_copy
+from app.commands.passphrase import add_options, first_line
+from app.domain.case import Party
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.export.paper import NAMES
+from app.presenters.doors import DocumentKind, DocumentWanted
+from app.storage.whole_files import write_whole
+
+DOCUMENTS = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.JOINT_SUMMARY)
+
+
+class NoSuchParty(Trouble):
+    """No party has this letter."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This document is about one party, and no party of the case has this letter."),
+            do=_("Add --party with a letter that “recess case” shows, like --party A."),
+        )
+
+
+def add_to(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("export", help=_("write one document of a case"))
+    parser.add_argument("case", metavar="CODE", help=_("the case's code"))
+    parser.add_argument("--document", required=True, choices=[kind.value for kind in DOCUMENTS])
+    parser.add_argument("--party", default="", metavar="LETTER", help=_("the party it is about or for: A, B, …"))
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+    parser.add_argument(
+        "--code-file", type=Path, metavar="FILE", help=_("the party's code, for an own copy with “only me” answers")
+    )
+    add_paper(parser)
+    add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def add_paper(parser: Any) -> None:
+    """`--paper` and `--print`, as on every command that draws."""
+    parser.add_argument("--paper", choices=NAMES, default="letter")
+    parser.add_argument("--print", dest="print_size", choices=["normal", "large"], default="normal")
+
+
+def run(args: Namespace) -> int:
+    """Write one document."""
+    kind = DocumentKind(args.document)
+    large = args.print_size == "large"
+    code = first_line(args.code_file, _("party's code")) if args.code_file is not None else ""
+    with opened(args) as practice:
+        desk = practice.cases.open(args.case)
+        if kind is DocumentKind.OWN_COPY:
+            party = party_of(desk, args.party)
+            write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
+        else:
+            about = "" if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
+            made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
+            write_whole(args.out, made.pdf)
+    printing.lines([_("Written, and not locked: look after it.")])
+    if kind is DocumentKind.OWN_COPY and not code:
+        printing.lines([_("Answers that only the party reads are not in it.")])
+    return printing.DONE
+
+
+def party_of(desk: CaseDesk, letter: str) -> Party:
+    """The party with this letter; `NoSuchParty`."""
+    for party in desk.case().parties:
+        if letter and party.letter == letter.upper():
+            return party
+    raise NoSuchParty

@@ -1,0 +1,38 @@
+"""Opening the vault for one command, and closing it whatever happens."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from app.commands.desk.cases_desk import CasesDesk
+from app.commands.desk.vault_desk import VaultDesk
+from app.commands.passphrase import passphrase
+from app.domain.sources import SystemChance, SystemClock
+from app.presenters.doors import VaultState
+from app.storage.places import usual_place
+from app.storage.vault import NoVault
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The open vault and its cases."""
+
+    vault: VaultDesk
+    cases: CasesDesk
+
+
+@contextmanager
+def opened(args: Namespace) -> Iterator[Practice]:
+    """The vault of this command line, open. `Trouble` where it is not there or the passphrase is another one."""
+    clock, chance = SystemClock(), SystemChance()
+    vault = VaultDesk(usual_place(args.vault), clock, chance)
+    if vault.state() is VaultState.NONE:
+        raise NoVault
+    vault.unlock(passphrase(args, args.passphrase_given))
+    try:
+        yield Practice(vault, CasesDesk(vault, clock, chance))
+    finally:
+        vault.lock()
