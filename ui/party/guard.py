@@ -1,0 +1,115 @@
+"""What keeps a party's words inside its own window, and the window where it is.
+
+One filter over the whole application: nothing is copied to the computer's clipboard or dragged out, no menu opens
+under the mouse, nothing closes the window, and every act of a person is noted.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+_ACTS = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    )
+)
+_NO_MENU = frozenset((QEvent.Type.ContextMenu, QEvent.Type.Quit))
+_MIDDLE = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease))
+_NEVER_DRAGGED = 1 << 20
+"""Pixels the mouse would have to go before anything is dragged."""
+
+_KEYS = QKeySequence.StandardKey
+
+
+class Guard(QObject):
+    """`acted`: a person did something. `hide_key`: the key that hides the screen was pressed."""
+
+    acted = Signal()
+    hide_key = Signal()
+
+    def __init__(self, app: QApplication, hide: Qt.Key, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hide = hide
+        self._pocket = ""
+        app.setStartDragDistance(_NEVER_DRAGGED)
+        app.installEventFilter(self)
+        self._clipboard = QGuiApplication.clipboard()
+        self._clipboard.selectionChanged.connect(self._selected)
+
+    def empty(self) -> None:
+        """Forget what was copied inside; take back from the clipboard whatever is still ours."""
+        self._pocket = ""
+        if self._clipboard.ownsClipboard():
+            self._clipboard.clear()
+        self._selected()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _ACTS:
+            self.acted.emit()
+        if kind in _NO_MENU:
+            return True
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(watched, event)
+        if kind in _MIDDLE and isinstance(event, QMouseEvent):
+            # The middle button would paste what was selected elsewhere on this computer.
+            return event.button() is Qt.MouseButton.MiddleButton
+        return False
+
+    # ---- keys ------------------------------------------------------------------------------------------------------
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        if not isinstance(watched, QWidget):
+            return False
+        if event.key() == self._hide and not event.isAutoRepeat():
+            self.hide_key.emit()
+            return True
+        if event.matches(_KEYS.Copy) or event.matches(_KEYS.Cut):
+            self._copy(watched, cut=event.matches(_KEYS.Cut))
+            return True
+        if event.matches(_KEYS.Paste):
+            self._paste(watched)
+            return True
+        return False
+
+    def _copy(self, widget: QWidget, *, cut: bool) -> None:
+        """Into this process's own pocket, never to the computer's clipboard."""
+        words = _selected_in(widget)
+        if not words:
+            return
+        self._pocket = words
+        if cut:
+            _put_in(widget, "")
+
+    def _paste(self, widget: QWidget) -> None:
+        """From the pocket only: what somebody copied before this party came stays unseen."""
+        if self._pocket:
+            _put_in(widget, self._pocket)
+
+    def _selected(self) -> None:
+        selection = QClipboard.Mode.Selection
+        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
+            self._clipboard.clear(selection)
+
+
+def _selected_in(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        hidden = widget.echoMode() is not QLineEdit.EchoMode.Normal
+        return "" if hidden else widget.selectedText()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.textCursor().selectedText().replace("\u2029", "\n")
+    return ""
+
+
+def _put_in(widget: QWidget, words: str) -> None:
+    if isinstance(widget, QLineEdit) and not widget.isReadOnly():
+        widget.insert(words)
+    elif isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly():
+        widget.textCursor().insertText(words)

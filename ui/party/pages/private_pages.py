@@ -1,0 +1,166 @@
+"""Your private answers: the choice, and the code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.language import _
+from app.presenters.party.pages import CodePage, PrivateChoicePage
+from app.presenters.party.party_presenter import PartyPresenter
+from ui import look
+from ui.parts.aloud import announce
+from ui.parts.buttons import TARGET, Button, Role
+from ui.parts.cards import Card, Notice
+from ui.parts.column import Page
+from ui.parts.words import Heading, Title, Words
+
+
+class CodeField(QWidget):
+    """A field for a code, with its name above it. What is typed shows as dots unless "Show" is pressed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(name)
+        self.line.setMinimumHeight(max(TARGET, look.em() * 2))
+        self.line.setMaximumWidth(look.em() * 16)
+        self.line.setMaxLength(200)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(4)
+        rows.addWidget(Words(name))
+        rows.addWidget(self.line)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def show_letters(self, shown: bool) -> None:
+        """Letters, or dots."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+
+class PrivateChoiceScreen(Page):
+    """Keep "only me" answers with a code, or erase them at hand-back."""
+
+    def __init__(self, page: PrivateChoicePage, presenter: PartyPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.rows.addWidget(Title(_("Your private answers")))
+        self.rows.addWidget(
+            Words(
+                _(
+                    "Answers you mark “Only me” are closed so that nobody else can read them. Choose what becomes of them."
+                )
+            )
+        )
+        self.notice = Notice()
+        self.rows.addWidget(self.notice)
+        keep = Card()
+        keep.rows.addWidget(Heading(_("Keep them for later with a code")))
+        said = _("Choose a code of at least {count} letters or numbers.").format(count=page.fewest_letters)
+        keep.rows.addWidget(Words(said))
+        self._code = CodeField(_("Your code"))
+        self._again = CodeField(_("The same code again"))
+        keep.rows.addWidget(self._code)
+        keep.rows.addWidget(self._again)
+        show = Button(_("Show the code"), Role.QUIET, flush=True)
+        show.setCheckable(True)
+        show.toggled.connect(self._show_letters)
+        keep.rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        keep.rows.addWidget(
+            Words(_("Keep the code in mind. Nobody can bring back a forgotten code, not even the mediator."), bold=True)
+        )
+        button = Button(_("Keep them with this code"), Role.MAIN)
+        button.clicked.connect(self._keep)
+        keep.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(keep)
+        erase = Card()
+        erase.rows.addWidget(Heading(_("Erase them when I hand the laptop back")))
+        erase.rows.addWidget(Words(_("You can print your own copy before that.")))
+        gone = Button(_("Erase them at hand-back"))
+        gone.clicked.connect(presenter.private.erase_at_hand_back)
+        erase.rows.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(erase)
+        self.rows.addStretch(1)
+        self.foot.hide()
+        if page.problem:
+            self.notice.say(_("There is a problem"), (page.problem,))
+            announce(self, page.problem)
+
+    def first_focus(self) -> None:
+        if self.notice.isVisibleTo(self):
+            self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._code.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_return(self) -> None:
+        """Return in the first field goes on to the second, in the second it keeps."""
+        if self._code.line.hasFocus():
+            self._again.line.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._again.line.hasFocus():
+            self._keep()
+
+    def _show_letters(self, shown: bool) -> None:
+        self._code.show_letters(shown)
+        self._again.show_letters(shown)
+
+    def _keep(self) -> None:
+        self._presenter.private.keep_with_code(self._code.text(), self._again.text())
+
+
+class CodeScreen(Page):
+    """The code that opens earlier private answers."""
+
+    def __init__(self, page: CodePage, presenter: PartyPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.space(1.5)
+        self.rows.addWidget(Title(_("Your private answers")))
+        self.rows.addWidget(Words(_("You kept private answers with a code. Type it to open them.")))
+        self.notice = Notice()
+        self.rows.addWidget(self.notice)
+        self._code = CodeField(_("Your code"))
+        self.rows.addWidget(self._code)
+        show = Button(_("Show the code"), Role.QUIET, flush=True)
+        show.setCheckable(True)
+        show.toggled.connect(self._code.show_letters)
+        self.rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        self.space(0.6)
+        self.rows.addWidget(
+            Words(
+                _(
+                    "Without the code they stay closed. You can still go on. What you then write as “Only me” is erased "
+                    "when you hand the laptop back."
+                ),
+                quiet=True,
+            )
+        )
+        self.rows.addStretch(1)
+        without = Button(_("Go on without my code"))
+        without.clicked.connect(presenter.private.go_on_without)
+        self.foot.left.addWidget(without)
+        self._open = Button(_("Open"), Role.MAIN)
+        self._open.clicked.connect(self._try)
+        self.foot.right.addWidget(self._open)
+        if page.tries_left == 0:
+            self._code.setEnabled(False)
+            self._open.setEnabled(False)
+        if page.problem:
+            self.notice.say(_("There is a problem"), (page.problem,))
+            announce(self, page.problem)
+
+    def first_focus(self) -> None:
+        if self.notice.isVisibleTo(self):
+            self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._code.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_return(self) -> None:
+        """Return tries the code."""
+        if self._code.line.hasFocus():
+            self._try()
+
+    def _try(self) -> None:
+        self._presenter.private.try_code(self._code.text())

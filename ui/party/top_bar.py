@@ -1,0 +1,145 @@
+"""The bar above every page, always with the same things in the same places."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.language import LANGUAGES, _
+from ui import look
+from ui.look import Theme
+from ui.parts.buttons import Button, Role
+from ui.parts.choices import Choice, OneOf
+from ui.parts.flow import Flow
+from ui.parts.words import Words
+from ui.party.comfort import Comfort
+
+HIDE_KEY = "F9"
+
+
+class ComfortStrip(QWidget):
+    """Text size, colours and, where there is a choice, the language."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, comfort: Comfort, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comfort = comfort
+        row = Flow(self, gap=14)
+        smaller = Button(_("A−"), Role.PLAIN, says=_("Smaller text"))
+        smaller.setEnabled(comfort.size > look.SIZES[0])
+        smaller.clicked.connect(comfort.smaller)
+        larger = Button(_("A+"), Role.PLAIN, says=_("Larger text"))
+        larger.setEnabled(comfort.size < look.SIZES[-1])
+        larger.clicked.connect(comfort.larger)
+        row.addWidget(Words(_("Text size {percent} %").format(percent=round(comfort.size * 100))))
+        row.addWidget(smaller)
+        row.addWidget(larger)
+        names = {
+            Theme.SYSTEM: _("As on this computer"),
+            Theme.LIGHT: _("Light"),
+            Theme.DARK: _("Dark"),
+            Theme.CONTRAST: _("High contrast"),
+        }
+        themes: OneOf[Theme] = OneOf(
+            _("Colors"), [(theme, Choice(words)) for theme, words in names.items()], comfort.theme
+        )
+        themes.chosen.connect(self._theme_chosen)
+        row.addWidget(themes)
+        if len(LANGUAGES) > 1:
+            languages: OneOf[str] = OneOf(
+                _("Language"), [(code, Choice(name)) for code, name in LANGUAGES.items()], language
+            )
+            languages.chosen.connect(self.language_chosen)
+            row.addWidget(languages)
+
+    def _theme_chosen(self, theme: object) -> None:
+        if isinstance(theme, Theme):
+            self._comfort.choose_theme(theme)
+
+
+class TopBar(QWidget):
+    """What the page is about at the left; the things that are always there at the right."""
+
+    contents_wanted = Signal()
+    mediator_wanted = Signal()
+    hide_wanted = Signal()
+    aloud_wanted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, comfort: Comfort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comfort = comfort
+        self._language = "en"
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(18, 6, 12, 6)
+        self._rows.setSpacing(6)
+        self._line: QWidget | None = None
+        self._strip: ComfortStrip | None = None
+        self._about = ""
+        self._walking = False
+        self._aloud = False
+        self._open = False
+        self._build()
+
+    def show_about(self, about: str, *, walking: bool, aloud: bool, language: str) -> None:
+        """What stands at the left, whether there are questions to look through yet, and whether a voice can read."""
+        self._about, self._walking, self._aloud, self._language = about, walking, aloud, language
+        self._build()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setPen(QPen(look.hairline(QApplication.palette()), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _build(self) -> None:
+        for old in (self._line, self._strip):
+            if old is not None:
+                self._rows.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        about = Words(self._about, bold=True)
+        about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(about, 1)
+        buttons = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        flow = Flow(buttons, gap=4, to_the_right=True)
+        if self._walking:
+            contents = Button(_("All questions"), Role.QUIET)
+            contents.clicked.connect(self.contents_wanted)
+            flow.addWidget(contents)
+        if self._aloud:
+            aloud = Button(_("Read aloud"), Role.QUIET)
+            aloud.clicked.connect(self.aloud_wanted)
+            flow.addWidget(aloud)
+        size = Button(_("Text and colors"), Role.QUIET)
+        size.setCheckable(True)
+        size.setChecked(self._open)
+        size.toggled.connect(self._toggled)
+        flow.addWidget(size)
+        mediator = Button(_("Ask the mediator"), Role.QUIET)
+        mediator.clicked.connect(self.mediator_wanted)
+        flow.addWidget(mediator)
+        hide = Button(_("Hide my screen ({key})").format(key=HIDE_KEY), Role.QUIET)
+        hide.clicked.connect(self.hide_wanted)
+        flow.addWidget(hide)
+        row.addWidget(buttons, 4)
+        self._line = line
+        self._rows.addWidget(line)
+        self._strip = ComfortStrip(self._comfort, self._language, self)
+        self._strip.language_chosen.connect(self.language_chosen)
+        self._strip.setVisible(self._open)
+        self._rows.addWidget(self._strip)
+
+    def _toggled(self, is_open: bool) -> None:
+        self._open = is_open
+        if self._strip is not None:
+            self._strip.setVisible(is_open)
