@@ -1,0 +1,108 @@
+"""One helper thread for disk and documents.
+
+Work is done in the order it was given, one piece at a time, so that one thread alone ever holds the files. It gets
+values and returns values; it never touches a window. `done` and `failed` are called in the window's thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+
+T = TypeVar("T")
+Failed = Callable[[Trouble], None]
+
+
+@dataclass(slots=True)
+class _Errand:
+    """A piece of work under way and whom to tell."""
+
+    done: Callable[[Any], None]
+    failed: Failed
+    wanted: Callable[[], bool]
+
+
+def _always() -> bool:
+    return True
+
+
+class Background(QObject):
+    """`crashed` is told of everything that is not `Trouble`: that is a mistake of ours, for the crash window."""
+
+    _ended = Signal(object, object)
+
+    def __init__(self, crashed: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._crashed = crashed
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        wanted: Callable[[], bool] = _always,
+    ) -> None:
+        """Do `work`, then call `done` with what it gave, or `failed` with the trouble it raised.
+
+        Nobody is called any more once `wanted` says no; the work itself is always done. A mistake of ours reaches
+        `crashed`, and `failed` too, so that a page that waits stops waiting.
+        """
+        errand = _Errand(done, failed, wanted)
+
+        def ended(future: Future[T]) -> None:
+            self._ended.emit(errand, future)
+
+        self._thread.submit(work).add_done_callback(ended)
+
+    @Slot(object, object)
+    def _tell(self, errand: _Errand, future: Future[Any]) -> None:
+        error = future.exception()
+        if error is not None and not isinstance(error, Trouble):
+            self._crashed(error)
+            error = Trouble(
+                _("Something in Recess did not work."),
+                _("Try it once more. If it happens again, copy the details and tell whoever looks after Recess."),
+                _("Everything that was marked “Saved” is safe."),
+            )
+        if not errand.wanted():
+            return
+        if isinstance(error, Trouble):
+            errand.failed(error)
+        else:
+            errand.done(future.result())
+
+    def part(self) -> Part:
+        """The same thread for one window, which can stop listening."""
+        return Part(self)
+
+    def close(self) -> None:
+        """Wait until all that was given is done, and end the thread. Nobody is told of anything any more."""
+        self._ended.disconnect(self._tell)
+        self._thread.shutdown(wait=True)
+
+
+class Part:
+    """What one window uses of the helper thread. After `close` its work is still done, but nobody is told."""
+
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._open = True
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """As `Background.run`."""
+        self._background.run(work, done, failed, self._is_open)
+
+    def _is_open(self) -> bool:
+        return self._open
+
+    def close(self) -> None:
+        self._open = False

@@ -1,0 +1,63 @@
+"""The platform's own dialogs: where to save, which folder, print, are you sure. Handed to the pages that need them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+
+from app.domain.language import _
+
+
+class Asking(Protocol):
+    """What a page may ask through a dialog."""
+
+    def save_where(self, parent: QWidget, title: str, suggested: str) -> str:
+        """Where to save a PDF; "" if the dialog was closed."""
+
+    def folder(self, parent: QWidget, title: str) -> str:
+        """A folder; "" if the dialog was closed."""
+
+    def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
+        """Whether to do something that cannot be taken back; the safe answer is the default."""
+
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
+        """Print through the platform's dialog; whether anything was sent to a printer."""
+
+
+class PlatformAsking:
+    """The real dialogs. The last folder is remembered while the window stands, never on the disk."""
+
+    def __init__(self) -> None:
+        self._last = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+    def save_where(self, parent: QWidget, title: str, suggested: str) -> str:
+        start = str(Path(self._last) / suggested)
+        where, _kind = QFileDialog.getSaveFileName(parent, title, start, _("PDF documents (*.pdf)"))
+        if where:
+            self._last = str(Path(where).parent)
+        return where if not where or where.lower().endswith(".pdf") else f"{where}.pdf"
+
+    def folder(self, parent: QWidget, title: str) -> str:
+        found = QFileDialog.getExistingDirectory(parent, title, self._last)
+        self._last = found or self._last
+        return found
+
+    def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
+        box = QMessageBox(parent)
+        box.setWindowTitle("Recess")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(question)
+        box.setInformativeText(more)
+        accept = QPushButton(yes)
+        box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.exec()
+        return box.clickedButton() is accept
+
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
+        from ui.mediator.printing import print_pdf
+
+        return print_pdf(parent, pdf)

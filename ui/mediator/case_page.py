@@ -1,0 +1,191 @@
+"""One open case: its breaks, and what it is made of, in calm tabs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.language import _
+from app.domain.sources import Chance
+from app.presenters.doors import CasesDoor, OpenCase
+from app.presenters.mediator.background import Background
+from app.presenters.mediator.case_editing import CaseEditing
+from app.presenters.mediator.case_page import BreakRow, CasePage, PartyLine
+from app.presenters.mediator.new_case import Choices
+from ui.mediator.asking import Asking
+from ui.mediator.case_issues import IssuesEditor
+from ui.mediator.case_parties import PartiesEditor
+from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
+from ui.mediator.pieces.buttons import Button, Primary
+from ui.mediator.pieces.cards import Card, Line
+from ui.mediator.pieces.page import Page, say_aloud
+from ui.mediator.pieces.tabs import Tabs
+from ui.mediator.pieces.text import Heading, Words
+from ui.parts.flow import Flow
+
+BREAKS, PARTIES, ISSUES, SETTINGS = "breaks", "parties", "issues", "settings"
+
+
+class OneCasePage(Page):
+    """What can be asked for from here: a new break, one that is there, reading, documents, after the break."""
+
+    call_break = Signal()
+    go_on_with = Signal(str)
+    after_break = Signal(str, str)
+    read = Signal(str)
+    documents = Signal()
+
+    def __init__(
+        self,
+        case: OpenCase,
+        cases: CasesDoor,
+        background: Background,
+        chance: Chance,
+        asking: Asking,
+        tab: str = BREAKS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", _("All cases"), parent)
+        self._asking = asking
+        self._tab = tab
+        self._presenter = CasePage(self, case, cases, background, chance)
+        answers, documents = Button(_("Read answers")), Button(_("Documents"))
+        self.new_break = Primary(_("Call a break"))
+        for button in (answers, documents, self.new_break):
+            self.head.addWidget(button)
+        answers.clicked.connect(partial(self.read.emit, ""))
+        documents.clicked.connect(self.documents)
+        self.new_break.clicked.connect(self.call_break)
+        self._tabs = Tabs(
+            _("Parts of the case"),
+            (
+                (BREAKS, _("Breaks")),
+                (PARTIES, _("Parties")),
+                (ISSUES, _("Issues")),
+                (SETTINGS, _("Settings")),
+            ),
+            tab,
+        )
+        self.rows.addWidget(self._tabs)
+        self._places: dict[str, QVBoxLayout] = {}
+        self._parts: dict[str, QWidget] = {}
+        for name in (BREAKS, PARTIES, ISSUES, SETTINGS):
+            part = QWidget()
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+            part.setVisible(name == tab)
+            self.rows.addWidget(part)
+            self._places[name], self._parts[name] = column, part
+        self._tabs.picked.connect(self._turn)
+        self.finish()
+
+    def start(self) -> None:
+        self._presenter.start()
+
+    def _turn(self, tab: str) -> None:
+        self._tab = tab
+        for name, part in self._parts.items():
+            part.setVisible(name == tab)
+
+    def _put(self, tab: str, *widgets: QWidget) -> None:
+        column = self._places[tab]
+        while (item := column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in widgets:
+            column.addWidget(widget)
+
+    def show_case(self, editing: CaseEditing, choices: Choices) -> None:
+        case = editing.case
+        self.title.setText(case.alias or case.code)
+        practice = _("Practice case") if case.practice else ""
+        self.say_hint(" · ".join(filter(None, (case.code, practice))))
+        parties = PartiesEditor(editing, may_erase=True)
+        parties.erase.connect(self._erase)
+        issues = IssuesEditor(editing)
+        template = TemplateEditor(editing, choices)
+        template.chosen.connect(issues.refresh)
+        self._put(PARTIES, parties)
+        self._put(ISSUES, issues)
+        self._put(SETTINGS, NameEditor(editing), template, MoneyEditor(editing, choices), SafetyEditor(editing))
+
+    def show_breaks(self, rows: tuple[BreakRow, ...]) -> None:
+        if not rows:
+            card = Card(title=_("No break yet"))
+            card.rows.addWidget(
+                Words(
+                    _("When the talks are stuck, call a break. Each party then gets time alone with a short sheet."),
+                    quiet=True,
+                )
+            )
+            self._put(BREAKS, card)
+            return
+        self._put(BREAKS, *(self._break(row) for row in rows))
+
+    def _break(self, row: BreakRow) -> Card:
+        card = Card(gap=6)
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Heading(row.title))
+        words.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
+        head.addLayout(words, 1)
+        plan = Button(_("Plan and hand over"))
+        plan.setAccessibleName(_("Plan and hand over: {title}").format(title=row.title))
+        plan.clicked.connect(partial(self.go_on_with.emit, row.id))
+        head.addWidget(plan)
+        card.rows.addLayout(head)
+        for line in row.parties:
+            card.rows.addWidget(Line())
+            card.rows.addWidget(self._party(row, line))
+        return card
+
+    def _party(self, row: BreakRow, line: PartyLine) -> QWidget:
+        across = QWidget()
+        layout = QHBoxLayout(across)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(line.name, bold=True))
+        words.addWidget(Words(line.how, quiet=True))
+        layout.addLayout(words, 1)
+        buttons = QWidget()
+        flow = Flow(buttons, to_the_right=True)
+        if row.handed_over and line.handed_over:
+            after = Button(_("After the break"))
+            after.setAccessibleName(_("After the break: {name}").format(name=line.name))
+            after.clicked.connect(partial(self.after_break.emit, row.id, line.party))
+            flow.addWidget(after)
+            read = Button(_("Read answers"))
+            read.setAccessibleName(_("Read answers of {name}").format(name=line.name))
+            read.clicked.connect(partial(self.read.emit, line.party))
+            flow.addWidget(read)
+        layout.addWidget(buttons)
+        return across
+
+    def show_kept(self) -> None:
+        self.say_kept()
+
+    def show_faults(self, faults: tuple[str, ...]) -> None:
+        """A change that cannot stand is not kept, and the page says so."""
+        title = _("This is not kept yet") if faults else ""
+        self.notice.say(title, "\n".join(faults))
+        if faults:
+            say_aloud(self, " ".join(faults))
+
+    def _erase(self, party: str) -> None:
+        if self._asking.sure(
+            self,
+            _("Erase everything this party wrote?"),
+            _(
+                "Do this when the party asks for it. Nobody can bring it back. Backups of the case are made anew without it."
+            ),
+            _("Erase"),
+        ):
+            self._presenter.erase_private(party)

@@ -1,0 +1,137 @@
+"""The list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.presenters.doors import CasesDoor, OpenCase, VaultDoor
+from app.presenters.mediator.background import Background
+from app.presenters.mediator.cases import CaseList, CaseRow
+from ui.mediator.pieces.buttons import Button, Primary
+from ui.mediator.pieces.cards import Card, Notice
+from ui.mediator.pieces.fields import TextLine
+from ui.mediator.pieces.page import WIDE, Column
+from ui.mediator.pieces.rows import Rows
+from ui.mediator.pieces.text import Heading, Title, Words
+
+
+class CasesPage(QWidget):
+    """`new_case` and `confirm_sheet` ask for those pages."""
+
+    new_case = Signal()
+    confirm_sheet = Signal()
+
+    def __init__(
+        self,
+        vault: VaultDoor,
+        cases: CasesDoor,
+        background: Background,
+        make_sample: Callable[[], str],
+        opened: Callable[[OpenCase], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        column = Column(WIDE)
+        outside.addWidget(column)
+        rows = column.rows
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Title(_("Cases")), 1)
+        self.make = Primary(_("New case"))
+        head.addWidget(self.make)
+        rows.addLayout(head)
+        self.notice = Notice()
+        rows.addWidget(self.notice)
+        self._reminder = Notice(
+            _("Your recovery sheet is not confirmed yet"),
+            _("Until two of its lines are typed back, only practice cases can be handed over."),
+        )
+        confirm = Button(_("Make sure of it now"))
+        confirm.clicked.connect(self.confirm_sheet)
+        self._reminder.rows.addWidget(confirm)
+        self._reminder.hide()
+        rows.addWidget(self._reminder)
+        self.search = TextLine(_("Search cases"))
+        self.search.setPlaceholderText(_("Search by name or code"))
+        self.search.setClearButtonEnabled(True)
+        rows.addWidget(self.search)
+        self.list = Rows(_("Cases"))
+        rows.addWidget(self.list, 1)
+        self._none = Card()
+        self._none_title, self._none_words = Heading(""), Words("", quiet=True)
+        self._none.rows.addWidget(self._none_title)
+        self._none.rows.addWidget(self._none_words)
+        self.sample = Button(_("Open the sample case"))
+        self._none.rows.addWidget(self.sample)
+        self._none.hide()
+        rows.addWidget(self._none)
+        self._filler = QWidget()
+        rows.addWidget(self._filler, 1)
+        self._busy = Words("", quiet=True)
+        self._busy.hide()
+        rows.addWidget(self._busy)
+        self._presenter = CaseList(self, vault, cases, background, make_sample, opened)
+        self.make.clicked.connect(self.new_case)
+        self.sample.clicked.connect(self._presenter.open_sample)
+        self.search.textEdited.connect(self._presenter.search)
+        self.list.opened.connect(self._presenter.open)
+
+    def start(self) -> None:
+        self._presenter.start()
+        self.list.setFocus()
+
+    def open_sample(self) -> None:
+        self._presenter.open_sample()
+
+    def search_now(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def show_cases(self, rows: tuple[CaseRow, ...]) -> None:
+        self.list.show_rows(
+            [
+                (
+                    row.id,
+                    row.alias or row.code,
+                    f"{row.template} · {row.last_break} · {row.code}",
+                    " · ".join(filter(None, (_("Practice") if row.practice else "", row.state))),
+                )
+                for row in rows
+            ]
+        )
+        self.list.show()
+        self._filler.hide()
+        self._none.hide()
+
+    def show_none(self, searched: bool) -> None:
+        self.list.show_rows([])
+        self.list.setVisible(False)
+        self._none_title.setText(_("No case with these words") if searched else _("No case yet"))
+        self._none_words.setText(
+            _("The search looks at names and codes of cases. It never looks into answers.")
+            if searched
+            else _("Make your first case, or try everything on the made-up sample.")
+        )
+        self.sample.setVisible(not searched)
+        self._none.show()
+        self._filler.show()
+
+    def show_sheet_reminder(self, open_: bool) -> None:
+        self._reminder.setVisible(open_)
+
+    def show_busy(self, words: str) -> None:
+        self._busy.setText(words)
+        self._busy.setVisible(bool(words))
+        self.list.setEnabled(not words)
+        self.make.setEnabled(not words)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        self.notice.say_trouble(trouble)

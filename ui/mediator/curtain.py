@@ -1,0 +1,253 @@
+"""The curtain: a neutral picture on every screen. Only the session PIN or the passphrase gets past it.
+
+It cannot be closed: not by Escape, not by the window's own button, not by a second start. Killing the program leads
+to the unlock page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import sin
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.presenters.doors import VaultDoor
+from app.presenters.mediator.background import Background
+from app.presenters.mediator.curtain import Curtain, Standing
+from ui import look
+from ui.mediator.pieces.buttons import Button, Link, Primary
+from ui.mediator.pieces.cards import Card, Notice
+from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.page import Scroll, say_aloud
+from ui.mediator.pieces.text import Words, em
+
+_SECOND_MS = 1000
+_WIDEST = 30
+
+
+class Cover(QWidget):
+    """A screen covered with a calm ground and nothing else."""
+
+    def __init__(self, screen: QScreen) -> None:
+        super().__init__()
+        self.setWindowTitle("Recess")
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self._may_close = False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), self.palette().window())
+        paint_hills(painter, QRectF(self.rect()), self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+
+    def take_away(self) -> None:
+        """Close it for good."""
+        self._may_close = True
+        self.hide()
+        self.close()
+        self.deleteLater()
+
+
+def paint_hills(painter: QPainter, area: QRectF, widget: QWidget) -> None:
+    """Three quiet lines across the lower part, like hills far away: something to rest the eyes on."""
+    palette = widget.palette()
+    for number, height in enumerate((0.80, 0.86, 0.93)):
+        painter.setPen(QPen(look.tint(palette, 0.22 - 0.05 * number), 2.0))
+        points = [
+            QPointF(
+                area.left() + area.width() * step / 48,
+                area.top() + area.height() * (height + 0.025 * _wave(step, number)),
+            )
+            for step in range(49)
+        ]
+        painter.drawPolyline(points)
+
+
+def _wave(step: int, number: int) -> float:
+    return sin(step / (5.0 + 2 * number) + number * 1.7)
+
+
+class CurtainWindow(Cover):
+    """The curtain on the main screen; it asks. The other screens are covered by plain ones."""
+
+    def __init__(
+        self,
+        vault: VaultDoor,
+        background: Background,
+        taken_back: Callable[[], None],
+        go_on: Callable[[], None],
+    ) -> None:
+        super().__init__(QGuiApplication.primaryScreen())
+        self._presenter = Curtain(self, vault, background, taken_back, go_on)
+        self._others: list[Cover] = []
+        self._left = 0
+        self._second = QTimer(self)
+        self._second.setInterval(_SECOND_MS)
+        self._second.timeout.connect(self._count_down)
+        self._build()
+        QGuiApplication.instance().screenAdded.connect(self._cover_screen)  # type: ignore[union-attr]  # there is one
+
+    def _build(self) -> None:
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        outside.addWidget(Scroll(inside))
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(12)
+        self._column.addStretch(2)
+        self.title = Words("", scale=2.3, bold=True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words = Words("", scale=1.25, quiet=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.words)
+        self.go_on = Primary(_("Go on where the answers are"))
+        self.go_on.clicked.connect(self._presenter.go_on)
+        self._column.addSpacing(14)
+        self._column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.mediator = Link(_("I am the mediator"))
+        self.mediator.clicked.connect(self._ask)
+        self._column.addWidget(self.mediator, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._card = Card(gap=10)
+        self.secret = Secret(_("Session PIN or passphrase"))
+        self._field = Field(_("For the mediator"), self.secret, _("Session PIN or passphrase"))
+        self._card.rows.addWidget(self._field)
+        self.notice = Notice()
+        self._card.rows.addWidget(self.notice)
+        foot = QHBoxLayout()
+        self._busy = Words("", quiet=True)
+        self.take_back = Button(_("Take back"))
+        foot.addWidget(self._busy, 1)
+        foot.addWidget(self.take_back)
+        self._card.rows.addLayout(foot)
+        self._column.addWidget(self._card)
+        self._column.addStretch(3)
+        self.take_back.clicked.connect(self._try)
+        self.secret.entered.connect(self._try)
+        self._card.hide()
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = max((self.width() - _WIDEST * em()) // 2, 16)
+        self._column.setContentsMargins(beside, 16, beside, 16)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().event(event)
+
+    # ---- covering the screens -------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Cover every screen."""
+        for screen in QGuiApplication.screens():
+            if screen is not QGuiApplication.primaryScreen():
+                self._cover_screen(screen)
+        self.showFullScreen()
+        self.come_forward()
+
+    @Slot(QScreen)
+    def _cover_screen(self, screen: QScreen) -> None:
+        cover = Cover(screen)
+        cover.showFullScreen()
+        self._others.append(cover)
+
+    def come_forward(self) -> None:
+        """Above every other window of ours, with the keyboard."""
+        self.raise_()
+        self.activateWindow()
+
+    def take_away(self) -> None:
+        for cover in self._others:
+            cover.take_away()
+        self._others.clear()
+        self.secret.clear()
+        super().take_away()
+
+    # ---- what it stands for ---------------------------------------------------------------------------------------
+
+    def stand(self, standing: Standing) -> None:
+        self._presenter.stand(standing)
+
+    def show_standing(self, standing: Standing) -> None:
+        title, words = {
+            Standing.WITH_PARTY: (_("This laptop is in use for a mediation"), ""),
+            Standing.BACK: (_("Time to hand the laptop back"), _("Thank you. Everything is saved.")),
+            Standing.CRASHED: (
+                _("The screen closed by itself"),
+                _("Everything that was marked “Saved” is kept. You can go on where you were, or hand the laptop back."),
+            ),
+        }[standing]
+        self.title.setText(title)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.go_on.setVisible(standing is Standing.CRASHED)
+        asks = standing is Standing.BACK
+        self._card.setVisible(asks)
+        self.mediator.setVisible(not asks)
+        self.notice.say("", "")
+        self.secret.clear()
+        if standing is not Standing.WITH_PARTY:
+            self.come_forward()
+            say_aloud(self, f"{title}. {words}")
+        if asks:
+            self.secret.line.setFocus()
+
+    def _ask(self) -> None:
+        self._card.show()
+        self.mediator.hide()
+        self.secret.line.setFocus()
+
+    def _try(self) -> None:
+        if not self._left:
+            self._presenter.try_(self.secret.text())
+
+    def show_asked(self, asked: str) -> None:
+        self._field.say_help(asked)
+        self.secret.line.setAccessibleName(asked)
+
+    def show_refused(self, words: str) -> None:
+        self.notice.say("", words)
+        self.secret.clear()
+        self.secret.line.setFocus()
+        say_aloud(self, words)
+
+    def show_wait(self, seconds: int) -> None:
+        self._left = seconds
+        self.secret.setEnabled(not seconds)
+        self.take_back.setEnabled(not seconds)
+        self._busy.setText(_("Next try in {count} s").format(count=seconds) if seconds else "")
+        if seconds:
+            self._second.start()
+        else:
+            self._second.stop()
+
+    def _count_down(self) -> None:
+        if self._left > 1:
+            self.show_wait(self._left - 1)
+        else:
+            self._second.stop()
+            self._left = 0
+            self._presenter.waited()
+            self.secret.line.setFocus()
+
+    def show_busy(self, words: str) -> None:
+        self._busy.setText(words)
+        self.take_back.setEnabled(not words)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        self.notice.say_trouble(trouble)

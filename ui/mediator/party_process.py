@@ -1,0 +1,169 @@
+"""The party's process, seen from the mediator's: it is started, given its hand-over through a pipe, and answered.
+
+Nothing about a party is in its arguments, its environment or a file. It is started early, empty, while the mediator
+still looks at the hand-over page, so that the cover is there at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+
+from app.domain.plain import Misread
+from app.domain.trouble import Trouble
+from app.handover.messages import ComeForward, Ending, HandBack, Message, Ready
+from app.handover.wire import Inbox, pack
+from app.presenters.doors import Host
+from app.presenters.mediator.background import Background
+
+PROGRAM = (sys.executable, "-m", "ui.party")
+_ROOT = Path(__file__).resolve().parents[2]
+_GRACE_MS = 3000
+"""How long a process may take to end after it said that the party's part is over."""
+_PASSED_ON = (
+    "DISPLAY",
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_RUNTIME_DIR",
+    "XDG_SESSION_TYPE",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "AT_SPI_BUS_ADDRESS",
+    "QT_ACCESSIBILITY",
+    "QT_LINUX_ACCESSIBILITY_ALWAYS_ON",
+    "QT_QPA_PLATFORM",
+    "QT_SCALE_FACTOR",
+    "QT_AUTO_SCREEN_SCALE_FACTOR",
+    "QT_IM_MODULE",
+    "XMODIFIERS",
+    "HOME",
+    "USERPROFILE",
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "TZ",
+    "SYSTEMROOT",
+    "WINDIR",
+    "TEMP",
+    "TMPDIR",
+    "VIRTUAL_ENV",
+)
+"""What a party's process needs to open a window and to be read aloud. Everything else stays here (decision 44)."""
+
+
+def short_environment() -> QProcessEnvironment:
+    """The fixed, short environment of a party's process."""
+    here = QProcessEnvironment.systemEnvironment()
+    given = QProcessEnvironment()
+    for name in _PASSED_ON:
+        if here.contains(name):
+            given.insert(name, here.value(name))
+    given.insert("PYTHONDONTWRITEBYTECODE", "1")
+    given.insert("PYTHONUTF8", "1")
+    return given
+
+
+class PartyProcess(QObject):
+    """`ready` when its cover is painted. `ended` once it is gone: with its `Ending`, or None if it said none."""
+
+    ready = Signal()
+    ended = Signal(object)
+
+    def __init__(self, background: Background, program: Sequence[str] = PROGRAM, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._inbox = Inbox()
+        self._host: Host | None = None
+        self._ending: Ending | None = None
+        self._over = False
+        self._process = QProcess(self)
+        self._process.setProcessEnvironment(short_environment())
+        self._process.setWorkingDirectory(str(_ROOT))
+        self._process.setProgram(program[0])
+        self._process.setArguments(list(program[1:]))
+        self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._failed_to_start)
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(_GRACE_MS)
+        self._grace.timeout.connect(self._process.kill)
+
+    def start(self) -> None:
+        """Start it empty: it loads what it needs and waits, without a window."""
+        self._process.start()
+
+    def begin(self, host: Host, given: Message) -> None:
+        """Give it its hand-over. From here on `host` answers it."""
+        self._host = host
+        self._send(given)
+
+    def come_forward(self) -> None:
+        """Bring its screen to the front."""
+        self._send(ComeForward())
+
+    def stop(self) -> None:
+        """End it now. What it had said to be saved is saved."""
+        self._over = True
+        self._process.kill()
+
+    def is_running(self) -> bool:
+        return self._process.state() is not QProcess.ProcessState.NotRunning
+
+    def _send(self, message: Message) -> None:
+        if self.is_running():
+            self._process.write(pack(message))
+
+    @Slot()
+    def _read(self) -> None:
+        try:
+            messages = self._inbox.feed(bytes(self._process.readAllStandardOutput().data()))
+        except Misread:
+            self._process.kill()
+            return
+        for message in messages:
+            self._heard(message)
+
+    def _heard(self, message: Message) -> None:
+        host = self._host
+        if host is None or self._over:
+            return
+        if isinstance(message, Ready):
+            self.ready.emit()
+        if isinstance(message, HandBack):
+            self._ending = message.ending
+            self._grace.start()
+            return
+        self._background.run(lambda: host.answer(message), self._reply, self._not_answered)
+
+    def _reply(self, answers: tuple[Message, ...]) -> None:
+        for answer in answers:
+            self._send(answer)
+
+    def _not_answered(self, _trouble: Trouble) -> None:
+        """A save that failed is answered with `NotSaved` by the host. What is left is a place or a note that was not
+        kept: the party goes on, and the next message tries the disk again."""
+
+    @Slot()
+    def _finished(self) -> None:
+        self._grace.stop()
+        if not self._over:
+            self._over = True
+            self._background.run(_nothing, self._tell_end, self._tell_end)
+
+    def _tell_end(self, _nothing: object) -> None:
+        """Told through the background, so that everything the process said before its end is on the disk."""
+        self.ended.emit(self._ending)
+
+    @Slot(QProcess.ProcessError)
+    def _failed_to_start(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._finished()
+
+
+def _nothing() -> None:
+    return None

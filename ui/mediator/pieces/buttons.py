@@ -1,0 +1,69 @@
+"""The buttons of this window: those of `ui.parts`, a little lower, following the text size while the window stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import look
+from ui.parts import buttons
+
+LOWEST = 36
+"""The least height of anything to press here, in pixels: the mediator sits calm at a desk, a party may not."""
+
+
+class Button(buttons.Button):
+    """An ordinary button."""
+
+    role = buttons.Role.PLAIN
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, self.role, parent)
+
+    def name(self, words: str, said: str = "") -> None:
+        """Change the words; `said` is what a screen reader says where the words alone would be unclear."""
+        self.setText(words)
+        self.setAccessibleName(said or words)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(super().sizeHint().width(), max(LOWEST, round(line * 1.9)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            font = self.font()
+            font.setPointSizeF(QApplication.font().pointSizeF())
+            self.setFont(font)
+
+
+class Primary(Button):
+    """The one thing a page is for."""
+
+    role = buttons.Role.MAIN
+
+    def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
+        if self.isEnabled():
+            super()._paint_ground(painter, box)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.hairline(self.palette()))
+        painter.drawRoundedRect(box, buttons.RADIUS, buttons.RADIUS)
+
+
+class Link(Button):
+    """A quiet button: underlined words without an edge."""
+
+    role = buttons.Role.QUIET
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        font = self.font()
+        font.setUnderline(True)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        full = super().sizeHint()
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 14, full.height())

@@ -1,0 +1,179 @@
+"""The frame of every page: a way back, a title, what the page is for, a column that scrolls, a foot that stays."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from ui import look
+from ui.mediator.pieces.buttons import Link
+from ui.mediator.pieces.cards import Notice
+from ui.mediator.pieces.text import Title, Words, em
+from ui.parts.flow import Flow
+
+WIDE = 50
+NARROW = 38
+"""Widths of the column, in lines' heights."""
+_LEAST_WORDS = 14
+"""How narrow the words of a foot may get beside its buttons, before they stand above them."""
+
+
+class Column(QWidget):
+    """What scrolls: a column in the middle, never wider than is good to read."""
+
+    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self.rows = QVBoxLayout(self)
+        self.rows.setSpacing(16)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        beside = max((room - self._widest * em()) // 2, min(28, max(room // 40, 8)))
+        self.rows.setContentsMargins(beside, 18, beside, 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down only."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+
+class Bar(QWidget):
+    """The foot of a page, with a hairline above it. What it says stands left and what it does right, or above it."""
+
+    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(10)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(2)
+        self._row.addLayout(self.words, 1)
+        self._acts = QWidget()
+        self._flow = Flow(self._acts, gap=8, to_the_right=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._acts.setSizePolicy(policy)
+        self._row.addWidget(self._acts, 0)
+        self._fit()
+
+    def add(self, widget: QWidget) -> None:
+        self._flow.addWidget(widget)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = max((self.width() - self._widest * em()) // 2, 16)
+        self._row.setContentsMargins(beside, 8, beside, 8)
+        narrow = self.width() - 2 * beside < self._flow.sizeHint().width() + _LEAST_WORDS * em()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().base())
+        painter.setPen(QPen(look.hairline(self.palette()), 1.0))
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+class Page(QWidget):
+    """A page of the mediator's window. `rows` is its column; `leave` asks to go back."""
+
+    leave = Signal()
+
+    def __init__(self, title: str, back: str = "", parent: QWidget | None = None, *, widest: int = WIDE) -> None:
+        super().__init__(parent)
+        self._widest = widest
+        self._column = Column(widest)
+        self.rows = self._column.rows
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        self.area = Scroll(self._column)
+        outside.addWidget(self.area, 1)
+        self._outside = outside
+        self._bar: Bar | None = None
+        if back:
+            self.back = Link("‹ " + back)
+            self.back.setAccessibleName(back)
+            self.back.clicked.connect(self.leave)
+            self.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.title = Title(title)
+        head = QWidget()
+        self.head = Flow(head, gap=10)
+        self.title_row = QHBoxLayout()
+        self.title_row.setSpacing(16)
+        self.title_row.addWidget(self.title, 1)
+        self.title_row.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hint = Words("", quiet=True)
+        self.kept = Words("", quiet=True)
+        self.kept.setWordWrap(False)
+        self.kept.hide()
+        line = QHBoxLayout()
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.kept)
+        top = QVBoxLayout()
+        top.setSpacing(2)
+        top.addLayout(self.title_row)
+        top.addLayout(line)
+        self.rows.addLayout(top)
+        self.notice = Notice()
+        self.rows.addWidget(self.notice)
+
+    def bar(self) -> Bar:
+        """The foot of the page, made when first asked for."""
+        if self._bar is None:
+            self._bar = Bar(self._widest)
+            self._outside.addWidget(self._bar)
+        return self._bar
+
+    def say_hint(self, words: str) -> None:
+        """One quiet line under the title."""
+        self.hint.setText(words)
+
+    def say_kept(self) -> None:
+        """Say quietly that the last change is on the disk."""
+        self.kept.setText(_("Saved"))
+        self.kept.show()
+        say_aloud(self, _("Saved"))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say it at the top of the page and bring that into view."""
+        self.notice.say_trouble(trouble)
+        self.area.verticalScrollBar().setValue(0)
+        say_aloud(self.notice, " ".join(trouble.sentences()))
+
+    def clear_trouble(self) -> None:
+        self.notice.say("", "")
+
+    def finish(self) -> None:
+        """Call when all rows are there: the column ends where they end."""
+        self.rows.addStretch(1)
+
+
+def say_aloud(widget: QWidget, words: str) -> None:
+    """Let a screen reader say something without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
