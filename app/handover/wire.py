@@ -7,7 +7,6 @@ processes, and later a sealed file.
 from __future__ import annotations
 
 import struct
-from typing import cast
 
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.handover.messages import Message
@@ -43,5 +42,5 @@ class Inbox:
                 break
             body = bytes(self._waiting[_LENGTH.size : end])
             del self._waiting[:end]
-            complete.append(cast(Message, from_bytes(Message, body)))
+            complete.append(from_bytes(Message, body))
         return tuple(complete)

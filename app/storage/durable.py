@@ -56,4 +56,6 @@ def second_name(file: Path, name: Path) -> None:
         shutil.copyfile(file, waiting)
         durable(waiting)
     waiting.replace(name)
+    # Where both were names of the same file already, replacing does nothing and leaves both.
+    waiting.unlink(missing_ok=True)
     folder_durable(name.parent)

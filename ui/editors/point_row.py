@@ -38,8 +38,8 @@ class PointButton(QRadioButton):
         font = QFont(self.font())
         font.setBold(True)
         metrics = QFontMetrics(font)
-        side = max(TARGET, round(look.em() * 1.9))
-        return QSize(max(side, metrics.horizontalAdvance(self.text()) + look.em()), side)
+        side = max(TARGET, round(look.em() * 1.8))
+        return QSize(max(side, metrics.horizontalAdvance(self.text()) + round(look.em() * 0.8)), side)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -85,7 +85,7 @@ class PointRow(Group):
     def __init__(self, points: Sequence[int], parent: QWidget | None = None, *, dont_know: bool = False) -> None:
         super().__init__(parent)
         self._typed, self._typed_at = "", 0
-        flow = Flow(self, gap=6, down=6)
+        flow = Flow(self, gap=5, down=6)
         self._buttons: list[PointButton] = []
         for point in points:
             self._buttons.append(PointButton(point, str(point), self))

@@ -14,6 +14,7 @@ TARGET = 44
 """The least height of anything to press, in pixels at 100 %."""
 RADIUS = 9.0
 RING = 3.0
+FLUSH = 5
 
 
 class Role(Enum):
@@ -25,12 +26,21 @@ class Role(Enum):
 
 
 class Button(QAbstractButton):
-    """A button with words. Return presses it as Space does."""
+    """A button with words. Return presses it as Space does. A quiet one that is `flush` begins where text begins."""
 
-    def __init__(self, words: str, role: Role = Role.PLAIN, parent: QWidget | None = None, *, says: str = "") -> None:
+    def __init__(
+        self,
+        words: str,
+        role: Role = Role.PLAIN,
+        parent: QWidget | None = None,
+        *,
+        says: str = "",
+        flush: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._role = role
         self._over = False
+        self._flush = flush
         self.setText(words)
         self.setAccessibleName(says or words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,7 +52,8 @@ class Button(QAbstractButton):
         room = look.em()
         words = self.fontMetrics().horizontalAdvance(self.text())
         height = max(TARGET, round(room * 2.0))
-        return QSize(words + round(room * (0.9 if self._role is Role.QUIET else 1.7)), height)
+        around = 2 * FLUSH if self._flush else round(room * (0.9 if self._role is Role.QUIET else 1.7))
+        return QSize(words + around, height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -74,7 +85,11 @@ class Button(QAbstractButton):
         if self.hasFocus():
             paint_ring(painter, QRectF(self.rect()), look.accent(palette))
         painter.setPen(self._ink())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.words_box(QRectF(self.rect())), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def words_box(self, box: QRectF) -> QRectF:
+        """Where in `box` the words stand, in the middle."""
+        return box
 
     def _ink(self) -> QColor:
         palette = self.palette()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,8 +43,9 @@ class LockLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(LockSign(lock.lock))
-        row.addWidget(Words(lock.label), 1)
+        row.addWidget(LockSign(lock.lock), 0, Qt.AlignmentFlag.AlignTop)
+        said = ". ".join(part for part in (lock.label, lock.note) if part)
+        row.addWidget(Words(said), 1)
 
 
 class LockChooser(QWidget):
@@ -70,7 +71,7 @@ class LockChooser(QWidget):
         else:
             self._rows.addWidget(LockLine(lock))
         self._meaning = Words(lock.meaning, quiet=True)
-        self._note = Words(lock.note, bold=True)
+        self._note = Words(lock.note)
         self._rows.addWidget(self._meaning)
         self._rows.addWidget(self._note)
         self.show_lock(lock)
@@ -80,8 +81,9 @@ class LockChooser(QWidget):
         if self._group is not None:
             self._group.show_taken(lock.lock)
         self._meaning.setText(lock.meaning)
-        self._note.setText(lock.note)
-        self._note.setVisible(bool(lock.note))
+        note = lock.note if self._group is not None else ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def offers(self, lock: LockView) -> bool:
         """Whether the same locks can be chosen as when this was made."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import look
@@ -25,7 +25,7 @@ class Pressable(QAbstractButton):
         self.setAccessibleName(words)
         self.setAccessibleDescription(below)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -53,23 +53,19 @@ class Pressable(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         room = self._words_width(width)
-        height = self._height(self._words, self._font(), room)
+        height = self._height(self._words, self._font(marked=self.isCheckable()), room)
         if self._below:
             height += self._height(self._below, self._below_font(), room) + look.em() // 6
         return max(TARGET, height + 2 * self._inset_down())
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(self._font()).horizontalAdvance(self._words)
+        # Measured bold, whether it is now or not: nothing moves when another one is chosen.
+        words = QFontMetrics(self._font(marked=True)).horizontalAdvance(self._words)
         width = words + 2 * self._inset_across() + self.sign_width() + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(TARGET, self.heightForWidth(max(TARGET, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+        return QSize(TARGET, TARGET)
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
@@ -145,9 +141,9 @@ class Pressable(QAbstractButton):
     def _words_width(self, width: int) -> int:
         return max(1, width - 2 * self._inset_across() - self.sign_width())
 
-    def _font(self) -> QFont:
+    def _font(self, *, marked: bool | None = None) -> QFont:
         font = QFont(self.font())
-        font.setBold(self._bold or self.is_marked())
+        font.setBold(self._bold or (self.is_marked() if marked is None else marked))
         return font
 
     def _below_font(self) -> QFont:

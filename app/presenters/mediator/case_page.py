@@ -18,17 +18,18 @@ from app.presenters.mediator.background import Background
 from app.presenters.mediator.case_editing import CaseEditing
 from app.presenters.mediator.keeping import Kept
 from app.presenters.mediator.new_case import Choices
-from app.presenters.mediator.status import party_words
+from app.presenters.mediator.status import party_words, was_handed_over
 from app.presenters.mediator.words import local_day, names
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """A party's break in one line. `has_answers`: there is something to read."""
+    """A party's break in one line."""
 
     party: str
     name: str
     how: str
+    handed_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class CasePageView(Protocol):
     def show_breaks(self, rows: tuple[BreakRow, ...]) -> None: ...
     def show_kept(self) -> None:
         """The last change is on the disk."""
+
+    def show_faults(self, faults: tuple[str, ...]) -> None:
+        """Why the last change is not kept, in sentences; empty when it is."""
 
     def show_trouble(self, trouble: Trouble) -> None: ...
 
@@ -79,6 +83,7 @@ class CasePage:
         self._background = background
         self._chance = chance
         self._zone = zone
+        self._editing: CaseEditing
         self._kept: Kept[Case] = Kept(background, self._keep, _newer, self._was_kept, view.show_trouble)
 
     def start(self) -> None:
@@ -103,6 +108,7 @@ class CasePage:
                 party.id,
                 called[party.id],
                 party_words(self._case.sheet_status(planned.id, party.id), sheets, case.tongue()),
+                was_handed_over(planned, party.id),
             )
             for party in case.parties
         )
@@ -116,9 +122,16 @@ class CasePage:
         )
 
     def _show(self, loaded: _Loaded) -> None:
-        editing = CaseEditing(loaded.case, loaded.choices.by_id(), self._kept.changed, self._chance, loaded.dealt_with)
-        self._view.show_case(editing, loaded.choices)
+        self._editing = CaseEditing(loaded.case, loaded.choices.by_id(), self._changed, self._chance, loaded.dealt_with)
+        self._view.show_case(self._editing, loaded.choices)
         self._view.show_breaks(loaded.breaks)
+
+    def _changed(self, case: Case) -> None:
+        """Keep a case that can stand; a nameless party, say, could not be handed the laptop."""
+        faults = self._editing.faults()
+        self._view.show_faults(faults)
+        if not faults:
+            self._kept.changed(case)
 
     def _keep(self, case: Case) -> Case:
         self._case.change(case)

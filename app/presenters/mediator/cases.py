@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.language import _
+from app.domain.language import _, spoken
 from app.domain.trouble import Trouble
+from app.domain.wording import Text, Tongue
 from app.presenters.doors import CasesDoor, ListedCase, OpenCase, VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.words import day_words
@@ -69,11 +70,16 @@ class CaseList:
         """List the cases whose alias or code has these words in it; answers are never searched."""
         self._searched = words.strip()
         searched = self._searched
-        self._background.run(lambda: self._cases.cases(searched), self._listed, self._trouble)
 
-    def _listed(self, cases: tuple[ListedCase, ...]) -> None:
-        if cases:
-            self._view.show_cases(tuple(_row(case) for case in cases))
+        def look() -> tuple[CaseRow, ...]:
+            titles = {template.id: template.title for template in self._cases.templates()}
+            return tuple(_row(case, titles) for case in self._cases.cases(searched))
+
+        self._background.run(look, self._listed, self._trouble)
+
+    def _listed(self, rows: tuple[CaseRow, ...]) -> None:
+        if rows:
+            self._view.show_cases(rows)
         else:
             self._view.show_none(bool(self._searched))
 
@@ -95,12 +101,13 @@ class CaseList:
         self._view.show_trouble(trouble)
 
 
-def _row(case: ListedCase) -> CaseRow:
+def _row(case: ListedCase, titles: Mapping[str, Text]) -> CaseRow:
+    title = titles.get(case.template)
     return CaseRow(
         id=case.id,
         code=case.code,
         alias=case.alias,
-        template=case.template,
+        template=Tongue(spoken()).say(title) if title is not None else case.template,
         last_break=day_words(case.last_break) or _("No break yet"),
         state=state_words(case.state),
         practice=case.practice,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Protocol
 
 from app.domain.case import Case
@@ -44,7 +45,7 @@ class DocumentsShown:
 class DocumentsView(Protocol):
     """The documents window."""
 
-    def show(self, shown: DocumentsShown) -> None: ...
+    def show_documents(self, shown: DocumentsShown) -> None: ...
     def show_made(self, made: DocumentMade) -> None:
         """Show the document, or say that an own copy is not shown here."""
 
@@ -71,7 +72,7 @@ class Documents:
         self._large = False
 
     def start(self) -> None:
-        self._background.run(self._load, self._view.show, self._view.show_trouble)
+        self._background.run(self._load, self._view.show_documents, self._view.show_trouble)
 
     def _load(self) -> DocumentsShown:
         case, sheets = self._case.case(), self._cases.worksheets()
@@ -133,7 +134,7 @@ class Documents:
 
         def saved(words: str) -> None:
             self._view.show_busy("")
-            self._view.show_exported(made.file_name, words)
+            self._view.show_exported(PurePath(where).name, words)
 
         self._background.run(lambda: self._case.export(made, where, locked), saved, self._trouble)
 

@@ -51,7 +51,7 @@ class ReadyToStart:
 class HandOverView(Protocol):
     """The hand-over page."""
 
-    def show(self, shown: HandOverShown) -> None: ...
+    def show_hand_over(self, shown: HandOverShown) -> None: ...
     def show_back_at(self, time: str) -> None: ...
     def show_open_documents(self, exports: tuple[UnlockedExport, ...]) -> None: ...
     def show_words(self, document: str, words: str) -> None:
@@ -138,7 +138,7 @@ class HandingOver:
     def _show(self, loaded: _Loaded) -> None:
         self._reasons = loaded.reasons
         self._loaded = True
-        self._view.show(loaded.shown)
+        self._view.show_hand_over(loaded.shown)
         self._view.show_open_documents(loaded.exports)
         self._view.show_in_the_way(loaded.reasons)
 

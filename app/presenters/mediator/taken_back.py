@@ -60,7 +60,7 @@ class TakenBackShown:
 class TakenBackView(Protocol):
     """The page after take-back."""
 
-    def show(self, shown: TakenBackShown) -> None: ...
+    def show_taken_back(self, shown: TakenBackShown) -> None: ...
     def show_passed_on(self, line: AnswerLine) -> None: ...
     def show_kept(self) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
@@ -129,7 +129,7 @@ class TakenBack:
 
     def _show(self, loaded: _Loaded) -> None:
         self._planned = loaded.planned
-        self._view.show(loaded.shown)
+        self._view.show_taken_back(loaded.shown)
 
     def note(self, words: str) -> None:
         """The mediator's own note on this party and break (decision 33)."""
@@ -171,31 +171,29 @@ _URGENT = frozenset({AlertTo.PRIVATE_MEETING.value, AlertTo.PAUSE.value})
 
 
 def _alert(read: CaseRead, planned: Break, party: str, question: str, suggest: str) -> Flag:
-    label, said = _answered(read.case, [f for f in read.of(party) if f.break_id == planned.id], question)
-    title = {
-        AlertTo.PRIVATE_MEETING.value: _("Wants a private word: {answer}"),
-        AlertTo.PAUSE.value: _("Pause until this is arranged: {answer}"),
-        AlertTo.LONGER_BREAK.value: _("May need a longer break: {answer}"),
-        AlertTo.BREAK_PLAN.value: _("A break plan may help first: {answer}"),
-    }.get(suggest, "{answer}")
-    words = {
-        AlertTo.PRIVATE_MEETING.value: _("See this person alone before anyone meets again."),
-        AlertTo.PAUSE.value: _("Go on with the sheets once it is there."),
-    }.get(suggest, "")
-    return Flag(title.format(answer=said or label), words, urgent=suggest in _URGENT)
+    answered = _answered(read.case, [f for f in read.of(party) if f.break_id == planned.id], question)
+    title, advice = {
+        AlertTo.PRIVATE_MEETING.value: (
+            _("Wants a private word"),
+            _("See this person alone before anyone meets again."),
+        ),
+        AlertTo.PAUSE.value: (_("Pause until this is arranged"), _("Go on with the sheets once it is there.")),
+        AlertTo.LONGER_BREAK.value: (_("May need a longer break"), ""),
+        AlertTo.BREAK_PLAN.value: (_("A break plan may help first"), ""),
+    }.get(suggest, (_("Something to look at"), ""))
+    return Flag(title, " ".join(filter(None, (answered, advice))), urgent=suggest in _URGENT)
 
 
-def _answered(case: Case, fillings: list[FillingRead], question: str) -> tuple[str, str]:
-    """The label of a question, and its answer in words as far as the mediator may read it."""
+def _answered(case: Case, fillings: list[FillingRead], question: str) -> str:
+    """A question with its answer in words, as far as the mediator may read it; else the question alone."""
     for filling in reversed(fillings):
         if not any(each.id == question for each in filling.worksheet.questions()):
             continue
         asked = any_question(filling.worksheet, question)
         entry = filling.entries.get(question)
         label = case.tongue().say(asked.summary_label)
-        if entry is not None and entry.answer.state is State.GIVEN:
-            return label, _("{label}, {answer}").format(
-                label=label, answer=" ".join(asked.kind.say(entry.answer.value, case.tongue()))
-            )
-        return label, label
-    return question, ""
+        if entry is None or entry.answer.state is not State.GIVEN:
+            return _("{label}.").format(label=label)
+        said = " ".join(asked.kind.say(entry.answer.value, case.tongue()))
+        return _("{label}: {answer}.").format(label=label, answer=said.rstrip("."))
+    return ""

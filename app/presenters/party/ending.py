@@ -111,15 +111,16 @@ class EndingPresenter:
 
     # ---- erasing --------------------------------------------------------------------------------------------------
 
-    def ask_erase(self, filling: str = "") -> None:
-        """Ask once before anything is erased; `filling` is the sheet that can be erased alone."""
+    def ask_erase(self) -> None:
+        """Ask once before anything is erased."""
         self._walk.close()
         lines = (
             _("What you erase is gone from this laptop. Nobody can bring it back."),
             _("What the mediator has already passed on cannot be taken back."),
         )
-        sheet = self._sitting.sheet(filling).title(self._sitting.tongue) if filling else ""
-        self._view.show_erase(ErasePage(sheet, lines))
+        sheets = tuple((sheet.id, sheet.title(self._sitting.tongue)) for sheet in self._sitting.sheets)
+        self._walk.shown(self.ask_erase)
+        self._view.show_erase(ErasePage(sheets, lines))
 
     def erase(self, filling: str = "") -> None:
         """Erase the answers of one sheet, or of all (also those of earlier breaks)."""

@@ -276,9 +276,9 @@ class NoticePage:
 
 @dataclass(frozen=True, slots=True)
 class ErasePage:
-    """Asked once before anything is erased: this sheet (by title; empty if there is none open) or everything."""
+    """Asked once before anything is erased: one sheet (filling and title) or everything."""
 
-    sheet: str
+    sheets: tuple[tuple[str, str], ...]
     lines: tuple[str, ...]
 
 

@@ -12,7 +12,7 @@ from app.handover.package import HandOver
 from app.presenters.party.away_presenter import AwayPresenter
 from app.presenters.party.check_presenter import CheckPresenter
 from app.presenters.party.ending import EndingPresenter
-from app.presenters.party.figures import Reckon, no_figures
+from app.presenters.party.figures import Reckon, own_figures
 from app.presenters.party.opening import OpeningPresenter
 from app.presenters.party.outbox import Outbox
 from app.presenters.party.private_presenter import PrivatePresenter
@@ -37,7 +37,7 @@ class PartyPresenter:
         timers: Timers,
         clock: Clock,
         chance: Chance,
-        reckon: Reckon = no_figures,
+        reckon: Reckon = own_figures,
     ) -> None:
         speak(given.language)
         self.sitting = Sitting(given, chance)
@@ -82,12 +82,20 @@ class PartyPresenter:
 
     def use_language(self, language: str) -> None:
         """Switch the language on any page: the page is shown again in it, answers and place stay."""
-        self.question.settle()
         self.opening.use_language(language)
+        self.show_afresh()
+
+    def show_afresh(self) -> None:
+        """The page on the screen once more: in another language, or laid out for another text size."""
+        self.question.settle()
         if self._began:
             self.walk.show_in_new_words()
         else:
             self.opening.show_again()
+
+    def ask_mediator(self) -> None:
+        """*Ask the mediator*, on every page."""
+        self.walk.ask_mediator(self.walk.show_again if self._began else self.opening.show_again)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 
@@ -100,6 +108,17 @@ class PartyPresenter:
     def _begin(self) -> None:
         self._began = True
         self.walk.begin()
+
+    def who_sees(self) -> None:
+        """Who reads what, once more, from the list of all questions."""
+        self.opening.who_sees()
+
+    def acknowledged(self) -> None:
+        """The button “I have read this”: on, or back to where the party was."""
+        if self._began:
+            self.walk.contents()
+        else:
+            self.opening.acknowledge()
 
     def begin_walk(self) -> None:
         """Leave the calm minute."""

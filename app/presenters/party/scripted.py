@@ -14,7 +14,7 @@ from app.domain.items import copy_id
 from app.domain.sharing import Lock
 from app.domain.sources import Chance, Clock
 from app.handover.messages import Given, HandBack, Message, NotSaved
-from app.presenters.party.figures import Reckon, no_figures
+from app.presenters.party.figures import Reckon, own_figures
 from app.presenters.party.pages import (
     CheckPage,
     CodePage,
@@ -98,7 +98,7 @@ def _nothing() -> None:
 class ScriptedParty:
     """Runs one script to the curtain. `presenter` is open to tests between `run`'s end and the next process."""
 
-    def __init__(self, line: Line, script: Script, clock: Clock, chance: Chance, reckon: Reckon = no_figures) -> None:
+    def __init__(self, line: Line, script: Script, clock: Clock, chance: Chance, reckon: Reckon = own_figures) -> None:
         self._line = line
         self._script = script
         self._by_filling = {sheet.filling: sheet for sheet in script.sheets}

@@ -131,12 +131,12 @@ class WalkPresenter:
         """The check page of a sheet, from the list of all questions."""
         self._show(stop)
 
-    def ask_mediator(self) -> None:
-        """*Ask the mediator*: a calm full page, noted for take-back; one tap goes on."""
+    def ask_mediator(self, back: Callable[[], None] | None = None) -> None:
+        """*Ask the mediator*: a calm full page, noted for take-back; one tap goes on, to `back` where it is given."""
         self._question.leave()
         self._link.send(Asked())
         lines = (_("Open the door or raise your hand. You can go on here while you wait."),)
-        self.notice(NoticePage(_("The mediator has been asked for"), lines, _("Go on")), self.show_again)
+        self.notice(NoticePage(_("The mediator has been asked for"), lines, _("Go on")), back or self.show_again)
 
     def notice(self, page: NoticePage, stay: Callable[[], None], leave: Callable[[], None] | None = None) -> None:
         """Show a calm full page; what its one or two buttons do."""
