@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import grimp  # noqa: E402  (the checkout has to be found first)
+import grimp
 
 TOP = Path(__file__).resolve().parents[1]
 TEXT = TOP / "ARCHITECTURE.md"

@@ -232,7 +232,9 @@ def test_a_preset_question_is_filled_in_and_not_asked() -> None:
 def test_the_total_is_not_told_while_a_question_may_still_come() -> None:
     two = sheet(question("a", ShortText()), question("b", ShortText(), show_if=AnswerIs("a", Op.ANSWERED)))
     assert more_may_come(two, Form.FULL, {})
-    assert not more_may_come(two, Form.FULL, {"a": Entry(given("x"), Lock.MEDIATOR), "b": Entry(LEFT_BLANK, Lock.MEDIATOR)})
+    assert not more_may_come(
+        two, Form.FULL, {"a": Entry(given("x"), Lock.MEDIATOR), "b": Entry(LEFT_BLANK, Lock.MEDIATOR)}
+    )
 
 
 ANSWERS: dict[str, st.SearchStrategy[Any]] = {

@@ -47,7 +47,9 @@ def test_parts_of_a_condition_that_speak_of_answers_stay() -> None:
 def test_the_type_of_the_picked_issue_becomes_a_question_of_which_issue() -> None:
     condition = IssueIs("type", "which", Op.IN, ("money", "mixed"))
     settled = settle(
-        sheet(question("which", SingleChoice(options_from="case.issues")), question("b", ShortText(), show_if=condition)),
+        sheet(
+            question("which", SingleChoice(options_from="case.issues")), question("b", ShortText(), show_if=condition)
+        ),
         AROUND,
     )
     assert settled.question("b").show_if == AnswerIs("which", Op.IN, ("floor", "bill"))

@@ -179,7 +179,7 @@ def test_erasing_asks_once_and_leaves_nothing_here_or_on_the_disk(side: Mediator
     presenter = laptop.open()
     presenter.walk.go_on()
     presenter.question.answered(LEVEL, 5)
-    presenter.ending.ask_erase("p1")
+    presenter.ending.ask_erase()
     presenter.ending.erase()
     laptop.deliver()
     assert notice(laptop).title == "Erased"
