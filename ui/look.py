@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 _FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
@@ -74,7 +74,7 @@ def scaled(factor: float, *, bold: bool = False) -> QFont:
 
 def em() -> int:
     """The height of a line of running text, in pixels: what distances are measured in."""
-    return QApplication.fontMetrics().height()
+    return QFontMetrics(QApplication.font()).height()
 
 
 def palette_for(theme: Theme) -> QPalette:
