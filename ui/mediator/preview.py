@@ -5,22 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.language import _
 
 
-class Preview(QPdfView):
+class Preview(QWidget):
     """All pages below each other, as wide as there is room."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Preview of the document"))
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._buffer = QBuffer(self)
+        # Children go in the order they came. A view that is told of the end of its document while it is being taken
+        # down itself brings the program down, and a document reads from its buffer to the very end: so in this order.
+        self.view = QPdfView(self)
         self._pdf = QPdfDocument(self)
-        self.setDocument(self._pdf)
+        self._buffer = QBuffer(self)
+        self.view.setAccessibleName(_("Preview of the document"))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self._pdf)
+        self.setFocusProxy(self.view)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.view)
 
     def show_pdf(self, pdf: bytes) -> int:
         """Show this document; how many pages it has."""
