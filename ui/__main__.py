@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from app.commands.main import run as run_command
-
 
 def main() -> int:
-    """The program's entry point; its exit status."""
+    """The program's entry point; its exit status. Only what is asked for is imported."""
     arguments = sys.argv[1:]
     if arguments:
+        from app.commands.main import run as run_command
+
         return run_command(arguments)
     from ui.assembly import run_window
 

@@ -27,10 +27,15 @@ class _Errand:
     done: Callable[[Any], None]
     failed: Failed
     wanted: Callable[[], bool]
+    left_behind: Failed
 
 
 def _always() -> bool:
     return True
+
+
+def _nobody(_trouble: Trouble) -> None:
+    """Whoever asked is gone and named nobody else."""
 
 
 class Background(QObject):
@@ -50,13 +55,15 @@ class Background(QObject):
         done: Callable[[T], None],
         failed: Failed,
         wanted: Callable[[], bool] = _always,
+        left_behind: Failed = _nobody,
     ) -> None:
         """Do `work`, then call `done` with what it gave, or `failed` with the trouble it raised.
 
-        Nobody is called any more once `wanted` says no; the work itself is always done. A mistake of ours reaches
-        `crashed`, and `failed` too, so that a page that waits stops waiting.
+        The work itself is always done. Once `wanted` says no, `done` and `failed` are not called any more, and trouble
+        goes to `left_behind`. A mistake of ours reaches `crashed`, and `failed` too, so that a page that waits stops
+        waiting.
         """
-        errand = _Errand(done, failed, wanted)
+        errand = _Errand(done, failed, wanted, left_behind)
 
         def ended(future: Future[T]) -> None:
             self._ended.emit(errand, future)
@@ -73,16 +80,15 @@ class Background(QObject):
                 _("Try it once more. If it happens again, copy the details and tell whoever looks after Recess."),
                 _("Everything that was marked “Saved” is safe."),
             )
-        if not errand.wanted():
-            return
         if isinstance(error, Trouble):
-            errand.failed(error)
-        else:
+            (errand.failed if errand.wanted() else errand.left_behind)(error)
+        elif errand.wanted():
             errand.done(future.result())
 
-    def part(self) -> Part:
-        """The same thread for one window, which can stop listening."""
-        return Part(self)
+    def part(self, left_behind: Failed = _nobody) -> Part:
+        """The same thread for one page, which can stop listening. What fails after that is told to `left_behind`: a
+        change made just before a page was left must not be lost in silence."""
+        return Part(self, left_behind)
 
     def close(self) -> None:
         """Wait until all that was given is done, and end the thread. Nobody is told of anything any more."""
@@ -91,15 +97,16 @@ class Background(QObject):
 
 
 class Part:
-    """What one window uses of the helper thread. After `close` its work is still done, but nobody is told."""
+    """What one page uses of the helper thread. After `close` its work is still done, but the page is not told."""
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, background: Background, left_behind: Failed = _nobody) -> None:
         self._background = background
+        self._left_behind = left_behind
         self._open = True
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """As `Background.run`."""
-        self._background.run(work, done, failed, self._is_open)
+        self._background.run(work, done, failed, self._is_open, self._left_behind)
 
     def _is_open(self) -> bool:
         return self._open

@@ -6,30 +6,34 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.presenters.mediator.reading_lines import AnswerLine
 from ui import look
-from ui.mediator.pieces.buttons import Link
+from ui.mediator.pieces.buttons import SmallLink
 from ui.mediator.pieces.text import Selectable, Words
+from ui.parts.flow import Flow
+from ui.parts.measures import INSET
+from ui.parts.signs import paint_lock
 
 
 class LockMark(QWidget):
-    """The lock of an answer: a small picture and its name. Open for what was cleared, closed otherwise."""
+    """The lock of an answer: its sign, as the party saw it, and its name. Open only for what was cleared."""
 
     def __init__(self, lock: Lock, words: str, cleared: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._open = lock is Lock.SHARE and cleared
+        self._sign = Lock.MEDIATOR if lock is Lock.SHARE and not cleared else lock
         self._words = words
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(self.fontMetrics().horizontalAdvance(self._words) + round(1.5 * line), round(1.3 * line))
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + round(1.3 * metrics.height()) + INSET, metrics.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -37,18 +41,11 @@ class LockMark(QWidget):
         palette = self.palette()
         line = self.fontMetrics().height()
         ink = look.accent(palette) if self._open else look.quiet_text(palette)
-        side = line * 0.52
-        top = (self.height() - side) / 2 + line * 0.14
-        body = QRectF(2, top, side, side * 0.78)
-        painter.setPen(QPen(ink, max(1.4, line / 14)))
-        bow = QRectF(body.left() + side * 0.2, top - side * 0.5, side * 0.6, side)
-        if self._open:
-            bow.moveLeft(bow.left() + side * 0.52)
-        painter.drawArc(bow, 0, 180 * 16)
-        painter.setBrush(ink)
-        painter.drawRoundedRect(body, 1.6, 1.6)
+        side = line * 0.92
+        paint_lock(painter, self._sign, QRectF(0, (self.height() - side) / 2, side, side), ink)
+        painter.setPen(ink)
         painter.drawText(
-            QRectF(line * 1.0, 0, self.width() - line, self.height()),
+            QRectF(line * 1.25, 0, self.width() - line * 1.25, self.height()),
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
             self._words,
         )
@@ -68,33 +65,33 @@ class AnswerBlock(QWidget):
         super().__init__(parent)
         self._line = line
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 3, 0, 3)
+        rows.setContentsMargins(0, 4, 0, 4)
         rows.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(12)
         label = Words(line.label, bold=True)
-        label.setToolTip(line.prompt)
+        label.setAccessibleDescription(line.prompt)
         head.addWidget(label, 1)
+        beside = QWidget()
+        self._beside = Flow(beside, gap=18, down=0, to_the_right=True)
+        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         if line.from_paper:
-            head.addWidget(Words(_("From paper"), quiet=True))
+            self._beside.addWidget(_short(_("From paper")))
+        if line.cleared and pass_on is not None:
+            self._told = _short(_("Already passed on"))
+            self.mark = SmallLink(_("Mark as passed on"))
+            self.mark.setAccessibleName(_("Mark as passed on: {label}").format(label=line.label))
+            self.mark.clicked.connect(partial(pass_on, line))
+            self._beside.addWidget(self._told)
+            self._beside.addWidget(self.mark)
+            self.show_passed_on(line.passed_on)
         if line.lock is None:
-            head.addWidget(Words(line.lock_words, quiet=True))
+            self._beside.addWidget(_short(line.lock_words))
         elif locks:
-            head.addWidget(LockMark(line.lock, line.lock_words, line.cleared), 0, Qt.AlignmentFlag.AlignTop)
+            self._beside.addWidget(LockMark(line.lock, line.lock_words, line.cleared))
         rows.addLayout(head)
         for words in line.words:
             rows.addWidget(Selectable(words) if line.said else Words(words, quiet=True))
-        if line.cleared and pass_on is not None:
-            self._foot = QHBoxLayout()
-            self._told = Words(_("Already passed on"), quiet=True)
-            self.mark = Link(_("Mark as passed on"))
-            self.mark.setAccessibleName(_("Mark as passed on: {label}").format(label=line.label))
-            self.mark.clicked.connect(partial(pass_on, line))
-            self._foot.addWidget(self._told)
-            self._foot.addWidget(self.mark)
-            self._foot.addStretch(1)
-            rows.addLayout(self._foot)
-            self.show_passed_on(line.passed_on)
 
     def is_about(self, line: AnswerLine) -> bool:
         return (self._line.filling, self._line.question) == (line.filling, line.question)
@@ -102,3 +99,10 @@ class AnswerBlock(QWidget):
     def show_passed_on(self, passed_on: bool) -> None:
         self._told.setVisible(passed_on)
         self.mark.setVisible(not passed_on)
+
+
+def _short(words: str) -> Words:
+    """A few quiet words that stay on one line."""
+    label = Words(words, quiet=True)
+    label.setWordWrap(False)
+    return label

@@ -113,6 +113,10 @@ class OneCasePage(Page):
         self._put(PARTIES, parties)
         self._put(ISSUES, issues)
         self._put(SETTINGS, NameEditor(editing), template, MoneyEditor(editing, choices), SafetyEditor(editing))
+        if self._tab == BREAKS:
+            self.new_break.setFocus()
+        else:
+            self._tabs.go_to_chosen()
 
     def show_breaks(self, rows: tuple[BreakRow, ...]) -> None:
         if not rows:
@@ -153,13 +157,13 @@ class OneCasePage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(line.name, bold=True))
-        words.addWidget(Words(line.how, quiet=True))
+        words.addWidget(Words(line.how[:1].upper() + line.how[1:], quiet=True))
         layout.addLayout(words, 1)
         buttons = QWidget()
         flow = Flow(buttons, to_the_right=True)
         if row.handed_over and line.handed_over:
-            after = Button(_("After the break"))
-            after.setAccessibleName(_("After the break: {name}").format(name=line.name))
+            after = Button(_("How it went"))
+            after.setAccessibleName(_("How it went: {name}").format(name=line.name))
             after.clicked.connect(partial(self.after_break.emit, row.id, line.party))
             flow.addWidget(after)
             read = Button(_("Read answers"))

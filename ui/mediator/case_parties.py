@@ -12,18 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.case import MOST_PARTIES, Party
 from app.domain.language import LANGUAGES, _
 from app.presenters.mediator.case_editing import CaseEditing
-from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Fold, Line
-from ui.mediator.pieces.fields import Field, Picker, TextLine
+from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
 from ui.mediator.pieces.text import Heading, Words
-
-
-def pair(*fields: QWidget, least: float = 15) -> Blocks:
-    """Fields side by side, below each other where they do not fit."""
-    blocks = Blocks(least, gap=16, most=2)
-    blocks.add(*fields)
-    return blocks
 
 
 class PartiesEditor(Card):

@@ -14,10 +14,9 @@ from app.domain.language import _
 from app.domain.numbers import NUMBER_FORMATS
 from app.presenters.mediator.case_editing import CaseEditing
 from app.presenters.mediator.new_case import Choices
-from ui.mediator.case_parties import pair
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.cards import Card
-from ui.mediator.pieces.fields import Field, Picker, TextLine
+from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
 from ui.mediator.pieces.text import Words
 from ui.mediator.pieces.ticks import Choice, Tick, words_left
 

@@ -19,7 +19,7 @@ from app.presenters.doors import VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.curtain import Curtain, Standing
 from ui import look
-from ui.mediator.pieces.buttons import Button, Link, Primary
+from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import Field, Secret
 from ui.mediator.pieces.page import Scroll, say_aloud
@@ -115,7 +115,7 @@ class CurtainWindow(Cover):
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addWidget(self.title)
         self._column.addWidget(self.words)
-        self.go_on = Primary(_("Go on where the answers are"))
+        self.go_on = Primary(_("Go on where you were"))
         self.go_on.clicked.connect(self._presenter.go_on)
         self._column.addSpacing(14)
         self._column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -130,7 +130,7 @@ class CurtainWindow(Cover):
         self._card.rows.addWidget(self.notice)
         foot = QHBoxLayout()
         self._busy = Words("", quiet=True)
-        self.take_back = Button(_("Take back"))
+        self.take_back = Primary(_("Take back"))
         foot.addWidget(self._busy, 1)
         foot.addWidget(self.take_back)
         self._card.rows.addLayout(foot)
@@ -206,6 +206,11 @@ class CurtainWindow(Cover):
             say_aloud(self, f"{title}. {words}")
         if asks:
             self.secret.line.setFocus()
+        elif standing is Standing.CRASHED:
+            self.go_on.setFocus()
+        else:
+            # On the curtain itself: the mark of the keyboard's place would point at a way out.
+            self.setFocus()
 
     def _ask(self) -> None:
         self._card.show()
@@ -227,14 +232,17 @@ class CurtainWindow(Cover):
         say_aloud(self, words)
 
     def show_wait(self, seconds: int) -> None:
+        waited = not self.secret.isEnabled()
         self._left = seconds
         self.secret.setEnabled(not seconds)
         self.take_back.setEnabled(not seconds)
         self._busy.setText(_("Next try in {count} s").format(count=seconds) if seconds else "")
         if seconds:
             self._second.start()
-        else:
-            self._second.stop()
+            return
+        self._second.stop()
+        if waited and not self._card.isHidden():
+            self.secret.line.setFocus()
 
     def _count_down(self) -> None:
         if self._left > 1:
@@ -243,7 +251,6 @@ class CurtainWindow(Cover):
             self._second.stop()
             self._left = 0
             self._presenter.waited()
-            self.secret.line.setFocus()
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)

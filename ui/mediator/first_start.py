@@ -16,6 +16,7 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.page import say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown, typewriter
 from ui.mediator.pieces.text import Selectable, Words
 from ui.parts.flow import Flow
@@ -104,6 +105,7 @@ class FirstStartPage(QWidget):
         )
         self.make_vault = Primary(_("Make the vault"))
         entry.add_next(self.make_vault)
+        take.setFocus()
         take.clicked.connect(self._take_offer)
         another.clicked.connect(self._presenter.offer_another)
         self.make_vault.clicked.connect(self._choose)
@@ -182,6 +184,9 @@ class FirstStartPage(QWidget):
     def show_line_faults(self, faults: Mapping[int, str]) -> None:
         for number in self.lines.typed():
             self.lines.show_fault(number, faults.get(number, ""))
+        self.lines.go_to_first(faults)
+        if faults:
+            say_aloud(self.lines, " ".join(dict.fromkeys(faults.values())))
 
     # ---- the session PIN, and what to begin with ------------------------------------------------------------------
 
@@ -191,7 +196,7 @@ class FirstStartPage(QWidget):
             Words(
                 _(
                     "When a party hands the laptop back, the PIN shows that you are you. So you never type your "
-                    "passphrase in front of a party. After a few wrong tries only the passphrase is taken."
+                    "passphrase in front of a party. It can be tried five times; then only the passphrase is taken."
                 )
             )
         )
@@ -210,6 +215,9 @@ class FirstStartPage(QWidget):
 
     def show_pin_faults(self, faults: tuple[str, ...]) -> None:
         self._entry.show_faults(faults)
+        if faults:
+            self.pin.line.setFocus()
+            self.pin.line.selectAll()
 
     def _make_begin(self) -> Entry:
         entry = Entry(_("Ready"), self._step_words(5))
@@ -227,8 +235,12 @@ class FirstStartPage(QWidget):
             button.setAccessibleDescription(more)
             button.clicked.connect(partial(self._presenter.begin, begin))
             self.begin[begin] = button
-            entry.rows.addWidget(button)
-            entry.rows.addWidget(Words(more, quiet=True))
+            together = QVBoxLayout()
+            together.setSpacing(0)
+            together.addWidget(button)
+            together.addWidget(Words(more, quiet=True))
+            entry.rows.addLayout(together)
+        self.begin[Begin.SAMPLE].setFocus()
         cases = Link(_("Neither, just show my cases"))
         cases.clicked.connect(partial(self._presenter.begin, Begin.CASES))
         entry.add_later(cases)

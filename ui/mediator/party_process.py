@@ -110,6 +110,7 @@ class PartyProcess(QObject):
         """End it now. What it had said to be saved is saved."""
         self._over = True
         self._process.kill()
+        self._process.waitForFinished(_GRACE_MS)
 
     def is_running(self) -> bool:
         return self._process.state() is not QProcess.ProcessState.NotRunning

@@ -14,7 +14,7 @@ from app.presenters.mediator.background import Background
 from app.presenters.mediator.unlock import SHEET_LINES, Recover
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
-from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.fields import Field, Secret, pair
 from ui.mediator.pieces.sheet_lines import SheetLines
 from ui.mediator.pieces.text import Words
 
@@ -51,8 +51,11 @@ class RecoverPage(QWidget):
         )
         self.passphrase = Secret(_("New passphrase"))
         self.again = Secret(_("New passphrase again"))
-        rows.addWidget(Field(_("New passphrase"), self.passphrase))
-        rows.addWidget(Field(_("New passphrase again"), self.again))
+        rows.addWidget(
+            pair(
+                Field(_("New passphrase"), self.passphrase), Field(_("New passphrase again"), self.again), least=14
+            )
+        )
         back = Link(_("Back to the passphrase"))
         self.open = Primary(_("Open the vault"))
         self._entry.add_later(back)
@@ -62,6 +65,7 @@ class RecoverPage(QWidget):
         self.open.clicked.connect(self._open)
         self.again.entered.connect(self._open)
         self.lines.left.connect(self._presenter.line_typed)
+        self.lines.setFocus()
 
     def _open(self) -> None:
         typed = self.lines.typed()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -44,9 +44,9 @@ class TakenBackPage(Page):
 
     def show_taken_back(self, shown: TakenBackShown) -> None:
         self.title.setText(_("After {name}'s part").format(name=shown.name))
-        read = Button(_("Read answers"))
-        read.clicked.connect(partial(self.read.emit, shown.party))
-        self.head.addWidget(read)
+        self.read_answers = Button(_("Read answers"))
+        self.read_answers.clicked.connect(partial(self.read.emit, shown.party))
+        self.head.addWidget(self.read_answers)
         for flag in shown.flags:
             self.rows.addWidget(Notice(flag.title, flag.words) if flag.urgent else _calm(flag.title, flag.words))
         self.rows.addWidget(self._how_far(shown))
@@ -93,6 +93,7 @@ class TakenBackPage(Page):
         others = [_("{name}: {how}").format(name=each.name, how=each.how) for each in shown.next_parties]
         bar.words.addWidget(Words("   ".join(others), quiet=True))
         self.next: dict[str, Button] = {}
+        first: Button | None = None
         for each in shown.next_parties:
             words = _("Hand over to {name}").format(name=each.name)
             button = Button(words) if each.handed_over else Primary(words)
@@ -100,6 +101,9 @@ class TakenBackPage(Page):
             button.clicked.connect(partial(self.hand_over.emit, shown.break_id, each.party))
             self.next[each.party] = button
             bar.add(button)
+            if each.has_sheets and not each.handed_over:
+                first = first or button
+        (first or self.read_answers).setFocus()
 
     def show_passed_on(self, line: AnswerLine) -> None:
         for block in self.blocks:
@@ -126,5 +130,7 @@ def _across(left: str, right: str) -> QWidget:
     column = QVBoxLayout()
     column.addWidget(Words(left))
     across.addLayout(column, 3)
-    across.addWidget(Words(right, bold=True), 2)
+    value = Words(right[:1].upper() + right[1:], bold=True)
+    value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    across.addWidget(value, 2)
     return row

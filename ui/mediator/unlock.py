@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.presenters.mediator.unlock import Unlock
+from app.presenters.mediator.unlock import Opens, Unlock
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
 from ui.mediator.pieces.text import Words
 
 if TYPE_CHECKING:
-    from app.presenters.doors import VaultDoor
     from app.presenters.mediator.background import Background
 
 
@@ -27,7 +26,7 @@ class UnlockPage(QWidget):
     recover = Signal()
 
     def __init__(
-        self, vault: VaultDoor, background: Background, opened: Callable[[], None], parent: QWidget | None = None
+        self, vault: Opens, background: Background, opened: Callable[[], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._entry = Entry(_("Unlock"))

@@ -27,10 +27,17 @@ class UnlockView(Protocol):
         """Empty the passphrase and put the cursor there."""
 
 
+class Opens(Protocol):
+    """All that the unlock page needs of the vault: it may be there before the rest is loaded."""
+
+    def unlock(self, passphrase: str) -> None:
+        """As `VaultDoor.unlock`."""
+
+
 class Unlock:
     """`opened` is called when the vault is open."""
 
-    def __init__(self, view: UnlockView, vault: VaultDoor, background: Background, opened: Callable[[], None]) -> None:
+    def __init__(self, view: UnlockView, vault: Opens, background: Background, opened: Callable[[], None]) -> None:
         self._view = view
         self._vault = vault
         self._background = background

@@ -8,18 +8,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import look
 from ui.parts import buttons
+from ui.parts.measures import growth
 
 LOWEST = 36
 """The least height of anything to press here, in pixels: the mediator sits calm at a desk, a party may not."""
+
+
+def press_height(line: int) -> int:
+    """The height of what is pressed or typed in, for words `line` pixels high; it grows less than the words."""
+    return max(LOWEST, round(line * (1.3 + 0.55 / growth())))
 
 
 class Button(buttons.Button):
     """An ordinary button."""
 
     role = buttons.Role.PLAIN
+    flush = False
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, self.role, parent)
+        super().__init__(words, self.role, parent, flush=self.flush)
 
     def name(self, words: str, said: str = "") -> None:
         """Change the words; `said` is what a screen reader says where the words alone would be unclear."""
@@ -28,8 +35,7 @@ class Button(buttons.Button):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(super().sizeHint().width(), max(LOWEST, round(line * 1.9)))
+        return QSize(super().sizeHint().width(), press_height(self.fontMetrics().height()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -54,9 +60,10 @@ class Primary(Button):
 
 
 class Link(Button):
-    """A quiet button: underlined words without an edge."""
+    """A quiet button: underlined words without an edge, that begin where text begins."""
 
     role = buttons.Role.QUIET
+    flush = True
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -64,6 +71,9 @@ class Link(Button):
         font.setUnderline(True)
         self.setFont(font)
 
+
+class SmallLink(Link):
+    """A link that stands in a line of words and is no higher than need be."""
+
     def sizeHint(self) -> QSize:
-        full = super().sizeHint()
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 14, full.height())
+        return QSize(super().sizeHint().width(), max(28, round(self.fontMetrics().height() * 1.2)))

@@ -11,6 +11,7 @@ from app.domain.trouble import Trouble
 from ui import look
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.text import Heading, Words
+from ui.parts.measures import INSET
 
 
 class Card(QFrame):
@@ -19,7 +20,7 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None, *, title: str = "", gap: int = 10) -> None:
         super().__init__(parent)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(22, 18, 22, 18)
+        self.rows.setContentsMargins(INSET + 20, 18, INSET + 20, 18)
         self.rows.setSpacing(gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -35,7 +36,7 @@ class Card(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self.ground())
         painter.setPen(QPen(look.hairline(self.palette()), 1.0))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(INSET, 0.5, -INSET, -0.5), 10, 10)
 
 
 class Notice(Card):
@@ -43,7 +44,7 @@ class Notice(Card):
 
     def __init__(self, title: str = "", words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=6)
-        self.rows.setContentsMargins(26, 14, 20, 14)
+        self.rows.setContentsMargins(INSET + 22, 14, INSET + 20, 14)
         self._title = Heading(title)
         self._words = Words(words)
         self.rows.addWidget(self._title)
@@ -73,7 +74,7 @@ class Notice(Card):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.drawRoundedRect(QRectF(8, 12, 4, self.height() - 24), 2, 2)
+        painter.drawRoundedRect(QRectF(INSET + 8, 12, 4, self.height() - 24), 2, 2)
 
 
 class Fold(QWidget):
@@ -122,4 +123,4 @@ class Line(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QPen(look.hairline(self.palette()), 1.0))
-        painter.drawLine(0, 4, self.width(), 4)
+        painter.drawLine(INSET, 4, self.width() - INSET, 4)

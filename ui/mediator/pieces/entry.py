@@ -5,61 +5,81 @@ Imports QtWidgets and nothing heavy: the unlock page is the first thing that is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from ui.mediator.pieces.cards import Card, Notice
+from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Scroll, say_aloud
 from ui.mediator.pieces.text import Title, Words, em
 from ui.parts.flow import Flow
+from ui.parts.measures import air
 
 _WIDEST = 34
+_ROUND = 20
+"""Room above and below everything, in pixels."""
+_LEAST = 5
+"""How low what scrolls may get, in lines of running text."""
 
 
 class Entry(QWidget):
-    """A page with one card. `rows` is the card's column; buttons go to `later` (left) and `next` (right)."""
+    """A page with one card. `rows` is the card's column; buttons go to `later` (left) and `next` (right).
+
+    What is too high for the window scrolls inside the card; the buttons below it always stay in sight.
+    """
 
     def __init__(self, title: str, step: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        inside = QWidget()
-        self.area = Scroll(inside)
-        outside.addWidget(self.area)
-        self._column = QVBoxLayout(inside)
+        self._column = QVBoxLayout(self)
         self._column.setSpacing(14)
         self._column.addStretch(1)
-        name = Words("Recess", scale=1.25, bold=True, quiet=True)
-        self._column.addWidget(name)
-        card = Card(gap=14)
-        card.rows.setContentsMargins(34, 28, 34, 28)
-        self._column.addWidget(card)
+        self._name = Words("Recess", scale=1.25, bold=True, quiet=True)
+        self._column.addWidget(self._name)
+        self._card = Card(gap=0)
+        self._card.rows.setContentsMargins(4, air(1.1), 4, air(0.9))
+        self._column.addWidget(self._card)
         self._column.addStretch(2)
+        self._inside = QWidget()
+        self._inside.installEventFilter(self)
+        top = QVBoxLayout(self._inside)
+        top.setSpacing(14)
+        top.setContentsMargins(air(1.3), 0, air(1.3), 6)
+        self.area = Scroll(self._inside)
+        self._card.rows.addWidget(self.area)
         if step:
-            card.rows.addWidget(Words(step, quiet=True))
+            top.addWidget(Words(step, quiet=True))
         self.title = Title(title)
-        card.rows.addWidget(self.title)
+        top.addWidget(self.title)
         self.notice = Notice()
-        card.rows.addWidget(self.notice)
+        top.addWidget(self.notice)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
-        card.rows.addLayout(self.rows)
+        top.addLayout(self.rows)
+        top.addStretch(1)
+        self._cut = Line()
+        self._cut.hide()
+        self._card.rows.addWidget(self._cut)
+        self._card.rows.addWidget(self._make_foot())
+        self._fit()
+
+    def _make_foot(self) -> QWidget:
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(air(1.3), 8, air(1.3), 0)
+        column.setSpacing(6)
         self.busy = Words("", quiet=True)
         self.busy.hide()
-        card.rows.addWidget(self.busy)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
+        column.addWidget(self.busy)
+        across = QHBoxLayout()
+        across.setSpacing(12)
         left, right = QWidget(), QWidget()
         self._later, self._next = Flow(left), Flow(right)
-        foot.addWidget(left, 1)
-        foot.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
-        card.rows.addSpacing(4)
-        card.rows.addLayout(foot)
-        self._card = card
-        self._fit()
+        across.addWidget(left, 1)
+        across.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(across)
+        return self._foot
 
     def add_later(self, button: QWidget) -> None:
         """A quiet way out, at the left of the card's foot."""
@@ -70,32 +90,57 @@ class Entry(QWidget):
         self._next.addWidget(button)
 
     def show_busy(self, words: str) -> None:
-        """Say what is going on and take no input meanwhile; "" ends it."""
+        """Say what is going on and take no input meanwhile; "" ends it, with the keyboard where it was."""
+        if words:
+            self._before = self._card.focusWidget()
+            say_aloud(self, words)
+            self.clear_trouble()
         self.busy.setText(words)
         self.busy.setVisible(bool(words))
         self._card.setEnabled(not words)
-        if words:
-            say_aloud(self, words)
-            self.clear_trouble()
+        if not words and self._before is not None:
+            self._before.setFocus()
+            self._before = None
+        self._fit()
+
+    _before: QWidget | None = None
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.notice.say_trouble(trouble)
+        self.area.verticalScrollBar().setValue(0)
         say_aloud(self.notice, " ".join(trouble.sentences()))
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """Say what is still missing or will not do; nothing hides the notice."""
-        title = _("There is something to look at") if faults else ""
-        self.notice.say(title, "\n".join(faults))
+        self.notice.say("", "\n".join(faults))
         if faults:
+            self.area.verticalScrollBar().setValue(0)
             say_aloud(self.notice, " ".join(faults))
 
     def clear_trouble(self) -> None:
         self.notice.say("", "")
 
+    # ---- as high as what it holds, as long as the window has room ---------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _fit(self) -> None:
         beside = max((self.width() - _WIDEST * em()) // 2, 16)
-        self._column.setContentsMargins(beside, 20, beside, 20)
+        self._column.setContentsMargins(beside, _ROUND, beside, _ROUND)
+        card = self._card.rows.contentsMargins()
+        width = self.width() - 2 * beside - card.left() - card.right()
+        inside, foot = self._inside.layout(), self._foot.layout()
+        if inside is None or foot is None:
+            return
+        wanted = inside.totalHeightForWidth(width)
+        around = 2 * _ROUND + self._name.sizeHint().height() + self._column.spacing() + card.top() + card.bottom()
+        room = self.height() - around - foot.totalSizeHint().height()
+        self._cut.setVisible(wanted > room)
+        self.area.setFixedHeight(max(min(wanted, room - (self._cut.height() if wanted > room else 0)), _LEAST * em()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
         super().resizeEvent(event)
+        self._fit()

@@ -19,10 +19,26 @@ from PySide6.QtWidgets import (
 
 from app.domain.language import _
 from ui import look
-from ui.mediator.pieces.buttons import LOWEST, Button
+from ui.mediator.pieces.blocks import Blocks
+from ui.mediator.pieces.buttons import Button, press_height
+from ui.mediator.pieces.page import Page
 from ui.mediator.pieces.text import Label, Words, em
+from ui.parts.measures import INSET
 
 _PAUSE_MS = 400
+_WITHIN = 12
+"""From a field's left edge to its words, in pixels."""
+
+
+def _paint_field(painter: QPainter, field: QWidget) -> None:
+    """The ground and edge of a field; a thicker edge where the keyboard is."""
+    palette = QApplication.palette()
+    focused = field.hasFocus()
+    over = isinstance(field, QComboBox) and field.underMouse()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(look.tint(palette, 0.06) if over else palette.color(QPalette.ColorRole.Base))
+    painter.setPen(QPen(look.accent(palette) if focused else look.edge(palette), 2.4 if focused else 1.2))
+    painter.drawRoundedRect(QRectF(field.rect()).adjusted(INSET, 1.5, -INSET, -1.5), 7, 7)
 
 
 class Line(QLineEdit):
@@ -32,7 +48,7 @@ class Line(QLineEdit):
         super().__init__(words, parent)
         self.setAccessibleName(said)
         self.setFrame(False)
-        self.setTextMargins(10, 0, 10, 0)
+        self.setTextMargins(_WITHIN, 0, _WITHIN, 0)
         self._clear_ground()
 
     def _clear_ground(self) -> None:
@@ -46,19 +62,14 @@ class Line(QLineEdit):
             self._clear_ground()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(LOWEST, round(self.fontMetrics().height() * 1.85)))
+        return QSize(super().sizeHint().width(), press_height(self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = QApplication.palette()
-        painter.setBrush(palette.color(QPalette.ColorRole.Base))
-        focused = self.hasFocus()
-        painter.setPen(QPen(look.accent(palette) if focused else look.edge(palette), 2.4 if focused else 1.2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
+        _paint_field(painter, self)
         painter.end()
         super().paintEvent(event)
 
@@ -81,6 +92,7 @@ class TextLine(Line):
     def _typed(self) -> None:
         self._open = True
         self._pause.start()
+        _not_kept(self)
 
     def settle(self) -> None:
         """Tell now what was typed, if that has not been told yet."""
@@ -105,7 +117,11 @@ class TextBox(QPlainTextEdit):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.settle)
         self._told = words
-        self.textChanged.connect(self._pause.start)
+        self.textChanged.connect(self._typed)
+
+    def _typed(self) -> None:
+        self._pause.start()
+        _not_kept(self)
 
     def settle(self) -> None:
         self._pause.stop()
@@ -126,6 +142,12 @@ class Secret(QWidget):
     def __init__(self, said: str, parent: QWidget | None = None, *, shown: bool = False) -> None:
         super().__init__(parent)
         self.line = Line(said)
+        # Keyboards that learn words may not learn these.
+        self.line.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
         self._button = Button("")
         self._button.setCheckable(True)
         row = QHBoxLayout(self)
@@ -148,8 +170,8 @@ class Secret(QWidget):
         return self.line.text()
 
     def clear(self) -> None:
-        """Empty it, so that nothing typed stays in the field's undo."""
-        self.line.clear()
+        """Empty it. Not `QLineEdit.clear`: that could be undone, and shown, by whoever sits there next."""
+        self.line.setText("")
 
 
 class Picker(QComboBox):
@@ -184,19 +206,15 @@ class Picker(QComboBox):
         event.ignore()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(LOWEST, round(self.fontMetrics().height() * 1.85)))
+        return QSize(super().sizeHint().width(), press_height(self.fontMetrics().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_field(painter, self)
         palette = QApplication.palette()
-        focused = self.hasFocus()
-        painter.setBrush(look.tint(palette, 0.06) if self.underMouse() else palette.color(QPalette.ColorRole.Base))
-        painter.setPen(QPen(look.accent(palette) if focused else look.edge(palette), 2.4 if focused else 1.2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
         ink = palette.color(group, QPalette.ColorRole.WindowText)
         arrow = round(self.fontMetrics().height() * 0.28)
@@ -207,7 +225,7 @@ class Picker(QComboBox):
         points = (QPointF(right - arrow, middle - arrow / 2), QPointF(right, middle + arrow / 2))
         painter.drawPolyline(QPolygonF([*points, QPointF(right + arrow, middle - arrow / 2)]))
         painter.setPen(ink)
-        words = QRect(12, 0, right - arrow - 20, self.height())
+        words = QRect(_WITHIN + 2, 0, round(right - arrow) - 22, self.height())
         said = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
 
@@ -235,6 +253,22 @@ class Field(QWidget):
         self._help.setText(help_)
         self._help.setVisible(bool(help_))
         self.field.setAccessibleDescription(help_)
+
+
+def pair(*fields: QWidget, least: float = 15) -> Blocks:
+    """Fields side by side, below each other where they do not fit."""
+    blocks = Blocks(least, gap=16, most=2)
+    blocks.add(*fields)
+    return blocks
+
+
+def _not_kept(field: QWidget) -> None:
+    """What is typed here is not on the disk yet: its page does not say "Saved" any more."""
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, Page):
+        around = around.parentWidget()
+    if around is not None:
+        around.say_not_kept()
 
 
 def settle_all(page: QWidget) -> None:

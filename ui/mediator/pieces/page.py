@@ -21,6 +21,11 @@ _LEAST_WORDS = 14
 """How narrow the words of a foot may get beside its buttons, before they stand above them."""
 
 
+def beside_column(room: int, widest: int) -> int:
+    """The room left and right of a column of at most `widest` lines' heights."""
+    return max((room - widest * em()) // 2, min(28, max(room // 40, 8)))
+
+
 class Column(QWidget):
     """What scrolls: a column in the middle, never wider than is good to read."""
 
@@ -32,9 +37,11 @@ class Column(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width()
-        beside = max((room - self._widest * em()) // 2, min(28, max(room // 40, 8)))
-        self.rows.setContentsMargins(beside, 18, beside, 28)
+        """In the middle of the page, whether a scroll bar stands beside it or not: nothing moves when one comes."""
+        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        room = area.width() if isinstance(area, QScrollArea) else self.width()
+        beside = beside_column(room, self._widest)
+        self.rows.setContentsMargins(beside, 18, max(beside - (room - self.width()), 0), 28)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -65,7 +72,11 @@ class Bar(QWidget):
         self._row.setSpacing(10)
         self.words = QVBoxLayout()
         self.words.setSpacing(2)
-        self._row.addLayout(self.words, 1)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(self.words)
+        middle.addStretch(1)
+        self._row.addLayout(middle, 1)
         self._acts = QWidget()
         self._flow = Flow(self._acts, gap=8, to_the_right=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -79,7 +90,7 @@ class Bar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        beside = max((self.width() - self._widest * em()) // 2, 16)
+        beside = beside_column(self.width(), self._widest)
         self._row.setContentsMargins(beside, 8, beside, 8)
         narrow = self.width() - 2 * beside < self._flow.sizeHint().width() + _LEAST_WORDS * em()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
@@ -114,11 +125,18 @@ class Page(QWidget):
         outside.addWidget(self.area, 1)
         self._outside = outside
         self._bar: Bar | None = None
+        self._troubled = False
+        self.kept = Words("", quiet=True)
+        self.kept.setWordWrap(False)
+        above = QHBoxLayout()
         if back:
             self.back = Link("‹ " + back)
             self.back.setAccessibleName(back)
             self.back.clicked.connect(self.leave)
-            self.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+            above.addWidget(self.back)
+        above.addStretch(1)
+        above.addWidget(self.kept)
+        self.rows.addLayout(above)
         self.title = Title(title)
         head = QWidget()
         self.head = Flow(head, gap=10)
@@ -127,16 +145,11 @@ class Page(QWidget):
         self.title_row.addWidget(self.title, 1)
         self.title_row.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hint = Words("", quiet=True)
-        self.kept = Words("", quiet=True)
-        self.kept.setWordWrap(False)
-        self.kept.hide()
-        line = QHBoxLayout()
-        line.addWidget(self.hint, 1)
-        line.addWidget(self.kept)
+        self.hint.hide()
         top = QVBoxLayout()
         top.setSpacing(2)
         top.addLayout(self.title_row)
-        top.addLayout(line)
+        top.addWidget(self.hint)
         self.rows.addLayout(top)
         self.notice = Notice()
         self.rows.addWidget(self.notice)
@@ -151,20 +164,29 @@ class Page(QWidget):
     def say_hint(self, words: str) -> None:
         """One quiet line under the title."""
         self.hint.setText(words)
+        self.hint.setVisible(bool(words))
 
     def say_kept(self) -> None:
-        """Say quietly that the last change is on the disk."""
+        """Say quietly that the last change is on the disk. Trouble that stood in its way is over."""
         self.kept.setText(_("Saved"))
-        self.kept.show()
         say_aloud(self, _("Saved"))
+        if self._troubled:
+            self.clear_trouble()
+
+    def say_not_kept(self) -> None:
+        """Something was changed that is not on the disk yet."""
+        self.kept.setText("")
 
     def show_trouble(self, trouble: Trouble) -> None:
-        """Say it at the top of the page and bring that into view."""
+        """Say it at the top of the page and bring that into view. What was typed last is not saved."""
+        self._troubled = True
+        self.kept.setText("")
         self.notice.say_trouble(trouble)
         self.area.verticalScrollBar().setValue(0)
         say_aloud(self.notice, " ".join(trouble.sentences()))
 
     def clear_trouble(self) -> None:
+        self._troubled = False
         self.notice.say("", "")
 
     def finish(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from ui import look
 from ui.parts.buttons import paint_ring
+from ui.parts.measures import INSET
 
 _ID, _SECOND, _TAG = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
 _Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +34,6 @@ class Rows(QListView):
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)
-        self.setSpacing(3)
         self.clicked.connect(self._open)
 
     def show_rows(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
@@ -69,26 +69,26 @@ class _TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         line = option.fontMetrics.height()
-        return QSize(10 * line, round(2 * line + 30))
+        return QSize(10 * line, round(2 * line + 36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = option.palette
-        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        area = QRectF(option.rect).adjusted(INSET, 3.5, -INSET, -3.5)
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setBrush(look.tint(palette, 0.08) if over else palette.base())
         painter.setPen(QPen(look.hairline(palette), 1.0))
         painter.drawRoundedRect(area, 9, 9)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
-            paint_ring(painter, area, look.accent(palette))
+            paint_ring(painter, area.adjusted(-1, -1, 1, 1), look.accent(palette))
         self._words(painter, option, index)
         painter.restore()
 
     @staticmethod
     def _words(painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = option.fontMetrics.height()
-        inside = option.rect.adjusted(20, 13, -20, -13)
+        inside = option.rect.adjusted(INSET + 20, 16, -INSET - 20, -16)
         tag = str(index.data(_TAG) or "")
         beside = option.fontMetrics.horizontalAdvance(tag) + 16 if tag else 0
         bold = QFont(option.font)

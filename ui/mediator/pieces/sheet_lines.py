@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -50,7 +50,7 @@ class SheetLines(QWidget):
 
     def __init__(self, numbers: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        blocks = Blocks(11, gap=12, most=4)
+        blocks = Blocks(7, gap=12, most=4)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(blocks)
@@ -63,8 +63,14 @@ class SheetLines(QWidget):
             field.editingFinished.connect(partial(self._left, number))
             fault = Words("")
             fault.hide()
-            block = Field(name, field)
-            block.column.addWidget(fault)
+            # The fields of a row stay in line, whatever is said below one of them.
+            block = QWidget()
+            down = QVBoxLayout(block)
+            down.setContentsMargins(0, 0, 0, 0)
+            down.setSpacing(2)
+            for part in (Field(name, field), fault):
+                down.addWidget(part)
+            down.addStretch(1)
             blocks.add(block)
             self._fields[number] = field
             self._faults[number] = fault
@@ -87,3 +93,11 @@ class SheetLines(QWidget):
         self._faults[number].setText(fault)
         self._faults[number].setVisible(bool(fault))
         self._fields[number].setAccessibleDescription(fault)
+
+    def go_to_first(self, numbers: Collection[int]) -> None:
+        """Put the cursor into the first of these lines."""
+        for number, field in self._fields.items():
+            if number in numbers:
+                field.setFocus()
+                field.selectAll()
+                return

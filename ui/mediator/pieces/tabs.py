@@ -10,8 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui import look
+from ui.mediator.pieces.buttons import press_height
 from ui.parts.buttons import paint_ring
 from ui.parts.flow import Flow
+from ui.parts.measures import INSET
+
+
+_BESIDE = 14
+"""Room left and right of a tab's words, in pixels."""
 
 
 class _Tab(QRadioButton):
@@ -25,7 +31,7 @@ class _Tab(QRadioButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 32, max(40, round(metrics.height() * 2.0)))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * _BESIDE, press_height(metrics.height()) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -49,7 +55,7 @@ class _Tab(QRadioButton):
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Highlight))
-            painter.drawRoundedRect(QRectF(14, self.height() - 4, self.width() - 28, 3), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(_BESIDE, self.height() - 4, self.width() - 2 * _BESIDE, 3), 1.5, 1.5)
         if self.hasFocus():
             paint_ring(painter, QRectF(self.rect()), look.accent(palette))
 
@@ -81,7 +87,13 @@ class Tabs(QWidget):
         if id_ in self._tabs:
             self._tabs[id_].setChecked(True)
 
+    def go_to_chosen(self) -> None:
+        """Put the keyboard on the chosen tab."""
+        for tab in self._tabs.values():
+            if tab.isChecked():
+                tab.setFocus()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(look.hairline(self.palette()))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.drawLine(INSET, self.height() - 1, self.width() - INSET, self.height() - 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui import look
 from ui.parts import words as parts
+from ui.parts.measures import heading
 
 
 def em() -> int:
@@ -29,7 +30,7 @@ class Words(parts.Words):
     ) -> None:
         self._scale = scale
         self._bold = bold
-        super().__init__(words, parent, scale=scale, bold=bold, quiet=quiet)
+        super().__init__(words, parent, scale=heading(scale), bold=bold, quiet=quiet)
         # Shrinkable, so that a column asks for the height its words need at its width, not at the width they like best.
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -38,7 +39,7 @@ class Words(parts.Words):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange and (self._scale != 1.0 or self._bold):
-            self.setFont(look.scaled(self._scale, bold=self._bold))
+            self.setFont(look.scaled(heading(self._scale), bold=self._bold))
 
 
 class Selectable(Words):

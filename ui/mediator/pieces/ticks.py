@@ -7,9 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import look
-from ui.mediator.pieces.buttons import LOWEST
+from ui.mediator.pieces.buttons import LOWEST, press_height
 from ui.mediator.pieces.text import em
 from ui.parts.buttons import RADIUS, paint_ring
+from ui.parts.measures import INSET
+
+_LEFT = INSET + 1
+"""Where the mark begins: its edge in line with text, the ring of the keyboard's place beside it."""
 
 
 def _mark(button: QAbstractButton) -> int:
@@ -19,7 +23,7 @@ def _mark(button: QAbstractButton) -> int:
 def words_left() -> int:
     """How far from the left edge the words of a tick or choice begin."""
     line = em()
-    return 8 + max(18, round(line * 0.9)) + round(line * 0.5)
+    return _LEFT + max(18, round(line * 0.9)) + round(line * 0.5)
 
 
 def _words_at(button: QAbstractButton, width: int) -> QRect:
@@ -63,7 +67,7 @@ def _paint(button: QAbstractButton, painter: QPainter) -> QRectF:
         paint_ring(painter, QRectF(button.rect()), look.accent(palette))
     side = _mark(button)
     top = words.top() + (button.fontMetrics().height() - side) / 2
-    return QRectF(8, top, side, side)
+    return QRectF(_LEFT, top, side, side)
 
 
 def _edge(button: QAbstractButton) -> QPen:
@@ -99,7 +103,8 @@ class Tick(QCheckBox):
         square = _paint(self, painter)
         palette = self.palette()
         painter.setPen(_edge(self))
-        painter.setBrush(look.accent(palette) if self.isChecked() else palette.color(QPalette.ColorRole.Base))
+        full = look.accent(palette) if self.isEnabled() else look.edge(palette)
+        painter.setBrush(full if self.isChecked() else palette.color(QPalette.ColorRole.Base))
         painter.drawRoundedRect(square, 4, 4)
         if self.isChecked():
             pen = QPen(look.on_accent(palette), max(2.0, square.width() / 8))
@@ -142,7 +147,7 @@ class Choice(QRadioButton):
         painter.drawEllipse(circle)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.accent(palette))
+            painter.setBrush(look.accent(palette) if self.isEnabled() else look.edge(palette))
             inset = circle.width() * 0.24
             painter.drawEllipse(circle.adjusted(inset, inset, -inset, -inset))
 
@@ -150,20 +155,24 @@ class Choice(QRadioButton):
 class Segment(QRadioButton):
     """One of a few choices that stand side by side as a strip; put them in one parent, they exclude each other.
 
-    `calm`: chosen, it does not stand out; for the choice that means "nothing".
+    `calm`: chosen, it does not stand out; for the choice that means "nothing". `widest`: the longest words that stand
+    in other rows at this place, so that rows of strips stand in line.
     """
 
-    def __init__(self, words: str, said: str, parent: QWidget | None = None, *, calm: bool = False) -> None:
+    def __init__(
+        self, words: str, said: str, parent: QWidget | None = None, *, calm: bool = False, widest: str = ""
+    ) -> None:
         super().__init__(words, parent)
         self._calm = calm
+        self._widest = widest
         self.setAccessibleName(said)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        width = self.fontMetrics().horizontalAdvance(self.text()) + round(1.4 * line)
-        return QSize(width, max(LOWEST, round(line * 1.8)))
+        metrics = self.fontMetrics()
+        words = max(metrics.horizontalAdvance(self.text()), metrics.horizontalAdvance(self._widest))
+        return QSize(words + round(1.3 * metrics.height()), press_height(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,0 +1,348 @@
+"""Making the parts of the mediator's program and handing them to each other: the one place that knows them all.
+
+What is painted first is imported first. Everything heavy (storage, documents, the desk) is imported by the helper
+thread once the unlock page is on the screen, or when it is first needed.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from app.domain.trouble import Trouble
+from app.storage.places import Places, usual_place
+from ui import look
+from ui.background import Background
+from ui.crash_window import CrashNotice
+from ui.kept_look import KeptLook
+from ui.look import Theme
+from ui.mediator.entering import Entering
+from ui.mediator.menus import Allowed, Menus, ProgramDeeds
+from ui.mediator.window import MediatorWindow
+from ui.single_start import SingleStart
+
+if TYPE_CHECKING:
+    from app.commands.desk.cases_desk import CasesDesk
+    from app.commands.desk.vault_desk import VaultDesk
+    from app.presenters.doors import OpenCase
+    from app.presenters.mediator.first_start import Begin
+    from app.presenters.mediator.hand_over import ReadyToStart
+    from ui.mediator.asking import Asking
+    from ui.mediator.going import Doors, Going
+    from ui.mediator.handing import BackAgain, Handing
+    from ui.mediator.party_process import PartyProcess
+
+_AFTER_PAINT_MS = 30
+
+
+class DeskWhenNeeded:
+    """The desk is imported on first use, so that nothing waits for it before the first paint."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._vault: VaultDesk | None = None
+        self._cases: CasesDesk | None = None
+
+    def load(self) -> None:
+        """Import it and make it; no file is touched. Called in the helper thread after the first paint."""
+        self.vault()
+
+    def vault(self) -> VaultDesk:
+        from app.commands.desk.vault_desk import VaultDesk
+        from app.domain.sources import SystemChance, SystemClock
+
+        if self._vault is None:
+            self._vault = VaultDesk(self._folder, SystemClock(), SystemChance())
+        return self._vault
+
+    def cases(self) -> CasesDesk:
+        from app.commands.desk.cases_desk import CasesDesk
+        from app.domain.sources import SystemChance, SystemClock
+
+        if self._cases is None:
+            self._cases = CasesDesk(self.vault(), SystemClock(), SystemChance())
+        return self._cases
+
+    def unlock(self, passphrase: str) -> None:
+        self.vault().unlock(passphrase)
+
+    def lock(self) -> None:
+        if self._vault is not None:
+            self._vault.lock()
+
+    def doors(self, asking: Asking) -> Doors:
+        """What the pages of the window are handed."""
+        from app.commands.desk import sample
+        from app.commands.desk.computed import computed_lines
+        from app.domain.sources import SystemChance, SystemClock
+        from ui.mediator.going import Doors
+
+        def make_sample() -> str:
+            """The sample as a practice case with both its breaks keyed in, so that there is something to read."""
+            made = sample.begin(self.cases())
+            for _letter in sample.key_in(self.cases().open(made)):
+                pass
+            return made
+
+        return Doors(self.vault(), self.cases(), SystemClock(), SystemChance(), asking, computed_lines, make_sample)
+
+
+class Program(QObject):
+    """The mediator's process. It has a window of its own only while the mediator is at the laptop."""
+
+    def __init__(self, app: QApplication, folder: Path, asking: Asking | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self._folder = folder
+        self._asking = asking
+        self._desk = DeskWhenNeeded(folder)
+        self._kept = KeptLook()
+        self._notice = CrashNotice(self._at_the_laptop, self)
+        self._background = Background(self._notice.told, self)
+        self._single = SingleStart(str(folder), self)
+        self._single.come_forward.connect(self.come_forward)
+        self._size, self._theme = self._kept.size(), self._kept.theme()
+        self.window: MediatorWindow | None = None
+        self.handing: Handing | None = None
+        self.going: Going | None = None
+        self._menus: Menus | None = None
+        self._entering: Entering | None = None
+        self._warm: PartyProcess | None = None
+        self._leaving = False
+
+    # ---- starting and ending --------------------------------------------------------------------------------------
+
+    def start(self) -> bool:
+        """Show the first page; False where Recess runs already on this vault, which is now in front."""
+        if self._single.another_is_running():
+            return False
+        self._single.listen()
+        self._notice.listen()
+        look.dress(self._app, self._theme, self._size)
+        self._new_window()
+        places = Places(self._folder)
+        if places.header.exists() or places.header_copy.exists():
+            self._enter().unlock()
+            # The page is painted before the helper thread begins to compete for the interpreter.
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
+        else:
+            self._enter().first_start(self._ask())
+        self._shown().show()
+        return True
+
+    @Slot()
+    def _load(self) -> None:
+        self._background.run(self._desk.load, _done, _told_elsewhere)
+
+    @Slot()
+    def quit(self) -> None:
+        """Keep what was typed, close the vault, end."""
+        if self._leaving:
+            return
+        self._leaving = True
+        self._drop_window()
+        self._background.run(self._desk.lock, self._end, self._end)
+
+    def _end(self, _nothing: object = None) -> None:
+        self._background.close()
+        self._app.quit()
+
+    def _ask(self) -> Asking:
+        if self._asking is None:
+            from ui.mediator.asking import PlatformAsking
+
+            self._asking = PlatformAsking()
+        return self._asking
+
+    @Slot()
+    def come_forward(self) -> None:
+        """A second start: what is in front comes to the front, and nothing else happens."""
+        if self.handing is not None:
+            self.handing.come_forward()
+        elif self.window is not None:
+            if self.window.isMinimized():
+                self.window.showNormal()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _at_the_laptop(self) -> bool:
+        return self.handing is None
+
+    # ---- the window -----------------------------------------------------------------------------------------------
+
+    def _shown(self) -> MediatorWindow:
+        if self.window is None:
+            message = "there is no window while a party has the laptop"
+            raise RuntimeError(message)
+        return self.window
+
+    def _new_window(self) -> None:
+        self.window = MediatorWindow(self._kept)
+        self.window.left.connect(self.quit)
+        deeds = ProgramDeeds(self.quit, self._larger, self._smaller, self._usual_size, self._choose_theme, self._about)
+        self._menus = Menus(self.window, deeds)
+
+    def _drop_window(self) -> None:
+        """Destroy the window with all its pages, now."""
+        self._stop_pages()
+        if self.window is not None:
+            self.window.destroy_now()
+        self.window = self._menus = None
+        self._cool()
+
+    def _stop_pages(self) -> None:
+        if self.going is not None:
+            self.going.close()
+        if self._entering is not None:
+            self._entering.close()
+        self.going = self._entering = None
+
+    def _allow(self, allowed: Allowed) -> None:
+        if self._menus is not None:
+            self._menus.allow(allowed)
+
+    def _enter(self) -> Entering:
+        if self._menus is not None:
+            self._menus.show(None, self._theme)
+        self._entering = Entering(
+            self._shown(), self._desk, self._desk.vault, self._background, self._opened, self._recovered
+        )
+        return self._entering
+
+    def _go(self) -> Going:
+        """The pages behind the passphrase; made when the vault is open."""
+        from ui.mediator.going import Around, Going
+
+        if self.going is None:
+            around = Around(self.lock, self._heat, self._cool, self._hand_over)
+            self.going = Going(self._shown(), self._desk.doors(self._ask()), self._background, around, self._allow)
+            if self._menus is not None:
+                self._menus.show(self.going, self._theme)
+            if self._entering is not None:
+                self._entering.close()
+                self._entering = None
+        return self.going
+
+    def _opened(self, first: Begin | None) -> None:
+        if first is None:
+            self._go().cases()
+        else:
+            self._go().begin(first)
+
+    def _recovered(self, lines: tuple[str, ...]) -> None:
+        going = self._go()
+        going.show_sheet(going.cases, lines)
+
+    @Slot()
+    def lock(self) -> None:
+        """Close everything and forget every key, at once and without asking."""
+        self._stop_pages()
+        self._cool()
+        self._enter().unlock()
+        self._background.run(self._desk.lock, _done, _told_elsewhere)
+
+    # ---- handing over ---------------------------------------------------------------------------------------------
+
+    def _new_process(self) -> PartyProcess:
+        from ui.mediator.party_process import PartyProcess
+
+        return PartyProcess(self._background.part())
+
+    def _heat(self) -> None:
+        if self._warm is None:
+            self._warm = self._new_process()
+            self._warm.start()
+
+    def _cool(self) -> None:
+        if self._warm is not None:
+            self._warm.stop()
+            self._warm.deleteLater()
+            self._warm = None
+
+    def _hand_over(self, case: OpenCase, ready: ReadyToStart) -> None:
+        from ui.mediator.handing import Handing
+
+        process, self._warm = self._warm, None
+        if process is None or not process.is_running():
+            process = self._new_process()
+            process.start()
+        self.handing = Handing(self._desk.vault(), self._background, self._new_process, case, ready, self)
+        self.handing.over.connect(self._back_again)
+        self.handing.begin(process)
+        self._drop_window()
+        QTimer.singleShot(0, self, _collect)
+
+    @Slot(object)
+    def _back_again(self, back: BackAgain) -> None:
+        if self.handing is not None:
+            self.handing.deleteLater()
+        self.handing = None
+        self._new_window()
+        self._go().come_back(back.case, back.break_id, back.party, back.trouble)
+        self._shown().show()
+        self._shown().activateWindow()
+        self._notice.show_waiting()
+
+    # ---- how it looks, and the menus ------------------------------------------------------------------------------
+
+    def _resize(self, size: float) -> None:
+        self._size = size
+        self._kept.keep_size(size)
+        self._dress()
+
+    def _larger(self) -> None:
+        self._resize(next((size for size in look.SIZES if size > self._size), self._size))
+
+    def _smaller(self) -> None:
+        self._resize(next((size for size in reversed(look.SIZES) if size < self._size), self._size))
+
+    def _usual_size(self) -> None:
+        self._resize(look.SIZES[0])
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._kept.keep_theme(theme)
+        self._dress()
+
+    def _dress(self) -> None:
+        look.dress(self._app, self._theme, self._size)
+        if self.going is not None:
+            self.going.anew()
+
+    def _about(self) -> None:
+        from ui.mediator.about import AboutWindow
+
+        AboutWindow(self.window).open()
+
+
+def _done(_nothing: None) -> None:
+    """Nothing is to be said."""
+
+
+def _told_elsewhere(_trouble: Trouble) -> None:
+    """The unlock page says what is wrong with a vault when it is opened."""
+
+
+def _collect() -> None:
+    """Nothing of the pages stays in memory longer than it must."""
+    gc.collect()
+
+
+def run_window() -> int:
+    """Open the mediator's window and stay until it is left; the exit status."""
+    # Decision 44: no child of this process ever sees it, and the window asks for it.
+    os.environ.pop("RECESS_PASSPHRASE", None)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Recess")
+    app.setApplicationDisplayName("Recess")
+    app.setQuitOnLastWindowClosed(False)
+    look.even_style(app)
+    look.load_fonts()
+    program = Program(app, usual_place())
+    return app.exec() if program.start() else 0

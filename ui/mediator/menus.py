@@ -1,0 +1,183 @@
+"""The menus of the mediator's window, in the platform's order and with its shortcuts. There is no Save: all is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+
+from app.domain.language import _
+from ui.look import Theme
+
+Keys = QKeySequence.StandardKey
+Do = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramDeeds:
+    """What can always be done."""
+
+    quit: Do
+    larger: Do
+    smaller: Do
+    usual_size: Do
+    theme: Callable[[Theme], None]
+    about: Do
+
+
+class Pages(Protocol):
+    """What can be done once the vault is open."""
+
+    def new_case(self) -> None: ...
+    def cases(self) -> None: ...
+    def find(self) -> None: ...
+    def export(self) -> None: ...
+    def print(self) -> None: ...
+    def lock(self) -> None: ...
+    def back(self) -> None: ...
+    def call_break(self) -> None: ...
+    def read_all(self) -> None: ...
+    def documents(self) -> None: ...
+    def change_pin(self) -> None: ...
+    def replace_sheet(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What can be done on the page that is shown."""
+
+    vault: bool = False
+    case: bool = False
+    document: bool = False
+    back: bool = False
+
+
+class Menus(QObject):
+    """Made for a window; shown anew when the vault is opened or locked."""
+
+    def __init__(self, window: QMainWindow, deeds: ProgramDeeds) -> None:
+        super().__init__(window)
+        self._window = window
+        self._deeds = deeds
+        self._needs: dict[str, list[QAction]] = {}
+
+    def show(self, pages: Pages | None, theme: Theme) -> None:
+        """Every menu with every entry; those of `pages` wait while it is None."""
+        self._needs = {name: [] for name in ("vault", "case", "document", "back")}
+        self._window.menuBar().clear()
+        self._file(pages)
+        self._edit(pages)
+        self._view(pages, theme)
+        self._case_and_vault(pages)
+        help_ = self._menu(_("&Help"))
+        self._action(help_, _("&About Recess"), self._deeds.about, role=QAction.MenuRole.AboutRole)
+        self.allow(Allowed())
+
+    def allow(self, allowed: Allowed) -> None:
+        """Switch on what can be done now, and nothing else."""
+        for name, actions in self._needs.items():
+            for action in actions:
+                action.setEnabled(bool(getattr(allowed, name)))
+
+    def _menu(self, title: str) -> QMenu:
+        menu = QMenu(title, self._window)
+        self._window.menuBar().addMenu(menu)
+        return menu
+
+    def _action(
+        self,
+        menu: QMenu,
+        words: str,
+        do: Do | None,
+        keys: QKeySequence.StandardKey | str | None = None,
+        needs: str = "",
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
+        action = QAction(words, menu)
+        action.setMenuRole(role)
+        if isinstance(keys, QKeySequence.StandardKey):
+            action.setShortcuts(keys)
+        elif keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        if do is not None:
+            action.triggered.connect(partial(_do, do))
+        menu.addAction(action)
+        if needs:
+            self._needs[needs].append(action)
+        return action
+
+    # ---- the menus, from left to right -----------------------------------------------------------------------------
+
+    def _file(self, pages: Pages | None) -> None:
+        menu = self._menu(_("&File"))
+        self._action(menu, _("&New case"), pages.new_case if pages else None, Keys.New, "vault")
+        self._action(menu, _("&All cases"), pages.cases if pages else None, "Ctrl+Shift+A", "vault")
+        menu.addSeparator()
+        self._action(menu, _("Save document as &PDF…"), pages.export if pages else None, "Ctrl+E", "document")
+        self._action(menu, _("P&rint…"), pages.print if pages else None, Keys.Print, "document")
+        menu.addSeparator()
+        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", "vault")
+        self._action(menu, _("&Quit Recess"), self._deeds.quit, "Ctrl+Q", role=QAction.MenuRole.QuitRole)
+
+    def _edit(self, pages: Pages | None) -> None:
+        menu = self._menu(_("&Edit"))
+        for words, keys, method in (
+            (_("&Undo"), Keys.Undo, "undo"),
+            (_("&Redo"), Keys.Redo, "redo"),
+            (_("Cu&t"), Keys.Cut, "cut"),
+            (_("&Copy"), Keys.Copy, "copy"),
+            (_("&Paste"), Keys.Paste, "paste"),
+            (_("Select &all"), Keys.SelectAll, "selectAll"),
+        ):
+            if method in ("cut", "selectAll"):
+                menu.addSeparator()
+            self._action(menu, words, partial(_in_field, method), keys)
+        menu.addSeparator()
+        self._action(menu, _("&Find a case"), pages.find if pages else None, Keys.Find, "vault")
+
+    def _view(self, pages: Pages | None, theme: Theme) -> None:
+        menu, deeds = self._menu(_("&View")), self._deeds
+        self._action(menu, _("&Back"), pages.back if pages else None, Keys.Back, "back")
+        menu.addSeparator()
+        larger = self._action(menu, _("&Larger text"), deeds.larger)
+        # The key has its plus only together with Shift on most keyboards.
+        larger.setShortcuts([*QKeySequence.keyBindings(Keys.ZoomIn), QKeySequence("Ctrl+=")])
+        self._action(menu, _("&Smaller text"), deeds.smaller, Keys.ZoomOut)
+        self._action(menu, _("&Usual text size"), deeds.usual_size, "Ctrl+0")
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        for which, words in (
+            (Theme.SYSTEM, _("As this &computer")),
+            (Theme.LIGHT, _("L&ight")),
+            (Theme.DARK, _("&Dark")),
+            (Theme.CONTRAST, _("High c&ontrast")),
+        ):
+            action = self._action(menu, words, partial(deeds.theme, which))
+            action.setCheckable(True)
+            action.setChecked(which is theme)
+            group.addAction(action)
+
+    def _case_and_vault(self, pages: Pages | None) -> None:
+        case = self._menu(_("&Case"))
+        self._action(case, _("Call a &break"), pages.call_break if pages else None, "Ctrl+B", "case")
+        self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", "case")
+        self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", "case")
+        vault = self._menu(_("Va&ult"))
+        self._action(vault, _("Change the session &PIN…"), pages.change_pin if pages else None, needs="vault")
+        self._action(vault, _("Make a new &recovery sheet…"), pages.replace_sheet if pages else None, needs="vault")
+
+
+def _do(do: Do, _checked: bool = False) -> None:
+    do()
+
+
+def _in_field(method: str) -> None:
+    """Undo, copy and the like belong to whatever field has the keyboard."""
+    act = getattr(QApplication.focusWidget(), method, None)
+    if callable(act):
+        act()

@@ -1,0 +1,82 @@
+"""The mediator's window: one page at a time under a row of menus. Called "Recess" and nothing else.
+
+It is destroyed at hand-over, not hidden; whoever takes back gets a new one.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui.kept_look import KeptLook
+from ui.mediator.pieces.fields import settle_all
+
+_FIRST = QSize(1180, 760)
+_LEAST = QSize(640, 480)
+
+
+class Starts(Protocol):
+    """A page that fills itself once it is shown."""
+
+    def start(self) -> None: ...
+
+
+class MediatorWindow(QMainWindow):
+    """`left` asks to end the program: the window itself only hides, so that what was typed last can still be kept."""
+
+    left = Signal()
+
+    def __init__(self, kept: KeptLook) -> None:
+        super().__init__()
+        self._kept = kept
+        self.setWindowTitle("Recess")
+        self.setMinimumSize(_LEAST)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._page: QWidget | None = None
+        if not self.restoreGeometry(kept.place()):
+            room = QGuiApplication.primaryScreen().availableGeometry().size()
+            self.resize(_FIRST.boundedTo(room))
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._page
+
+    def show_page(self, page: QWidget) -> None:
+        """Show `page` in place of the one there is, which tells what was typed in it and is deleted."""
+        self.settle()
+        before, self._page = self._page, page
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        if hasattr(page, "start"):
+            cast(Starts, page).start()
+
+    def settle(self) -> None:
+        """Let the page tell what was typed in it."""
+        if self._page is not None:
+            settle_all(self._page)
+
+    def keep_place(self) -> None:
+        """Remember where the window stands."""
+        self._kept.keep_place(self.saveGeometry())
+
+    def destroy_now(self) -> None:
+        """The window and all that is in it go; nothing of it is left in the process to be looked at."""
+        self.settle()
+        self.keep_place()
+        self.hide()
+        self._page = None
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settle()
+        self.keep_place()
+        event.accept()
+        self.left.emit()
