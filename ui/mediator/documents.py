@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -17,20 +18,22 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
-from ui.mediator.pieces.page import Scroll, say_aloud
+from ui.mediator.pieces.page import Bar, Scroll, say_aloud
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
-from ui.parts.flow import Flow
 
 if TYPE_CHECKING:
     from ui.mediator.preview import Preview
 
-_LIST = 19
+_LIST = 18
 """How wide the list of documents is, in lines of running text."""
+_BESIDE = 42
+"""How wide a window must be for list and document to stand beside each other."""
+_ANY_WIDTH = 200
 
 
 class DocumentsPage(QWidget):
-    """The list at the left, the picked document at the right; below each other at a large text size."""
+    """The list at the left, the picked document at the right; one after the other at a large text size."""
 
     def __init__(
         self,
@@ -46,65 +49,134 @@ class DocumentsPage(QWidget):
         self._presenter = Documents(self, case, cases, background)
         self._made: DocumentMade | None = None
         self._seen: Preview | None = None
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(20, 14, 16, 20)
-        self._rows.setSpacing(8)
-        self.back = Link("‹ " + (leave or _("The case")))
-        self._rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows.addWidget(Title(_("Documents")))
-        left = Scroll(self._list)
-        left.setFixedWidth(_LIST * em())
-        across.addWidget(left)
-        across.addWidget(self._right(), 1)
+        self._handout_picked: HandoutRow | None = None
+        self._reading = False
         self.choices: list[Choice] = []
         self._group = QButtonGroup(self)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self._above())
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        self._left = self._make_list(leave or _("The case"))
+        self._right = self._make_right()
+        across.addWidget(self._left)
+        across.addWidget(self._right, 1)
+        down.addLayout(across, 1)
+        self._enable(on=False)
+        self._fit()
 
-    def _right(self) -> QWidget:
-        right = QWidget()
-        rows = QVBoxLayout(right)
-        rows.setContentsMargins(8, 14, 20, 14)
-        rows.setSpacing(8)
+    def _above(self) -> QWidget:
+        """What is said about saving, or trouble: above both, so that it is seen in a narrow window, too."""
+        self._said = QWidget()
+        around = QVBoxLayout(self._said)
+        around.setContentsMargins(20, 14, 20, 0)
         self.notice = Notice()
-        self.notice.hide()
-        rows.addWidget(self.notice)
         self._secret = Selectable("", scale=1.15)
         self.notice.rows.addWidget(self._secret)
-        self._secret.hide()
+        around.addWidget(self.notice)
+        self._say("", "")
+        return self._said
+
+    def _say(self, title: str, words: str, secret: str = "") -> None:
+        self.notice.say(title, words)
+        self._secret.setText(secret)
+        self._secret.setAccessibleName(secret)
+        self._secret.setVisible(bool(secret))
+        self._said.setVisible(bool(title or words))
+
+    def _make_list(self, leave: str) -> Scroll:
+        inside = QWidget()
+        self._rows = QVBoxLayout(inside)
+        self._rows.setContentsMargins(20, 14, 16, 20)
+        self._rows.setSpacing(6)
+        self.back = Link("‹ " + leave)
+        self.back.setAccessibleName(leave)
+        self._rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addWidget(Title(_("Documents")))
+        return Scroll(inside)
+
+    def _make_right(self) -> QWidget:
+        right = QWidget()
+        outside = QVBoxLayout(right)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        rows = QVBoxLayout()
+        rows.setContentsMargins(20, 18, 20, 14)
+        rows.setSpacing(4)
+        self.list_again = Link("‹ " + _("All documents"))
+        self.list_again.setAccessibleName(_("All documents"))
+        rows.addWidget(self.list_again, 0, Qt.AlignmentFlag.AlignLeft)
         self._title = Heading("")
         self._audience = Words("", quiet=True)
         rows.addWidget(self._title)
         rows.addWidget(self._audience)
-        self._place = QStackedWidget()
-        self._empty = Words(_("Pick a document on the left."), quiet=True)
-        self._unseen = Card()
-        self._unseen.rows.addWidget(Heading(_("Not shown here")))
-        self._unseen.rows.addWidget(
-            Words(_("This copy belongs to the party. You can print it or save it, but not look at it on your screen."))
-        )
-        self._unseen.rows.addStretch(1)
-        self._place.addWidget(self._empty)
-        self._place.addWidget(self._unseen)
-        rows.addWidget(self._place, 1)
-        foot = QWidget()
-        flow = Flow(foot, gap=10)
+        rows.addSpacing(6)
+        rows.addWidget(self._make_place(), 1)
+        outside.addLayout(rows, 1)
         self.locked = Tick(_("Lock the saved file with words"))
         self.locked.setChecked(True)
         self.print = Button(_("Print…"))
         self.save = Primary(_("Save as PDF…"))
-        for widget in (self.locked, self.print, self.save):
-            flow.addWidget(widget)
-        rows.addWidget(foot)
+        bar = Bar(_ANY_WIDTH)
+        bar.words.addWidget(self.locked)
+        bar.add(self.print)
+        bar.add(self.save)
+        outside.addWidget(bar)
+        self.list_again.clicked.connect(self._show_list)
         self.print.clicked.connect(self._presenter.print)
         self.save.clicked.connect(self._save)
-        self._enable(on=False)
         return right
+
+    def _make_place(self) -> QStackedWidget:
+        self._place = QStackedWidget()
+        self._empty = Words(_("Pick a document."), quiet=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._unseen = QWidget()
+        middle = QVBoxLayout(self._unseen)
+        middle.setContentsMargins(0, 0, 0, 0)
+        card = Card(title=_("Not shown here"))
+        card.rows.addWidget(
+            Words(_("This copy belongs to the party. You can print it or save it, but not look at it on your screen."))
+        )
+        middle.addWidget(card)
+        middle.addStretch(1)
+        self._place.addWidget(self._empty)
+        self._place.addWidget(self._unseen)
+        return self._place
 
     def start(self) -> None:
         self._presenter.start()
+
+    # ---- beside each other, or one after the other -----------------------------------------------------------------
+
+    def _is_narrow(self) -> bool:
+        return self.width() < _BESIDE * em()
+
+    def _fit(self) -> None:
+        narrow = self._is_narrow()
+        self._left.setFixedWidth(self.width() if narrow else _LIST * em())
+        self._left.setVisible(not narrow or not self._reading)
+        self._right.setVisible(not narrow or self._reading)
+        self.list_again.setVisible(narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _show_list(self) -> None:
+        self._reading = False
+        self._fit()
+        picked = self._group.checkedButton()
+        if picked is not None:
+            picked.setFocus()
+
+    def _show_picked(self) -> None:
+        self._reading = True
+        self._fit()
+        if self._is_narrow():
+            self.list_again.setFocus()
 
     # ---- the list -------------------------------------------------------------------------------------------------
 
@@ -113,7 +185,7 @@ class DocumentsPage(QWidget):
             self._rows.addWidget(self._choice(row))
         self._rows.addWidget(Line())
         self._rows.addWidget(Heading(_("Blank handouts")))
-        self._party = Picker(_("Handout for"), [("", _("Nobody in particular")), *shown.parties])
+        self._party = Picker(_("Handout for"), shown.parties, shown.parties[0][0])
         self._rows.addWidget(Field(_("For"), self._party))
         for handout in shown.handouts:
             self._rows.addWidget(self._handout(handout))
@@ -123,6 +195,7 @@ class DocumentsPage(QWidget):
         self._rows.addWidget(Field(_("Paper"), self.paper))
         self._rows.addWidget(self.large)
         self._rows.addStretch(1)
+        self._party.picked.connect(self._other_party)
         self.paper.picked.connect(self._print_size)
         self.large.clicked.connect(self._print_size)
         if self.choices:
@@ -131,7 +204,6 @@ class DocumentsPage(QWidget):
     def _choice(self, row: DocumentRow) -> QWidget:
         choice = Choice(row.title)
         choice.setAccessibleDescription(f"{row.audience}. {row.holds}")
-        choice.setToolTip(row.holds)
         choice.clicked.connect(partial(self._pick, row))
         self._group.addButton(choice)
         self.choices.append(choice)
@@ -145,14 +217,27 @@ class DocumentsPage(QWidget):
         return choice
 
     def _pick(self, row: DocumentRow) -> None:
+        self._handout_picked = None
         self._title.setText(row.title)
         self._audience.setText(f"{row.audience}. {row.holds}")
+        self._show_picked()
         self._presenter.pick(row.wanted)
 
     def _pick_handout(self, row: HandoutRow) -> None:
+        self._handout_picked = row
         self._title.setText(_("Handout: {sheet}").format(sheet=row.title))
-        self._audience.setText(_("A blank sheet with space to write."))
+        self._audience.setText(
+            _("For {name}. A blank sheet with space to write, with the code of the case.").format(
+                name=self._party.currentText()
+            )
+        )
+        self._show_picked()
         self._presenter.pick_handout(row.worksheet, self._party.chosen())
+
+    def _other_party(self) -> None:
+        """A handout that is shown is made anew for the party that was chosen."""
+        if self._handout_picked is not None:
+            self._pick_handout(self._handout_picked)
 
     def _print_size(self) -> None:
         self._presenter.print_size(self.paper.chosen(), self.large.isChecked())
@@ -166,8 +251,7 @@ class DocumentsPage(QWidget):
     def show_nothing(self) -> None:
         self._made = None
         self._place.setCurrentWidget(self._empty)
-        self.notice.say("", "")
-        self._secret.hide()
+        self._say("", "")
         self._enable(on=False)
 
     def show_made(self, made: DocumentMade) -> None:
@@ -208,26 +292,25 @@ class DocumentsPage(QWidget):
 
     def show_exported(self, file_name: str, words: str) -> None:
         if words:
-            self.notice.say(
+            self._say(
                 _("Saved and locked: {file}").format(file=file_name),
                 _("These words open the file. They are shown this once: write them down, away from the laptop."),
+                words,
             )
         else:
-            self.notice.say(
+            self._say(
                 _("Saved without a lock: {file}").format(file=file_name),
                 _("Anybody who has the file can open it. Hand over will ask about it."),
             )
-        self._secret.setText(words)
-        self._secret.setAccessibleName(words)
-        self._secret.setVisible(bool(words))
         say_aloud(self, f"{_('Saved')} {words}")
 
     def print_pdf(self, made: DocumentMade) -> None:
         self._asking.print_pdf(self, made.pdf)
 
     def show_busy(self, words: str) -> None:
-        self._empty.setText(words or _("Pick a document on the left."))
+        self._empty.setText(words or _("Pick a document."))
 
     def show_trouble(self, trouble: Trouble) -> None:
-        self._secret.hide()
-        self.notice.say_trouble(trouble)
+        first, *rest = trouble.sentences()
+        self._say(first, "\n".join(rest))
+        say_aloud(self.notice, " ".join(trouble.sentences()))

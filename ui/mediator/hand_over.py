@@ -73,6 +73,7 @@ class HandOverPage(Page):
         self._reasons: tuple[InTheWay, ...] = ()
         self.lock: dict[str, Button] = {}
         self.move_: dict[str, Button] = {}
+        self.reason_buttons: dict[InTheWay, Button] = {}
 
     def start(self) -> None:
         self._presenter.start()
@@ -198,11 +199,12 @@ class HandOverPage(Page):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        self.reason_buttons = {}
         for reason in reasons:
-            self._way.addWidget(self._reason(reason))
+            self._way.addWidget(self._reason(reason, first=reason is reasons[0]))
         self._settle()
 
-    def _reason(self, reason: InTheWay) -> Notice:
+    def _reason(self, reason: InTheWay, *, first: bool) -> Notice:
         title, words, action, asks = {
             InTheWay.SHEET_NOT_CONFIRMED: (
                 _("First make sure of your recovery sheet"),
@@ -218,8 +220,9 @@ class HandOverPage(Page):
             ),
         }[reason]
         notice = Notice(title, words)
-        button = Button(action)
+        button = Primary(action) if first else Button(action)
         button.clicked.connect(asks)
+        self.reason_buttons[reason] = button
         notice.rows.addWidget(button)
         return notice
 
@@ -230,8 +233,8 @@ class HandOverPage(Page):
         self._open.setVisible(documents and not waits)
         self._card.setVisible(not waits and not documents)
         self.go.setEnabled(not waits and not documents)
-        if self.go.isEnabled():
-            self.go.setFocus()
+        first = [*self.reason_buttons.values()] if waits else [*self.lock.values()] if documents else [self.go]
+        first[0].setFocus()
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)

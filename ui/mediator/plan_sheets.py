@@ -81,7 +81,8 @@ class SuggestedCard(Card):
         reason = Words(shown.reason, quiet=True)
         words.addWidget(reason)
         across.addLayout(words, 1)
-        button = Button(_("Give to all"))
+        button = Button(_("Given to all"))
+        button.setMinimumWidth(button.sizeHint().width())
         button.clicked.connect(partial(self.give_all.emit, shown.worksheet))
         across.addWidget(button)
         self.buttons[shown.worksheet] = button
@@ -134,12 +135,19 @@ class SheetRow(QWidget):
             (Form.FULL, _("Full, {count} min").format(count=shown.full_minutes)),
         ):
             said = _("{sheet}: {form}").format(sheet=shown.title, form=words)
-            button = Segment(words, said, calm=form is None)
+            button = Segment(words, said, calm=form is None, widest=self._widest(form))
             button.clicked.connect(partial(self.given.emit, shown.worksheet, form))
             self._group.addButton(button)
             across.addWidget(button)
             self.forms[form] = button
         return strip
+
+    @staticmethod
+    def _widest(form: Form | None) -> str:
+        """The longest words at this place in any row."""
+        if form is None:
+            return ""
+        return (_("Short, {count} min") if form is Form.SHORT else _("Full, {count} min")).format(count=88)
 
     def show_sheet(self, shown: SheetShown) -> None:
         self._group.setExclusive(False)

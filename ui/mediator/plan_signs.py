@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -170,7 +170,9 @@ class Ratings(QWidget):
         across = QHBoxLayout(strip)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(Words(name, quiet=True))
+        called = Words(name, quiet=True)
+        called.setWordWrap(False)
+        across.addWidget(called, 1, Qt.AlignmentFlag.AlignVCenter)
         group = QButtonGroup(strip)
         for number, words in enumerate(self._frame.ratings):
             button = Segment(str(number), f"{name}: {words}. {sign.words}")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMargins
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain.language import _
+from ui import look
+
+_AROUND = 12
+"""Room around each page, in pixels."""
 
 
 class Preview(QWidget):
@@ -24,11 +29,25 @@ class Preview(QWidget):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocumentMargins(QMargins(_AROUND, _AROUND, _AROUND, _AROUND))
+        self.view.setPageSpacing(_AROUND)
         self.view.setDocument(self._pdf)
+        self._tone()
         self.setFocusProxy(self.view)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.view)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tone()
+
+    def _tone(self) -> None:
+        """Pages lie on a calm ground, not on the black that the view would paint."""
+        palette = QApplication.palette()
+        palette.setColor(QPalette.ColorRole.Dark, look.hairline(palette))
+        self.view.setPalette(palette)
 
     def show_pdf(self, pdf: bytes) -> int:
         """Show this document; how many pages it has."""

@@ -52,9 +52,7 @@ class RecoverPage(QWidget):
         self.passphrase = Secret(_("New passphrase"))
         self.again = Secret(_("New passphrase again"))
         rows.addWidget(
-            pair(
-                Field(_("New passphrase"), self.passphrase), Field(_("New passphrase again"), self.again), least=14
-            )
+            pair(Field(_("New passphrase"), self.passphrase), Field(_("New passphrase again"), self.again), least=14)
         )
         back = Link(_("Back to the passphrase"))
         self.open = Primary(_("Open the vault"))

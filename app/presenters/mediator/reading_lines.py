@@ -87,7 +87,7 @@ def _how(read: CaseRead, filling: FillingRead) -> str:
 
 def _lines(filling: FillingRead, tongue: Tongue, computed: Computed) -> Iterator[AnswerLine]:
     sheet = filling.worksheet
-    for question in visible_questions(sheet, filling.form, filling.entries):
+    for question in visible_questions(sheet, filling.form, filling.entries, filling.kept):
         section = tongue.say(sheet.section_of(question.id).title)
         if isinstance(question.kind, ComputedKind):
             words = computed(filling, question, tongue)
@@ -130,12 +130,19 @@ def _line(
         prompt=tongue.say(question.prompt),
         words=words,
         lock=entry.lock if entry is not None else None,
-        lock_words=lock_words(entry.lock) if entry is not None else _("Worked out from other answers"),
+        lock_words=_lock_words(entry) if entry is not None else _("Worked out from other answers"),
         cleared=entry is not None and entry.cleared,
         passed_on=entry is not None and entry.passed_on,
         from_paper=entry is not None and entry.from_paper,
         said=entry is None or entry.answer.state is State.GIVEN,
     )
+
+
+def _lock_words(entry: Entry) -> str:
+    """What the lock is called. One that was opened and lost its clearing with a change must not look open."""
+    if entry.lock is Lock.SHARE and not entry.cleared:
+        return _("OK to share, these words not cleared yet")
+    return lock_words(entry.lock)
 
 
 def cleared_lines(read: CaseRead, party: str) -> tuple[AnswerLine, ...]:
@@ -154,7 +161,7 @@ def cleared_lines(read: CaseRead, party: str) -> tuple[AnswerLine, ...]:
 
 def _resolved(filling: FillingRead, name: str) -> Question:
     """The question with its options filled in, so that a choice is said by its label."""
-    for question in visible_questions(filling.worksheet, filling.form, filling.entries):
+    for question in visible_questions(filling.worksheet, filling.form, filling.entries, filling.kept):
         if question.id == name:
             return question
     return any_question(filling.worksheet, name)

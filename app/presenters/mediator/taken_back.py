@@ -161,7 +161,7 @@ def _flags(read: CaseRead, planned: Break, handed: list[Handed], party: str) -> 
         found.extend(_alert(read, planned, party, question, suggest) for question, suggest in each.alerts.items())
     asked = sum(each.asked_for_mediator for each in handed)
     if asked:
-        times = ngettext("Asked for you once.", "Asked for you {count} times.", asked).format(count=asked)
+        times = ngettext("Asked for you once", "Asked for you {count} times", asked).format(count=asked)
         found.append(Flag(times, _("From the party's screen, while the laptop was there."), urgent=True))
     unique = list(dict.fromkeys(found))
     return tuple(sorted(unique, key=lambda flag: not flag.urgent))

@@ -76,4 +76,4 @@ class SmallLink(Link):
     """A link that stands in a line of words and is no higher than need be."""
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(28, round(self.fontMetrics().height() * 1.2)))
+        return QSize(super().sizeHint().width(), max(24, self.fontMetrics().height()))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.language import _
 from app.domain.trouble import Trouble
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Scroll, say_aloud

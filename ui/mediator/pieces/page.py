@@ -38,8 +38,9 @@ class Column(QWidget):
 
     def _fit(self) -> None:
         """In the middle of the page, whether a scroll bar stands beside it or not: nothing moves when one comes."""
-        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
-        room = area.width() if isinstance(area, QScrollArea) else self.width()
+        around = self.parentWidget()
+        area = around.parentWidget() if around is not None else None
+        room = area.width() if isinstance(area, Scroll) else self.width()
         beside = beside_column(room, self._widest)
         self.rows.setContentsMargins(beside, 18, max(beside - (room - self.width()), 0), 28)
 

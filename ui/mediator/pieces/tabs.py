@@ -15,7 +15,6 @@ from ui.parts.buttons import paint_ring
 from ui.parts.flow import Flow
 from ui.parts.measures import INSET
 
-
 _BESIDE = 14
 """Room left and right of a tab's words, in pixels."""
 
