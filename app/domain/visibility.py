@@ -24,7 +24,8 @@ def visible_questions(
 ) -> tuple[Question, ...]:
     """The questions that are there, in the order of the file, each with its options filled in.
 
-    In the short form a question that is not `quick` is there only once it has an answer. A question that builds on
+    In the short form a question that is not `quick` is there only once it was answered in any way, "I don't know" and
+    an erased answer too: else it would vanish under the hand that erases it. A question that builds on
     another one's answer (`options_from`, `items_from`) is not there before that answer is given; for a reader who may
     not see that answer (it is in `unseen`) it is there, without the options it would have.
     """
@@ -32,8 +33,7 @@ def visible_questions(
     given: dict[str, object] = {}
     for question in worksheet.questions():
         entry = entries.get(question.id)
-        is_given = entry is not None and entry.answer.state is State.GIVEN
-        if not (form is Form.FULL or question.quick or is_given):
+        if not (form is Form.FULL or question.quick or entry is not None):
             continue
         if question.show_if is not None and not holds(question.show_if, given.get):
             continue
@@ -41,7 +41,7 @@ def visible_questions(
         if kind is None:
             continue
         found[question.id] = replace(question, kind=kind)
-        if entry is not None and is_given:
+        if entry is not None and entry.answer.state is State.GIVEN:
             given[question.id] = entry.answer.value
     return tuple(found.values())
 
