@@ -76,8 +76,8 @@ class OneCasePage(Page):
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(12)
-            part.setVisible(name == tab)
             self.rows.addWidget(part)
+            part.setVisible(name == tab)
             self._places[name], self._parts[name] = column, part
         self._tabs.picked.connect(self._turn)
         self.finish()

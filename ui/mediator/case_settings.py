@@ -36,8 +36,8 @@ class NameEditor(Card):
         self.practice = Tick(_("A practice case: it counts nowhere, and every page says PRACTICE"))
         self.practice.setChecked(editing.case.practice)
         self.practice.toggled.connect(self._practise)
-        self.practice.setVisible(not editing.case.id)
         self.rows.addWidget(self.practice)
+        self.practice.setVisible(not editing.case.id)
 
     def _rename(self, alias: str) -> None:
         self._editing.put(replace(self._editing.case, alias=alias.strip()))
@@ -145,23 +145,14 @@ class SafetyEditor(Card):
         self.safety = Tick(_("Leave out questions about motives and feelings"))
         self.safety.setChecked(case.safety_flag)
         self.safety.toggled.connect(self._flag)
-        self.rows.addWidget(self.safety)
-        self.rows.addWidget(
-            Words(
-                _("For all parties alike, and no party can tell. Use it where fear may be in the picture."), quiet=True
-            )
-        )
+        more = _("For all parties alike, and no party can tell. Use it where fear may be in the picture.")
+        self.rows.addLayout(_with_more(self.safety, more))
         self.blind = Tick(_("Offer to compare two limits without anybody seeing them"))
         self.blind.setChecked(case.blind_comparison)
         self.blind.setEnabled(len(case.parties) == FEWEST_PARTIES)
         self.blind.toggled.connect(self._blind)
-        self.rows.addWidget(self.blind)
-        self.rows.addWidget(
-            Words(
-                _("Two parties only. You see one word, overlap or no overlap; that tells a little. Both must say yes."),
-                quiet=True,
-            )
-        )
+        more = _("Two parties only. You see one word, overlap or no overlap; that tells a little. Both must say yes.")
+        self.rows.addLayout(_with_more(self.blind, more))
         hide = [(str(each), _("{count} min").format(count=each)) for each in _HIDE]
         curtain = [(str(each), _("{count} min").format(count=each)) for each in _CURTAIN]
         self.hide_after = Picker(_("Hide the screen after"), hide, str(case.hide_after))
@@ -186,3 +177,15 @@ class SafetyEditor(Card):
 
     def _recurtain(self, minutes: str) -> None:
         self._editing.put(replace(self._editing.case, curtain_after=int(minutes)))
+
+
+def _with_more(tick: Tick, words: str) -> QVBoxLayout:
+    """A tick with what it means below its words."""
+    tick.setAccessibleDescription(words)
+    together = QVBoxLayout()
+    together.setSpacing(0)
+    together.addWidget(tick)
+    more = Words(words, quiet=True)
+    more.setContentsMargins(words_left(), 0, 0, 0)
+    together.addWidget(more)
+    return together

@@ -157,7 +157,9 @@ class Ratings(QWidget):
 
     def _sign(self, sign: SignShown) -> QWidget:
         row = Blocks(20, gap=8, most=2)
-        row.add(Words(sign.words))
+        said = Words(sign.words)
+        said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.add(said)
         strips = QWidget()
         flow = Flow(strips, gap=14)
         for party, name in self._frame.parties:
@@ -175,7 +177,7 @@ class Ratings(QWidget):
         across.addWidget(called, 1, Qt.AlignmentFlag.AlignVCenter)
         group = QButtonGroup(strip)
         for number, words in enumerate(self._frame.ratings):
-            button = Segment(str(number), f"{name}: {words}. {sign.words}")
+            button = Segment(str(number), f"{name}: {words}. {sign.words}", calm=number == 0)
             button.setChecked(sign.ratings.get(party, 0) == number)
             button.clicked.connect(partial(self.rated.emit, sign.id, party, number))
             group.addButton(button)

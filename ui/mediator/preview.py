@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from ui import look
+from ui.parts.scrolling import SlimBar
 
 _AROUND = 12
 """Room around each page, in pixels."""
@@ -27,6 +28,7 @@ class Preview(QWidget):
         self._buffer = QBuffer(self)
         self.view.setAccessibleName(_("Preview of the document"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setVerticalScrollBar(SlimBar())
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocumentMargins(QMargins(_AROUND, _AROUND, _AROUND, _AROUND))

@@ -48,6 +48,7 @@ class ReadingPage(Page):
             self.tabs = Tabs(_("Whose answers"), (*parties, ("", _("Cleared, side by side"))), chosen)
             self.tabs.picked.connect(self._presenter.choose)
             self._tabs_place.addWidget(self.tabs)
+            self.tabs.go_to_chosen()
         self.tabs.choose(chosen)
 
     def _clear(self) -> None:

@@ -97,10 +97,10 @@ class TakenBackPage(Page):
         for each in shown.next_parties:
             words = _("Hand over to {name}").format(name=each.name)
             button = Button(words) if each.handed_over else Primary(words)
-            button.setVisible(each.has_sheets)
             button.clicked.connect(partial(self.hand_over.emit, shown.break_id, each.party))
             self.next[each.party] = button
             bar.add(button)
+            button.setVisible(each.has_sheets)
             if each.has_sheets and not each.handed_over:
                 first = first or button
         (first or self.read_answers).setFocus()

@@ -35,8 +35,10 @@ class Kept(Generic[T]):
         self._kept = kept
         self._failed = failed
         self._newest: T | None = None
+        self._landed: T | None = None
+        """The newest value of the window that is on the disk. Like the next one touched in the helper thread alone."""
         self._written = written
-        """What the disk last gave back. From here on touched in the helper thread alone."""
+        """What the disk last gave back."""
         self._waiting = False
 
     def changed(self, value: T) -> None:
@@ -47,19 +49,24 @@ class Kept(Generic[T]):
             self._background.run(self._write, self._kept, self._failed)
 
     def when_kept(self, then: Callable[[T], None]) -> None:
-        """Call `then` with the thing as it stands on the disk, once everything given so far is there."""
+        """Call `then` with the thing as it stands on the disk, once everything given so far is there.
+
+        What could not be written before is tried again here; `then` never gets anything older.
+        """
         self._background.run(self._as_written, then, self._failed)
 
     def _as_written(self) -> T:
+        if self._newest is not self._landed:
+            return self._write()
         assert self._written is not None, "asked for before anything was given"
         return self._written
 
     def _write(self) -> T:
         # First the flag, then the value: a change that comes in between is written twice rather than never.
         self._waiting = False
-        value = self._newest
-        assert value is not None
-        if self._written is not None:
-            value = self._joined(self._written, value)
+        newest = self._newest
+        assert newest is not None
+        value = newest if self._written is None else self._joined(self._written, newest)
         self._written = self._keep(value)
+        self._landed = newest
         return self._written

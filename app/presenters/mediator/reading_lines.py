@@ -87,7 +87,8 @@ def _how(read: CaseRead, filling: FillingRead) -> str:
 
 def _lines(filling: FillingRead, tongue: Tongue, computed: Computed) -> Iterator[AnswerLine]:
     sheet = filling.worksheet
-    for question in visible_questions(sheet, filling.form, filling.entries, filling.kept):
+    there = {each.id: each for each in visible_questions(sheet, filling.form, filling.entries, filling.kept)}
+    for question in there.values():
         section = tongue.say(sheet.section_of(question.id).title)
         if isinstance(question.kind, ComputedKind):
             words = computed(filling, question, tongue)
@@ -98,6 +99,10 @@ def _lines(filling: FillingRead, tongue: Tongue, computed: Computed) -> Iterator
         if entry is not None and entry.answer.state is not State.LEFT_BLANK:
             yield _line(filling, question, section, tongue, _said(question, entry, tongue), entry)
         yield from _copies(filling, question, section, tongue)
+    for question in sheet.questions():
+        # A list that is kept private altogether is not there to read; items opened from it are.
+        if question.id not in there:
+            yield from _copies(filling, question, tongue.say(sheet.section_of(question.id).title), tongue)
 
 
 def _copies(filling: FillingRead, question: Question, section: str, tongue: Tongue) -> Iterator[AnswerLine]:

@@ -145,18 +145,16 @@ class FakeCase:
 
     def _read(self, mediator: bool) -> CaseRead:
         audience = MEDIATOR if mediator else ALL
-        fillings = tuple(
-            replace(
-                filling,
-                entries={
-                    name: entry
-                    for name, entry in filling.entries.items()
-                    if may_read(audience, filling.party, entry.lock, entry.cleared)
-                },
-            )
-            for filling in self.fillings
-        )
-        return CaseRead(audience, self.now, self.now.parties, fillings, self.breaks() if mediator else ())
+        found: list[FillingRead] = []
+        for filling in self.fillings:
+            may = {
+                name: entry
+                for name, entry in filling.entries.items()
+                if may_read(audience, filling.party, entry.lock, entry.cleared)
+            }
+            kept = frozenset(filling.entries) - frozenset(may) if mediator else frozenset[str]()
+            found.append(replace(filling, entries=may, kept=kept))
+        return CaseRead(audience, self.now, self.now.parties, tuple(found), self.breaks() if mediator else ())
 
     def read(self) -> CaseRead:
         self._disk()

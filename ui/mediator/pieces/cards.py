@@ -58,7 +58,9 @@ class Notice(Card):
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.setAccessibleName(" ".join(filter(None, (title, words))))
-        self.setVisible(bool(title or words))
+        # Never shown by itself before it has a place: it would be a window of its own for a moment.
+        if self.parentWidget() is not None or not (title or words):
+            self.setVisible(bool(title or words))
 
     def say_trouble(self, trouble: Trouble) -> None:
         """What happened, what is safe, what to do."""

@@ -5,7 +5,7 @@ Imports QtWidgets and nothing heavy: the unlock page is the first thing that is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,10 +42,11 @@ class Entry(QWidget):
         self._column.addStretch(2)
         self._inside = QWidget()
         self._inside.installEventFilter(self)
-        top = QVBoxLayout(self._inside)
+        self._top = top = QVBoxLayout(self._inside)
         top.setSpacing(14)
         top.setContentsMargins(air(1.3), 0, air(1.3), 6)
         self.area = Scroll(self._inside)
+        self.area.verticalScrollBar().rangeChanged.connect(self._fit)
         self._card.rows.addWidget(self.area)
         if step:
             top.addWidget(Words(step, quiet=True))
@@ -56,7 +57,6 @@ class Entry(QWidget):
         self.rows = QVBoxLayout()
         self.rows.setSpacing(12)
         top.addLayout(self.rows)
-        top.addStretch(1)
         self._cut = Line()
         self._cut.hide()
         self._card.rows.addWidget(self._cut)
@@ -124,21 +124,31 @@ class Entry(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        if watched is self._inside and event.type() == QEvent.Type.Resize:
+            # Laid out afresh: what the layout remembers may be from before words in it were changed.
+            self._top.invalidate()
         return super().eventFilter(watched, event)
 
+    @Slot()
     def _fit(self) -> None:
         beside = max((self.width() - _WIDEST * em()) // 2, 16)
         self._column.setContentsMargins(beside, _ROUND, beside, _ROUND)
         card = self._card.rows.contentsMargins()
         width = self.width() - 2 * beside - card.left() - card.right()
-        inside, foot = self._inside.layout(), self._foot.layout()
-        if inside is None or foot is None:
-            return
-        wanted = inside.totalHeightForWidth(width)
-        around = 2 * _ROUND + self._name.sizeHint().height() + self._column.spacing() + card.top() + card.bottom()
-        room = self.height() - around - foot.totalSizeHint().height()
+        wanted = self._top.totalHeightForWidth(width)
+        room = self.height() - self._around()
         self._cut.setVisible(wanted > room)
         self.area.setFixedHeight(max(min(wanted, room - (self._cut.height() if wanted > room else 0)), _LEAST * em()))
+
+    def _around(self) -> int:
+        """The height of everything but what scrolls."""
+        card = self._card.rows.contentsMargins()
+        name = self._name.sizeHint().height() + self._column.spacing()
+        return 2 * _ROUND + name + card.top() + card.bottom() + self._foot.sizeHint().height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Not what it takes now: it can take less."""
+        return QSize(super().minimumSizeHint().width(), self._around() + _LEAST * em())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

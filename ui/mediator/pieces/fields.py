@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QP
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +25,7 @@ from ui.mediator.pieces.buttons import Button, press_height
 from ui.mediator.pieces.page import Page
 from ui.mediator.pieces.text import Label, Words, em
 from ui.parts.measures import INSET
+from ui.parts.scrolling import SlimBar
 
 _PAUSE_MS = 400
 _WITHIN = 12
@@ -111,7 +113,10 @@ class TextBox(QPlainTextEdit):
         super().__init__(words, parent)
         self.setAccessibleName(said)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(em() * 4 + 16)
+        self.setFixedHeight(em() * 4 + 20)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(INSET + 5, 7, INSET + 5, 7)
+        self.setVerticalScrollBar(SlimBar())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -129,8 +134,22 @@ class TextBox(QPlainTextEdit):
             self._told = self.toPlainText()
             self.settled.emit(self._told)
 
+    def event(self, event: QEvent) -> bool:
+        # Painting of the frame, not of the words, which stand in a viewport of their own.
+        if event.type() == QEvent.Type.Paint:
+            painter = QPainter(self)
+            _paint_field(painter, self)
+            painter.end()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.update()
         self.settle()
 
 

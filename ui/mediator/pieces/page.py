@@ -13,6 +13,7 @@ from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.cards import Notice
 from ui.mediator.pieces.text import Title, Words, em
 from ui.parts.flow import Flow
+from ui.parts.scrolling import SlimBar
 
 WIDE = 50
 NARROW = 38
@@ -57,6 +58,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
@@ -136,7 +138,7 @@ class Page(QWidget):
             self.back.clicked.connect(self.leave)
             above.addWidget(self.back)
         above.addStretch(1)
-        above.addWidget(self.kept)
+        above.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
         self.rows.addLayout(above)
         self.title = Title(title)
         head = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from ui import look
 from ui.parts.buttons import paint_ring
 from ui.parts.measures import INSET
+from ui.parts.scrolling import SlimBar
 
 _ID, _SECOND, _TAG = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
 _Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +32,7 @@ class Rows(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar())
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.viewport().setAutoFillBackground(False)

@@ -59,7 +59,7 @@ def _paint(button: QAbstractButton, painter: QPainter) -> QRectF:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(button.rect()), RADIUS, RADIUS)
     words = _words_at(button, button.width())
-    words.moveTop((button.height() - words.height()) // 2)
+    words.moveTop((_height(button, button.width()) - words.height()) // 2)
     painter.setPen(palette.color(QPalette.ColorRole.WindowText))
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
     painter.drawText(words, int(flags), button.text())
