@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui import look
-from ui.parts.buttons import TARGET, Button
+from ui.parts.buttons import Button
+from ui.parts.measures import press_height
 
 
 class ArrowButton(Button):
@@ -18,8 +19,7 @@ class ArrowButton(Button):
         self._way = way
 
     def sizeHint(self) -> QSize:
-        side = max(TARGET, round(look.em() * 2.0))
-        return QSize(side, side)
+        return QSize(press_height(), press_height())
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)

@@ -120,10 +120,11 @@ class CheckedCell(Cell):
         self.whole_line = editor.whole_line
         self._editor = editor
         self._remembered = editor.value()
-        self._unknown = DontKnowTick(self)
-        self.head.addWidget(self._unknown)
         self.column.addWidget(editor)
         self.column.addStretch(1)
+        # Made after the field, so that the Tab key comes to the field first.
+        self._unknown = DontKnowTick(self)
+        self.head.addWidget(self._unknown)
         editor.answered.connect(self._on_answered)
         self._unknown.clicked.connect(self._on_unknown)
 

@@ -10,6 +10,7 @@ from app.domain.sources import Chance
 from app.domain.wording import Tongue
 from ui.editors.base import Editor
 from ui.parts.cards import Card
+from ui.parts.measures import air
 from ui.parts.words import Words
 
 
@@ -41,6 +42,7 @@ class ComputedEditor(Editor):
                 figure = Words(amount, self._frame, bold=True)
                 figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(figure, place, 1)
+        self._grid.setRowMinimumHeight(self._grid.rowCount(), air(0.3) if rows else 0)
         for sentence in sentences:
             self._grid.addWidget(Words(sentence, self._frame, bold=True), self._grid.rowCount(), 0, 1, 2)
         if footer:

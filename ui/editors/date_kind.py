@@ -30,6 +30,7 @@ class DateEditor(Editor):
         self._day, self._year = LineBox(3, self), LineBox(5, self)
         self._about = Tick(_("I am not sure about this date"), parent=self)
         self._echo = Words("", self, quiet=True)
+        self._echo.setMinimumHeight(self._echo.fontMetrics().height())
         row = QWidget(self)
         flow = Flow(row, gap=20, top=True)
         parts = ((_("Month"), self._month), (_("Day"), self._day), (_("Year"), self._year))

@@ -8,6 +8,7 @@ from app.domain.kinds.parts import dont_know_words
 from ui import look
 from ui.parts.buttons import paint_ring
 from ui.parts.choices import Tick
+from ui.parts.measures import INSET
 
 
 class DontKnowTick(Tick):
@@ -15,6 +16,10 @@ class DontKnowTick(Tick):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(dont_know_words(), parent=parent)
+
+    def _inset_across(self) -> int:
+        """Close to its words: it stands at the end of a line, over the end of a field."""
+        return 2 * INSET
 
     def _paint_card(self, painter: QPainter) -> None:
         if self.hasFocus():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from ui import look
-from ui.editors.field_frame import ROOM, FieldFrame
-from ui.parts.buttons import TARGET
+from ui.editors.field_frame import ROOM, FieldFrame, is_undo
+from ui.parts.measures import press_height
 
 
 class LineEdit(QLineEdit):
@@ -20,6 +19,13 @@ class LineEdit(QLineEdit):
         # Keyboards that learn words may not learn these.
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def event(self, event: QEvent, /) -> bool:
+        """Undo goes on in the sheet where there is nothing to take back in the line."""
+        if is_undo(event) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
@@ -47,7 +53,7 @@ class LineBox(FieldFrame):
 
     def sizeHint(self) -> QSize:
         letters = self._letters * self.fontMetrics().horizontalAdvance("0")
-        return QSize(letters + 2 * ROOM + 8, max(TARGET, round(look.em() * 2.0)))
+        return QSize(letters + 2 * ROOM + 8, press_height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -14,7 +14,8 @@ from ui.editors.base import Editor
 from ui.editors.notes import ProblemNote
 from ui.editors.row_stack import RowBar, RowStack
 from ui.editors.text_box import TextBox
-from ui.parts.buttons import TARGET, Button
+from ui.parts.buttons import Button
+from ui.parts.measures import press_height
 from ui.parts.words import Words
 
 
@@ -35,7 +36,7 @@ class ListRow(QWidget):
         self._place = Words("", self)
         self._place.setWordWrap(False)
         self._place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._place.setMinimumHeight(TARGET)
+        self._place.setMinimumHeight(press_height())
         self._bar = RowBar(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -33,6 +33,8 @@ class MoneyField(QWidget):
         self._reading: Reading = None
         self._line = LineBox(14, self)
         self._echo = Words("", self, quiet=True)
+        # Its line is kept free: nothing below moves when the first figure is typed.
+        self._echo.setMinimumHeight(self._echo.fontMetrics().height())
         self._asking = AskBackBox(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

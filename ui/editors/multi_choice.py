@@ -25,7 +25,7 @@ class MultiChoiceEditor(Editor):
         self._group = Group(self)
         inside = QVBoxLayout(self._group)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside.setSpacing(2)
         self._checks: dict[Tick, str] = {}
         for option in kind.options_here():
             hint = tongue.say(option.hint) if option.hint is not None else ""

@@ -21,6 +21,7 @@ class PercentEditor(Editor):
         super().__init__(kind, tongue, chance, parent)
         self._field = CountField("%", self)
         self._echo = Words("", self, quiet=True)
+        self._echo.setMinimumHeight(self._echo.fontMetrics().height())
         self.column.addWidget(self._field)
         self.column.addWidget(self._echo)
         self._field.answered.connect(self._on_answered)

@@ -12,8 +12,8 @@ from app.domain.kinds.base import DONT_KNOW, Cell
 from app.domain.kinds.parts import dont_know_words
 from ui import look
 from ui.editors.group import Group
-from ui.parts.buttons import TARGET
 from ui.parts.flow import Flow
+from ui.parts.measures import INSET, TARGET, growth
 
 Point = int | Cell | None
 """A number, DONT_KNOW, or nothing chosen."""
@@ -38,7 +38,7 @@ class PointButton(QRadioButton):
         font = QFont(self.font())
         font.setBold(True)
         metrics = QFontMetrics(font)
-        side = max(TARGET, round(look.em() * 1.8))
+        side = max(TARGET, round(look.em() * (1.3 + 0.5 / growth())))
         return QSize(max(side, metrics.horizontalAdvance(self.text()) + round(look.em() * 0.8)), side)
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +64,7 @@ class PointButton(QRadioButton):
         ground = QPalette.ColorRole.Highlight if checked else QPalette.ColorRole.Base
         painter.setBrush(palette.color(ground))
         box = QRectF(self.rect())
-        painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
+        painter.drawRoundedRect(box.adjusted(INSET, INSET, -INSET, -INSET), 6, 6)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), thick - 1))
@@ -85,7 +85,7 @@ class PointRow(Group):
     def __init__(self, points: Sequence[int], parent: QWidget | None = None, *, dont_know: bool = False) -> None:
         super().__init__(parent)
         self._typed, self._typed_at = "", 0
-        flow = Flow(self, gap=5, down=6)
+        flow = Flow(self, gap=3, down=4)
         self._buttons: list[PointButton] = []
         for point in points:
             self._buttons.append(PointButton(point, str(point), self))

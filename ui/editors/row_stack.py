@@ -103,11 +103,10 @@ class RowStack(QWidget):
         row.deleteLater()
 
     def _retab(self) -> None:
-        before: QWidget | None = None
+        before: QWidget = self
         for row in self._rows:
             for widget in row.findChildren(QWidget):
                 # The list that a box opens is a window of its own.
                 if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
-                    if before is not None:
-                        QWidget.setTabOrder(before, widget)
+                    QWidget.setTabOrder(before, widget)
                     before = widget

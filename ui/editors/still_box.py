@@ -7,7 +7,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QW
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import look
-from ui.parts.buttons import RADIUS, RING, TARGET, paint_ring
+from ui.parts.buttons import RADIUS, RING, paint_ring
+from ui.parts.measures import press_height
 from ui.parts.signs import paint_arrow
 
 _ROOM = 12
@@ -25,7 +26,7 @@ class StillBox(QComboBox):
         longest = max(
             (self.fontMetrics().horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0
         )
-        return QSize(longest + 2 * _ROOM + round(look.em() * 1.2), max(TARGET, round(look.em() * 2.0)))
+        return QSize(longest + 2 * _ROOM + round(look.em() * 1.2), press_height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(round(look.em() * 5), self.sizeHint().height())

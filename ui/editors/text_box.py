@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSizeF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.editors.field_frame import ROOM, FieldFrame
-from ui.parts.buttons import TARGET
+from ui.editors.field_frame import ROOM, FieldFrame, is_undo
+from ui.parts.measures import TARGET
 
 _ENDS = re.compile("\r\n|\r|\u2029")
 _MARGIN = 4
@@ -43,6 +43,8 @@ class TextEdit(QPlainTextEdit):
         self._shown = _ENDS.sub("\n", text)
         if self._shown != self.text():
             self.setPlainText(self._shown)
+            # Whoever comes back goes on at the end of what is there.
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def text(self) -> str:
         """What stands in the box, letter for letter (`toPlainText` would turn fixed spaces into common ones)."""
@@ -51,6 +53,13 @@ class TextEdit(QPlainTextEdit):
     def lines(self) -> int:
         """How many lines the text takes at this width."""
         return max(1, round(self.document().size().height()))
+
+    def event(self, event: QEvent, /) -> bool:
+        """Undo goes on in the sheet where there is nothing to take back in the text."""
+        if is_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if not self._keeps_return and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

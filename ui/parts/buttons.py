@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import look
+from ui.parts.measures import INSET, press_height
 
-TARGET = 44
-"""The least height of anything to press, in pixels at 100 %."""
 RADIUS = 9.0
-RING = 3.0
-FLUSH = 5
+RING = float(INSET)
+GAP = 2.0
+"""Between the ring and a ground of the same colour, so that the ring is seen."""
 
 
 class Role(Enum):
@@ -36,24 +36,25 @@ class Button(QAbstractButton):
         *,
         says: str = "",
         flush: bool = False,
+        scale: float = 1.0,
     ) -> None:
         super().__init__(parent)
         self._role = role
         self._over = False
         self._flush = flush
+        self._scale = scale
         self.setText(words)
         self.setAccessibleName(says or words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if role is Role.MAIN:
-            self.setFont(look.scaled(1.0, bold=True))
+        if role is Role.MAIN or scale != 1.0:
+            self.setFont(look.scaled(scale, bold=role is Role.MAIN))
 
     def sizeHint(self) -> QSize:
-        room = look.em()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        height = max(TARGET, round(room * 2.0))
-        around = 2 * FLUSH if self._flush else round(room * (0.9 if self._role is Role.QUIET else 1.7))
-        return QSize(words + around, height)
+        room = look.em() * self._scale
+        around = 2 * INSET if self._flush else round(room * (0.9 if self._role is Role.QUIET else 1.7))
+        return QSize(words + around, press_height(self._scale))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -79,17 +80,26 @@ class Button(QAbstractButton):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-        self._paint_ground(painter, box)
+        room = RING + (GAP if self._role is Role.MAIN and self.hasFocus() else 0.0)
+        self._paint_ground(painter, QRectF(self.rect()).adjusted(room, room, -room, -room))
         if self.hasFocus():
-            paint_ring(painter, QRectF(self.rect()), look.accent(palette))
+            self._paint_focus(painter)
         painter.setPen(self._ink())
         painter.drawText(self.words_box(QRectF(self.rect())), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def words_box(self, box: QRectF) -> QRectF:
         """Where in `box` the words stand, in the middle."""
         return box
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        ink = look.accent(self.palette())
+        if not self._flush:
+            paint_ring(painter, QRectF(self.rect()), ink)
+            return
+        # No room for a ring around words that begin where text begins: a line below them.
+        words = self.words_box(QRectF(self.rect()))
+        below = words.center().y() + self.fontMetrics().height() / 2 + 1
+        painter.fillRect(QRectF(words.left() + INSET, below, words.width() - 2 * INSET, RING), ink)
 
     def _ink(self) -> QColor:
         palette = self.palette()

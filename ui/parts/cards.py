@@ -9,7 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import look
-from ui.parts.buttons import RADIUS
+from ui.parts.buttons import RADIUS, RING, paint_ring
+from ui.parts.measures import INSET, air
 from ui.parts.words import Words
 
 
@@ -19,9 +20,9 @@ class Card(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = QVBoxLayout(self)
-        room = round(look.em() * 0.75)
-        self.rows.setContentsMargins(room + 4, room, room + 4, room)
-        self.rows.setSpacing(round(look.em() * 0.35))
+        room = air(0.75)
+        self.rows.setContentsMargins(room + INSET, room, room + INSET, room)
+        self.rows.setSpacing(air(0.35))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -30,7 +31,7 @@ class Card(QWidget):
         palette = self.palette()
         painter.setPen(QPen(look.hairline(palette), 1.2))
         painter.setBrush(palette.color(palette.ColorRole.Base))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.6, 0.6, -0.6, -0.6), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(RING, RING, -RING, -RING), RADIUS, RADIUS)
 
 
 class Quotation(QWidget):
@@ -39,8 +40,8 @@ class Quotation(QWidget):
     def __init__(self, heading: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(round(look.em() * 0.8), 4, 0, 4)
-        rows.setSpacing(round(look.em() * 0.2))
+        rows.setContentsMargins(air(0.8), 4, 0, 4)
+        rows.setSpacing(air(0.2))
         rows.addWidget(Words(heading, quiet=True))
         for line in lines:
             rows.addWidget(Words(line))
@@ -53,7 +54,7 @@ class Quotation(QWidget):
         painter.setBrush(
             look.mixed(look.accent(self.palette()), self.palette().color(self.palette().ColorRole.Window), 0.5)
         )
-        painter.drawRoundedRect(QRectF(0, 0, 4, self.height()), 2, 2)
+        painter.drawRoundedRect(QRectF(INSET, 0, 4, self.height()), 2, 2)
 
 
 class Notice(QWidget):
@@ -62,7 +63,7 @@ class Notice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = QVBoxLayout(self)
-        room = round(look.em() * 0.6)
+        room = air(0.6)
         self._rows.setContentsMargins(room + 10, room, room, room)
         self._heading = Words("", bold=True)
         self._words = Words("")
@@ -86,10 +87,9 @@ class Notice(QWidget):
         palette = self.palette()
         painter.setPen(QPen(look.edge(palette), 1.2))
         painter.setBrush(palette.color(palette.ColorRole.Base))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        painter.fillRect(QRectF(1, RADIUS, 5, self.height() - 2 * RADIUS), palette.color(palette.ColorRole.WindowText))
+        bar = QRectF(RING, RING + RADIUS, 5, box.height() - 2 * RADIUS)
+        painter.fillRect(bar, palette.color(palette.ColorRole.WindowText))
         if self.hasFocus():
-            painter.setPen(QPen(look.accent(palette), 2.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette))

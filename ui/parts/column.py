@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui import look
 from ui.parts.flow import Flow
+from ui.parts.measures import air
+from ui.parts.scrolling import Scroll
 
 WIDEST = 31.0
 """The width of the column, in lines of running text: about 65 letters, 720 pixels at 100 %."""
@@ -19,21 +20,29 @@ def beside(width: int) -> int:
 
 
 class Column(QWidget):
-    """What scrolls. `rows` takes widgets from top to bottom."""
+    """What scrolls. `rows` takes widgets from top to bottom. Air gives way before anything has to be scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = QVBoxLayout(self)
-        self.rows.setSpacing(round(look.em() * 0.7))
+        self.rows.setSpacing(air(0.7))
         self._fit()
+
+    def heightForWidth(self, width: int) -> int:
+        return self.rows.totalMinimumHeightForWidth(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
 
     def _fit(self) -> None:
-        margin = beside(self.width())
-        self.rows.setContentsMargins(margin, round(look.em() * 1.3), margin, round(look.em() * 1.5))
+        # As in the whole width of the page, so that nothing moves sideways when a scroll bar comes.
+        viewport = self.parentWidget()
+        page = viewport.parentWidget() if viewport is not None else None
+        whole = page.width() if page is not None else self.width()
+        left = beside(whole)
+        right = max(left - (whole - self.width()), min(left, 8))
+        self.rows.setContentsMargins(left, air(1.2), right, air(1.2))
 
 
 class Foot(QWidget):
@@ -63,7 +72,7 @@ class Foot(QWidget):
 
     def _fit(self) -> None:
         margin = beside(self.width())
-        self._outside.setContentsMargins(margin, round(look.em() * 0.4), margin, round(look.em() * 0.45))
+        self._outside.setContentsMargins(margin, air(0.4), margin, air(0.45))
 
 
 class Page(QWidget):
@@ -76,15 +85,17 @@ class Page(QWidget):
         outside.setSpacing(0)
         self.column = Column()
         self.rows = self.column.rows
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.column)
+        self.area = Scroll(self.column)
         self.foot = Foot()
         outside.addWidget(self.area, 1)
         outside.addWidget(self.foot)
+
+    def begin(self) -> None:
+        """The page is on the screen: the keyboard goes where it begins, and the page is read from its top."""
+        self.area.still = True
+        self.first_focus()
+        self.area.still = False
+        self.area.stay()
 
     def first_focus(self) -> None:
         """Put the keyboard where this page begins; pages with fields say so themselves."""
@@ -98,5 +109,5 @@ class Page(QWidget):
         return ""
 
     def space(self, lines: float) -> None:
-        """Some air, in lines of running text."""
-        self.rows.addSpacing(round(look.em() * lines))
+        """Some air, in lines of running text; it gives way where there is little room."""
+        self.rows.addSpacerItem(QSpacerItem(0, air(lines), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))

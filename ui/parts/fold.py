@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.sharing import Lock
 from ui import look
-from ui.parts.buttons import FLUSH, Button, Role
+from ui.parts.buttons import Button, Role
+from ui.parts.measures import INSET
 from ui.parts.signs import paint_arrow, paint_lock
 
 
@@ -35,7 +36,7 @@ class FoldButton(Button):
         paint_arrow(painter, box, look.accent(self.palette()), down=self.isChecked())
         if self._lock is not None:
             ink = self.palette().color(self.palette().ColorRole.WindowText)
-            paint_lock(painter, self._lock, QRectF(FLUSH, (self.height() - side) / 2, side, side), ink)
+            paint_lock(painter, self._lock, QRectF(INSET, (self.height() - side) / 2, side, side), ink)
 
     def _before(self) -> int:
         return round(look.em() * 1.4) if self._lock is not None else 0

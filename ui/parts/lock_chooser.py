@@ -11,6 +11,7 @@ from app.domain.sharing import Lock
 from app.presenters.party.pages import LockView
 from ui import look
 from ui.parts.choices import LockChoice, OneOf
+from ui.parts.measures import INSET
 from ui.parts.signs import paint_lock
 from ui.parts.words import Words
 
@@ -41,8 +42,8 @@ class LockLine(QWidget):
     def __init__(self, lock: LockView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(INSET, 0, 0, 0)
+        row.setSpacing(8 - INSET)
         row.addWidget(LockSign(lock.lock), 0, Qt.AlignmentFlag.AlignTop)
         said = ". ".join(part for part in (lock.label, lock.note) if part)
         row.addWidget(Words(said), 1)

@@ -7,23 +7,29 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import look
-from ui.parts.buttons import RADIUS, RING, TARGET, paint_ring
+from ui.parts.buttons import GAP, RADIUS, RING, paint_ring
+from ui.parts.measures import TARGET, air
 
 _FLAGS = Qt.TextFlag.TextWordWrap
 
 
 class Pressable(QAbstractButton):
-    """Words, and quieter words below them, on a card that can be pressed. Subclasses paint a sign at the left."""
+    """Words, and quieter words below them or at the right, on a card that can be pressed. Subclasses paint a sign at
+    the left.
+    """
 
-    def __init__(self, words: str, below: str = "", parent: QWidget | None = None, *, bold: bool = False) -> None:
+    def __init__(
+        self, words: str, below: str = "", parent: QWidget | None = None, *, bold: bool = False, beside: str = ""
+    ) -> None:
         super().__init__(parent)
         self._over = False
         self._bold = bold
         self._below = below
+        self._beside = beside
         # Not setText: an ampersand in somebody's words is no shortcut.
         self._words = words
         self.setAccessibleName(words)
-        self.setAccessibleDescription(below)
+        self.setAccessibleDescription(beside or below)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -61,7 +67,7 @@ class Pressable(QAbstractButton):
     def sizeHint(self) -> QSize:
         # Measured bold, whether it is now or not: nothing moves when another one is chosen.
         words = QFontMetrics(self._font(marked=True)).horizontalAdvance(self._words)
-        width = words + 2 * self._inset_across() + self.sign_width() + 2
+        width = words + 2 * self._inset_across() + self.sign_width() + self._beside_width() + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -109,15 +115,19 @@ class Pressable(QAbstractButton):
         if not self._below:
             spare = max(0, (self.height() - 2 * top - height) // 2)
         painter.drawText(QRect(left + sign, top + spare, width, height), _FLAGS, self._words)
+        painter.setFont(self._below_font())
+        painter.setPen(look.quiet_text(palette))
+        if self._beside:
+            right = QRect(0, top + spare, self.width() - left, QFontMetrics(self._font()).height())
+            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._beside)
         if self._below:
-            painter.setFont(self._below_font())
-            painter.setPen(look.quiet_text(palette))
             rest = QRect(left + sign, top + height + look.em() // 6, width, self.height())
             painter.drawText(rest, _FLAGS, self._below)
 
     def _paint_card(self, painter: QPainter) -> None:
         palette = self.palette()
-        box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        room = RING + (GAP if self.is_marked() and self.hasFocus() else 0.0)
+        box = QRectF(self.rect()).adjusted(room, room, -room, -room)
         ground = palette.color(palette.ColorRole.Base)
         if self.is_marked():
             ground = look.tint(palette, 0.13)
@@ -136,10 +146,15 @@ class Pressable(QAbstractButton):
         return round(look.em() * 0.65 + RING)
 
     def _inset_down(self) -> int:
-        return round(look.em() * 0.4 + RING)
+        return air(0.4) + round(RING)
 
     def _words_width(self, width: int) -> int:
-        return max(1, width - 2 * self._inset_across() - self.sign_width())
+        return max(1, width - 2 * self._inset_across() - self.sign_width() - self._beside_width())
+
+    def _beside_width(self) -> int:
+        if not self._beside:
+            return 0
+        return QFontMetrics(self._below_font()).horizontalAdvance(self._beside) + look.em()
 
     def _font(self, *, marked: bool | None = None) -> QFont:
         font = QFont(self.font())

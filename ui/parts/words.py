@@ -7,10 +7,14 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from ui import look
+from ui.parts.measures import INSET, heading
 
 
 class Words(QLabel):
     """A paragraph that wraps. `scale` is a multiple of running text; `quiet` sets it back."""
+
+    inset = INSET
+    """Pixels left and right of the words."""
 
     def __init__(
         self,
@@ -25,6 +29,7 @@ class Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(self.inset, 0, self.inset, 0)
         if scale != 1.0 or bold:
             self.setFont(look.scaled(scale, bold=bold))
         self._quiet = quiet
@@ -54,7 +59,7 @@ class Title(Words):
     """The heading of a page. Can take the focus, so that a screen reader starts there."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, scale: float = 1.55) -> None:
-        super().__init__(text, parent, scale=scale, bold=True)
+        super().__init__(text, parent, scale=heading(scale), bold=True)
         self.setAccessibleName(text)
 
 

@@ -12,6 +12,7 @@ from ui.look import Theme
 from ui.parts.buttons import Button, Role
 from ui.parts.choices import Choice, OneOf
 from ui.parts.flow import Flow
+from ui.parts.measures import small_print
 from ui.parts.words import Words
 from ui.party.comfort import Comfort
 
@@ -73,7 +74,7 @@ class TopBar(QWidget):
         self._comfort = comfort
         self._language = "en"
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(18, 6, 12, 6)
+        self._rows.setContentsMargins(18, 6, 12, 7)
         self._rows.setSpacing(6)
         self._line: QWidget | None = None
         self._strip: ComfortStrip | None = None
@@ -104,34 +105,35 @@ class TopBar(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        about = Words(self._about, bold=True)
+        small = small_print()
+        about = Words(self._about, scale=small, bold=True)
         about.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(about, 1)
         buttons = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         buttons.setSizePolicy(policy)
-        flow = Flow(buttons, gap=4, to_the_right=True)
+        flow = Flow(buttons, gap=2, to_the_right=True)
         if self._walking:
-            contents = Button(_("All questions"), Role.QUIET)
+            contents = Button(_("All questions"), Role.QUIET, scale=small)
             contents.clicked.connect(self.contents_wanted)
             flow.addWidget(contents)
         if self._aloud:
-            aloud = Button(_("Read aloud"), Role.QUIET)
+            aloud = Button(_("Read aloud"), Role.QUIET, scale=small)
             aloud.clicked.connect(self.aloud_wanted)
             flow.addWidget(aloud)
-        size = Button(_("Text and colors"), Role.QUIET)
+        size = Button(_("Text and colors"), Role.QUIET, scale=small)
         size.setCheckable(True)
         size.setChecked(self._open)
         size.toggled.connect(self._toggled)
         flow.addWidget(size)
-        mediator = Button(_("Ask the mediator"), Role.QUIET)
+        mediator = Button(_("Ask the mediator"), Role.QUIET, scale=small)
         mediator.clicked.connect(self.mediator_wanted)
         flow.addWidget(mediator)
-        hide = Button(_("Hide my screen ({key})").format(key=HIDE_KEY), Role.QUIET)
+        hide = Button(_("Hide my screen ({key})").format(key=HIDE_KEY), Role.QUIET, scale=small)
         hide.clicked.connect(self.hide_wanted)
         flow.addWidget(hide)
-        row.addWidget(buttons, 4)
+        row.addWidget(buttons, 0)
         self._line = line
         self._rows.addWidget(line)
         self._strip = ComfortStrip(self._comfort, self._language, self)

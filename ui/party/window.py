@@ -129,13 +129,13 @@ class PartyWindow(QWidget):
         self._pages.addWidget(self._hidden)
         self._pages.setCurrentWidget(self._hidden)
         self._drop(old)
-        self._hidden.first_focus()
+        self._hidden.begin()
 
     def show_again(self) -> None:
         old, self._hidden = self._hidden, None
         if self._page is not None:
             self._pages.setCurrentWidget(self._page)
-            self._page.first_focus()
+            self._page.begin()
         self._drop(old)
         self._bar.show()
 
@@ -244,7 +244,7 @@ class PartyWindow(QWidget):
         if isinstance(page, QuestionScreen | CheckScreen):
             page.show_saving(self._note)
         if self._hidden is None:
-            page.first_focus()
+            page.begin()
 
     def _drop(self, page: QWidget | None) -> None:
         if page is not None:

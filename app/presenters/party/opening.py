@@ -52,6 +52,10 @@ class OpeningPresenter:
         """The page on the screen, afresh: the language was switched."""
         self._again()
 
+    def shown(self, again: Callable[[], None]) -> None:
+        """A page from elsewhere stands on the screen; `again` shows it once more."""
+        self._again = again
+
     def painted(self) -> None:
         """The cover is on the screen."""
         self._link.send(Ready())
@@ -84,7 +88,6 @@ class OpeningPresenter:
         if not self._acknowledged:
             self._acknowledged = True
             self._link.send(Acknowledged())
-        self._again = self._private
         self._private()
 
     def ready(self) -> None:

@@ -46,7 +46,7 @@ class PartyPresenter:
         self.question = QuestionPresenter(self.sitting, self.saving, link, view, reckon)
         self.check = CheckPresenter(self.sitting, self.saving, link, view)
         self.walk = WalkPresenter(self.sitting, self.question, self.check, self.saving, link, view, clock)
-        self.private = PrivatePresenter(self.sitting, self.outbox, link, view, self._has_key)
+        self.private = PrivatePresenter(self.sitting, self.outbox, link, view, self._has_key, self._shown)
         self.opening = OpeningPresenter(self.sitting, link, view, self.private.open, self._begin)
         self.away = AwayPresenter(
             view,
@@ -105,6 +105,13 @@ class PartyPresenter:
         else:
             self.opening.ready()
 
+    def _shown(self, again: Callable[[], None]) -> None:
+        """A page stands on the screen; `again` shows it once more."""
+        if self._began:
+            self.walk.shown(again)
+        else:
+            self.opening.shown(again)
+
     def _begin(self) -> None:
         self._began = True
         self.walk.begin()
@@ -112,6 +119,7 @@ class PartyPresenter:
     def who_sees(self) -> None:
         """Who reads what, once more, from the list of all questions."""
         self.opening.who_sees()
+        self._shown(self.opening.who_sees)
 
     def acknowledged(self) -> None:
         """The button “I have read this”: on, or back to where the party was."""

@@ -7,6 +7,7 @@ nothing. A code is never sent: the secret that belongs to it comes in, one count
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.domain.language import _, ngettext
 from app.domain.only_me import FEWEST_CODE_LETTERS, Keeping
@@ -20,16 +21,25 @@ from app.presenters.party.views import Link, PartyView
 
 
 class PrivatePresenter:
-    """The page "Your private answers". Calls `ready` once the sitting has its key and the choice is made."""
+    """The page "Your private answers". Calls `ready` once the sitting has its key and the choice is made, and `shown`
+    with what shows its page once more.
+    """
 
     def __init__(
-        self, sitting: Sitting, outbox: Outbox, link: Link, view: PartyView, ready: Callable[[], None]
+        self,
+        sitting: Sitting,
+        outbox: Outbox,
+        link: Link,
+        view: PartyView,
+        ready: Callable[[], None],
+        shown: Callable[[Callable[[], None]], None],
     ) -> None:
         self._sitting = sitting
         self._outbox = outbox
         self._link = link
         self._view = view
         self._ready = ready
+        self._shown = shown
         self._code = ""
         self._with_secret: Callable[[CodeSecret], None] | None = None
 
@@ -38,7 +48,7 @@ class PrivatePresenter:
         state = self._sitting.given.keys.state
         key = self._working_key()
         if key is None and state.coded is not None and self._sitting.key is None:
-            self._view.ask_code(CodePage(None))
+            self._show_code(CodePage(None))
             return
         if self._sitting.key is None:
             self._use(key or OnlyMeKey.made(self._sitting.chance))
@@ -49,11 +59,11 @@ class PrivatePresenter:
 
     def choose(self) -> None:
         """Show the choice; also later on, when the party wants another one."""
-        self._view.show_private_choice(self._choice())
+        self._show_choice(self._choice())
 
     def ask_code(self) -> None:
         """A closed answer is to be opened after all."""
-        self._view.ask_code(CodePage(None))
+        self._show_code(CodePage(None))
 
     # ---- the choice -----------------------------------------------------------------------------------------------
 
@@ -61,7 +71,7 @@ class PrivatePresenter:
         """Keep "only me" answers for later, closed with this code."""
         problem = _problem(code, again)
         if problem:
-            self._view.show_private_choice(self._choice(problem))
+            self._show_choice(self._choice(problem))
             return
         self._ask_secret(code, self._wrap)
 
@@ -76,7 +86,7 @@ class PrivatePresenter:
         key = self._sitting.key
         if not answer.secret or key is None:
             problem = _("A code cannot be set now. Ask the mediator, or go on without one.")
-            self._view.show_private_choice(self._choice(problem))
+            self._show_choice(self._choice(problem))
             return
         coded = key.coded(self._code, answer.secret, self._sitting.owner)
         self._code = ""
@@ -91,7 +101,7 @@ class PrivatePresenter:
     def try_code(self, code: str) -> None:
         """Open the earlier private answers with this code. The try is counted before it is looked at."""
         if not code.strip():
-            self._view.ask_code(CodePage(None, _("Type your code first.")))
+            self._show_code(CodePage(None, _("Type your code first.")))
             return
         self._ask_secret(code, self._open)
 
@@ -110,7 +120,7 @@ class PrivatePresenter:
         except CannotOpen:
             key = None
         if key is None:
-            self._view.ask_code(CodePage(answer.tries_left, _wrong(answer.tries_left)))
+            self._show_code(CodePage(answer.tries_left, _wrong(answer.tries_left)))
             return
         self._link.send(CodeWasRight())
         cost = CodeCost(state.memory_kib, state.passes, state.lanes)
@@ -165,6 +175,14 @@ class PrivatePresenter:
                 0, sitting.keeping, working, coded.wrapped, coded.salt, cost.memory_kib, cost.passes, cost.lanes
             )
         self._outbox.put(KeepChoice(choice, _nothing_more))
+
+    def _show_choice(self, page: PrivateChoicePage) -> None:
+        self._shown(partial(self._view.show_private_choice, page))
+        self._view.show_private_choice(page)
+
+    def _show_code(self, page: CodePage) -> None:
+        self._shown(partial(self._view.ask_code, page))
+        self._view.ask_code(page)
 
     def _choice(self, problem: str = "") -> PrivateChoicePage:
         return PrivateChoicePage(

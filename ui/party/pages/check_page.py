@@ -12,13 +12,13 @@ from app.domain.sharing import Lock
 from app.presenters.party import words
 from app.presenters.party.pages import CheckPage, CheckRow, SaveNote, ShareRow, Spot
 from app.presenters.party.party_presenter import PartyPresenter
-from ui import look
 from ui.parts.buttons import Button, Role
 from ui.parts.cards import Card
 from ui.parts.choices import Tick
 from ui.parts.column import Page
 from ui.parts.fold import Fold
 from ui.parts.lock_chooser import LockChooser, LockLine
+from ui.parts.measures import air
 from ui.parts.save_line import SaveLine
 from ui.parts.words import Heading, Title, Words
 
@@ -45,7 +45,7 @@ class CheckScreen(Page):
         old, self._inside = self._inside, QWidget()
         rows = QVBoxLayout(self._inside)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(round(look.em() * 0.7))
+        rows.setSpacing(air(0.7))
         self._build(page, rows)
         self.rows.insertWidget(0, self._inside)
         if old is not None:
@@ -68,13 +68,12 @@ class CheckScreen(Page):
     # ---- building --------------------------------------------------------------------------------------------------
 
     def _build(self, page: CheckPage, rows: QVBoxLayout) -> None:
-        rows.addWidget(Words(page.title, quiet=True))
         rows.addWidget(Title(_("Check your answers")))
         rows.addWidget(Words(_("Look at each answer one more time, and at who may see it."), quiet=True))
         for row in page.rows:
             rows.addWidget(self._answer(row))
         if page.could_share:
-            rows.addSpacing(round(look.em() * 0.6))
+            rows.addSpacing(air(0.6))
             rows.addWidget(Heading(_("You could share these")))
             rows.addWidget(
                 Words(
@@ -91,11 +90,14 @@ class CheckScreen(Page):
             more.clicked.connect(partial(self._presenter.walk.more_questions, page.filling))
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if page.close:
-            rows.addSpacing(round(look.em() * 0.5))
+            rows.addSpacing(air(0.5))
             rows.addWidget(Words(page.close))
 
     def _answer(self, row: CheckRow) -> QWidget:
         card = Card()
+        beside, above = card.rows.contentsMargins().left(), air(0.3)
+        card.rows.setContentsMargins(beside, above, beside, above)
+        card.rows.setSpacing(air(0.1))
         top = QHBoxLayout()
         label = f"{row.label} ★" if row.starred and row.blank else row.label
         top.addWidget(Words(label, bold=True), 1, Qt.AlignmentFlag.AlignVCenter)

@@ -26,7 +26,7 @@ class QuestionRow(Pressable):
     """One question; pressing it goes there."""
 
     def __init__(self, row: ContentsRow, parent: QWidget | None = None) -> None:
-        super().__init__(row.text, row.word, parent)
+        super().__init__(row.text, parent=parent, beside=row.word)
         self._state = row.state
 
     def is_marked(self) -> bool:

@@ -12,11 +12,11 @@ from app.domain.language import _
 from app.presenters.party import words
 from app.presenters.party.pages import DonePage, ErasePage, HiddenPage, NoticePage
 from app.presenters.party.party_presenter import PartyPresenter
-from ui import look
 from ui.parts.buttons import Button, Role
 from ui.parts.cards import Card, Notice
 from ui.parts.column import Page
 from ui.parts.flow import Flow
+from ui.parts.measures import air
 from ui.parts.words import Heading, Title, Words
 from ui.party.pages.private_pages import CodeField
 from ui.party.top_bar import HIDE_KEY
@@ -39,10 +39,6 @@ class DoneScreen(Page):
         passed = page.may_be_passed_on or (_("Nothing."),)
         self._list(_("You said yes to passing on"), passed)
         self._list(_("Later"), page.later)
-        if page.can_print:
-            copy = Button(_("Print my copy now"))
-            copy.clicked.connect(presenter.ending.print_copy)
-            self.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         if page.back_at:
             said = _("The break goes on until about {time}.").format(time=page.back_at)
             self.rows.addWidget(Words(said, quiet=True))
@@ -50,6 +46,10 @@ class DoneScreen(Page):
         back = Button(_("Back to my answers"))
         back.clicked.connect(presenter.ending.go_back)
         self.foot.left.addWidget(back)
+        if page.can_print:
+            copy = Button(_("Print my copy now"))
+            copy.clicked.connect(presenter.ending.print_copy)
+            self.foot.right.addWidget(copy)
         self._hand_back = Button(_("Hand the laptop back"), Role.MAIN)
         self._hand_back.clicked.connect(presenter.ending.hand_back)
         self.foot.right.addWidget(self._hand_back)
@@ -188,5 +188,5 @@ class CurtainScreen(Page):
         thanks.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.rows.addWidget(thanks)
         self.rows.addStretch(2)
-        self.rows.setSpacing(round(look.em()))
+        self.rows.setSpacing(air(1))
         self.foot.hide()

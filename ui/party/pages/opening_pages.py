@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.language import _, ngettext
 from app.presenters.party import words
 from app.presenters.party.pages import CalmPage, CoverPage, StartPage, WhoSeesPage
 from app.presenters.party.party_presenter import PartyPresenter
-from ui import look
-from ui.parts.buttons import TARGET, Button, Role
+from ui.editors.line_box import LineBox
+from ui.parts.buttons import Button, Role
 from ui.parts.cards import Card
 from ui.parts.column import Page
 from ui.parts.fold import Fold
+from ui.parts.measures import air
 from ui.parts.words import Heading, Title, Words
 
 
@@ -32,7 +33,7 @@ class CoverScreen(Page):
                 Words(_("The program stopped for a moment. What was saved is here. You can go on."), bold=True)
             )
         listed = QVBoxLayout()
-        listed.setSpacing(round(look.em() * 0.2))
+        listed.setSpacing(air(0.2))
         for title, minutes in page.sheets:
             about = ngettext("about {count} minute", "about {count} minutes", minutes).format(count=minutes)
             listed.addWidget(Words(_("{title} · {about}").format(title=title, about=about), scale=1.08))
@@ -42,15 +43,17 @@ class CoverScreen(Page):
             said = _("The break goes on until about {time}. Nothing happens when it is over.").format(time=page.back_at)
             self.rows.addWidget(Words(said, quiet=True))
         self.space(0.4)
-        self._helper = QLineEdit(page.helper)
+        box = LineBox(32)
+        self._helper = box.edit
+        self._helper.setText(page.helper)
         self._helper.setAccessibleName(_("Name of the person who helps me write"))
-        self._helper.setMinimumHeight(max(TARGET, look.em() * 2))
         self._helper.setMaxLength(80)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(Words(_("Their name is noted with your answers.")))
-        column.addWidget(self._helper)
+        column.addWidget(box)
         self.rows.addWidget(Fold(_("Someone helps me write"), inside, is_open=bool(page.helper)))
         if page.practice:
             self.rows.addWidget(Words(_("PRACTICE: nothing here is real."), bold=True))
@@ -80,16 +83,22 @@ class WhoSeesScreen(Page):
         super().__init__()
         self._presenter = presenter
         self.rows.addWidget(Title(_("Who sees what you write")))
+        sentences = QVBoxLayout()
+        sentences.setSpacing(air(0.4))
         for sentence in page.sentences:
-            self.rows.addWidget(Words(sentence, scale=1.08))
+            sentences.addWidget(Words(sentence))
+        self.rows.addLayout(sentences)
         limits = Card()
         limits.rows.addWidget(Heading(_("The limits of privacy")))
         for paragraph in page.limits:
             limits.rows.addWidget(Words(paragraph))
         self.space(0.2)
         self.rows.addWidget(limits)
+        closing = QVBoxLayout()
+        closing.setSpacing(air(0.25))
         for sentence in page.closing:
-            self.rows.addWidget(Words(sentence, quiet=True))
+            closing.addWidget(Words(sentence, quiet=True))
+        self.rows.addLayout(closing)
         self.rows.addStretch(1)
         if not page.acknowledged:
             back = Button(_("Back"))

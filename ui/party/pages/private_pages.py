@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from app.presenters.party.pages import CodePage, PrivateChoicePage
 from app.presenters.party.party_presenter import PartyPresenter
-from ui import look
+from ui.editors.line_box import LineBox
 from ui.parts.aloud import announce
-from ui.parts.buttons import TARGET, Button, Role
+from ui.parts.buttons import Button, Role
 from ui.parts.cards import Card, Notice
 from ui.parts.column import Page
+from ui.parts.flow import Flow
+from ui.parts.measures import air
 from ui.parts.words import Heading, Title, Words
 
 
@@ -21,17 +23,17 @@ class CodeField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit()
+        box = LineBox(26)
+        self.line = box.edit
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(name)
-        self.line.setMinimumHeight(max(TARGET, look.em() * 2))
-        self.line.setMaximumWidth(look.em() * 16)
         self.line.setMaxLength(200)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(4)
+        rows.setSpacing(2)
         rows.addWidget(Words(name))
-        rows.addWidget(self.line)
+        rows.addWidget(box)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
 
     def text(self) -> str:
         return self.line.text()
@@ -63,18 +65,24 @@ class PrivateChoiceScreen(Page):
         keep.rows.addWidget(Words(said))
         self._code = CodeField(_("Your code"))
         self._again = CodeField(_("The same code again"))
-        keep.rows.addWidget(self._code)
-        keep.rows.addWidget(self._again)
-        show = Button(_("Show the code"), Role.QUIET, flush=True)
-        show.setCheckable(True)
-        show.toggled.connect(self._show_letters)
-        keep.rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
+        typed = QWidget()
+        fields = Flow(typed, gap=air(0.8))
+        fields.addWidget(self._code)
+        fields.addWidget(self._again)
+        keep.rows.addWidget(typed)
         keep.rows.addWidget(
             Words(_("Keep the code in mind. Nobody can bring back a forgotten code, not even the mediator."), bold=True)
         )
         button = Button(_("Keep them with this code"), Role.MAIN)
         button.clicked.connect(self._keep)
-        keep.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        show = Button(_("Show the code"), Role.QUIET)
+        show.setCheckable(True)
+        show.toggled.connect(self._show_letters)
+        acts = QWidget()
+        row = Flow(acts)
+        row.addWidget(button)
+        row.addWidget(show)
+        keep.rows.addWidget(acts)
         self.rows.addWidget(keep)
         erase = Card()
         erase.rows.addWidget(Heading(_("Erase them when I hand the laptop back")))
@@ -84,7 +92,11 @@ class PrivateChoiceScreen(Page):
         erase.rows.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(erase)
         self.rows.addStretch(1)
-        self.foot.hide()
+        self.foot.setVisible(page.chosen_before)
+        if page.chosen_before:
+            leave = Button(_("Leave it as it is"))
+            leave.clicked.connect(presenter.walk.contents)
+            self.foot.left.addWidget(leave)
         if page.problem:
             self.notice.say(_("There is a problem"), (page.problem,))
             announce(self, page.problem)
