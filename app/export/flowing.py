@@ -1,76 +1,220 @@
-"""Flowables of our own: a heading in the outline, an answer's head with its lock."""
+"""Flowables of our own: a heading in the outline, an answer's label with its lock, what must stay on one page."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph
 
 from app.domain.sharing import Lock
-from app.export.fonts import BOLD, width_of
+from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import INK, QUIET, draw_words
 from app.export.paper import Paper
+from app.export.parts import LockSaid
+from app.export.styles import styles
 
 WHITE = Color(1, 1, 1)
+_ENDLESS = 1e7
+_GAP = 5.0
 
 
 class OutlineHeading(Paragraph):
-    """A heading that also stands in the outline, at its level."""
+    """A heading that also stands in the outline, at its level. From one with `own_sheet` on every page says so.
 
-    def __init__(self, words: str, style: Any, level: int, title: str) -> None:
+    A `ruled` one has a line above it, except at the top of a page, where the head has one.
+    """
+
+    def __init__(
+        self, words: str, style: Any, level: int, title: str, *, own_sheet: str = "", ruled: bool = False
+    ) -> None:
         super().__init__(words, style)
         self.outline_level = level
         self.outline_title = title
-
-
-class AnswerHead(Flowable):
-    """The label of an answer and, at the right edge, who may read it."""
-
-    def __init__(self, label: str, lock: Lock, lock_words: str, paper: Paper) -> None:
-        super().__init__()
-        self._label = label
-        self._lock = lock
-        self._lock_words = lock_words
-        self._paper = paper
-
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        self.width = available
-        self.height = self._paper.leading(self._paper.small) + 3
-        return available, self.height
+        self.own_sheet = own_sheet
+        self._ruled = ruled
 
     def draw(self) -> None:
-        canvas, size = self.canv, self._paper.small
-        base = 4.5
-        canvas.setFillColor(QUIET)
-        badge = self._badge(base)
-        room = self.width - badge - 14
-        label = self._label
-        while width_of(label, size, BOLD) > room and len(label) > 4:
-            label = label[:-2].rstrip() + "…"
-        canvas.setFillColor(INK)
-        draw_words(canvas, 0, base, label, size, BOLD)
+        at_top = getattr(getattr(self, "_frame", None), "_atTop", True)
+        if self._ruled and not at_top:
+            y = self.height + self.getSpaceBefore() * 0.45
+            self.canv.setStrokeColor(INK)
+            self.canv.setLineWidth(0.8)
+            self.canv.line(0, y, self.width, y)
+        super().draw()
 
-    def _badge(self, base: float) -> float:
-        """A letter in a box that grows darker with the lock's width, and its words; how wide it all is."""
-        canvas, size = self.canv, self._paper.small
-        side = size * 1.35
-        words_width = width_of(self._lock_words, size)
-        left = self.width - words_width - side - 5
+
+class Inset(Flowable):
+    """A flowable that starts `left` points further in and is `width` points wide."""
+
+    def __init__(self, inner: Flowable, left: float, width: float) -> None:
+        super().__init__()
+        self._inner: Any = inner
+        self._left = left
+        self._width = width
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        _wide, self.height = self._inner.wrapOn(getattr(self, "canv", None), self._width, height)
+        self.width = available
+        return available, self.height
+
+    def split(self, _available: float, height: float) -> list[Flowable]:
+        pieces = self._inner.splitOn(getattr(self, "canv", None), self._width, height)
+        return [Inset(piece, self._left, self._width) for piece in pieces]
+
+    def draw(self) -> None:
+        self._inner.drawOn(self.canv, self._left, 0)
+
+    def getSpaceBefore(self) -> float:
+        return float(self._inner.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:
+        return float(self._inner.getSpaceAfter())
+
+
+class RoomFor(CondPageBreak):
+    """Goes to the next page unless `leading` and all of `rest` have room; of a `rest` that is higher than `most`, a
+    good piece."""
+
+    def __init__(self, leading: Sequence[Flowable], rest: Sequence[Flowable], most: float, page: float) -> None:
+        super().__init__(0.0)
+        self._leading = leading
+        self._rest = rest
+        self._most = most
+        self._page = page
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        # At the top of a page there is no more room to be had.
+        self.height = 0.0
+        if height < self._page - 1:
+            rest = tall(self._rest, available)
+            piece = rest if rest <= self._most else min(self._most, self._page * 0.2)
+            self.height = min(tall(self._leading, available) + piece, self._page - 2)
+        found: tuple[float, float] = super().wrap(available, height)
+        return found
+
+
+def tall(several: Sequence[Flowable], width: float) -> float:
+    """How high these are below each other, with the spaces between them."""
+    height, space = 0.0, 0.0
+    for flowable in several:
+        if isinstance(flowable, RoomFor):
+            continue
+        height += max(space, flowable.getSpaceBefore()) + _wrapped(flowable, width)
+        space = flowable.getSpaceAfter()
+    return height
+
+
+def _wrapped(flowable: Any, width: float) -> float:
+    """Measuring needs no canvas."""
+    _wide, height = flowable.wrapOn(None, width, _ENDLESS)
+    return float(height)
+
+
+class BackOfASheet(Flowable):
+    """At the top of a page: where that page is the back of a sheet, it stays empty, says so, and the next one begins.
+
+    What comes must not stand behind what is handed in, when the pages are printed on both sides.
+    """
+
+    def __init__(self, empty_page: Paragraph) -> None:
+        super().__init__()
+        self._empty_page = empty_page
+
+    def wrap(self, _available: float, _height: float) -> tuple[float, float]:
+        if self.canv.getPageNumber() % 2 == 0:
+            frame: Any = getattr(self, "_frame", None)
+            frame.add_generated_content(self._empty_page, PageBreak())
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Nothing of its own."""
+
+
+class LockBadge:
+    """A lock on one line: a letter in a box and its words. Cleared is a dark box, "only me" a dashed one."""
+
+    def __init__(self, said: LockSaid, size: float) -> None:
+        self._said = said
+        self._size = size
+        self._side = size * 1.35
+        self.width = self._side + _GAP + width_of(said.words, size)
+
+    def draw(self, canvas: Any, left: float, base: float) -> None:
+        """From `left`, on the line `base`."""
+        size, side = self._size, self._side
         bottom = base - side * 0.26
-        open_to_all = self._lock is Lock.SHARE
+        mark = self._said.lock.mark
         canvas.saveState()
         canvas.setLineWidth(0.8)
         canvas.setStrokeColor(INK)
-        canvas.setFillColor(INK if open_to_all else WHITE)
-        if self._lock is Lock.ONLY_ME:
+        canvas.setFillColor(INK if self._said.cleared else WHITE)
+        if self._said.lock is Lock.ONLY_ME:
             canvas.setDash(1.6, 1.4)
         canvas.roundRect(left, bottom, side, side, 2.2, stroke=1, fill=1)
         canvas.setDash()
-        canvas.setFillColor(WHITE if open_to_all else INK)
-        mark = self._lock.mark
+        canvas.setFillColor(WHITE if self._said.cleared else INK)
         draw_words(canvas, left + (side - width_of(mark, size, BOLD)) / 2, base, mark, size, BOLD)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, left + side + 5, base, self._lock_words, size)
+        draw_words(canvas, left + side + _GAP, base, self._said.words, size)
         canvas.restoreState()
-        return words_width + side + 5
+
+
+class AnswerHead(Flowable):
+    """The label of an answer at the left and who may read it at the right.
+
+    `label_room` is the width of the label; `lock_room` that of the lock, so that all locks of a page stand below each
+    other. With `beside` it takes no height itself: the answer stands beside it, and `height_of_label` says how high
+    that has to be.
+    """
+
+    def __init__(
+        self, label: str, lock: LockSaid | None, paper: Paper, label_room: float, lock_room: float, *, beside: bool
+    ) -> None:
+        super().__init__()
+        self._label = Paragraph(marked_up(label, BOLD), styles(paper)["label"])
+        self._badge = LockBadge(lock, paper.small) if lock is not None else None
+        self._paper = paper
+        self._label_room = label_room
+        self._lock_room = lock_room
+        self._beside = beside
+        _wide, self.height_of_label = self._label.wrap(label_room, _ENDLESS)
+        self.spaceBefore = 9.0
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width = available
+        self.height = 0.0 if self._beside else self.height_of_label + 2.0
+        return available, self.height
+
+    def draw(self) -> None:
+        paper = self._paper
+        # The first line of the label, of the answer beside it and of the lock stand on one line.
+        drop = (paper.leading(paper.body) - paper.leading(paper.small)) * 0.62 if self._beside else 0.0
+        top = self.height - drop
+        self._label.drawOn(self.canv, 0, top - self.height_of_label)
+        if self._badge is not None:
+            base = top - paper.small * 0.99
+            self._badge.draw(self.canv, self.width - self._lock_room, base)
+
+
+class KeyLine(Flowable):
+    """One lock and what it means."""
+
+    def __init__(self, said: LockSaid, meaning: str, paper: Paper, left: float) -> None:
+        super().__init__()
+        self._badge = LockBadge(said, paper.small)
+        self._meaning = Paragraph(marked_up(meaning), styles(paper)["quiet"])
+        self._paper = paper
+        self._left = left
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        self.width = available
+        _wide, tall_words = self._meaning.wrap(available - self._left, height)
+        self.height = tall_words + 3.0
+        return available, self.height
+
+    def draw(self) -> None:
+        base = self.height - self._paper.small * 0.99
+        self._badge.draw(self.canv, 0, base)
+        self._meaning.drawOn(self.canv, self._left, 3.0)

@@ -5,8 +5,9 @@ ReportLab has no fallback of its own; a letter that a font does not have would b
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -23,7 +24,10 @@ _FILES = {
     "SourceSans": "SourceSans3-Regular.ttf",
     "SourceSans-Bold": "SourceSans3-Bold.ttf",
 }
-_MISSING = "\u25a1"
+MISSING = "\u25a1"
+"""Stands for a letter that neither font has."""
+_NO_BREAK = 0xA0
+_VARIATIONS = range(0xFE00, 0xFE10)
 
 
 @cache
@@ -46,15 +50,14 @@ def _letters(font: str) -> frozenset[int]:
 
 def runs(words: str, font: str = PLAIN) -> Iterator[tuple[str, str]]:
     """`words` cut into runs of one font each: (font, letters). What no font has becomes an empty square."""
-    first, other = _letters(font), _letters(_OTHER[font])
+    words = unicodedata.normalize("NFC", words)
+    if _letters(font).issuperset(map(ord, words)):
+        if words:
+            yield font, words
+        return
     run_font, run = font, ""
     for letter in words:
-        code = ord(letter)
-        chosen, shown = font, letter
-        if code not in first:
-            chosen, shown = (_OTHER[font], letter if code in other else _MISSING)
-        if letter in "\n\t":
-            chosen, shown = run_font, letter
+        chosen, shown = _drawn(letter, font, run_font)
         if chosen != run_font:
             if run:
                 yield run_font, run
@@ -62,6 +65,23 @@ def runs(words: str, font: str = PLAIN) -> Iterator[tuple[str, str]]:
         run += shown
     if run:
         yield run_font, run
+
+
+@lru_cache(maxsize=4096)
+def _drawn(letter: str, font: str, before: str) -> tuple[str, str]:
+    """The font for one letter and what is drawn for it. `before` is the font of the letter before it: an accent
+    stays with its letter, and what is not seen changes no font."""
+    code, sort = ord(letter), unicodedata.category(letter)
+    if letter == "\n":
+        return before, letter
+    if sort in ("Cc", "Zl", "Zp", "Zs"):
+        return before, letter if code == _NO_BREAK else " "
+    if sort == "Cf" or code in _VARIATIONS:
+        # Joiners, direction marks, soft hyphens: nothing one sees, and no glyph of ours.
+        return before, ""
+    order = (before, font, _OTHER[font]) if unicodedata.combining(letter) else (font, _OTHER[font])
+    found = next((name for name in order if code in _letters(name)), None)
+    return (found, letter) if found is not None else (_OTHER[font], MISSING)
 
 
 def marked_up(words: str, font: str = PLAIN) -> str:

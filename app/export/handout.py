@@ -25,14 +25,15 @@ def blank_handout(
     """
     numbers = {question.id: place for place, question in enumerate(_in_order(sheet), 1)}
     parts: list[Part] = [
-        Paragraph(tongue.say(sheet.intro)),
+        Paragraph(tongue.say(sheet.intro), Voice.INTRO),
         Notice(
             _("Before you write"),
             (
                 tongue.say(frame.welcome),
-                tongue.say(frame.print_note),
-                tongue.say(frame.privacy_limits),
                 tongue.say(frame.starred_means),
+                tongue.say(frame.print_note),
+                _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page."),
+                tongue.say(frame.privacy_limits),
             ),
         ),
     ]
@@ -43,11 +44,13 @@ def blank_handout(
             if section.intro is not None:
                 parts.append(Paragraph(tongue.say(section.intro), Voice.INTRO))
             parts += [_asked(sheet, question, numbers, tongue, frame) for question in asked]
-    parts.append(Paragraph(tongue.say(sheet.close), Voice.LEAD))
+    parts.append(Paragraph(tongue.say(sheet.close), Voice.CLOSE))
     kept = [question for question in sheet.questions() if question.lock is Lock.ONLY_ME]
     if kept:
-        parts.append(Heading(_("Yours to keep: do not hand this in"), 2, new_page=True))
-        parts.append(Paragraph(_("What you write on this page is for you alone. Fold it and take it with you.")))
+        mine = _("Yours to keep: do not hand this in")
+        parts.append(Heading(mine, 2, own_sheet=mine))
+        words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
+        parts.append(Paragraph(words, Voice.INTRO))
         parts += [_asked(sheet, question, numbers, tongue, frame) for question in kept]
     place = _("Sheet {sheet}, edition {edition}, {language}").format(
         sheet=sheet.id, edition=sheet.edition, language=tongue.language
@@ -57,6 +60,7 @@ def blank_handout(
         title=tongue.say(sheet.title),
         subtitle=tongue.say(sheet.purpose),
         for_whom=_("For party {letter}").format(letter=letter) if letter else _("For one party"),
+        about=tongue.say(sheet.title),
         page_line=tongue.say(frame.profiles[0].page_line),
         parts=tuple(parts),
         language=tongue.language,
@@ -64,6 +68,7 @@ def blank_handout(
         foot=place,
         practice=_("PRACTICE") if practice else "",
         qr=f"{_CODE_MARK}:{code}:{letter}:{sheet.id}:{sheet.edition}" if code else "",
+        qr_words=" · ".join(part for part in (code, letter) if part),
         handout=True,
     )
 
@@ -78,14 +83,15 @@ def _in_order(sheet: Worksheet) -> tuple[Question, ...]:
 
 
 def _asked(sheet: Worksheet, question: Question, numbers: dict[str, int], tongue: Tongue, frame: Frame) -> Asked:
-    hint = tongue.say(question.hint) if question.hint is not None else ""
-    example = tongue.say(question.example) if question.example is not None else ""
+    hints = [tongue.say(question.hint)] if question.hint is not None else []
+    if question.example is not None:
+        hints.append(_("For example: {words}").format(words=tongue.say(question.example)))
     kept = question.lock is Lock.ONLY_ME
     return Asked(
         number=numbers[question.id],
         prompt=tongue.say(question.prompt),
         star=question.starred,
-        hint=" ".join(part for part in (hint, example) if part),
+        hints=tuple(hints),
         only_if=_only_if(sheet, question.show_if, numbers, tongue),
         body=drawing_of(question.kind).blank(question.kind, tongue),
         locks=() if kept or isinstance(question.kind, Computed) else _locks(question, tongue, frame),
@@ -100,27 +106,28 @@ def _locks(question: Question, tongue: Tongue, frame: Frame) -> tuple[tuple[Lock
 
 def _only_if(sheet: Worksheet, condition: Condition | None, numbers: dict[str, int], tongue: Tongue) -> str:
     """The skip rule in words."""
-    rules = [rule for rule in _rules(condition) if rule.question in numbers]
-    said = [words for rule in rules if (words := _rule(sheet, rule, numbers, tongue))]
-    if not said:
-        return ""
-    joint = _(" or ") if isinstance(condition, AnyOf) else _(" and ")
-    return _("Answer only if {rule}.").format(rule=joint.join(said))
+    said = _condition(sheet, condition, numbers, tongue)
+    return _("Answer only if {rule}.").format(rule=said) if said else ""
 
 
-def _rules(condition: Condition | None) -> tuple[AnswerIs, ...]:
+def _condition(sheet: Worksheet, condition: Condition | None, numbers: dict[str, int], tongue: Tongue) -> str:
     match condition:
         case AnswerIs():
-            return (condition,)
+            return _rule(sheet, condition, numbers, tongue) if condition.question in numbers else ""
         case AllOf():
-            return tuple(rule for part in condition.all for rule in _rules(part))
+            said = [_condition(sheet, part, numbers, tongue) for part in condition.all]
+            return _(" and ").join(part for part in said if part)
         case AnyOf():
-            return tuple(rule for part in condition.any for rule in _rules(part))
+            said = [_condition(sheet, part, numbers, tongue) for part in condition.any]
+            return _(" or ").join(part for part in said if part)
         case _:
-            return ()
+            return ""
 
 
 def _rule(sheet: Worksheet, rule: AnswerIs, numbers: dict[str, int], tongue: Tongue) -> str:
+    if rule.value == ():
+        # Without a case there are no issues to compare with.
+        return ""
     number = numbers[rule.question]
     options = sheet.question(rule.question).kind.options_here()
     chosen = rule.value if isinstance(rule.value, tuple) else (rule.value,)

@@ -10,8 +10,10 @@ from app.domain.template import Frame
 from app.domain.visibility import answered_questions
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question
+from app.export.contents import practice_words, sheet_title
 from app.export.drawings import drawing_of
-from app.export.parts import Contents, Heading, Lines, Paragraph, Part, Voice
+from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part
+from app.export.told import without_unknown
 
 
 def joint_summary(read: CaseRead, frame: Frame) -> Contents:
@@ -19,19 +21,19 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
     case = read.case
     tongue = case.tongue()
     parts: list[Part] = []
-    nameless: list[str] = []
+    nameless: set[str] = set()
     for party in read.parties:
         said: list[Part] = []
         for filling in read.of(party.id):
             words, without_name = _sheet(filling, tongue)
-            nameless += without_name
+            nameless.update(without_name)
             said += words
         if said:
             parts += [Heading(party.name, 2, party.role), *said]
     if nameless:
         parts.append(Heading(_("Ideas, without names"), 2))
         # Ordered by their words: where an idea stands must not tell whose it is.
-        parts.append(Lines(tuple(sorted(set(nameless), key=str.casefold)), numbered=False))
+        parts.append(Lines(tuple(sorted(nameless, key=_by_words)), bulleted=True))
     if not parts:
         parts.append(Paragraph(_("Nothing has been cleared to share so far.")))
     return Contents(
@@ -43,8 +45,12 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
         parts=tuple(parts),
         language=tongue.language,
         case_code=case.code,
-        practice=_("PRACTICE") if case.practice else "",
+        practice=practice_words(read),
     )
+
+
+def _by_words(idea: str) -> tuple[str, str]:
+    return idea.casefold(), idea
 
 
 def _sheet(filling: FillingRead, tongue: Tongue) -> tuple[list[Part], list[str]]:
@@ -53,22 +59,19 @@ def _sheet(filling: FillingRead, tongue: Tongue) -> tuple[list[Part], list[str]]
     for question in answered_questions(filling.worksheet, filling.entries):
         parts += _words(filling, question, tongue)
     nameless: list[str] = []
+    named: dict[str, list[str]] = {}
     copies = sorted(name for name in filling.entries if is_copy(name))
-    named: list[Part] = []
     for question in item_questions(filling.worksheet, copies):
         entry = filling.entries[question.id]
         if entry.answer.state is State.GIVEN:
+            words = "\n".join(question.kind.say(entry.answer.value, tongue))
             if filling.credit == NO_NAME:
-                nameless += question.kind.say(entry.answer.value, tongue)
+                nameless.append(words)
             elif filling.credit:
-                named += drawing_of(question.kind).filled(question.kind, entry.answer.value, tongue)
-    if named:
-        parts += [Paragraph(_("Ideas"), Voice.LEAD), *named]
+                named.setdefault(tongue.say(question.summary_label), []).append(words)
+    parts += [Answered(label, None, (Lines(tuple(ideas), numbered=True),)) for label, ideas in named.items()]
     if parts:
-        title = tongue.say(filling.worksheet.title)
-        if filling.issue is not None:
-            title = f"{title}: {filling.issue.title}"
-        parts.insert(0, Heading(title, 3))
+        parts.insert(0, Heading(sheet_title(filling, tongue), 3))
     return parts, nameless
 
 
@@ -77,4 +80,8 @@ def _words(filling: FillingRead, question: Question, tongue: Tongue) -> list[Par
     if entry.answer.state is not State.GIVEN:
         return []
     body = drawing_of(question.kind).filled(question.kind, entry.answer.value, tongue)
-    return [Paragraph(tongue.say(question.summary_label), Voice.LEAD), *body] if body else []
+    source = filling.worksheet.question(question.id).kind.needs()
+    if source and source not in filling.entries:
+        # A choice from an answer that was not cleared has no words here.
+        body = without_unknown(body)
+    return [Answered(tongue.say(question.summary_label), None, body)] if body else []

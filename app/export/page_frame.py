@@ -14,6 +14,10 @@ from app.export.paper import MM, Paper
 from app.export.parts import Contents
 
 QR_SIDE = 20 * MM
+QR_HEIGHT = QR_SIDE + 14
+"""With its words below."""
+_MOST_LETTERS = 200
+"""More than that do not stand on one line of any paper."""
 
 
 class PageFrame:
@@ -33,35 +37,51 @@ class PageFrame:
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
-        paper, contents, size = self._paper, self._contents, 9.5
+        """For whom at the left; what it is at the right, after what marks a practice case."""
+        paper, contents, size = self._paper, self._contents, self._paper.frame
         y = paper.height - 46
+        for_whom = " · ".join(part for part in (contents.for_whom, canvas.own_sheet) if part)
+        room = paper.measure - 24
+        whom = fitted(for_whom, size, BOLD, room * 0.66)
+        left = width_of(whom, size, BOLD)
         canvas.setFillColor(INK)
-        draw_words(canvas, paper.left, y, contents.for_whom, size, BOLD)
-        right = contents.name
-        if contents.practice:
-            right = f"{contents.practice} · {right}"
+        draw_words(canvas, paper.left, y, whom, size, BOLD)
+        marked = f"{contents.practice}  " if contents.practice else ""
+        rest = room - left - width_of(marked, size, BOLD)
+        name = f" · {contents.name}" if contents.about else contents.name
+        about = fitted(contents.about, size, PLAIN, rest - width_of(name, size)) + name
+        x = paper.width - paper.right - width_of(about, size) - width_of(marked, size, BOLD)
+        x = draw_words(canvas, x, y, marked, size, BOLD)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, paper.width - paper.right - width_of(right, size), y, right, size)
+        draw_words(canvas, x, y, about, size)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(HAIRLINE * 1.6)
         canvas.line(paper.left, y - 8, paper.width - paper.right, y - 8)
 
     def _foot(self, canvas: Any, page: int, pages: int) -> None:
-        paper, contents, size = self._paper, self._contents, 9.0
-        y = 40.0
-        canvas.setStrokeColor(HAIR)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(paper.left, y + 15, paper.width - paper.right, y + 15)
-        canvas.setFillColor(QUIET)
-        draw_words(canvas, paper.left, y, contents.page_line, size)
+        """What the page is and its number; below it, in as many lines as it takes, the case and what else is said."""
+        paper, contents, size = self._paper, self._contents, self._paper.frame * 0.95
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
-        draw_words(canvas, paper.width - paper.right - width_of(number, size), y, number, size, PLAIN)
+        number_left = paper.width - paper.right - width_of(number, size)
         code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
         below = " · ".join(part for part in (code, contents.foot) if part)
-        draw_words(canvas, paper.left, y - 12, below, size)
+        lines = [
+            *broken(contents.page_line, size, number_left - paper.left - 14),
+            *broken(below, size, paper.measure),
+        ]
+        step = size * 1.34
+        y = 28.0 + step * (max(len(lines), 2) - 1)
+        canvas.setStrokeColor(HAIR)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(paper.left, y + size * 1.67, paper.width - paper.right, y + size * 1.67)
+        canvas.setFillColor(QUIET)
+        draw_words(canvas, number_left, y, number, size)
+        for line in lines:
+            draw_words(canvas, paper.left, y, line, size)
+            y -= step
 
     def _qr(self, canvas: Any) -> None:
-        """The code as dots, drawn as squares: sharp at every size and the same in every process."""
+        """The code as dots, drawn as squares: sharp at every size and the same in every process. Its words below."""
         paper = self._paper
         rows = list(segno.make(self._contents.qr, error="h", micro=False).matrix)
         step = QR_SIDE / len(rows)
@@ -72,6 +92,31 @@ class PageFrame:
             for across, dark in enumerate(row):
                 if dark:
                     canvas.rect(left + across * step, top - (down + 1) * step, step, step, stroke=0, fill=1)
+        words = self._contents.qr_words
+        x = left + (QR_SIDE - width_of(words, 9.0, BOLD)) / 2
+        draw_words(canvas, x, top - QR_SIDE - 12, words, 9.0, BOLD)
+
+
+def fitted(words: str, size: float, font: str, room: float) -> str:
+    """`words` on one line; what does not fit in `room` points ends on dots. The document says it whole elsewhere."""
+    if width_of(words, size, font) <= room:
+        return words
+    words = words[:_MOST_LETTERS]
+    while words and width_of(words + "…", size, font) > room:
+        words = words[:-1].rstrip()
+    return words + "…"
+
+
+def broken(words: str, size: float, room: float) -> list[str]:
+    """`words` in lines of at most `room` points."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def numbered_canvas(frame: PageFrame) -> type[Canvas]:
@@ -83,6 +128,7 @@ def numbered_canvas(frame: PageFrame) -> type[Canvas]:
         def __init__(self, *args: Any, **settings: Any) -> None:
             super().__init__(*args, **settings)
             self._waiting: list[dict[str, Any]] = []
+            self.own_sheet = ""
 
         def showPage(self) -> None:
             self._waiting.append(dict(self.__dict__))

@@ -9,15 +9,17 @@ MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One sheet of paper and the sizes of type on it. `body` is the size of an answer's words."""
+    """One sheet of paper and the sizes of type on it. `body` is the size of an answer's words; `for_writing` is a
+    handout."""
 
     width: float
     height: float
     body: float
-    left: float = 62.0
-    right: float = 62.0
-    top: float = 84.0
-    bottom: float = 70.0
+    for_writing: bool = False
+    left: float = 58.0
+    right: float = 58.0
+    top: float = 80.0
+    bottom: float = 66.0
 
     @property
     def measure(self) -> float:
@@ -25,9 +27,29 @@ class Paper:
         return self.width - self.left - self.right
 
     @property
+    def room(self) -> float:
+        """The height for words between the head and the foot of a page."""
+        return self.height - self.top - self.bottom
+
+    @property
+    def indent(self) -> float:
+        """How far a question stands in from its number."""
+        return self.body * 2.0
+
+    @property
+    def label(self) -> float:
+        """The width of an answer's label beside the answer; 0 where the type is too large for both on one line."""
+        return 128.0 if self.body < 13.0 else 0.0
+
+    @property
     def small(self) -> float:
         """Labels, hints, the foot of the page; never below 9 points."""
-        return max(9.0, self.body * 0.8)
+        return max(9.0, self.body * 0.78)
+
+    @property
+    def frame(self) -> float:
+        """The head and the foot of every page."""
+        return 12.0 if self.body > 16.0 else 9.5
 
     @property
     def title(self) -> float:
@@ -59,5 +81,5 @@ def paper_for(name: str = "letter", *, large: bool = False, handout: bool = Fals
         raise ValueError(name)
     width, height = _SIZES[name]
     if large:
-        return Paper(width, height, 18.0)
-    return Paper(width, height, 13.0 if handout else 11.5)
+        return Paper(width, height, 18.0, handout, bottom=74.0)
+    return Paper(width, height, 13.0 if handout else 11.0, handout)

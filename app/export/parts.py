@@ -17,21 +17,26 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Heading(Part):
-    """A heading of level 1 to 3; it stands in the outline. `beside` is said after it in a quieter voice."""
+    """A heading of level 1 to 3; it stands in the outline. `beside` is said after it, `below` under it, both quietly.
+
+    With `own_sheet` it begins on the front of a new sheet of paper, and every page from here on says `own_sheet`.
+    """
 
     words: str
     level: int = 2
     beside: str = ""
-    new_page: bool = False
+    below: str = ""
+    own_sheet: str = ""
 
 
 class Voice(Enum):
-    """How a paragraph speaks."""
+    """How a paragraph speaks. `LEAD` and `INTRO` stay with what follows, `CLOSE` with what stands before it."""
 
     BODY = "body"
     LEAD = "lead"
     INTRO = "intro"
     QUIET = "quiet"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,17 @@ class Paragraph(Part):
 
 @dataclass(frozen=True, slots=True)
 class Lines(Part):
-    """Lines of an answer, each its own paragraph; `mark` stands before each ("1." counts, "–" does not)."""
+    """Lines of an answer, each its own paragraph: numbered so that they can be spoken of, or with a dash."""
 
     lines: tuple[str, ...]
     numbered: bool = False
+    bulleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Grid(Part):
-    """A table: a head row and rows of words. `shares` are the widths of the columns as parts of one.
+    """A table: a head row and rows of words. `shares` are the widths of the columns as parts of one; without them
+    the words decide.
 
     `room` is the least height of a row in points, for writing by hand; 0 for a filled one.
     """
@@ -71,14 +78,32 @@ class Pairs(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class LockSaid:
+    """A lock as it is printed. `cleared` fills its box: these words may be passed on."""
+
+    lock: Lock
+    words: str
+    cleared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answered(Part):
-    """One answer: what it answers, who may read it, and the answer itself. `notes` are short ("already passed on")."""
+    """One answer: what it answers, who may read it, and the answer itself. `notes` are short ("already passed on").
+
+    No lock is printed where everything in the document has the same one.
+    """
 
     label: str
-    lock: Lock
-    lock_words: str
+    lock: LockSaid | None
     body: tuple[Part, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LockKey(Part):
+    """What the locks in a document mean, a line each."""
+
+    lines: tuple[tuple[LockSaid, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +116,15 @@ class Notice(Part):
 
 @dataclass(frozen=True, slots=True)
 class Asked(Part):
-    """One question on paper: its number, the prompt, the help, a skip rule, room for the answer, the locks to mark."""
+    """One question on paper: its number, the prompt, a skip rule, the help, room for the answer, the locks to mark.
+
+    With one lock there is nothing to mark: it is said.
+    """
 
     number: int
     prompt: str
     star: bool
-    hint: str
+    hints: tuple[str, ...]
     only_if: str
     body: tuple[Part, ...]
     locks: tuple[tuple[Lock, str], ...]
@@ -143,8 +171,9 @@ class Boxes(Part):
 class Contents:
     """A whole document.
 
-    `for_whom` and `page_line` stand on every page, with the document's name, the case's code and the page's number;
-    `foot` adds what a kind of document says there (sheet, edition, language). `qr` is a code to draw, or "".
+    `for_whom`, `about` (whose answers, which sheet) and `page_line` stand on every page, with the document's name, the
+    case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
+    `qr` is a code to draw, or "", and `qr_words` what it says to people.
     """
 
     name: str
@@ -152,10 +181,12 @@ class Contents:
     for_whom: str
     page_line: str
     parts: tuple[Part, ...]
+    about: str = ""
     language: str = "en"
     case_code: str = ""
     foot: str = ""
     subtitle: str = ""
     practice: str = ""
     qr: str = ""
+    qr_words: str = ""
     handout: bool = False

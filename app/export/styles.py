@@ -24,19 +24,25 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
     def like(name: str, size: float, **rest: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=body, fontSize=size, leading=paper.leading(size), **rest)
 
+    closing = like("close", paper.small, textColor=QUIET, spaceBefore=9)
+    # Numbers hang in front of the words in our own fonts: ReportLab's default is a font that is not embedded.
+    hanging = {"bulletFontName": PLAIN, "bulletFontSize": paper.body}
     return {
         "body": body,
         "answer": like("answer", paper.body, spaceAfter=2),
-        "item": like("item", paper.body, leftIndent=16, bulletIndent=0, spaceAfter=2),
-        "lead": like("lead", paper.body, fontName=BOLD, spaceBefore=7, spaceAfter=2, keepWithNext=1),
-        "intro": like("intro", paper.body, spaceAfter=5, keepWithNext=1),
+        "item": like("item", paper.body, leftIndent=paper.body * 1.5, spaceAfter=2, **hanging),
+        "lead": like("lead", paper.body, fontName=BOLD, spaceBefore=7, spaceAfter=2),
+        "intro": like("intro", paper.body, spaceAfter=5),
         "quiet": like("quiet", paper.small, textColor=QUIET, spaceAfter=3),
+        "close": like("close", paper.body, fontName=BOLD, spaceBefore=20) if paper.for_writing else closing,
+        "notice": like("notice", paper.body * 0.9, spaceAfter=2),
+        "label": like("label", paper.small, fontName=BOLD),
         "cell": like("cell", paper.body * 0.92),
         "cellhead": like("cellhead", paper.small * 0.96, fontName=BOLD, textColor=QUIET),
         "title": like("title", paper.title, fontName=BOLD, spaceAfter=3),
-        "subtitle": like("subtitle", paper.body, textColor=QUIET, spaceAfter=12),
-        "h1": like("h1", paper.heading, fontName=BOLD, spaceBefore=18, spaceAfter=5, keepWithNext=1),
-        "h2": like("h2", paper.body * 1.08, fontName=BOLD, spaceBefore=12, spaceAfter=3, keepWithNext=1),
-        "prompt": like("prompt", paper.body, fontName=BOLD, leftIndent=26, bulletIndent=0),
-        "hint": like("hint", paper.small, textColor=QUIET, leftIndent=26),
+        "subtitle": like("subtitle", paper.body, textColor=QUIET, spaceAfter=10),
+        "h1": like("h1", paper.heading, fontName=BOLD, spaceBefore=30, spaceAfter=4),
+        "h2": like("h2", paper.body * 1.08, fontName=BOLD, spaceBefore=18, spaceAfter=4),
+        "prompt": like("prompt", paper.body, fontName=BOLD, leftIndent=paper.indent, spaceBefore=18, **hanging),
+        "hint": like("hint", paper.small, textColor=QUIET, leftIndent=paper.indent),
     }

@@ -7,14 +7,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.domain.sharing import Lock
-from app.export.fonts import BOLD, marked_up, width_of
+from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, Marks, WriteLines
 from app.export.styles import styles
+
+_LONG_WORDS = 14
+_MANY = 6
+"""From this many choices on they may stand in two columns, if each fits on a line."""
+_VERY_MANY = 12
+"""From this many on also where some take two lines."""
+_COLUMN_GAP = 16.0
 
 
 class Ruled(Flowable):
@@ -57,17 +66,21 @@ class ScaleLine(Flowable):
 
     def __init__(self, part: Line0to10, paper: Paper) -> None:
         super().__init__()
-        self._part = part
+        self._points = part.points
         self._paper = paper
+        look = styles(paper)["quiet"]
+        self._low = Paragraph(marked_up(part.low_words), look)
+        self._high = Paragraph(marked_up(part.high_words), ParagraphStyle("high", parent=look, alignment=TA_RIGHT))
 
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
-        self.height = BOX * 1.6 + self._paper.leading(self._paper.small) + 6
+        words = max(end.wrap(available * 0.47, height)[1] for end in (self._low, self._high))
+        self.height = BOX * 1.6 + words + 6
         return available, self.height
 
     def draw(self) -> None:
         canvas, size = self.canv, self._paper.small
-        points = self._part.points
+        points = self._points
         radius = min(BOX * 0.8, self.width / len(points) / 2.4)
         gap = (self.width - 2 * radius) / max(len(points) - 1, 1)
         y = self.height - radius - 2
@@ -79,10 +92,9 @@ class ScaleLine(Flowable):
             words = str(point)
             canvas.setFillColor(INK)
             draw_words(canvas, x - width_of(words, size) / 2, y - size * 0.34, words, size)
-        canvas.setFillColor(QUIET)
-        draw_words(canvas, 0, 3, self._part.low_words, size)
-        high = self._part.high_words
-        draw_words(canvas, self.width - width_of(high, size), 3, high, size)
+        below = y - radius - 3
+        self._low.drawOn(canvas, 0, below - self._low.height)
+        self._high.drawOn(canvas, self.width * 0.53, below - self._high.height)
 
 
 class NumberBoxes(Flowable):
@@ -101,7 +113,7 @@ class NumberBoxes(Flowable):
         self.width = available
         self._rows = [[]]
         used = 0.0
-        alone = any(len(after) > 14 for _before, after in self._boxes)
+        alone = any(len(after) > _LONG_WORDS for _before, after in self._boxes)
         for before, after in self._boxes:
             box = BOX * 1.5 if alone else self._box_width()
             wide = width_of(before, self._paper.body) + box + width_of(after, self._paper.body) + 28
@@ -156,7 +168,8 @@ class MarkLine(Flowable):
         top = self.height - 3
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.7)
-        shape_y = top - BOX
+        # In the middle of the first line of the words.
+        shape_y = top + 1 - (self._paper.leading(self._paper.body) + BOX) / 2
         if self._many:
             canvas.rect(0, shape_y, BOX, BOX, stroke=1, fill=0)
         else:
@@ -169,29 +182,75 @@ class MarkLine(Flowable):
             canvas.line(start, shape_y, self.width, shape_y)
 
 
+def marks(part: Marks, paper: Paper, width: float) -> list[Flowable]:
+    """Choices below each other; many short ones in two columns, read down."""
+    lines = [MarkLine(words, part, paper) for words, _hint in part.options]
+    own = [MarkLine(part.other, part, paper, own=True)] if part.other else []
+    half = (width - _COLUMN_GAP) / 2
+    widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)
+    fits = widest + BOX + 10 <= half or (len(lines) >= _VERY_MANY and widest + BOX + 10 <= 2 * half)
+    if len(lines) < _MANY or not fits:
+        return [*lines, *own]
+    middle = _middle([line.wrap(half, 0)[1] for line in lines])
+    columns = Table(
+        [[lines[:middle], lines[middle:]]],
+        colWidths=[half + _COLUMN_GAP, half],
+        style=[
+            ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
+        hAlign="LEFT",
+    )
+    return [columns, *own]
+
+
+def _middle(heights: list[float]) -> int:
+    """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
+    return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
+
+
 class LockBoxes(Flowable):
-    """The locks to mark on paper: a square with M, B or S, and its words."""
+    """The locks to mark on paper: a square with M, B or S, and its words. A lock without a choice is said."""
 
     def __init__(self, locks: tuple[tuple[Lock, str], ...], question: str, paper: Paper) -> None:
         super().__init__()
         self._locks = locks
         self._question = question
         self._paper = paper
+        self._places: list[tuple[float, int]] = []
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
-        self.height = BOX + 12
+        size = self._paper.small
+        x, row = width_of(self._question, size) + 12, 0
+        self._places = []
+        for lock, words in self._locks:
+            wide = BOX * 0.9 + 4 + width_of(lock.mark, size, BOLD) + 4 + width_of(words, size)
+            if x + wide > available and x > 0:
+                x, row = 0.0, row + 1
+            self._places.append((x, row))
+            x += wide + 14
+        self.height = (row + 1) * (BOX + 6) + 6
         return available, self.height
 
     def draw(self) -> None:
         canvas, size = self.canv, self._paper.small
         canvas.setFillColor(QUIET)
-        x = draw_words(canvas, 0, 6, self._question, size) + 10
-        for lock, words in self._locks:
-            canvas.setStrokeColor(INK)
-            canvas.setLineWidth(0.7)
-            canvas.rect(x, 3, BOX * 0.9, BOX * 0.9, stroke=1, fill=0)
+        top = self.height - BOX - 3
+        draw_words(canvas, 0, top + 3, self._question, size)
+        for (lock, words), (left, row) in zip(self._locks, self._places, strict=True):
+            y = top - row * (BOX + 6)
+            x = left
+            if len(self._locks) > 1:
+                canvas.setStrokeColor(INK)
+                canvas.setLineWidth(0.7)
+                canvas.rect(x, y, BOX * 0.9, BOX * 0.9, stroke=1, fill=0)
+                x += BOX * 0.9 + 4
             canvas.setFillColor(INK)
-            x = draw_words(canvas, x + BOX * 0.9 + 4, 6, lock.mark, size, BOLD)
+            x = draw_words(canvas, x, y + 3, lock.mark, size, BOLD)
             canvas.setFillColor(QUIET)
-            x = draw_words(canvas, x + 4, 6, words, size) + 12
+            draw_words(canvas, x + 4, y + 3, words, size)

@@ -50,11 +50,12 @@ def many_of(kind: MultiChoice, tongue: Tongue) -> Parts:
 
 
 def _marks(options: tuple[Option, ...], tongue: Tongue, *, many: bool, other: bool, from_before: bool) -> Parts:
-    """What an earlier answer would offer is written by hand."""
+    """What an earlier answer would offer is written by hand, and so is everything where nothing is offered."""
     words = tuple((tongue.say(option.label), "") for option in options)
-    room: Parts = (WriteLines(2),) if from_before else ()
+    if not words:
+        return (WriteLines(2),)
     marks = Marks(words, many, _("Other:") if other else "")
-    return (*room, marks) if words or other else room
+    return (WriteLines(2), marks) if from_before else (marks,)
 
 
 def scale(kind: Scale, tongue: Tongue) -> Parts:
@@ -129,12 +130,19 @@ def table(kind: TableKind, tongue: Tongue) -> Parts:
     empty = tuple("" for _column in kind.columns)
     heads = (*(("",) if labels else ()), *(_head(column, tongue) for column in kind.columns))
     rows = tuple((label, *empty) for label in labels) or (*starters, *(empty for _row in range(_extra(kind))))
-    shares = (*((1.6,) if labels else ()), *(2.0 if column.kind.minutes >= 0.5 else 1.0 for column in kind.columns))
+    shares = (*((1.6,) if labels else ()), *(_breadth(column) for column in kind.columns))
     whole = sum(shares)
     grid = Grid(heads, rows, tuple(share / whole for share in shares), _ROW_ROOM)
     if kind.column_sum is None:
         return (grid,)
     return (grid, Paragraph(_("These must add up to {total}.").format(total=kind.column_sum.total), Voice.QUIET))
+
+
+def _breadth(column: Column) -> float:
+    """Free words need twice the room of a number; a choice, which is written out, something between."""
+    if column.kind.options_here() or column.kind.needs():
+        return 1.5
+    return 2.0 if column.kind.minutes >= 0.5 else 1.1
 
 
 def _starter(column: Column, texts: Any, tongue: Tongue) -> str:
@@ -174,6 +182,9 @@ def positions(kind: IssuePosition, tongue: Tongue) -> Parts:
 def hand_sum(kind: Computed, tongue: Tongue) -> Parts:
     """A sum to work out by hand: each result with room for its number."""
     rows = tuple((tongue.say(row.label), "") for row in kind.rows)
+    note = Paragraph(
+        _("You may leave this empty. The program does the sum once your answers are typed in."), Voice.QUIET
+    )
     if len(rows) < 2:
-        return (WriteLines(3, ("1.", "2.", "3.")),)
-    return (Grid((), rows, (0.66, 0.34), 24.0),)
+        return (note, WriteLines(3, ("1.", "2.", "3.")))
+    return (note, Grid((), rows, (0.66, 0.34), 24.0))

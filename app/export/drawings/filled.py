@@ -8,7 +8,7 @@ from typing import Any
 from app.domain.kinds.base import DONT_KNOW, Kind, Option
 from app.domain.kinds.issue_position import IssuePosition
 from app.domain.kinds.list_kind import ListKind
-from app.domain.kinds.parts import Column, say_cell
+from app.domain.kinds.parts import say_cell
 from app.domain.kinds.ranking import Ranking
 from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.kinds.table import TableKind
@@ -38,7 +38,7 @@ def order(kind: Ranking, value: Any, tongue: Tongue) -> Parts:
 
 
 def table(kind: TableKind, value: Any, tongue: Tongue) -> Parts:
-    """A grid; with fixed rows their labels stand first. A table of one column is said as label and words."""
+    """A grid; with fixed rows their labels stand first. What was said decides how wide its columns are."""
     rows = kind.given_rows(value)
     labels = {fixed.id: tongue.say(fixed.label) for fixed in kind.fixed_rows}
     heads = (*(("",) if labels else ()), *(tongue.say(column.label) for column in kind.columns))
@@ -49,17 +49,7 @@ def table(kind: TableKind, value: Any, tongue: Tongue) -> Parts:
         )
         for row in rows
     )
-    return (Grid(heads, body, _shares(kind.columns, with_label=bool(labels))),) if body else ()
-
-
-def _shares(columns: tuple[Column, ...], *, with_label: bool) -> tuple[float, ...]:
-    """Columns of free words are twice as wide as those of numbers and choices."""
-    weights = [*([1.6] if with_label else []), *(_weight(column) for column in columns)]
-    return tuple(weight / sum(weights) for weight in weights)
-
-
-def _weight(column: Column) -> float:
-    return 2.0 if column.kind.minutes >= 0.5 else 1.1
+    return (Grid(heads, body),) if body and kind.columns else ()
 
 
 def ratings(kind: RatingPerItem, value: Any, tongue: Tongue) -> Parts:
@@ -70,9 +60,7 @@ def ratings(kind: RatingPerItem, value: Any, tongue: Tongue) -> Parts:
         if scores:
             rows.append((tongue.say(item.label), *(_score(scores, dimension.id) for dimension in kind.dimensions)))
     heads = ("", *(tongue.say(dimension.label) for dimension in kind.dimensions))
-    first = 0.55 if len(kind.dimensions) > 1 else 0.75
-    rest = tuple((1 - first) / len(kind.dimensions) for _dimension in kind.dimensions)
-    return (Grid(heads, tuple(rows), (first, *rest)),) if rows else ()
+    return (Grid(heads, tuple(rows)),) if rows else ()
 
 
 def _score(scores: Mapping[str, Any], dimension: str) -> str:

@@ -1,0 +1,113 @@
+"""Tables: how wide their columns are, how their rows hold together over a page's end, their lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Paragraph, Table
+
+from app.export.fonts import BOLD, PLAIN, marked_up, width_of
+from app.export.ink import HAIR, HAIRLINE, INK
+from app.export.paper import Paper
+from app.export.parts import Grid
+from app.export.styles import styles
+
+_PAD = 9.0
+_MANY_LETTERS = 160
+_LONG_CELL = 300
+"""From this many letters on a row may be so high that it has to go on on the next page."""
+
+
+def table(part: Grid, paper: Paper, width: float) -> Table | None:
+    """`part` as a table `width` points wide; None without a row."""
+    look = styles(paper)
+    rows: list[list[Any]] = [[Paragraph(marked_up(words), look["cell"]) for words in row] for row in part.rows]
+    if not rows or not part.rows[0]:
+        return None
+    if part.heads:
+        rows.insert(0, [Paragraph(marked_up(words, BOLD), look["cellhead"]) for words in part.heads])
+    heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
+    short = all(len(words) < _LONG_CELL for row in part.rows for words in row)
+    return Table(
+        rows,
+        colWidths=column_widths(part, paper, width),
+        # A row grows with its words; for writing by hand it has at least `room`.
+        minRowHeights=heights if part.room else None,
+        repeatRows=1 if part.heads else 0,
+        splitInRow=0 if short else 1,
+        style=[*_lines(part), *(_kept_rows(part, len(rows)) if short else [])],
+        hAlign="LEFT",
+        spaceBefore=3,
+        spaceAfter=5,
+    )
+
+
+def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:
+    """As wide as the shares or else the words want, as far as there is room; no word is broken if it need not be."""
+    count = len(part.rows[0])
+    room = width - _PAD * count
+    least, wanted = [], []
+    for column in range(count):
+        cells = [row[column] for row in part.rows]
+        words = [(max(cell.split(), key=len, default=""), paper.body * 0.92, PLAIN) for cell in cells]
+        lines = [(cell[:_MANY_LETTERS], paper.body * 0.92, PLAIN) for cell in cells]
+        if part.heads:
+            words += [(word, paper.small * 0.96, BOLD) for word in part.heads[column].split()]
+            # A head may take two lines.
+            lines.append((part.heads[column][: (len(part.heads[column]) + 3) // 2], paper.small * 0.96, BOLD))
+        least.append(min(max((width_of(*word) for word in words), default=0.0) + 1, room / count))
+        wanted.append(max(*(width_of(*line) for line in lines), least[-1]) + 1)
+    if part.shares:
+        wanted = [share * width - _PAD for share in part.shares]
+        return [given + _PAD for given in _not_below(least, wanted, room)]
+    if sum(wanted) <= room:
+        spare = (room - sum(wanted)) / count
+        return [want + spare + _PAD for want in wanted]
+    return [given + _PAD for given in _shared_out(least, wanted, room)]
+
+
+def _shared_out(least: list[float], wanted: list[float], room: float) -> list[float]:
+    """What is short gets what it wants; the long ones share the rest, none narrower than its longest word."""
+    given = list(least)
+    open_ones = sorted(range(len(least)), key=wanted.__getitem__)
+    while open_ones:
+        left = room - sum(given) + sum(given[place] for place in open_ones)
+        fair = left / len(open_ones)
+        place = open_ones.pop(0)
+        given[place] = max(least[place], min(wanted[place], fair))
+    return _not_below(least, given, room)
+
+
+def _not_below(least: list[float], wanted: list[float], room: float) -> list[float]:
+    """`wanted`, but each at least as wide as its longest word; the others give way for that."""
+    given = [max(low, want) for low, want in zip(least, wanted, strict=True)]
+    over = sum(given) - room
+    if over <= 0:
+        return given
+    slack = [have - low for have, low in zip(given, least, strict=True)]
+    return [have - over * gap / (sum(slack) or 1.0) for have, gap in zip(given, slack, strict=True)]
+
+
+def _kept_rows(part: Grid, count: int) -> list[tuple[Any, ...]]:
+    """No row stands alone at the end or the beginning of a page."""
+    first = 2 if part.heads else 1
+    if count <= first + 1:
+        return [("NOSPLIT", (0, 0), (-1, -1))]
+    return [("NOSPLIT", (0, 0), (0, first)), ("NOSPLIT", (0, count - 2), (0, count - 1))]
+
+
+def _lines(part: Grid) -> list[tuple[Any, ...]]:
+    style: list[tuple[Any, ...]] = [
+        ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 5 if part.room else 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4 if part.room else _PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.0),
+    ]
+    if part.room:
+        return [*style, ("GRID", (0, 0), (-1, -1), HAIRLINE, HAIR)]
+    style.append(("LINEBELOW", (0, 0), (-1, -2), HAIRLINE * 0.6, HAIR))
+    if part.heads:
+        style.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE * 1.4, INK))
+    return style

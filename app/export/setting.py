@@ -1,0 +1,253 @@
+"""Setting parts in type: each sort of part as flowables, and which of them stay together on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table
+
+from app.domain.language import _
+from app.export import parts as made_of
+from app.export.flowing import (
+    AnswerHead,
+    BackOfASheet,
+    Inset,
+    KeyLine,
+    LockBadge,
+    OutlineHeading,
+    RoomFor,
+    tall,
+)
+from app.export.fonts import BOLD, PLAIN, marked_up, width_of
+from app.export.grids import table
+from app.export.ink import INK, WASH
+from app.export.page_frame import QR_HEIGHT, QR_SIDE
+from app.export.paper import Paper
+from app.export.styles import styles
+from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, marks
+
+Story = list[Flowable]
+
+_LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
+_WIDE = (made_of.Grid, made_of.Pairs)
+_COLUMN_GAP = 12.0
+
+
+class Setting:
+    """Sets one document in type."""
+
+    def __init__(self, contents: made_of.Contents, paper: Paper) -> None:
+        self._contents = contents
+        self._paper = paper
+        self._styles = styles(paper)
+        self._lock_room = max((LockBadge(said, paper.small).width for said in _locks(contents)), default=0.0)
+        self._set: Mapping[type[made_of.Part], Callable[[Any, float], Story]] = {
+            made_of.Heading: self._heading,
+            made_of.Paragraph: self._paragraph,
+            made_of.Lines: self._lines,
+            made_of.Grid: self._grid,
+            made_of.Pairs: self._pairs,
+            made_of.Answered: self._answered,
+            made_of.LockKey: self._lock_key,
+            made_of.Notice: self._notice,
+            made_of.Asked: self._asked,
+            made_of.WriteLines: self._write_lines,
+            made_of.Marks: self._marks,
+            made_of.Line0to10: self._scale,
+            made_of.Boxes: self._boxes,
+        }
+
+    def whole(self) -> Story:
+        """The whole document."""
+        return [*self._title(), *self._story(self._contents.parts, self._paper.measure)]
+
+    def _story(self, several: Iterable[made_of.Part], width: float, last: Iterable[Flowable] = ()) -> Story:
+        """The flowables of some parts, in order. A heading stays with what follows it, a last word (and `last`) with
+        what stands before it, an answer or a question with itself, as far as a page has room."""
+        chunks: list[tuple[Story, Story, float]] = []
+        waiting: Story = []
+        for part in several:
+            flowables = self._set[type(part)](part, width)
+            if (
+                isinstance(part, made_of.Asked)
+                and part.locks
+                and tall([*waiting, *flowables], width) > self._paper.room
+            ):
+                flowables = self._asked(part, width, locks_first=True)
+            if isinstance(part, made_of.Heading) or _voice(part) in _LEADING:
+                waiting += flowables
+            elif _voice(part) is made_of.Voice.CLOSE and chunks and not waiting:
+                chunks[-1][1].extend(flowables)
+            else:
+                chunks.append((waiting, flowables, self._most(part)))
+                waiting = []
+        if not chunks:
+            chunks.append((waiting, [], 0.0))
+            waiting = []
+        chunks[-1][1].extend(last)
+        found: Story = []
+        for leading, rest, most in chunks:
+            if leading and rest:
+                # Close to the heading it stands under.
+                rest[0].spaceBefore = min(rest[0].getSpaceBefore(), 6.0)
+            before, after = _from_last_break(leading)
+            found += [*before, RoomFor(after, rest, most, self._paper.room), *after, *rest]
+        return [*found, *waiting]
+
+    def _most(self, part: made_of.Part) -> float:
+        """How much of a part is not torn apart: a question with its room not at all, an answer up to a third of a
+        page, a table up to a half."""
+        if isinstance(part, made_of.Asked):
+            return self._paper.room
+        return self._paper.room * (0.5 if isinstance(part, made_of.Answered) and _is_wide(part) else 0.33)
+
+    def _title(self) -> Story:
+        """The document's own title, at the top of its first page."""
+        contents = self._contents
+        # Beside the code's picture the words keep to the left.
+        aside = QR_SIDE + 16 if contents.qr else 0.0
+        title_style = _indented(self._styles["title"], aside)
+        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title)
+        subtitle_style = _indented(self._styles["subtitle"], aside)
+        subtitle = Paragraph(marked_up(contents.subtitle), subtitle_style) if contents.subtitle else Spacer(0, 10)
+        below = max(0.0, QR_HEIGHT - tall([title, subtitle], self._paper.measure)) if contents.qr else 0.0
+        return [title, subtitle, Spacer(0, below)]
+
+    def _heading(self, part: made_of.Heading, width: float) -> Story:
+        words, lines = marked_up(part.words, BOLD), [part.below]
+        style = self._styles["h1" if part.level < 3 else "h2"]
+        both = width_of(part.words, style.fontSize, BOLD) + width_of(part.beside, self._paper.small) + 12
+        if part.beside and both < width:
+            words += "&nbsp;&nbsp;" + self._quietly(part.beside)
+        else:
+            lines.insert(0, part.beside)
+        heading = OutlineHeading(
+            words, style, part.level - 1, part.words, own_sheet=part.own_sheet, ruled=part.level < 3
+        )
+        below: Story = [Paragraph(marked_up(line), self._styles["quiet"]) for line in lines if line]
+        if not part.own_sheet:
+            return [heading, *below]
+        empty = _("This page stays empty, so that the pages you keep are sheets of their own.")
+        return [PageBreak(), BackOfASheet(Paragraph(marked_up(empty), self._styles["quiet"])), heading, *below]
+
+    def _quietly(self, words: str) -> str:
+        size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]
+        return f'<font name="{PLAIN}" size="{size}" color="#{color}">{marked_up(words)}</font>'
+
+    def _paragraph(self, part: made_of.Paragraph, _width: float) -> Story:
+        bold = part.voice is made_of.Voice.LEAD
+        return [Paragraph(marked_up(part.words, BOLD if bold else PLAIN), self._styles[part.voice.value])]
+
+    def _lines(self, part: made_of.Lines, _width: float) -> Story:
+        if part.numbered or part.bulleted:
+            return [
+                Paragraph(marked_up(line), self._styles["item"], bulletText=f"{place}." if part.numbered else "–")
+                for place, line in enumerate(part.lines, 1)
+            ]
+        return [Paragraph(marked_up(line), self._styles["answer"]) for line in part.lines]
+
+    def _grid(self, part: made_of.Grid, width: float) -> Story:
+        made = table(part, self._paper, width)
+        return [made] if made is not None else []
+
+    def _pairs(self, part: made_of.Pairs, width: float) -> Story:
+        return self._grid(made_of.Grid((), part.rows, (0.62, 0.38)), width)
+
+    def _answered(self, part: made_of.Answered, width: float) -> Story:
+        """The label beside the answer; above it where the answer is a table or the type is large."""
+        lock_room = self._lock_room + _COLUMN_GAP if part.lock is not None else 0.0
+        beside = self._paper.label > 0 and not _is_wide(part)
+        left = self._paper.label + _COLUMN_GAP if beside else 0.0
+        label_room = self._paper.label if beside else width - lock_room
+        head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, beside=beside)
+        inner = width - left - (lock_room if beside else 0.0)
+        body = self._story(part.body, inner)
+        body += [Paragraph(marked_up(note), self._styles["quiet"]) for note in part.notes]
+        missing = 0.0
+        if beside and head.height_of_label > self._paper.leading(self._paper.body):
+            missing = max(0.0, head.height_of_label - tall(body, inner))
+        return [head, *(Inset(flowable, left, inner) for flowable in body), Spacer(0, missing)]
+
+    def _lock_key(self, part: made_of.LockKey, _width: float) -> Story:
+        left = max(LockBadge(said, self._paper.small).width for said, _meaning in part.lines) + 14
+        return [*(KeyLine(said, meaning, self._paper, left) for said, meaning in part.lines), Spacer(0, 4)]
+
+    def _notice(self, part: made_of.Notice, width: float) -> Story:
+        inside: Story = [Paragraph(marked_up(part.title, BOLD), self._styles["lead"])] if part.title else []
+        inside += [Paragraph(marked_up(line), self._styles["notice"]) for line in part.lines]
+        box = Table(
+            [[flowable] for flowable in inside],
+            colWidths=[width],
+            style=[
+                ("FONTNAME", (0, 0), (-1, -1), PLAIN),
+                ("BACKGROUND", (0, 0), (-1, -1), WASH),
+                ("LINEBEFORE", (0, 0), (0, -1), 2.5, INK),
+                ("LEFTPADDING", (0, 0), (-1, -1), 12),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("TOPPADDING", (0, 0), (-1, 0), 7),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
+            ],
+            splitInRow=1,
+            hAlign="LEFT",
+            spaceBefore=4,
+            spaceAfter=10,
+        )
+        return [box]
+
+    # ---- on paper to write on -------------------------------------------------------------------------------------
+
+    def _asked(self, part: made_of.Asked, width: float, *, locks_first: bool = False) -> Story:
+        """A question with its room and its locks, in one line of sight below its number. Where all of it is longer
+        than a page the locks stand first, not alone on the page after."""
+        left = self._paper.indent
+        words = marked_up(part.prompt, BOLD) + ("&nbsp;*" if part.star else "")
+        head: Story = [Paragraph(words, self._styles["prompt"], bulletText=f"{part.number}.")]
+        head += [Paragraph(marked_up(line), self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
+        head.append(Spacer(0, 5))
+        locks: Story = [Spacer(0, 4), LockBoxes(part.locks, _("Who may see this?"), self._paper)] if part.locks else []
+        body = self._story(part.body, width - left, () if locks_first else locks)
+        if locks_first:
+            body = [*locks, *body]
+        return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
+
+    def _write_lines(self, part: made_of.WriteLines, _width: float) -> Story:
+        return [Ruled(part, self._paper)]
+
+    def _marks(self, part: made_of.Marks, width: float) -> Story:
+        return marks(part, self._paper, width)
+
+    def _scale(self, part: made_of.Line0to10, _width: float) -> Story:
+        return [ScaleLine(part, self._paper)]
+
+    def _boxes(self, part: made_of.Boxes, _width: float) -> Story:
+        return [NumberBoxes(part, self._paper)]
+
+
+def _is_wide(part: made_of.Answered) -> bool:
+    return any(isinstance(inner, _WIDE) for inner in part.body)
+
+
+def _voice(part: made_of.Part) -> made_of.Voice | None:
+    return part.voice if isinstance(part, made_of.Paragraph) else None
+
+
+def _from_last_break(leading: Story) -> tuple[Story, Story]:
+    """What stands before and after the last page break that is there anyway."""
+    for place in range(len(leading) - 1, -1, -1):
+        if isinstance(leading[place], (PageBreak, BackOfASheet)):
+            return leading[: place + 1], leading[place + 1 :]
+    return [], leading
+
+
+def _locks(contents: made_of.Contents) -> Iterable[made_of.LockSaid]:
+    for part in contents.parts:
+        if isinstance(part, made_of.Answered) and part.lock is not None:
+            yield part.lock
+
+
+def _indented(style: ParagraphStyle, right: float) -> ParagraphStyle:
+    return ParagraphStyle(style.name, parent=style, rightIndent=right) if right else style

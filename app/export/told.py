@@ -1,0 +1,245 @@
+"""One filling told: its readable answers as parts, in the order of the sheet, each with its lock.
+
+The same for every audience. What an audience may not read is not in the `FillingRead`; `unseen` names the questions
+it may not read, so that nothing is worked out without them (decision 7) and no label is taken from them (decision 9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.answers import LEFT_BLANK, Entry, State
+from app.domain.items import ASK_FIRST, CREDIT, MARK, NO_NAME, copy_id
+from app.domain.kinds.base import Option
+from app.domain.kinds.choosing import not_offered
+from app.domain.kinds.computed import Computed
+from app.domain.kinds.parts import dont_know_words
+from app.domain.kinds.rating_per_item import RatingPerItem
+from app.domain.language import _
+from app.domain.reading import FillingRead
+from app.domain.sharing import Lock, up_to
+from app.domain.template import Frame
+from app.domain.visibility import ceiling_of, lock_of, visible_questions
+from app.domain.wording import Tongue, plain_text
+from app.domain.worksheet import Question
+from app.export.drawings import drawing_of
+from app.export.parts import Answered, Grid, Lines, LockSaid, Pairs, Part
+from app.reckoning.from_answers import ALL_USES
+from app.reckoning.rows import given_values, reckoned
+
+
+@dataclass(frozen=True)
+class Told:
+    """One filling, for whom it is told in which words. `own`: its own party reads it."""
+
+    filling: FillingRead
+    tongue: Tongue
+    frame: Frame
+    unseen: frozenset[str]
+    own: bool = False
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are there for this audience."""
+        filling = self.filling
+        return visible_questions(filling.worksheet, filling.form, filling.entries, self.unseen)
+
+    def answers(self) -> list[Part]:
+        """All there is to read; opened items behind the question that opened them."""
+        found: list[Part] = []
+        for question in self.questions():
+            found += self._answer(question)
+            if question.unlocks:
+                found += self._opened_items(question)
+        return found
+
+    def _answer(self, question: Question) -> list[Part]:
+        """One labelled answer, or a computed question's rows; nothing where there is nothing to read."""
+        if isinstance(question.kind, Computed):
+            return self._computed(question)
+        entry = self.filling.entries.get(question.id)
+        body = self._body(question, entry) if entry is not None else ()
+        if entry is None or not body:
+            return []
+        label = self.tongue.say(question.summary_label)
+        return [Answered(label, self._said(entry.lock, cleared=entry.cleared), body, _notes(entry))]
+
+    def _body(self, question: Question, entry: Entry) -> tuple[Part, ...]:
+        if entry.answer.state is State.GIVEN:
+            drawn = drawing_of(question.kind).filled(question.kind, entry.answer.value, self.tongue)
+            source = self.filling.worksheet.question(question.id).kind.needs()
+            return without_unknown(drawn) if source in self.unseen else drawn
+        words = {
+            State.DONT_KNOW: dont_know_words(),
+            State.RATHER_NOT: _("I'd rather not say"),
+            State.UNREADABLE: _("Cannot be read on the paper"),
+        }
+        said = words.get(entry.answer.state)
+        return (Lines((said,)),) if said is not None else ()
+
+    def _said(self, lock: Lock, *, cleared: bool = False) -> LockSaid:
+        return lock_said(self.frame, self.tongue, lock, cleared=cleared)
+
+    # ---- opened items (decision 9) --------------------------------------------------------------------------------
+
+    def _opened_items(self, chooser: Question) -> list[Part]:
+        """The copies of opened items: those that are cleared apart from those that are not, and the scores apart from
+        both, for what is cleared are the words and never the scores."""
+        source = f"{chooser.unlocks}{MARK}"
+        copies = {
+            name: entry
+            for name, entry in self.filling.entries.items()
+            if name.startswith(source) and entry.answer.state is State.GIVEN
+        }
+        ask_first = self._credit() == ASK_FIRST
+        groups: dict[tuple[Lock, bool], list[str]] = {}
+        for entry in copies.values():
+            group = (entry.lock, entry.cleared and not ask_first)
+            groups.setdefault(group, []).append(str(entry.answer.value))
+        label = self.tongue.say(self.filling.worksheet.question(chooser.unlocks).summary_label)
+        found: list[Part] = []
+        for (lock, cleared), texts in sorted(groups.items(), key=_widest_first):
+            notes = self._items_notes(cleared=cleared, ask_first=ask_first, lock=lock)
+            found.append(Answered(label, self._said(lock, cleared=cleared), (_numbered(texts),), notes))
+        return [*found, *self._scores(chooser.unlocks, copies)]
+
+    def _credit(self) -> str:
+        entry = self.filling.entries.get(CREDIT)
+        chosen = entry.answer.value if entry is not None and entry.answer.state is State.GIVEN else NO_NAME
+        return chosen if isinstance(chosen, str) else NO_NAME
+
+    def _items_notes(self, *, cleared: bool, ask_first: bool, lock: Lock) -> tuple[str, ...]:
+        if cleared:
+            return (_("To be passed on without a name."),) if self._credit() == NO_NAME else ()
+        if ask_first:
+            return (_("Not to be passed on before the party is asked, one by one."),)
+        return (_("Not cleared yet: not to be passed on."),) if lock is Lock.SHARE else ()
+
+    def _scores(self, source: str, copies: Mapping[str, Entry]) -> list[Part]:
+        """What the party scored its opened items. Its own copy has them with the list itself, if that is in it."""
+        found: list[Part] = []
+        for question in self.filling.worksheet.questions():
+            kind = question.kind
+            if kind.needs() != source or not isinstance(kind, RatingPerItem) or self._has(question):
+                continue
+            options: dict[Lock, list[Option]] = {}
+            scored: dict[str, object] = {}
+            for name, copied in copies.items():
+                item = name.split(MARK, 1)[1]
+                entry = self.filling.entries.get(copy_id(question.id, item))
+                if entry is not None and entry.answer.state is State.GIVEN and isinstance(entry.answer.value, Mapping):
+                    scored.update(entry.answer.value)
+                    options.setdefault(entry.lock, []).append(Option(item, plain_text(str(copied.answer.value))))
+            label = self.tongue.say(question.summary_label)
+            for lock, items in options.items():
+                body = drawing_of(kind).filled(kind.with_options(tuple(items)), scored, self.tongue)
+                found += [Answered(label, self._said(lock), body)] if body else []
+        return found
+
+    def _has(self, question: Question) -> bool:
+        return self.own and question.id not in self.unseen
+
+    # ---- computed rows (decision 7) -------------------------------------------------------------------------------
+
+    def _computed(self, question: Question) -> list[Part]:
+        """Row by row: what uses an answer that is not to be read says so, and never a number without it. Rows and
+        sentences have the tightest lock of what they use."""
+        kind = question.kind
+        if not isinstance(kind, Computed):
+            return []
+        tight = _only_me(self.filling) if self.own else frozenset()
+        bodies: dict[Lock, list[Part]] = {}
+        for row in kind.rows:
+            lock = Lock.ONLY_ME if tight.intersection(ALL_USES.get(row.id, ())) else Lock.MEDIATOR
+            alone = replace(question, kind=replace(kind, rows=(row,), sentences={}))
+            for said in reckoned(alone, self._given(), self.unseen, self.tongue).rows:
+                words = said.words if said.words is not None else self._left_out()
+                pairs = bodies.setdefault(lock, [Pairs(())])
+                pairs[0] = _with_row(pairs[0], said.label, words)
+        if sentences := self._sentences(question):
+            open_to_mediator = self._sentences(question, tight)
+            for lock in (Lock.ONLY_ME, Lock.MEDIATOR):
+                lines = tuple(line for line in sentences if (line in open_to_mediator) is (lock is Lock.MEDIATOR))
+                if lines:
+                    bodies.setdefault(lock, []).append(Lines(lines))
+        label = self.tongue.say(question.summary_label)
+        # The fixed footer stands under any reckoning; a list of ideas is none.
+        foot = (self.tongue.say(self.frame.reckoning_footer),) if kind.sentences else ()
+        return [Answered(label, self._said(lock), _once(label, body), foot) for lock, body in bodies.items()]
+
+    def _given(self) -> dict[str, object]:
+        filling = self.filling
+        return dict(given_values(filling.worksheet, filling.form, filling.entries, self.unseen))
+
+    def _sentences(self, question: Question, more: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        if not isinstance(question.kind, Computed):
+            return ()
+        alone = replace(question, kind=replace(question.kind, rows=()))
+        return reckoned(alone, self._given(), self.unseen | more, self.tongue).sentences
+
+    def _left_out(self) -> str:
+        return _("not in this copy") if self.own else _("kept private")
+
+
+def lock_said(frame: Frame, tongue: Tongue, lock: Lock, *, cleared: bool = False) -> LockSaid:
+    """A lock in the words of every document."""
+    label = tongue.say(frame.locks[lock].label)
+    return LockSaid(lock, _("{lock}, cleared").format(lock=label) if cleared else label, cleared)
+
+
+def without_unknown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts without choices whose words this audience may not read: not even that they were made."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, Lines):
+            lines = tuple(line for line in part.lines if line != not_offered())
+            found += [replace(part, lines=lines)] if lines else []
+        elif isinstance(part, Grid):
+            rows = tuple(tuple("" if cell == not_offered() else cell for cell in row) for row in part.rows)
+            found.append(replace(part, rows=rows))
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _numbered(texts: list[str]) -> Lines:
+    return Lines(tuple(texts), numbered=len(texts) > 1)
+
+
+def _with_row(part: Part, label: str, words: str) -> Pairs:
+    rows = part.rows if isinstance(part, Pairs) else ()
+    return Pairs((*rows, (label, words)))
+
+
+def _once(label: str, body: list[Part]) -> tuple[Part, ...]:
+    """A single row that is called what the question is called needs its words only."""
+    first = body[0]
+    if isinstance(first, Pairs) and [row[0] for row in first.rows] == [label]:
+        return (Lines((first.rows[0][1],)), *body[1:])
+    return tuple(body)
+
+
+def _widest_first(group: tuple[tuple[Lock, bool], list[str]]) -> tuple[int, bool]:
+    (lock, cleared), _texts = group
+    return -lock.width, not cleared
+
+
+def _notes(entry: Entry) -> tuple[str, ...]:
+    notes = []
+    if entry.lock is Lock.SHARE and not entry.cleared:
+        notes.append(_("Not cleared yet: not to be passed on."))
+    if entry.passed_on:
+        notes.append(_("Already passed on."))
+    if entry.from_paper:
+        notes.append(_("From paper."))
+    return tuple(notes)
+
+
+def _only_me(filling: FillingRead) -> frozenset[str]:
+    """The questions, filled or blank, that only their party reads."""
+    locks = {name: Entry(LEFT_BLANK, entry.lock) for name, entry in filling.entries.items()}
+    for question in filling.worksheet.questions():
+        if question.id not in locks:
+            start = up_to(lock_of(question, locks), ceiling_of(filling.worksheet, question, locks))
+            locks[question.id] = Entry(LEFT_BLANK, start)
+    return frozenset(name for name, entry in locks.items() if entry.lock is Lock.ONLY_ME)
