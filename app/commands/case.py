@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from app.commands import printing
@@ -10,9 +11,13 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.opening import opened
 from app.commands.passphrase import add_options
 from app.domain.answers import State
+from app.domain.items import MARK, copy_id, item_questions, scores_kind
+from app.domain.kinds.choosing import not_offered
 from app.domain.language import _
+from app.domain.reading import FillingRead
 from app.domain.trouble import Trouble
-from app.domain.visibility import kind_of
+from app.domain.visibility import visible_questions
+from app.domain.wording import Tongue
 
 
 class AudienceMissing(Trouble):
@@ -78,26 +83,46 @@ def _plain(desk: CaseDesk, *, answers: bool) -> dict[str, Any]:
 
 
 def _answers(desk: CaseDesk) -> list[dict[str, Any]]:
-    """Every answer the mediator may read, with its lock."""
+    """Every answer the mediator may read, with its lock: those the party summary shows, and no others."""
     read, tongue = desk.read(), desk.case().tongue()
-    found = []
-    for filling in read.fillings:
-        for question, entry in filling.entries.items():
-            given = entry.answer.state is State.GIVEN
-            words = kind_of(filling.worksheet, question).say(entry.answer.value, tongue) if given else ()
-            found.append(
-                {
-                    "party": read.case.party(filling.party).letter,
-                    "worksheet": filling.worksheet.id,
-                    "issue": filling.issue.title if filling.issue is not None else "",
-                    "question": question,
-                    "state": entry.answer.state.value,
-                    "words": list(words),
-                    "lock": entry.lock.value,
-                    "cleared": entry.cleared,
-                }
-            )
-    return found
+    return [
+        {
+            "party": read.case.party(filling.party).letter,
+            "worksheet": filling.worksheet.id,
+            "issue": filling.issue.title if filling.issue is not None else "",
+            # Without the id of an opened item: it is of use to nobody, and it is made in the party's process.
+            "question": name.split(MARK, 1)[0],
+            "state": filling.entries[name].answer.state.value,
+            "words": list(words),
+            "lock": filling.entries[name].lock.value,
+            "cleared": filling.entries[name].cleared,
+        }
+        for filling in read.fillings
+        for name, words in _readable(filling, tongue)
+    ]
+
+
+def _readable(filling: FillingRead, tongue: Tongue) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The answers of one filling in words, in the order of the sheet, the copies of opened items last. What was
+    touched and left blank is not told: skipped and private look alike (decision 6)."""
+    asked = visible_questions(filling.worksheet, filling.form, filling.entries, filling.kept)
+    for question in asked:
+        entry = filling.entries.get(question.id)
+        if entry is None or entry.answer.state is State.LEFT_BLANK:
+            continue
+        words = question.kind.say(entry.answer.value, tongue) if entry.answer.state is State.GIVEN else ()
+        source = filling.worksheet.question(question.id).kind.needs()
+        known = tuple(line for line in words if source not in filling.kept or line != not_offered())
+        if known or entry.answer.state is not State.GIVEN:
+            yield question.id, known
+    for question in item_questions(filling.worksheet, sorted(filling.entries)):
+        entry = filling.entries[question.id]
+        if entry.answer.state is State.GIVEN:
+            item = question.id.split(MARK, 1)[1]
+            text = filling.entries.get(copy_id(question.kind.needs(), item))
+            label = str(text.answer.value) if text is not None else ""
+            kind = scores_kind(question.kind, item, label) if question.kind.needs() else question.kind
+            yield question.id, kind.say(entry.answer.value, tongue)
 
 
 def _words(shown: dict[str, Any]) -> list[str]:

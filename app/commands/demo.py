@@ -18,13 +18,14 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.vault_desk import VaultDesk
 from app.commands.own_copies import write_own_copy
+from app.commands.writing import folder_for, write_document
 from app.domain.language import _
 from app.domain.sources import Clock, SystemChance, SystemClock
 from app.export.naming import file_name
 from app.presenters.doors import DocumentKind
 from app.storage.key_slots import FLOOR, Cost
 from app.storage.places import Places
-from app.storage.whole_files import make_folder, write_whole
+from app.storage.whole_files import write_whole
 
 _KEPT_WORDS = "passphrase.txt"
 
@@ -40,6 +41,8 @@ def add_to(subparsers: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Make the vault, key the case in, write the documents."""
+    # Before the eight seconds of work: a place that takes no file is told at once.
+    folder_for(args.out)
     with _folder(args.keep_vault) as folder:
         clock, chance = SystemClock(), SystemChance()
         vault = VaultDesk(folder, clock, chance, _cheap)
@@ -50,7 +53,6 @@ def run(args: Namespace) -> int:
             desk = cases.open(sample.begin(cases))
             for _letter in sample.key_in(desk):
                 pass
-            make_folder(args.out)
             files = list(_documents(desk, args.out))
         finally:
             vault.lock()
@@ -89,7 +91,7 @@ def _documents(desk: CaseDesk, out: Path) -> Iterator[tuple[str, str]]:
         if wanted.kind is DocumentKind.OWN_COPY or (wanted.kind is DocumentKind.HANDOUT and wanted.party != first):
             continue
         made = desk.document(wanted)
-        write_whole(out / made.file_name, made.pdf)
+        write_document(out / made.file_name, made.pdf)
         yield made.file_name, made.audience
     for party in desk.case().parties:
         name = file_name(DocumentKind.OWN_COPY.value, party.letter)

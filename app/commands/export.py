@@ -11,12 +11,12 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.opening import opened
 from app.commands.own_copies import write_own_copy
 from app.commands.passphrase import add_options, first_line
+from app.commands.writing import write_document
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.export.paper import NAMES
 from app.presenters.doors import DocumentKind, DocumentWanted
-from app.storage.whole_files import write_whole
 
 DOCUMENTS = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.JOINT_SUMMARY)
 
@@ -65,7 +65,7 @@ def run(args: Namespace) -> int:
         else:
             about = "" if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
             made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
-            write_whole(args.out, made.pdf)
+            write_document(args.out, made.pdf)
     printing.lines([_("Written, and not locked: look after it.")])
     if kind is DocumentKind.OWN_COPY and not code:
         printing.lines([_("Answers that only the party reads are not in it.")])

@@ -12,12 +12,12 @@ from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.commands.export import add_paper, party_of
 from app.commands.opening import opened
 from app.commands.passphrase import add_options
+from app.commands.writing import write_document
 from app.domain.case import Case, Party
 from app.domain.language import LANGUAGES, _
 from app.domain.trouble import Trouble
 from app.export.handout import blank_handout
 from app.presenters.doors import DocumentKind, DocumentWanted
-from app.storage.whole_files import write_whole
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 
 
@@ -41,6 +41,16 @@ class NotTogether(Trouble):
         )
 
 
+class PartyWithoutCase(Trouble):
+    """A letter alone names nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("A party belongs to a case, and no case was named."),
+            do=_("Add --case with the code of the case, or leave --party out."),
+        )
+
+
 def add_to(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("handout", help=_("write a blank handout"))
@@ -59,10 +69,12 @@ def run(args: Namespace) -> int:
     """Write a blank handout."""
     if args.fillable:
         raise NotTogether
+    if args.party and not args.case:
+        raise PartyWithoutCase
     sheets = built_in_worksheets()
     if args.worksheet not in sheets:
         raise NoSuchSheet(", ".join(sheets))
-    write_whole(args.out, _for_case(args) if args.case else _for_nobody(args))
+    write_document(args.out, _for_case(args) if args.case else _for_nobody(args))
     return printing.DONE
 
 

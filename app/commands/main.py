@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from app.commands import printing
+from app.commands import printing, unexpected
 from app.commands.passphrase import take_from_environment
 from app.domain.language import _
 from app.domain.trouble import Trouble
@@ -35,6 +35,13 @@ def parser() -> argparse.ArgumentParser:
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; its exit status: 0 done, 1 a stated problem, 2 wrong usage. No traceback reaches a person."""
+    before, sys.excepthook = sys.excepthook, unexpected.tell
+    status = _run(argv)
+    sys.excepthook = before
+    return status
+
+
+def _run(argv: Sequence[str]) -> int:
     from_environment = take_from_environment()
     try:
         args = parser().parse_args(argv)

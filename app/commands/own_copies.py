@@ -5,12 +5,14 @@ With the party's code the "only me" words are opened in the child alone; they ne
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.own_copy_child import WRONG_CODE
+from app.commands.writing import write_document
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.plain import to_bytes
@@ -18,7 +20,10 @@ from app.domain.trouble import Trouble
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet
 from app.storage.case_file import CaseFile
-from app.storage.whole_files import write_whole
+
+_TOP = Path(__file__).resolve().parents[2]
+_PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "WINDIR", "VIRTUAL_ENV")
+"""All of the environment that a child which draws one document needs (decision 44)."""
 
 
 class CodeDoesNotOpen(Trouble):
@@ -96,7 +101,14 @@ def write_own_copy(
         secret = file.code_secret(party.id)
     wanted = own_copy_wanted(file, party, code, secret, paper=paper, large=large)
     done = subprocess.run(
-        [sys.executable, "-m", "app.commands.own_copy_child"], input=to_bytes(wanted), capture_output=True, check=False
+        [sys.executable, "-m", "app.commands.own_copy_child"],
+        input=to_bytes(wanted),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # From our own folder: what is called `app` where somebody happens to stand is not ours.
+        cwd=_TOP,
+        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"PYTHONUTF8": "1"},
+        check=False,
     )
     if done.returncode == WRONG_CODE:
         raise CodeDoesNotOpen(left)
@@ -104,4 +116,4 @@ def write_own_copy(
         raise NotDrawn
     if code:
         file.code_was_right(party.id)
-    write_whole(out, done.stdout)
+    write_document(out, done.stdout)

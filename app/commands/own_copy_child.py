@@ -47,10 +47,10 @@ def read_for_its_party(wanted: OwnCopyWanted, key: OnlyMeKey | None) -> CaseRead
 
 def _filling(wanted: OwnCopyWanted, sheet: HandedSheet, key: OnlyMeKey | None) -> FillingRead:
     entries: dict[str, Entry] = {}
-    left_out = False
+    # Without the key the copy says that such answers are left out, whether or not there are any: that is private too.
+    left_out = key is None
     for written in sheet.answers:
         if written.lock is Lock.ONLY_ME and key is None:
-            left_out = True
             continue
         place = Place(wanted.case, wanted.party, sheet.filling, written.question, sheet.worksheet.edition)
         unseal: Callable[[bytes, bytes], bytes] = key.unseal if key is not None else _nothing_to_unseal
