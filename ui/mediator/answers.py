@@ -75,6 +75,8 @@ class AnswerBlock(QWidget):
         beside = QWidget()
         self._beside = Flow(beside, gap=18, down=0, to_the_right=True)
         head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        if line.no_name and pass_on is not None:
+            self._beside.addWidget(_short(_("Without a name")))
         if line.from_paper:
             self._beside.addWidget(_short(_("From paper")))
         if line.cleared and pass_on is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from app.domain.language import _
 from app.domain.reading import CaseRead
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
@@ -24,7 +25,10 @@ class PartyRead:
 
 @dataclass(frozen=True, slots=True)
 class ClearedBy:
-    """What one party cleared. A question stands once for each party that cleared an answer to it."""
+    """What one party cleared. A question stands once for each party that cleared an answer to it.
+
+    `party` is "" for the ideas that go without a name: they stand apart, ordered by their words.
+    """
 
     party: str
     name: str
@@ -99,4 +103,15 @@ def party_read(read: CaseRead, party: str, computed: Computed) -> PartyRead:
 def side_by_side(read: CaseRead) -> tuple[ClearedBy, ...]:
     """What each party cleared, all parties beside each other. Only cleared words: it may lie open on the table."""
     called = names(read.case)
-    return tuple(ClearedBy(party.id, called[party.id], cleared_lines(read, party.id)) for party in read.parties)
+    by_party = {party.id: cleared_lines(read, party.id) for party in read.parties}
+    named = tuple(
+        ClearedBy(party, called[party], tuple(line for line in lines if not line.no_name))
+        for party, lines in by_party.items()
+    )
+    # Where an idea stands must not tell whose it is.
+    nameless = sorted((line for lines in by_party.values() for line in lines if line.no_name), key=_by_words)
+    return (*named, ClearedBy("", _("Ideas, without names"), tuple(nameless))) if nameless else named
+
+
+def _by_words(line: AnswerLine) -> tuple[str, tuple[str, ...]]:
+    return " ".join(line.words).casefold(), line.words

@@ -7,11 +7,13 @@ left out, whatever the reason: skipped and private look alike (decision 6), and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.answers import Entry, State
-from app.domain.items import MARK, is_copy
+from app.domain.items import CREDIT, MARK, NO_NAME, copy_id, is_copy, scores_kind
+from app.domain.kinds.choosing import not_offered
 from app.domain.kinds.computed import Computed as ComputedKind
+from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.language import _
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock
@@ -41,6 +43,8 @@ class AnswerLine:
     from_paper: bool = False
     said: bool = True
     """False for "I don't know" and the like: an answer, but not one in the party's own words."""
+    no_name: bool = False
+    """An idea that its party opened to be passed on without a name (decision 9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,9 @@ def _lines(filling: FillingRead, tongue: Tongue, computed: Computed) -> Iterator
             continue
         entry = filling.entries.get(question.id)
         if entry is not None and entry.answer.state is not State.LEFT_BLANK:
-            yield _line(filling, question, section, tongue, _said(question, entry, tongue), entry)
+            words = _readable(filling, question, _said(question, entry, tongue))
+            if words:
+                yield _line(filling, question, section, tongue, words, entry)
         yield from _copies(filling, question, section, tongue)
     for question in sheet.questions():
         # A list that is kept private altogether is not there to read; items opened from it are.
@@ -109,8 +115,26 @@ def _copies(filling: FillingRead, question: Question, section: str, tongue: Tong
     """Items of a list that the party opened one by one stand under the list they come from."""
     for name, entry in filling.entries.items():
         if is_copy(name) and name.startswith(f"{question.id}{MARK}") and entry.answer.state is State.GIVEN:
-            copy = any_question(filling.worksheet, name)
+            copy = _copied(filling, name)
             yield _line(filling, copy, section, tongue, _said(copy, entry, tongue), entry)
+
+
+def _copied(filling: FillingRead, name: str) -> Question:
+    """The question behind a copy; scores of an opened idea are said with its words."""
+    copy = any_question(filling.worksheet, name)
+    if not isinstance(copy.kind, RatingPerItem):
+        return copy
+    item = name.split(MARK, 1)[1]
+    idea = filling.entries.get(copy_id(copy.kind.needs(), item))
+    words = str(idea.answer.value) if idea is not None and idea.answer.state is State.GIVEN else ""
+    return replace(copy, kind=scores_kind(copy.kind, item, words))
+
+
+def _readable(filling: FillingRead, question: Question, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without choices from an answer that is kept private: not even that they were made."""
+    if question.kind.needs() not in filling.kept:
+        return words
+    return tuple(line for line in words if line != not_offered())
 
 
 def _said(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
@@ -140,7 +164,15 @@ def _line(
         passed_on=entry is not None and entry.passed_on,
         from_paper=entry is not None and entry.from_paper,
         said=entry is None or entry.answer.state is State.GIVEN,
+        no_name=is_copy(question.id) and credit(filling) in (NO_NAME, ""),
     )
+
+
+def credit(filling: FillingRead) -> str:
+    """How a party said its opened ideas may be passed on; "" if that is not there to read."""
+    entry = filling.entries.get(CREDIT)
+    chosen = entry.answer.value if entry is not None and entry.answer.state is State.GIVEN else ""
+    return chosen if isinstance(chosen, str) else ""
 
 
 def _lock_words(entry: Entry) -> str:
@@ -160,7 +192,9 @@ def cleared_lines(read: CaseRead, party: str) -> tuple[AnswerLine, ...]:
         for name, entry in filling.entries.items():
             if entry.cleared and entry.lock is Lock.SHARE and entry.answer.state is State.GIVEN:
                 question = _resolved(filling, name)
-                found.append(_line(filling, question, section, tongue, _said(question, entry, tongue), entry))
+                words = _readable(filling, question, _said(question, entry, tongue))
+                if words:
+                    found.append(_line(filling, question, section, tongue, words, entry))
     return tuple(found)
 
 
