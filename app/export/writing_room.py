@@ -203,6 +203,8 @@ def marks(part: Marks, paper: Paper, width: float) -> list[Flowable]:
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ],
+        # Longer than a page: both columns go on on the next one.
+        splitInRow=1,
         hAlign="LEFT",
     )
     return [columns, *own]
