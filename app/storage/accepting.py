@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.answers import State
 from app.domain.kinds.base import LONGEST_TEXT, MOST_ROWS, Kind
+from app.domain.kinds.choosing import OTHER
 from app.domain.language import _
 from app.domain.plain import Misread
 from app.domain.sharing import Lock
@@ -95,7 +96,8 @@ def _check_readable(question: Question, written: WrittenAnswer) -> None:
 def _fits(plain: Any, deep: int) -> bool:
     """No text over 5,000 characters, no more than 60 rows, items or cells side by side (decision 22)."""
     if isinstance(plain, str):
-        return is_text(plain, LONGEST_TEXT)
+        # What stands before a choice in a person's own words is ours, not theirs.
+        return is_text(plain.removeprefix(OTHER), LONGEST_TEXT)
     if isinstance(plain, dict):
         return (
             deep > 0
