@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,11 +95,22 @@ class DeskWhenNeeded:
 
 
 class Program(QObject):
-    """The mediator's process. It has a window of its own only while the mediator is at the laptop."""
+    """The mediator's process. It has a window of its own only while the mediator is at the laptop.
 
-    def __init__(self, app: QApplication, folder: Path, asking: Asking | None = None) -> None:
+    `asking` stands for the platform's dialogs and `party_program` for the command that starts a party's process, where
+    they are not the usual ones.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        asking: Asking | None = None,
+        party_program: Sequence[str] | None = None,
+    ) -> None:
         super().__init__()
         self._app = app
+        self._party_program = party_program
         self._folder = folder
         self._asking = asking
         self._desk = DeskWhenNeeded(folder)
@@ -250,9 +262,9 @@ class Program(QObject):
     # ---- handing over ---------------------------------------------------------------------------------------------
 
     def _new_process(self) -> PartyProcess:
-        from ui.mediator.party_process import PartyProcess
+        from ui.mediator.party_process import PROGRAM, PartyProcess
 
-        return PartyProcess(self._background.part())
+        return PartyProcess(self._background.part(), self._party_program or PROGRAM)
 
     def _heat(self) -> None:
         if self._warm is None:

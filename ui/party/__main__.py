@@ -9,12 +9,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 from ui.party.hardening import harden
 
+if TYPE_CHECKING:
+    from app.handover.pipe import BlockingPipe
 
-def main() -> int:
-    """Take the pipe, wait for the hand-over, show it, end with the pipe."""
+
+def take_pipe() -> BlockingPipe:
+    """Harden this process and make its standard input and output the pipe to the mediator's process."""
     harden()
     # Whatever is printed from now on, by us or by a library, goes to standard error and cannot disturb the messages.
     reading, writing = os.dup(0), os.dup(1)
@@ -24,9 +28,17 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     from app.handover.pipe import BlockingPipe
+
+    return BlockingPipe(reading, writing)
+
+
+def main() -> int:
+    """Take the pipe, wait for the hand-over, show it, end with the pipe."""
+    pipe = take_pipe()
+
     from ui.party.running import run
 
-    return run(BlockingPipe(reading, writing))
+    return run(pipe)
 
 
 if __name__ == "__main__":

@@ -124,8 +124,8 @@ class PartyProgram(QObject):
             self.window.say(_("The printer did not take your copy. Your answers are safe. Ask the mediator for help."))
 
 
-def run(pipe: BlockingPipe) -> int:
-    """Show what comes through the pipe; returns only if Qt itself ends."""
+def made(pipe: BlockingPipe) -> tuple[QApplication, PartyProgram]:
+    """The application and the program behind it, listening to the pipe."""
     QApplication.setDesktopSettingsAware(True)
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Recess")
@@ -135,4 +135,10 @@ def run(pipe: BlockingPipe) -> int:
     look.load_fonts()
     program = PartyProgram(app, pipe)
     program.start()
+    return app, program
+
+
+def run(pipe: BlockingPipe) -> int:
+    """Show what comes through the pipe; returns only if Qt itself ends."""
+    app, _program = made(pipe)
     return app.exec()

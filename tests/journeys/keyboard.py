@@ -1,0 +1,153 @@
+"""Hands on a keyboard: keys go to whatever has the focus, as the window system would send them.
+
+Waiting runs Qt's own loop (`QEventLoop`), which lets Python's other threads work; `QTest.qWait` does not.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
+PATIENCE = 60.0
+"""Seconds until something that does not come counts as broken."""
+
+
+class NeverCame(AssertionError):
+    """What was waited for did not happen."""
+
+
+def pause(milliseconds: int = 15) -> None:
+    """Let the program do what it has to do."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def until(happened: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+    """Wait until `happened` says so."""
+    end = time.monotonic() + patience
+    while not happened():
+        if time.monotonic() > end:
+            raise NeverCame(f"{what}; the keyboard is at {_described(QApplication.focusWidget())}")
+        pause()
+
+
+def press(*keys: Keys) -> None:
+    """Press keys where the keyboard is: text letter by letter, a key, or a key with a modifier."""
+    for key in keys:
+        place = QApplication.focusWidget() or QApplication.activeWindow()
+        if place is None:
+            raise NeverCame("no window has the keyboard")
+        if isinstance(key, str):
+            QTest.keyClicks(place, key)
+        elif isinstance(key, Qt.Key):
+            QTest.keyClick(place, key)
+        else:
+            QTest.keyClick(place, key[1], key[0])
+
+
+def tab_to(wanted: Callable[[QWidget], bool], what: str, most: int = 400) -> QWidget:
+    """Press Tab until the keyboard is at a widget that is `wanted`."""
+    for _step in range(most):
+        here = QApplication.focusWidget()
+        if here is not None and wanted(here):
+            return here
+        press(Qt.Key.Key_Tab)
+        # What a page is still building gets its place before Tab goes by.
+        QCoreApplication.processEvents()
+    raise NeverCame(f"Tab never came to {what}")
+
+
+def press_button(words: str) -> None:
+    """Tab to the button with these words (as seen or as heard), and press Space."""
+
+    def is_it(widget: QWidget) -> bool:
+        return isinstance(widget, QAbstractButton) and words in (widget.text(), widget.accessibleName())
+
+    tab_to(is_it, f"the button “{words}”")
+    press(Qt.Key.Key_Space)
+    pause()
+
+
+def type_into(name: str, words: str) -> None:
+    """Tab to the field with this accessible name and type."""
+
+    def is_it(widget: QWidget) -> bool:
+        return widget.accessibleName() == name
+
+    tab_to(is_it, f"the field “{name}”")
+    press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_A), words)
+
+
+def choose(words: str) -> None:
+    """Tab to the group that holds this choice (by its words, as seen or as heard), and take it with arrows and Space."""
+    button = next(
+        (
+            button
+            for window in QApplication.topLevelWidgets()
+            for button in window.findChildren(QAbstractButton)
+            if words in (button.text(), button.accessibleName()) and button.isVisible() and button.isCheckable()
+        ),
+        None,
+    )
+    if button is None:
+        raise NeverCame(f"no choice “{words}”")
+    group, beside = button.group(), button.parentWidget()
+    members = group.buttons() if group is not None else beside.findChildren(QAbstractButton)
+    tab_to(lambda here: here in members, f"the choices with “{words}”")
+    arrow_to(button)
+
+
+def arrow_to(button: QAbstractButton) -> None:
+    """Press the arrow that points to `button` until the keyboard is there, then Space if it is not chosen yet."""
+    for _step in range(60):
+        here = QApplication.focusWidget()
+        if here is button or here is None:
+            break
+        away = button.mapToGlobal(QPoint()) - here.mapToGlobal(QPoint())
+        if abs(away.y()) >= abs(away.x()) / 4 and away.y():
+            press(Qt.Key.Key_Down if away.y() > 0 else Qt.Key.Key_Up)
+        else:
+            press(Qt.Key.Key_Right if away.x() > 0 else Qt.Key.Key_Left)
+    if not button.hasFocus():
+        raise NeverCame(f"the arrows never came to “{button.accessibleName()}”")
+    if not button.isChecked():
+        press(Qt.Key.Key_Space)
+    pause()
+
+
+class Camera:
+    """Takes numbered pictures of what stands on the screen; without a folder it takes none."""
+
+    def __init__(self, folder: Path | None, whose: str) -> None:
+        self._folder, self._whose, self._count = folder, whose, 0
+        self._taken: set[str] = set()
+
+    def take(self, name: str, window: QWidget | None, *, again: bool = False) -> None:
+        """A picture of `window`, once for each name."""
+        if self._folder is None or window is None or (name in self._taken and not again):
+            return
+        pause(30)
+        self._taken.add(name)
+        self._count += 1
+        path = self._folder / f"{self._whose}-{self._count:02}-{name}.png"
+        screen = window.screen() or QGuiApplication.primaryScreen()
+        if QGuiApplication.platformName() == "xcb":
+            # What the X server really shows, not what the window would paint.
+            screen.grabWindow(0).save(str(path))
+        else:
+            window.grab().save(str(path))
+
+
+def _described(widget: QWidget | None) -> str:
+    if widget is None:
+        return "nothing"
+    return f"{type(widget).__name__} “{widget.accessibleName()}”"
