@@ -106,7 +106,8 @@ class RowStack(QWidget):
         before: QWidget = self
         for row in self._rows:
             for widget in row.findChildren(QWidget):
+                # Also what the Tab key passes by now: in a group it stops at another button once that one is chosen.
                 # The list that a box opens is a window of its own.
-                if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() is self.window():
+                if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.window() is self.window():
                     QWidget.setTabOrder(before, widget)
                     before = widget

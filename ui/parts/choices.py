@@ -30,6 +30,15 @@ class Choice(Pressable):
     def nextCheckState(self) -> None:
         self.setChecked(True)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = 1 if event.key() in _ON else -1 if event.key() in _BACK else 0
+        if not step:
+            super().keyPressEvent(event)
+            return
+        beside = self.parent()
+        group = [each for each in beside.children() if isinstance(each, Choice)] if beside is not None else [self]
+        group[(group.index(self) + step) % len(group)].setFocus(Qt.FocusReason.TabFocusReason)
+
     def sign_width(self) -> int:
         return round(look.em() * 1.5)
 
@@ -114,15 +123,6 @@ class OneOf(QWidget, Generic[T]):
         for value, choice in self._choices:
             if value == taken:
                 choice.setChecked(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = 1 if event.key() in _ON else -1 if event.key() in _BACK else 0
-        buttons = [choice for _value, choice in self._choices]
-        here = next((place for place, choice in enumerate(buttons) if choice.hasFocus()), None)
-        if not step or here is None:
-            super().keyPressEvent(event)
-            return
-        buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self) -> None:
         for value, choice in self._choices:

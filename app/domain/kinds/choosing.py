@@ -6,7 +6,9 @@ option may come back; it is said only where its words are known.
 
 from __future__ import annotations
 
-from app.domain.kinds.base import Option
+from typing import Any
+
+from app.domain.kinds.base import LONGEST_TEXT, MOST_ROWS, Option
 from app.domain.kinds.limits import said_lines
 from app.domain.language import _
 from app.domain.wording import Tongue, plain_text
@@ -23,6 +25,18 @@ def other(words: str) -> str:
 def own_words(value: str) -> str:
     """The words of a choice a person wrote; "" if `value` is not one."""
     return value.removeprefix(OTHER).strip() if value.startswith(OTHER) else ""
+
+
+def has_room(plain: Any) -> bool:
+    """Whether a value in its plain form keeps to both limits, in every part of it."""
+    if isinstance(plain, str):
+        # `OTHER` is ours, not theirs.
+        return len(plain.removeprefix(OTHER)) <= LONGEST_TEXT
+    if isinstance(plain, dict):
+        return len(plain) <= MOST_ROWS and all(has_room(part) for part in plain.values())
+    if isinstance(plain, list | tuple):
+        return len(plain) <= MOST_ROWS and all(has_room(part) for part in plain)
+    return True
 
 
 def option_for(options: tuple[Option, ...], value: str) -> Option | None:

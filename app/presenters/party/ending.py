@@ -63,7 +63,9 @@ class EndingPresenter:
     def hand_back(self) -> None:
         """The button “Hand the laptop back”: when everything is on the disk. Says so, and asks, when it is not."""
         self._walk.close()
-        self._outbox.when_empty(self._over)
+        if not (self._outbox.is_empty and self._outbox.trouble):
+            self._outbox.when_empty(self._over)
+        # Also what is too long to be saved at all: nothing unsaved is left without a word.
         if not self._handed_back and self._outbox.trouble:
             self._view.show_done(self._page())
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.domain.answers import Change
+from app.domain.answers import Change, State
+from app.domain.kinds.choosing import has_room
+from app.domain.visibility import kind_of
 from app.handover.messages import Erase, KeepPrivate, Message, NotSaved, Save, Saved
 from app.presenters.party.outbox import Outbox
 from app.presenters.party.pages import SaveState
@@ -27,6 +29,7 @@ class Saving:
         self._deadline: Cancel | None = None
         self._settle: Callable[[], None] = _nothing
         self._queued: set[str] = set()
+        self._too_large: dict[str, tuple[str, ...]] = {}
 
     def settle_with(self, settle: Callable[[], None]) -> None:
         """What to call before changes are taken: it puts down what was typed last."""
@@ -59,7 +62,7 @@ class Saving:
         """The answer to what was sent."""
         self._outbox.received(message)
         if isinstance(message, Saved):
-            if self._waits() and self._pause is None:
+            if self._waits() and self._pause is None and not any(self._too_large.values()):
                 self.flush()
             else:
                 self._say_saved()
@@ -72,20 +75,35 @@ class Saving:
         """The open sheet a save belongs to."""
         return self._sitting.sheet(filling)
 
-    def written(self, filling: str, changes: tuple[Change, ...], number: int) -> Message:
-        """The message that saves these changes; from now on a new job may be queued for this filling."""
-        self._queued.discard(filling)
-        return Save(number, filling, self._sitting.written(self.sheet(filling), changes))
+    def take(self, filling: str) -> tuple[Change, ...]:
+        """The changes of this filling that can be saved now; a new job may be queued for it from now on.
 
-    def nothing_left(self, filling: str) -> None:
-        """A queued save found nothing to do."""
+        What has grown over its limit stays here, and why is told: the disk would turn it away and all beside it.
+        """
         self._queued.discard(filling)
+        sheet = self.sheet(filling)
+        changes = sheet.filling.take_unsaved()
+        kept_here = tuple(change for change in changes if _over_the_limit(sheet, change))
+        sheet.filling.not_saved(kept_here)
+        self._too_large[filling] = tuple(
+            problem.sentence
+            for change in kept_here
+            for problem in kind_of(sheet.handed.worksheet, change.question).problems(change.entry.answer.value)
+        )
+        return tuple(change for change in changes if change not in kept_here)
+
+    def written(self, filling: str, changes: tuple[Change, ...], number: int) -> Message:
+        """The message that saves these changes."""
+        return Save(number, filling, self._sitting.written(self.sheet(filling), changes))
 
     def _waits(self) -> bool:
         return any(sheet.filling.has_unsaved for sheet in self._sitting.sheets)
 
     def _say_saved(self) -> None:
-        if self.all_saved() and self._outbox.has_kept_any:
+        sentences = [sentence for told in self._too_large.values() for sentence in told]
+        if sentences and self._outbox.is_empty:
+            self._outbox.note(SaveState.TROUBLE, tuple(dict.fromkeys(sentences)))
+        elif self.all_saved() and self._outbox.has_kept_any:
             self._outbox.note(SaveState.SAVED)
 
 
@@ -98,9 +116,8 @@ class _SaveOne:
         self._changes: tuple[Change, ...] = ()
 
     def message(self, number: int) -> Message | None:
-        self._changes = self._saving.sheet(self._filling).filling.take_unsaved()
+        self._changes = self._saving.take(self._filling)
         if not self._changes:
-            self._saving.nothing_left(self._filling)
             return None
         return self._saving.written(self._filling, self._changes, number)
 
@@ -146,6 +163,12 @@ class KeepChoice:
 
     def failed(self) -> None:
         """Asked again."""
+
+
+def _over_the_limit(sheet: OpenSheet, change: Change) -> bool:
+    answer = change.entry.answer
+    kind = kind_of(sheet.handed.worksheet, change.question)
+    return answer.state is State.GIVEN and not has_room(kind.to_plain(answer.value))
 
 
 def _nothing() -> None:

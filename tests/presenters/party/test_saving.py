@@ -94,6 +94,48 @@ def test_a_full_disk_is_told_nothing_is_lost_and_it_is_tried_again_after_1_2_5_1
     assert laptop.saving() is SaveState.SAVED
 
 
+def test_what_is_over_its_limit_stays_here_and_is_told_while_everything_else_is_saved(side: MediatorsSide) -> None:
+    laptop = Laptop(side)
+    presenter = at_told(laptop)
+    presenter.question.answered(TOLD, "x" * 5001)
+    laptop.pass_time(1)
+    assert laptop.saving() is SaveState.TROUBLE
+    assert "5,001 characters" in laptop.view.saving.sentences[0]
+    presenter.walk.go_on()
+    presenter.walk.go_on()
+    assert laptop.shown(QuestionPage).spot.question == "wish"
+    presenter.question.answered(Spot("f1", "wish"), "this one")
+    laptop.pass_time(1)
+    assert side.rows["f1"]["wish"].plain == "this one"
+    assert "told" not in side.rows["f1"]
+    assert laptop.saving() is SaveState.TROUBLE
+    presenter.ending.show_done()
+    presenter.ending.hand_back()
+    laptop.deliver()
+    assert laptop.shown(DonePage).unsaved
+    assert not laptop.is_over()
+    presenter.question.answered(TOLD, "x" * 5000)
+    laptop.pass_time(1)
+    assert len(side.rows["f1"]["told"].plain) == 5000
+    assert laptop.saving() is SaveState.SAVED
+    presenter.ending.hand_back()
+    laptop.deliver()
+    assert laptop.is_over()
+
+
+def test_what_is_over_its_limit_is_given_up_only_when_the_party_says_so(side: MediatorsSide) -> None:
+    laptop = Laptop(side)
+    presenter = at_told(laptop)
+    presenter.question.answered(TOLD, "x" * 5001)
+    presenter.ending.show_done()
+    presenter.ending.try_again()
+    laptop.deliver()
+    assert not laptop.is_over()
+    presenter.ending.hand_back_all_the_same()
+    laptop.deliver()
+    assert laptop.is_over()
+
+
 def test_two_saves_of_one_filling_are_never_on_their_way_at_once(side: MediatorsSide) -> None:
     laptop = Laptop(side)
     presenter = at_told(laptop)

@@ -17,6 +17,7 @@ from app.handover.messages import Message
 from app.handover.package import HandOver
 from app.presenters.party.party_presenter import PartyPresenter
 from tests.presenters.party.laptop import HandTimers
+from ui import look
 from ui.editors import EDITORS
 from ui.parts.column import Page
 from ui.party.comfort import Comfort
@@ -26,6 +27,14 @@ P = TypeVar("P", bound=Page)
 Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
 SCREEN = (1366, 768)
 """Pixels of a small laptop."""
+
+
+def dress(app: QApplication) -> QApplication:
+    """As a party's process begins: our fonts and style, light, text at 100 %."""
+    look.load_fonts()
+    look.even_style(app)
+    look.dress(app, look.Theme.LIGHT)
+    return app
 
 
 class Side(Protocol):
@@ -128,6 +137,14 @@ class AtWork:
                 "Tab went round without meeting it"
             )
         raise AssertionError("Tab never met it")
+
+    def tab_to_heard(self, begins: str) -> QWidget:
+        """Press Tab until the keyboard is at something that is heard as words that begin so."""
+
+        def is_it(widget: QWidget) -> bool:
+            return widget.accessibleName().startswith(begins)
+
+        return self.tab_to(is_it)
 
     def press_button(self, words: str) -> None:
         """Tab to the button with these words, and press Space."""
