@@ -145,7 +145,7 @@ class Program(QObject):
             QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         else:
             self._enter().first_start(self._ask())
-        self._shown().show()
+        self._show_window()
         return True
 
     @Slot()
@@ -199,6 +199,11 @@ class Program(QObject):
         self.window.left.connect(self.quit)
         deeds = ProgramDeeds(self.quit, self._larger, self._smaller, self._usual_size, self._choose_theme, self._about)
         self._menus = Menus(self.window, deeds)
+
+    def _show_window(self) -> None:
+        # Asked for, too: where no window manager runs, nobody else gives a window the keyboard.
+        self._shown().show()
+        self._shown().activateWindow()
 
     def _drop_window(self) -> None:
         """Destroy the window with all its pages, now."""
@@ -297,8 +302,7 @@ class Program(QObject):
         self.handing = None
         self._new_window()
         self._go().come_back(back.case, back.break_id, back.party, back.trouble)
-        self._shown().show()
-        self._shown().activateWindow()
+        self._show_window()
         self._notice.show_waiting()
 
     # ---- how it looks, and the menus ------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
 Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
 PATIENCE = 60.0
@@ -87,21 +87,22 @@ def type_into(name: str, words: str) -> None:
     press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_A), words)
 
 
-def choose(words: str) -> None:
+def choose(words: str, kind: type[QAbstractButton] = QAbstractButton) -> None:
     """Tab to the group that holds this choice (by its words, as seen or as heard), and take it with arrows and Space."""
     button = next(
         (
             button
             for window in QApplication.topLevelWidgets()
-            for button in window.findChildren(QAbstractButton)
+            for button in window.findChildren(kind)
             if words in (button.text(), button.accessibleName()) and button.isVisible() and button.isCheckable()
         ),
         None,
     )
     if button is None:
         raise NeverCame(f"no choice “{words}”")
-    group, beside = button.group(), button.parentWidget()
-    members = group.buttons() if group is not None else beside.findChildren(QAbstractButton)
+    group: QButtonGroup | None = button.group()
+    beside = button.parentWidget()
+    members = group.buttons() if group is not None else beside.findChildren(QAbstractButton) if beside else [button]
     tab_to(lambda here: here in members, f"the choices with “{words}”")
     arrow_to(button)
 
@@ -139,10 +140,9 @@ class Camera:
         self._taken.add(name)
         self._count += 1
         path = self._folder / f"{self._whose}-{self._count:02}-{name}.png"
-        screen = window.screen() or QGuiApplication.primaryScreen()
         if QGuiApplication.platformName() == "xcb":
             # What the X server really shows, not what the window would paint.
-            screen.grabWindow(0).save(str(path))
+            window.screen().grabWindow(0).save(str(path))
         else:
             window.grab().save(str(path))
 

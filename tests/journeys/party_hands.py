@@ -32,9 +32,12 @@ from app.domain.kinds.long_text import LongText
 from app.domain.kinds.ranking import Ranking
 from app.domain.kinds.short_text import ShortText
 from app.presenters.party.pages import CheckPage
-from tests.journeys.keyboard import Camera, NeverCame, choose, pause, press, press_button, tab_to, until
+from tests.journeys.keyboard import Camera, NeverCame, choose, pause, press, press_button, until
 from ui.editors.count_field import CountField
+from ui.editors.date_kind import DateEditor
+from ui.editors.dont_know_tick import DontKnowTick
 from ui.editors.money_field import MoneyField
+from ui.parts.choices import LockChoice
 from ui.parts.column import Page
 from ui.party.__main__ import take_pipe
 from ui.party.pages.check_page import CheckScreen
@@ -44,8 +47,6 @@ from ui.party.pages.opening_pages import CalmScreen, CoverScreen, StartScreen, W
 from ui.party.pages.private_pages import CodeScreen, PrivateChoiceScreen
 from ui.party.pages.question_page import QuestionScreen
 from ui.party.running import PartyProgram, made
-
-_NUMBER = "12"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,9 @@ class PartyHands:
             self._answer(page)
             self._picture(f"question-{page.editor.kind.name}")
             until(lambda: page.saved.words() in ("Saved", ""), "“Saved”")
-            self._log(page)
         else:
             self._picture("question-computed")
+        self._log(page)
         press_button("Back to my answers" if page._page.changing else "Continue")
         if self.page is page:
             # Something to look at was shown, once; pressed again it goes on.
@@ -160,7 +161,8 @@ class PartyHands:
 
     def _log(self, page: QuestionScreen) -> None:
         if self._script.log:
-            line = json.dumps([page._page.spot.question, page._page.spot.filling, self._script.words]) + "\n"
+            spot, kind = page._page.spot, page._page.kind.name
+            line = json.dumps([spot.filling, spot.question, kind, self._script.words]) + "\n"
             with Path(self._script.log).open("ab", buffering=0) as log:
                 log.write(line.encode())
 
@@ -187,8 +189,10 @@ class PartyHands:
             row = next((row for row in self._checking().rows if row.spot.question == question), None)
             if row is not None:
                 press_button(f"{row.label}: who may see it? {row.lock.label}")
-                _to_lock(label)
+                choose(label, LockChoice)
                 pause(30)
+                # Folded again, so that the next row's choices are the only ones on the page.
+                press_button(f"{row.label}: who may see it? {label}")
 
     def _clear_words(self) -> None:
         for question in self._script.share:
@@ -237,7 +241,9 @@ class PartyHands:
 
     def _act_on(self, here: QWidget, words: str) -> None:
         if isinstance(here, QLineEdit | QPlainTextEdit):
-            self._type(here, _NUMBER if _takes_numbers(here) else words)
+            self._type(here, _number(here) or words)
+        elif isinstance(here, DontKnowTick):
+            return
         elif isinstance(here, QComboBox):
             press(Qt.Key.Key_Down)
         elif isinstance(here, QRadioButton | QAbstractButton) and here.isCheckable() and not here.isChecked():
@@ -255,30 +261,16 @@ class PartyHands:
                 return
 
 
-def _takes_numbers(field: QWidget) -> bool:
+def _number(field: QWidget) -> str:
+    """What to type into a field that takes a number; "" for one that takes words."""
     parent: QWidget | None = field
     while parent is not None and not isinstance(parent, Page):
+        if isinstance(parent, DateEditor):
+            return "2027" if "Year" in field.accessibleName() else "12"
         if isinstance(parent, MoneyField | CountField):
-            return True
+            return "12"
         parent = parent.parentWidget()
-    return isinstance(field, QLineEdit) and field.validator() is not None
-
-
-def _to_lock(label: str) -> None:
-    """From the line of a lock to the choice with this label, and take it."""
-
-    def is_it(widget: QWidget) -> bool:
-        return isinstance(widget, QAbstractButton) and widget.isCheckable() and widget.text() == label
-
-    press(Qt.Key.Key_Tab)
-    for _step in range(4):
-        here = QApplication.focusWidget()
-        if here is not None and is_it(here):
-            press(Qt.Key.Key_Space)
-            return
-        press(Qt.Key.Key_Down)
-    tab_to(is_it, f"the lock “{label}”")
-    press(Qt.Key.Key_Space)
+    return ""
 
 
 def main() -> int:

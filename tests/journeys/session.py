@@ -36,7 +36,7 @@ SCRIPTS: dict[str, dict[str, Any]] = {
         "code": "orchard7",
         "words": "zebrafinch",
         "more": ["Set it aside"],
-        "locks": {"ps_value": "Me and the mediator", "ps_shared": "Only me"},
+        "locks": {"ps_value": "Me and the mediator", "ps_shared": "Only me", "ps_statement": "OK to share"},
         "choose": {"sa_park": "Extra work", "sa_until": "Until a set date"},
         "share": ["ps_heard", "ps_statement"],
     },

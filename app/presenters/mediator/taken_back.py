@@ -194,6 +194,6 @@ def _answered(case: Case, fillings: list[FillingRead], question: str) -> str:
         label = case.tongue().say(asked.summary_label)
         if entry is None or entry.answer.state is not State.GIVEN:
             return _("{label}.").format(label=label)
-        said = " ".join(asked.kind.say(entry.answer.value, case.tongue()))
+        said = ", ".join(asked.kind.say(entry.answer.value, case.tongue()))
         return _("{label}: {answer}.").format(label=label, answer=said.rstrip("."))
     return ""
