@@ -75,6 +75,8 @@ class PartyProgram(QObject):
         self.window.painted.connect(self._painted)
         self.window.copy_wanted.connect(self._print)
         self.presenter.begin()
+        # The whole screen even where no window manager is there to make it so.
+        self.window.setGeometry(self.window.screen().geometry())
         self.window.showFullScreen()
         self.window.activateWindow()
 
