@@ -21,6 +21,8 @@ from ui import look
 from ui.editors import EDITORS
 from ui.parts.column import Page
 from ui.party.comfort import Comfort
+from ui.party.guard import Guard
+from ui.party.running import HIDE
 from ui.party.window import PartyWindow
 
 P = TypeVar("P", bound=Page)
@@ -54,9 +56,13 @@ class AtWork:
         self.said: list[Message] = []
         self.waiting: list[Message] = []
         self.comfort = Comfort(app)
+        self._drag_distance = app.startDragDistance()
+        self.guard = Guard(app, HIDE)
         self.window = PartyWindow(self.comfort, EDITORS, SeededChance(seed))
         self.presenter = PartyPresenter(given, self, self.window, self.timers, self.clock, SeededChance(seed + 1))
         self.window.attach(self.presenter)
+        self.guard.acted.connect(self.presenter.away.acted)
+        self.guard.hide_key.connect(self.presenter.away.key_pressed)
         self.presenter.begin()
         self.window.resize(*SCREEN)
         self.window.show()
@@ -64,9 +70,11 @@ class AtWork:
 
     def gone(self) -> None:
         """Take the window away, as the end of the process would."""
+        self.app.removeEventFilter(self.guard)
+        self.app.setStartDragDistance(self._drag_distance)
         self.window.hide()
-        self.window.deleteLater()
-        self.comfort.deleteLater()
+        for part in (self.guard, self.window, self.comfort):
+            part.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # ---- the pipe --------------------------------------------------------------------------------------------------
@@ -132,7 +140,7 @@ class AtWork:
             here = QApplication.focusWidget()
             if here is not None and wanted(here):
                 return here
-            self.press(Qt.Key.Key_Tab)
+            QTest.keyClick(here or self.window, Qt.Key.Key_Tab)
             assert QApplication.focusWidget() is not first or first is None or not _step or wanted(first), (
                 "Tab went round without meeting it"
             )

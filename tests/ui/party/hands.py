@@ -66,8 +66,9 @@ def do(party: AtWork, *steps: Step) -> None:
 class Hand:
     """A question of one kind, the steps of an answer from its first field on, and what is said of the answer then.
 
-    `on_paper` are words of the blank handout beside the prompt. `much` types as much as there is room for, and gives
-    the words that must be found again on the screen and on paper; none where what is typed is no answer.
+    `on_paper` are words of the blank handout beside the prompt. `much` puts in as much as there is room for, that
+    many letters of a text typed and the rest copied, and gives the words that must be found again on the screen and
+    on paper, as often as they are there; none where it is no answer.
     """
 
     kind: Kind[Any]
@@ -75,14 +76,14 @@ class Hand:
     said: tuple[str, ...]
     on_paper: tuple[str, ...]
     large: Kind[Any]
-    much: Callable[[AtWork], tuple[str, ...]]
+    much: Callable[[AtWork, int], tuple[str, ...]]
     printed: tuple[str, ...] = ()
     """Words of the filled documents where they are others than `said`."""
 
     @property
     def roomy(self) -> bool:
         """Whether an answer of this kind can be as long as there is room for."""
-        return self.much not in (_nothing, _type_number, _type_two_numbers, _type_day_and_year)
+        return self.much not in (_nothing, _press_numbers, _type_number, _type_two_numbers, _type_day_and_year)
 
 
 def options(*labels: str) -> tuple[Option, ...]:
@@ -94,62 +95,69 @@ THINGS = options("Extra work", "Final payment", "Floor repair")
 _NAMES = tuple(f"row{place:02}x" for place in range(MOST_ROWS))
 
 
-def _long_words() -> tuple[str, ...]:
-    """Words that make 5,000 characters together with the spaces between them."""
-    words = [f"w{place:04}" for place in range(LONGEST_TEXT // 6)]
-    rest = LONGEST_TEXT - len(" ".join(words))
-    return (*words[:-1], words[-1] + "z" * rest)
+ALL, COPY, PASTE = ((Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V))
 
 
-LONG = _long_words()
-_NUMBER = "7" * LONGEST_TEXT
+def _type(party: AtWork, letters: str, typed: int) -> str:
+    """5,000 characters in the field the keyboard is in: `typed` of them typed, then copied until there are enough."""
+    rounds = LONGEST_TEXT // typed
+    once = (letters * (typed // len(letters) + 1))[:typed]
+    party.press(once, ALL, COPY, END)
+    for _round in range(rounds - 1):
+        party.press(PASTE)
+    return once * rounds
 
 
-def _type_long(party: AtWork) -> tuple[str, ...]:
-    party.press(" ".join(LONG))
-    return LONG
+def _type_long(party: AtWork, typed: int) -> tuple[str, ...]:
+    return tuple(_type(party, "w000 w001 w002 w003 w004 w005 w006 w007 w008 w009 ", typed).split())
 
 
-def _type_number(party: AtWork) -> tuple[str, ...]:
-    party.press(_NUMBER)
+def _type_number(party: AtWork, typed: int) -> tuple[str, ...]:
+    _type(party, "7", typed)
     return ()
 
 
-def _type_two_numbers(party: AtWork) -> tuple[str, ...]:
-    party.press(_NUMBER, TAB, _NUMBER)
+def _type_two_numbers(party: AtWork, typed: int) -> tuple[str, ...]:
+    _type(party, "7", typed)
+    party.press(TAB)
+    return _type_number(party, typed)
+
+
+def _type_day_and_year(party: AtWork, typed: int) -> tuple[str, ...]:
+    party.press(TAB)
+    return _type_two_numbers(party, typed)
+
+
+def _press_numbers(party: AtWork, typed: int) -> tuple[str, ...]:
+    party.press("7" * typed)
     return ()
 
 
-def _type_day_and_year(party: AtWork) -> tuple[str, ...]:
-    party.press(TAB, _NUMBER, TAB, _NUMBER)
-    return ()
-
-
-def _last_choice(party: AtWork) -> tuple[str, ...]:
+def _last_choice(party: AtWork, typed: int) -> tuple[str, ...]:
     do(party, UP, SPACE, To("Something else: "))
-    return _type_long(party)
+    return _type_long(party, typed)
 
 
-def _every_tick(party: AtWork) -> tuple[str, ...]:
+def _every_tick(party: AtWork, typed: int) -> tuple[str, ...]:
     for _option in MANY[:-1]:
         party.press(SPACE, TAB)
     do(party, To("Something else"), SPACE, To("Something else: "))
-    return (*(f"Thing{place:02}" for place in range(MOST_ROWS - 1)), *_type_long(party))
+    return (*(f"Thing{place:02}" for place in range(MOST_ROWS - 1)), *_type_long(party, typed))
 
 
-def _every_line(party: AtWork) -> tuple[str, ...]:
+def _every_line(party: AtWork, _typed: int) -> tuple[str, ...]:
     for name in _NAMES:
         party.press(name, RETURN)
     return _NAMES
 
 
-def _every_place(party: AtWork) -> tuple[str, ...]:
+def _every_place(party: AtWork, _typed: int) -> tuple[str, ...]:
     for place in range(MOST_ROWS):
         do(party, To(f"Put next: Thing{place:02}"), SPACE)
     return tuple(f"Thing{place:02}" for place in range(MOST_ROWS))
 
 
-def _every_row(party: AtWork) -> tuple[str, ...]:
+def _every_row(party: AtWork, _typed: int) -> tuple[str, ...]:
     for place, name in enumerate(_NAMES):
         party.press(name)
         if place + 1 < MOST_ROWS:
@@ -157,19 +165,19 @@ def _every_row(party: AtWork) -> tuple[str, ...]:
     return _NAMES
 
 
-def _every_issue(party: AtWork) -> tuple[str, ...]:
+def _every_issue(party: AtWork, _typed: int) -> tuple[str, ...]:
     for place, name in enumerate(_NAMES):
         do(party, To(f"What I want. Thing{place:02}"), name)
     return _NAMES
 
 
-def _every_score(party: AtWork) -> tuple[str, ...]:
+def _every_score(party: AtWork, _typed: int) -> tuple[str, ...]:
     for _item in MANY:
         party.press("8", TAB)
     return tuple(f"Thing{place:02}" for place in range(MOST_ROWS))
 
 
-def _nothing(_party: AtWork) -> tuple[str, ...]:
+def _nothing(_party: AtWork, _typed: int) -> tuple[str, ...]:
     return ()
 
 
@@ -203,7 +211,7 @@ HANDS: Mapping[type[Kind[Any]], Hand] = {
         MultiChoice(MANY[:-1], allow_other=True),
         _every_tick,
     ),
-    Scale: Hand(_SCALE, ("7",), ("7, on a scale from 0 (Calm) to 10 (About to burst)",), ("Calm", "About to burst"), _SCALE, _type_number),
+    Scale: Hand(_SCALE, ("7",), ("7, on a scale from 0 (Calm) to 10 (About to burst)",), ("Calm", "About to burst"), _SCALE, _press_numbers),
     MoneyAmount: Hand(
         MoneyAmount(signed=True),
         ("12,500", To("It comes to me"), DOWN, SPACE),
