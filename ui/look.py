@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -44,6 +44,10 @@ def dress(app: QApplication, theme: Theme = Theme.SYSTEM, size: float = 1.0) -> 
     """Give the application its font and palette; again whenever the theme or the text size changes."""
     app.setFont(text_font(size))
     app.setPalette(palette_for(theme))
+    # Qt tells its windows; what stands in them, in a size or tone of its own, is told here.
+    for widget in app.allWidgets():
+        for told in (QEvent.Type.ApplicationFontChange, QEvent.Type.ApplicationPaletteChange):
+            QCoreApplication.sendEvent(widget, QEvent(told))
 
 
 def even_style(app: QApplication) -> None:

@@ -15,7 +15,7 @@ from app.presenters.mediator.cases import CaseList, CaseRow
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
-from ui.mediator.pieces.page import WIDE, Column
+from ui.mediator.pieces.page import WIDE, Column, Scroll
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
 
@@ -39,7 +39,7 @@ class CasesPage(QWidget):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         column = Column(WIDE)
-        outside.addWidget(column)
+        outside.addWidget(Scroll(column))
         rows = column.rows
         head = QHBoxLayout()
         head.setSpacing(12)

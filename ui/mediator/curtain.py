@@ -146,7 +146,7 @@ class CurtainWindow(Cover):
         self._column.setContentsMargins(beside, 16, beside, 16)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
             self._fit()
         return super().event(event)
 

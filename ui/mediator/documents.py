@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -19,6 +18,7 @@ from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
 from ui.mediator.pieces.page import Bar, Scroll, say_aloud
+from ui.mediator.pieces.tab_order import put_in_reading_order
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
 
@@ -161,9 +161,14 @@ class DocumentsPage(QWidget):
         self._right.setVisible(not narrow or self._reading)
         self.list_again.setVisible(narrow)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
+            self._fit()
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
     def _show_list(self) -> None:
         self._reading = False

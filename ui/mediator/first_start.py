@@ -17,8 +17,8 @@ from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
 from ui.mediator.pieces.page import say_aloud
-from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown, typewriter
-from ui.mediator.pieces.text import Selectable, Words
+from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
+from ui.mediator.pieces.text import Typewritten, Words
 from ui.parts.flow import Flow
 
 
@@ -82,8 +82,7 @@ class FirstStartPage(QWidget):
             )
         )
         entry.rows.addWidget(Words(_("Six random words are easy to remember and hard to guess:"), quiet=True))
-        self._offer = Selectable("")
-        self._offer.setFont(typewriter())
+        self._offer = Typewritten("")
         entry.rows.addWidget(self._offer)
         take, another = Button(_("Use these words")), Link(_("Offer others"))
         row = QWidget()

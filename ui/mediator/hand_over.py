@@ -162,7 +162,9 @@ class HandOverPage(Page):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(export.document, bold=True))
-        words.addWidget(Words(f"{local_day(export.when)} · {export.where}", quiet=True))
+        # A long path goes on in the next line after any of its folders.
+        where = export.where.replace("/", "/\u200b").replace("\\", "\\\u200b")
+        words.addWidget(Words(f"{local_day(export.when)} · {where}", quiet=True))
         across.addLayout(words, 1)
         move, lock = Button(_("Move…")), Button(_("Lock"))
         move.setAccessibleName(_("Move {document}").format(document=export.document))

@@ -40,10 +40,10 @@ class Preview(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self.view)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._tone()
+        return super().event(event)
 
     def _tone(self) -> None:
         """Pages lie on a calm ground, not on the black that the view would paint."""

@@ -37,12 +37,14 @@ class Button(buttons.Button):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), press_height(self.fontMetrics().height()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        # The text size may be changed while the page stands; `look.dress` tells of it.
         if event.type() == QEvent.Type.ApplicationFontChange:
             font = self.font()
             font.setPointSizeF(QApplication.font().pointSizeF())
             self.setFont(font)
+            self.updateGeometry()
+        return super().event(event)
 
 
 class Primary(Button):

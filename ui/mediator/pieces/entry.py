@@ -6,7 +6,6 @@ Imports QtWidgets and nothing heavy: the unlock page is the first thing that is 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.trouble import Trouble
@@ -150,6 +149,8 @@ class Entry(QWidget):
         """Not what it takes now: it can take less."""
         return QSize(super().minimumSizeHint().width(), self._around() + _LEAST * em())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
+            self._fit()
+        return done

@@ -23,7 +23,7 @@ from ui import look
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, press_height
 from ui.mediator.pieces.page import Page
-from ui.mediator.pieces.text import Label, Words, em
+from ui.mediator.pieces.text import Label, Words, em, typewriter
 from ui.parts.measures import INSET
 from ui.parts.scrolling import SlimBar
 
@@ -44,12 +44,17 @@ def _paint_field(painter: QPainter, field: QWidget) -> None:
 
 
 class Line(QLineEdit):
-    """One line to type in, with round corners and air round the words."""
+    """One line to type in, with round corners and air round the words. `even_letters`: as on a typewriter."""
 
-    def __init__(self, said: str, words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, said: str, words: str = "", parent: QWidget | None = None, *, even_letters: bool = False
+    ) -> None:
+        self._even_letters = even_letters
         super().__init__(words, parent)
         self.setAccessibleName(said)
         self.setFrame(False)
+        if even_letters:
+            self.setFont(typewriter())
         self.setTextMargins(_WITHIN, 0, _WITHIN, 0)
         self._clear_ground()
 
@@ -58,10 +63,13 @@ class Line(QLineEdit):
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        # Text size and colors may be changed while the page stands; `look.dress` tells of it.
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             self._clear_ground()
+        elif event.type() == QEvent.Type.ApplicationFontChange and self._even_letters:
+            self.setFont(typewriter())
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), press_height(self.fontMetrics().height()))
@@ -141,6 +149,8 @@ class TextBox(QPlainTextEdit):
             _paint_field(painter, self)
             painter.end()
             return True
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFixedHeight(em() * 4 + 20)
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -11,6 +11,7 @@ from app.domain.trouble import Trouble
 from ui import look
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.cards import Notice
+from ui.mediator.pieces.tab_order import put_in_reading_order
 from ui.mediator.pieces.text import Title, Words, em
 from ui.parts.flow import Flow
 from ui.parts.scrolling import SlimBar
@@ -45,9 +46,10 @@ class Column(QWidget):
         beside = beside_column(room, self._widest)
         self.rows.setContentsMargins(beside, 18, max(beside - (room - self.width()), 0), 28)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
+            self._fit()
+        return super().event(event)
 
 
 class Scroll(QScrollArea):
@@ -100,9 +102,10 @@ class Bar(QWidget):
         if self._row.direction() is not direction:
             self._row.setDirection(direction)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
+            self._fit()
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -191,6 +194,10 @@ class Page(QWidget):
     def clear_trouble(self) -> None:
         self._troubled = False
         self.notice.say("", "")
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        put_in_reading_order(self)
+        return super().focusNextPrevChild(forward)
 
     def finish(self) -> None:
         """Call when all rows are there: the column ends where they end."""

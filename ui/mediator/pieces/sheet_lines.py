@@ -6,20 +6,12 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.fields import Field, Line
-from ui.mediator.pieces.text import Words
-
-
-def typewriter(scale: float = 1.1) -> QFont:
-    """A font in which every letter is as wide as the others and 0 and O differ."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(QApplication.font().pointSizeF() * scale)
-    return font
+from ui.mediator.pieces.text import Typewritten, Words
 
 
 class SheetShown(QWidget):
@@ -35,8 +27,8 @@ class SheetShown(QWidget):
         for place, line in enumerate(lines):
             row, column = place % half, 2 * (place // half)
             number = Words(str(place + 1), quiet=True)
-            shown = Words(line)
-            shown.setFont(typewriter(1.35))
+            shown = Typewritten(line, on=1.35)
+            shown.setAccessibleName(_("Line {number}: {words}").format(number=place + 1, words=line))
             grid.addWidget(number, row, column, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(shown, row, column + 1)
             grid.setColumnStretch(column + 1, 1)
@@ -58,8 +50,7 @@ class SheetLines(QWidget):
         self._faults: dict[int, Words] = {}
         for number in numbers:
             name = _("Line {number}").format(number=number)
-            field = Line(name)
-            field.setFont(typewriter(1.1))
+            field = Line(name, even_letters=True)
             field.editingFinished.connect(partial(self._left, number))
             fault = Words("")
             fault.hide()

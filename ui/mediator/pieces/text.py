@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui import look
@@ -36,9 +36,17 @@ class Words(parts.Words):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange and (self._scale != 1.0 or self._bold):
+    def event(self, event: QEvent) -> bool:
+        # Text size and colors may be changed while the page stands; `look.dress` tells of it.
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.refont()
+        elif event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._tone()
+        return super().event(event)
+
+    def refont(self) -> None:
+        """Take the size that belongs to the text size now."""
+        if self._scale != 1.0 or self._bold:
             self.setFont(look.scaled(heading(self._scale), bold=self._bold))
 
 
@@ -52,6 +60,25 @@ class Selectable(Words):
         )
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
+
+
+class Typewritten(Selectable):
+    """Words in even letters, such as a passphrase or a line of the recovery sheet. `on`: the size, as `scale`."""
+
+    def __init__(self, words: str, parent: QWidget | None = None, *, on: float = 1.1) -> None:
+        self._on = on
+        super().__init__(words, parent)
+        self.refont()
+
+    def refont(self) -> None:
+        self.setFont(typewriter(self._on))
+
+
+def typewriter(scale: float = 1.1) -> QFont:
+    """A font in which every letter is as wide as the others and 0 and O differ."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(QApplication.font().pointSizeF() * scale)
+    return font
 
 
 class Title(Words):

@@ -1,0 +1,221 @@
+"""Every page in a state in which it is used, with the button it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.worksheet import Form
+from app.presenters.mediator.curtain import Standing
+from app.presenters.mediator.first_start import Begin
+from tests.presenters.mediator.fake_cases import FakeCases
+from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
+from tests.ui.mediator.opened import Desk, real, several_cases, with_open_documents, with_parties
+from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
+
+
+@dataclass
+class Opened:
+    """A page, and what on it is to be pressed (None where there is nothing to do but read)."""
+
+    page: QWidget
+    main: QWidget | None
+
+
+def unlock() -> Opened:
+    page = Desk().unlock()
+    return Opened(page, page.unlock)
+
+
+def recover() -> Opened:
+    page = Desk().recover()
+    return Opened(page, page.open)
+
+
+def choose_passphrase() -> Opened:
+    page = Desk(vault=FakeVault(pin="")).first_start()
+    return Opened(page, page.make_vault)
+
+
+def recovery_sheet() -> Opened:
+    page = Desk().first_start(LINES)
+    return Opened(page, page.have_sheet)
+
+
+def type_back() -> Opened:
+    page = Desk().first_start(LINES)
+    page.have_sheet.click()
+    return Opened(page, page.check)
+
+
+def choose_pin() -> Opened:
+    page = Desk(vault=FakeVault(pin="")).first_start()
+    for field in (page.passphrase, page.again):
+        field.line.setText(PASSPHRASE)
+    page.make_vault.click()
+    page.have_sheet.click()
+    page.later.click()
+    return Opened(page, page.keep_pin)
+
+
+def begin() -> Opened:
+    opened = choose_pin()
+    page = opened.page
+    assert opened.main is not None
+    from ui.mediator.first_start import FirstStartPage
+
+    assert isinstance(page, FirstStartPage)
+    page.pin.line.setText("482915")
+    page.pin_again.line.setText("482915")
+    page.keep_pin.click()
+    return Opened(page, page.begin[Begin.SAMPLE])
+
+
+def set_pin() -> Opened:
+    page = Desk(vault=FakeVault(pin="")).set_pin()
+    return Opened(page, page.keep)
+
+
+def cases() -> Opened:
+    page = several_cases().case_list()
+    return Opened(page, page.make)
+
+
+def no_cases() -> Opened:
+    desk = Desk(vault=FakeVault(confirmed=False))
+    desk.cases = FakeCases()
+    page = desk.case_list()
+    return Opened(page, page.make)
+
+
+def new_case() -> Opened:
+    page = Desk().new_case()
+    page.template.choices["contract_payment"].click()
+    for tick in page.issues.starters.values():
+        tick.click()
+    page.make.click()
+    return Opened(page, page.make)
+
+
+def case_with(tab: str) -> Callable[[], Opened]:
+    def opened() -> Opened:
+        page = Desk().one_case(tab)
+        return Opened(page, page.new_break)
+
+    return opened
+
+
+def plan() -> Opened:
+    page = Desk().plan()
+    page.issues["i_floor"].click()
+    page.signs.causes.buttons["lack_of_trust"].click()
+    page.sheets.sheets["batna_check"].forms[Form.SHORT].click()
+    return Opened(page, page.hand_over["b"])
+
+
+def plan_slowly() -> Opened:
+    page = Desk().plan("break1")
+    page.signs.slow.click()
+    next(iter(page.signs.stops.ticks.values())).click()
+    return Opened(page, page.hand_over["b"])
+
+
+def plan_for_one() -> Opened:
+    page = Desk().plan("break1")
+    page.sheets.chosen.emit("a")
+    return Opened(page, page.hand_over["a"])
+
+
+def plan_for_twelve() -> Opened:
+    page = with_parties(Desk(), 12).plan()
+    page.sheets.sheets["perspective_swap"].forms[Form.FULL].click()
+    page.sheets.chosen.emit("a")
+    return Opened(page, page.to_chosen)
+
+
+def hand_over() -> Opened:
+    page = Desk().hand_over()
+    return Opened(page, page.go)
+
+
+def open_documents() -> Opened:
+    page = with_open_documents(Desk()).hand_over()
+    return Opened(page, page.lock["e1"])
+
+
+def in_the_way() -> Opened:
+    page = real(Desk(vault=FakeVault(confirmed=False, pin=""))).hand_over()
+    return Opened(page, next(iter(page.reason_buttons.values())))
+
+
+def curtain(standing: Standing) -> Callable[[], Opened]:
+    def opened() -> Opened:
+        window = Desk().curtain(standing)
+        main = {
+            Standing.BACK: window.take_back,
+            Standing.CRASHED: window.go_on,
+            Standing.WITH_PARTY: window.mediator,
+        }[standing]
+        return Opened(window, main)
+
+    return opened
+
+
+def after() -> Opened:
+    page = Desk().after()
+    return Opened(page, page.next["b"])
+
+
+def reading() -> Opened:
+    return Opened(Desk().reading(), None)
+
+
+def side_by_side() -> Opened:
+    return Opened(Desk().reading(""), None)
+
+
+def documents() -> Opened:
+    return Opened(Desk().documents(), None)
+
+
+def picked_document() -> Opened:
+    page = Desk().documents()
+    page.choices[1].click()
+    page.choices[1].setFocus()
+    return Opened(page, page.save)
+
+
+PAGES: dict[str, Callable[[], Opened]] = {
+    "unlock": unlock,
+    "recover": recover,
+    "choose passphrase": choose_passphrase,
+    "recovery sheet": recovery_sheet,
+    "type back": type_back,
+    "choose PIN": choose_pin,
+    "begin": begin,
+    "set PIN": set_pin,
+    "cases": cases,
+    "no cases": no_cases,
+    "new case": new_case,
+    "case": case_with("breaks"),
+    "case, parties": case_with(PARTIES),
+    "case, issues": case_with(ISSUES),
+    "case, settings": case_with(SETTINGS),
+    "plan": plan,
+    "plan slowly": plan_slowly,
+    "plan for one": plan_for_one,
+    "plan for twelve": plan_for_twelve,
+    "hand over": hand_over,
+    "open documents": open_documents,
+    "in the way": in_the_way,
+    "curtain, back": curtain(Standing.BACK),
+    "curtain, crashed": curtain(Standing.CRASHED),
+    "curtain, with party": curtain(Standing.WITH_PARTY),
+    "after": after,
+    "reading": reading,
+    "side by side": side_by_side,
+    "documents": documents,
+    "picked document": picked_document,
+}
