@@ -61,9 +61,11 @@ class Setting:
 
     def whole(self) -> Story:
         """The whole document."""
-        return [*self._title(), *self._story(self._contents.parts, self._paper.measure)]
+        return [*self._title(), *self._story(self._contents.parts, self._paper.measure, whole=True)]
 
-    def _story(self, several: Iterable[made_of.Part], width: float, last: Iterable[Flowable] = ()) -> Story:
+    def _story(
+        self, several: Iterable[made_of.Part], width: float, last: Iterable[Flowable] = (), *, whole: bool = False
+    ) -> Story:
         """The flowables of some parts, in order. A heading stays with what follows it, a last word (and `last`) with
         what stands before it, an answer or a question with itself, as far as a page has room."""
         chunks: list[tuple[Story, Story, float]] = []
@@ -93,7 +95,9 @@ class Setting:
                 # Close to the heading it stands under.
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), 6.0)
             before, after = _from_last_break(leading)
-            found += [*before, RoomFor(after, rest, most, self._paper.room), *after, *rest]
+            room = RoomFor(after, rest, most, self._paper.room)
+            # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
+            found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
 
     def _most(self, part: made_of.Part) -> float:
