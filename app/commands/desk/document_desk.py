@@ -99,16 +99,18 @@ class DocumentDesk:
         return joint_summary(self._file.read(ALL), self._library.frame), _("For everybody")
 
     def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
-        party, case = self._party(wanted), self._file.case()
+        """For a party with its letter and the case's code; for nobody in particular (no party) without either."""
+        case = self._file.case()
+        party = self._party(wanted) if wanted.party else Party("", "", "", language=case.language)
         content = blank_handout(
             self._settled(wanted.worksheet, party),
             case.tongue(wanted.language or party.language),
             self._library.frame,
-            code=case.code,
+            code=case.code if wanted.party else "",
             letter=party.letter,
             practice=case.practice,
         )
-        return content, _("For {name}, to write on").format(name=party.name)
+        return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
 
     def _settled(self, worksheet: str, party: Party) -> Worksheet:
         case = self._file.case()
