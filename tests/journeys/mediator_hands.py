@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.journeys.keyboard import (
     Camera,
@@ -122,10 +122,19 @@ class MediatorHands:
     def unlock(self, passphrase: str) -> None:
         """Type the passphrase."""
         self.page(UnlockPage)
+        until(QApplication.focusWidget, "the keyboard")
         type_into("Passphrase", passphrase)
         self.picture("unlock")
         press(Qt.Key.Key_Return)
         self.page(CasesPage)
+
+    def open_first_case(self) -> None:
+        """Return on the list of cases."""
+        page = self.page(CasesPage)
+        until(page.list.count, "a case in the list")
+        tab_to(lambda here: here is page.list, "the list of cases")
+        press(Qt.Key.Key_Return)
+        self.page(OneCasePage)
 
     # ---- a case ----------------------------------------------------------------------------------------------------
 
@@ -184,14 +193,19 @@ class MediatorHands:
         press_button("Hand over")
         until(lambda: self._program.handing is not None, "the hand-over")
 
-    def take_back(self) -> None:
-        """Wait until the party has handed back, type the PIN at the curtain."""
+    def take_back(self, *, goes_on: bool = False) -> None:
+        """Wait until the party has handed back, type the PIN at the curtain. `goes_on`: where the party's screen ended
+        by itself, start it again as often as need be."""
         handing = self._program.handing
         assert handing is not None
         curtain = handing.curtain
         until(lambda: curtain._card.isVisible() or curtain.go_on.isVisible(), "the hand-back", patience=240)
-        if curtain.go_on.isVisible():
-            raise NeverCame("the party's process ended without a word")
+        while curtain.go_on.isVisible():
+            if not goes_on:
+                raise NeverCame("the party's process ended without a word")
+            press_button(curtain.go_on.text())
+            until(lambda: not curtain.go_on.isVisible(), "the party's screen again")
+            until(lambda: curtain._card.isVisible() or curtain.go_on.isVisible(), "the hand-back", patience=240)
         self._camera.take("curtain", handing.curtain)
         until(handing.curtain.secret.line.hasFocus, "the keyboard at the curtain")
         press(self.pin, Qt.Key.Key_Return)

@@ -148,23 +148,30 @@ class PartyHands:
 
     def _question(self, page: QuestionScreen) -> None:
         if page.editor is not None:
+            self.will_answer(page)
             self._answer(page)
             self._picture(f"question-{page.editor.kind.name}")
             until(lambda: page.saved.words() in ("Saved", ""), "“Saved”")
         else:
             self._picture("question-computed")
-        self._log(page)
+        self.was_saved(page)
         press_button("Back to my answers" if page._page.changing else "Continue")
         if self.page is page:
             # Something to look at was shown, once; pressed again it goes on.
             press_button("Continue")
 
-    def _log(self, page: QuestionScreen) -> None:
+    def will_answer(self, page: QuestionScreen) -> None:
+        """Called before the first key of an answer."""
+
+    def was_saved(self, page: QuestionScreen) -> None:
+        """Called once "Saved" was shown after an answer, and on pages that ask nothing."""
+        self.note([page._page.spot.filling, page._page.spot.question, page._page.kind.name, self._script.words])
+
+    def note(self, line: list[object]) -> None:
+        """Put a line into the log at once: it is there even if this process is killed now."""
         if self._script.log:
-            spot, kind = page._page.spot, page._page.kind.name
-            line = json.dumps([spot.filling, spot.question, kind, self._script.words]) + "\n"
             with Path(self._script.log).open("ab", buffering=0) as log:
-                log.write(line.encode())
+                log.write(json.dumps(line).encode() + b"\n")
 
     def _check(self, _page: CheckScreen) -> None:
         self._picture("check")
@@ -273,7 +280,7 @@ def _number(field: QWidget) -> str:
     return ""
 
 
-def main() -> int:
+def main(hands: type[PartyHands] = PartyHands) -> int:
     """Be the party's process, with the hands of whichever party the laptop is handed to: FOLDER/script-A.json, …"""
     folder = Path(sys.argv[1])
     app, program = made(take_pipe())
@@ -285,7 +292,7 @@ def main() -> int:
         letter = program.presenter.sitting.given.letter
         played = False
         try:
-            PartyHands(program, read_script(folder / f"script-{letter}.json")).play()
+            hands(program, read_script(folder / f"script-{letter}.json")).play()
             played = True
         finally:
             if not played:

@@ -34,7 +34,6 @@ class PartyProgram(QObject):
 
     def __init__(self, app: QApplication, pipe: BlockingPipe) -> None:
         super().__init__()
-        self._app = app
         self._line = Line(pipe, self)
         self._line.heard.connect(self._heard)
         self._line.closed.connect(self._closed)
@@ -86,13 +85,10 @@ class PartyProgram(QObject):
             self._covers = Covers(self.window.screen(), self)
 
     def _closed(self) -> None:
-        """Nobody is there any more to save anything: blank, and end at once."""
+        """Nobody is there any more to save anything: end at once, and the window with it."""
         self._guard.empty()
-        if self.window is not None:
-            self.window.blank()
-            self.window.hide()
-        self._app.processEvents()
-        # Not sys.exit: nothing here needs tidying up, and nothing may keep this process alive.
+        # Not sys.exit, and no event is waited for: nothing here needs tidying up, and nothing may keep this process
+        # alive, least of all something that was about to happen.
         os._exit(0)
 
     # ---- printing --------------------------------------------------------------------------------------------------

@@ -192,14 +192,6 @@ class PartyWindow(QWidget):
             self._page.notice.say(words, ())
         announce(self, words)
 
-    def blank(self) -> None:
-        """Nothing on the screen from now on."""
-        self._over = True
-        self._drop(self._hidden)
-        self._drop(self._page)
-        self._page = self._hidden = None
-        self._bar.hide()
-
     # ---- the window --------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -255,7 +247,9 @@ class PartyWindow(QWidget):
     def _dressed(self) -> None:
         """Text size or colours changed: everything is laid out afresh, the page included."""
         if self._presenter is not None and not self._over:
+            place = self._bar.place()
             self._presenter.show_afresh()
+            self._bar.return_to(place)
 
     def _undo(self) -> None:
         if self._presenter is not None and isinstance(self._page, QuestionScreen | CheckScreen):

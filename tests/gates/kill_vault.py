@@ -1,0 +1,63 @@
+"""The vault the kill gate works on: one case, two parties, a planned break; and what must be so after every kill."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.cases_desk import CasesDesk
+from app.commands.desk.vault_desk import VaultDesk
+from app.domain.case import Case, Issue, IssueType, Party
+from app.domain.impasse import Break, Plan, PlannedSheet
+from app.domain.sources import Clock, SystemChance, SystemClock
+from app.domain.worksheet import Form
+from app.storage.key_slots import FLOOR, Cost
+
+NAMES = ("Rosa Lindqvist", "Tom Abara")
+WORDS = {"A": "zebrafinch", "B": "quokkajam"}
+PIN = "482915"
+SHEETS = ("break_plan", "listening_back")
+
+
+def _floor(_clock: Clock) -> Cost:
+    """A vault that is thrown away need not be slow to open."""
+    return FLOOR
+
+
+def make(folder: Path) -> None:
+    """The vault in FOLDER/vault, its passphrase beside it, and a script for each party's hands."""
+    clock, chance = SystemClock(), SystemChance()
+    vault = VaultDesk(folder / "vault", clock, chance, _floor)
+    passphrase = vault.offer_passphrase()
+    vault.create(passphrase)
+    vault.set_pin(PIN)
+    cases = CasesDesk(vault, clock, chance)
+    parties = tuple(Party("", "", name) for name in NAMES)
+    issue = Issue("", "The unpaid bill", IssueType.MONEY, "t1_balance")
+    case = Case("", "", "Kills", "contract_payment", "", practice=True, parties=parties, issues=(issue,))
+    desk = cases.open(cases.create(case))
+    sheets = tuple(PlannedSheet(sheet, Form.SHORT) for sheet in SHEETS)
+    plan = Plan(minutes=20, sheets={party.id: sheets for party in desk.case().parties})
+    desk.keep_break(Break("", 0, "", desk.case().issues[0].id, plan=plan))
+    vault.lock()
+    (folder / "passphrase").write_text(passphrase)
+    (folder / "saved").mkdir()
+    for letter, words in WORDS.items():
+        script = {"code": f"orchard-{letter}", "words": words, "log": str(folder / f"log-{letter}"), "slow": 4}
+        (folder / f"script-{letter}.json").write_text(json.dumps(script))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[CaseDesk]:
+    """The case, as the next start of the program finds it. `Trouble` where a file is damaged."""
+    clock, chance = SystemClock(), SystemChance()
+    vault = VaultDesk(folder / "vault", clock, chance, _floor)
+    vault.unlock((folder / "passphrase").read_text())
+    try:
+        cases = CasesDesk(vault, clock, chance)
+        yield cases.open(cases.cases()[0].id)
+    finally:
+        vault.lock()
