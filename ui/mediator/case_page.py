@@ -20,6 +20,7 @@ from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line
+from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words
@@ -105,16 +106,17 @@ class OneCasePage(Page):
         self.title.setText(case.alias or case.code)
         practice = _("Practice case") if case.practice else ""
         self.say_hint(" · ".join(filter(None, (case.code, practice))))
-        parties = PartiesEditor(editing, may_erase=True)
-        parties.erase.connect(self._erase)
-        issues = IssuesEditor(editing)
+        self.parties = PartiesEditor(editing, may_erase=True)
+        self.parties.erase.connect(self._erase)
+        self.issues = IssuesEditor(editing)
+        self.name = NameEditor(editing)
         template = TemplateEditor(editing, choices)
-        template.chosen.connect(issues.refresh)
-        self._put(PARTIES, parties)
-        self._put(ISSUES, issues)
-        self._put(SETTINGS, NameEditor(editing), template, MoneyEditor(editing, choices), SafetyEditor(editing))
+        template.chosen.connect(self.issues.refresh)
+        self._put(PARTIES, self.parties)
+        self._put(ISSUES, self.issues)
+        self._put(SETTINGS, self.name, template, MoneyEditor(editing, choices), SafetyEditor(editing))
         if self._tab == BREAKS:
-            self.new_break.setFocus()
+            put_keyboard_on(self.new_break)
         else:
             self._tabs.go_to_chosen()
 

@@ -15,6 +15,7 @@ from app.presenters.mediator.cases import CaseList, CaseRow
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
+from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import WIDE, Column, Scroll
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
@@ -85,7 +86,7 @@ class CasesPage(QWidget):
 
     def start(self) -> None:
         self._presenter.start()
-        self.list.setFocus()
+        put_keyboard_on(self.list)
 
     def open_sample(self) -> None:
         self._presenter.open_sample()

@@ -17,6 +17,7 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
+from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Bar, Scroll, say_aloud
 from ui.mediator.pieces.tab_order import put_in_reading_order
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
@@ -175,13 +176,13 @@ class DocumentsPage(QWidget):
         self._fit()
         picked = self._group.checkedButton()
         if picked is not None:
-            picked.setFocus()
+            put_keyboard_on(picked)
 
     def _show_picked(self) -> None:
         self._reading = True
         self._fit()
         if self._is_narrow():
-            self.list_again.setFocus()
+            put_keyboard_on(self.list_again)
 
     # ---- the list -------------------------------------------------------------------------------------------------
 
@@ -204,7 +205,7 @@ class DocumentsPage(QWidget):
         self.paper.picked.connect(self._print_size)
         self.large.clicked.connect(self._print_size)
         if self.choices:
-            self.choices[0].setFocus()
+            put_keyboard_on(self.choices[0])
 
     def _choice(self, row: DocumentRow) -> QWidget:
         choice = Choice(row.title)

@@ -16,6 +16,7 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
 from ui.mediator.pieces.text import Typewritten, Words
@@ -49,6 +50,7 @@ class FirstStartPage(QWidget):
             Step.PIN: self._make_pin,
             Step.BEGIN: self._make_begin,
         }
+        self._begin_at: dict[Step, QWidget] = {}
         self._entry = Entry("")
         self._stack.addWidget(self._entry)
 
@@ -63,6 +65,8 @@ class FirstStartPage(QWidget):
         self._stack.setCurrentWidget(self._entry)
         self._stack.removeWidget(before)
         before.deleteLater()
+        if step in self._begin_at:
+            put_keyboard_on(self._begin_at[step])
 
     def _step_words(self, number: int) -> str:
         if self._only_sheet:
@@ -104,7 +108,7 @@ class FirstStartPage(QWidget):
         )
         self.make_vault = Primary(_("Make the vault"))
         entry.add_next(self.make_vault)
-        take.setFocus()
+        self._begin_at[Step.CHOOSE] = take
         take.clicked.connect(self._take_offer)
         another.clicked.connect(self._presenter.offer_another)
         self.make_vault.clicked.connect(self._choose)
@@ -150,7 +154,7 @@ class FirstStartPage(QWidget):
         self._entry.add_next(self.have_sheet)
         printer.clicked.connect(self._presenter.print_sheet)
         self.have_sheet.clicked.connect(self._presenter.have_sheet)
-        self.have_sheet.setFocus()
+        put_keyboard_on(self.have_sheet)
 
     def print_sheet(self, pdf: bytes) -> None:
         self._asking.print_pdf(self, pdf)
@@ -175,7 +179,7 @@ class FirstStartPage(QWidget):
         later.clicked.connect(self._presenter.later)
         self.later = later
         self.check.clicked.connect(self._check)
-        self.lines.setFocus()
+        self.lines.go_to_first(numbers)
 
     def _check(self) -> None:
         self._presenter.type_back(self.lines.typed())
@@ -206,7 +210,7 @@ class FirstStartPage(QWidget):
         entry.add_next(self.keep_pin)
         self.keep_pin.clicked.connect(self._choose_pin)
         self.pin_again.entered.connect(self._choose_pin)
-        self.pin.line.setFocus()
+        self._begin_at[Step.PIN] = self.pin.line
         return entry
 
     def _choose_pin(self) -> None:
@@ -239,7 +243,7 @@ class FirstStartPage(QWidget):
             together.addWidget(button)
             together.addWidget(Words(more, quiet=True))
             entry.rows.addLayout(together)
-        self.begin[Begin.SAMPLE].setFocus()
+        self._begin_at[Step.BEGIN] = self.begin[Begin.SAMPLE]
         cases = Link(_("Neither, just show my cases"))
         cases.clicked.connect(partial(self._presenter.begin, Begin.CASES))
         entry.add_later(cases)

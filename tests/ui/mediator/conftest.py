@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ui import look
+from ui.mediator.curtain import Cover
 
 WIDTH, HEIGHT = 1366, 700
 
@@ -39,8 +40,8 @@ class _Windows(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt calls it so)
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            popup = isinstance(watched, QMenu) or type(watched).__name__ == "QComboBoxPrivateContainer"
-            if watched not in self.expected and not popup:
+            meant = isinstance(watched, QMenu | Cover) or type(watched).__name__ == "QComboBoxPrivateContainer"
+            if watched not in self.expected and not meant:
                 self.strange.append(type(watched).__name__)
         return False
 

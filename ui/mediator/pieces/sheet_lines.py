@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.domain.language import _
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.fields import Field, Line
+from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.text import Typewritten, Words
 
 
@@ -89,6 +90,6 @@ class SheetLines(QWidget):
         """Put the cursor into the first of these lines."""
         for number, field in self._fields.items():
             if number in numbers:
-                field.setFocus()
+                put_keyboard_on(field)
                 field.selectAll()
                 return
