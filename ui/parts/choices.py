@@ -117,14 +117,24 @@ class OneOf(QWidget, Generic[T]):
             choice.clicked.connect(self._clicked)
             row.addWidget(choice)
         column.addWidget(inside)
+        self._one_stop()
 
     def show_taken(self, taken: T) -> None:
         """Mark this one, without a word."""
         for value, choice in self._choices:
             if value == taken:
                 choice.setChecked(True)
+        self._one_stop()
+
+    def _one_stop(self) -> None:
+        """The Tab key stops at what is taken; the arrow keys move inside."""
+        buttons = [choice for _value, choice in self._choices]
+        stop = next((choice for choice in buttons if choice.isChecked()), buttons[0])
+        for choice in buttons:
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus)
 
     def _clicked(self) -> None:
+        self._one_stop()
         for value, choice in self._choices:
             if choice.isChecked():
                 self.chosen.emit(value)

@@ -1,7 +1,7 @@
 """What keeps a party's words inside its own window, and the window where it is.
 
-One filter over the whole application: nothing is copied to the computer's clipboard or dragged out, no menu opens
-under the mouse, nothing closes the window, and every act of a person is noted.
+One filter over the whole application: nothing is copied to the computer's clipboard, dragged out or dropped in, no
+menu opens under the mouse, nothing closes the window, and every act of a person is noted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,15 @@ _ACTS = frozenset(
         QEvent.Type.TabletPress,
     )
 )
-_NO_MENU = frozenset((QEvent.Type.ContextMenu, QEvent.Type.Quit))
+_NEVER = frozenset(
+    (
+        QEvent.Type.ContextMenu,
+        QEvent.Type.Quit,
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+    )
+)
 _MIDDLE = frozenset((QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease))
 _NEVER_DRAGGED = 1 << 20
 """Pixels the mouse would have to go before anything is dragged."""
@@ -54,7 +62,7 @@ class Guard(QObject):
         kind = event.type()
         if kind in _ACTS:
             self.acted.emit()
-        if kind in _NO_MENU:
+        if kind in _NEVER:
             return True
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import LANGUAGES, _
 from ui import look
@@ -88,6 +88,18 @@ class TopBar(QWidget):
         """What stands at the left, whether there are questions to look through yet, and whether a voice can read."""
         self._about, self._walking, self._aloud, self._language = about, walking, aloud, language
         self._build()
+
+    def place(self) -> str:
+        """The name of what has the keyboard in this bar; empty if nothing has."""
+        here = QApplication.focusWidget()
+        return here.accessibleName() if here is not None and self.isAncestorOf(here) else ""
+
+    def return_to(self, name: str) -> None:
+        """Give the keyboard back to what is called so now; the bar was made afresh."""
+        for button in self.findChildren(QAbstractButton):
+            if name and button.accessibleName() == name and button.isEnabled() and not button.isHidden():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -54,6 +54,7 @@ class AtWork:
         self.clock = SetClock(datetime(2026, 11, 3, 15, 0, tzinfo=UTC))
         self.timers = HandTimers(self.clock)
         self.said: list[Message] = []
+        self._gone = False
         self.waiting: list[Message] = []
         self.comfort = Comfort(app)
         self._drag_distance = app.startDragDistance()
@@ -69,7 +70,10 @@ class AtWork:
         QTest.qWaitForWindowActive(self.window)
 
     def gone(self) -> None:
-        """Take the window away, as the end of the process would."""
+        """Take the window away, as the end of the process would. A second time there is nothing left to take."""
+        if self._gone:
+            return
+        self._gone = True
         self.app.removeEventFilter(self.guard)
         self.app.setStartDragDistance(self._drag_distance)
         self.window.hide()
