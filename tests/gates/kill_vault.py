@@ -1,9 +1,9 @@
-"""The vault the kill gate works on: one case, two parties, a planned break; and what must be so after every kill."""
+"""A throw-away vault for proofs with real processes: one case, two parties, a planned break, a script for each party."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,8 +27,9 @@ def _floor(_clock: Clock) -> Cost:
     return FLOOR
 
 
-def make(folder: Path) -> None:
-    """The vault in FOLDER/vault, its passphrase beside it, and a script for each party's hands."""
+def make(folder: Path, sheets_given: Sequence[str] = SHEETS, private: str = "") -> None:
+    """The vault in FOLDER/vault, its passphrase beside it, and a script for each party's hands. `private` is what the
+    first party's "only me" texts begin with, if not with its other words."""
     clock, chance = SystemClock(), SystemChance()
     vault = VaultDesk(folder / "vault", clock, chance, _floor)
     passphrase = vault.offer_passphrase()
@@ -39,7 +40,7 @@ def make(folder: Path) -> None:
     issue = Issue("", "The unpaid bill", IssueType.MONEY, "t1_balance")
     case = Case("", "", "Kills", "contract_payment", "", practice=True, parties=parties, issues=(issue,))
     desk = cases.open(cases.create(case))
-    sheets = tuple(PlannedSheet(sheet, Form.SHORT) for sheet in SHEETS)
+    sheets = tuple(PlannedSheet(sheet, Form.SHORT) for sheet in sheets_given)
     plan = Plan(minutes=20, sheets={party.id: sheets for party in desk.case().parties})
     desk.keep_break(Break("", 0, "", desk.case().issues[0].id, plan=plan))
     vault.lock()
@@ -47,6 +48,8 @@ def make(folder: Path) -> None:
     (folder / "saved").mkdir()
     for letter, words in WORDS.items():
         script = {"code": f"orchard-{letter}", "words": words, "log": str(folder / f"log-{letter}"), "slow": 4}
+        if letter == "A":
+            script["private"] = private
         (folder / f"script-{letter}.json").write_text(json.dumps(script))
 
 

@@ -59,7 +59,7 @@ class Killer:
         while wanted and self._phase() != wanted and time.monotonic() < end:
             time.sleep(0.005)
         time.sleep(self.chance.uniform(0.0, 0.5 if wanted else 2.5))
-        party = _child(mediator.pid)
+        party = child_of(mediator.pid)
         phase = self._phase()
         if party and self.chance.random() < 0.5:
             self.kills[f"party, {phase}"] += 1
@@ -96,7 +96,7 @@ class Killer:
             self._mediator.wait()
 
 
-def _child(pid: int) -> int:
+def child_of(pid: int) -> int:
     """A child that has the hands of a party; 0 if there is none now."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, ValueError):

@@ -185,9 +185,17 @@ class MediatorHands:
         pause(100)
 
     def hand_over(self, name: str) -> None:
-        """Press Hand over on the plan, or after another party's part, and again on the page that follows."""
+        """Press Hand over on the plan, or after another party's part, and again on the page that follows. Documents that
+        lie open on the laptop are locked first."""
         press_button(f"Hand over to {name}")
         page = self.page(HandOverPage)
+        until(lambda: page.go.isEnabled() or page.lock, "the hand-over or what stands in its way")
+        if page.lock:
+            self.picture("hand-over-open-documents")
+        while page.lock:
+            waiting = dict(page.lock)
+            press_button(next(iter(waiting.values())).accessibleName())
+            until(lambda before=waiting: set(page.lock) != set(before), "that it is locked")
         until(page.go.isEnabled, "that nothing stands in the way")
         self.picture("hand-over")
         press_button("Hand over")

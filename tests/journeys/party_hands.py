@@ -4,6 +4,7 @@
 FOLDER has a JSON file for each party, script-A.json and so on (made-up people; nothing real is in it):
     code      the code for "only me" answers; "" erases them at hand-back
     words     what every text answer begins with; the question's id follows
+    private   the same for a question that is at "only me" when it is answered; "" for no difference
     more      titles of sheets of which "More questions" is asked for
     locks     question id → the lock's label, chosen on the check page
     choose    question id → the words of the choice to take, where it matters which
@@ -31,6 +32,7 @@ from app.domain.kinds.issue_position import IssuePosition
 from app.domain.kinds.long_text import LongText
 from app.domain.kinds.ranking import Ranking
 from app.domain.kinds.short_text import ShortText
+from app.domain.sharing import Lock
 from app.presenters.party.pages import CheckPage
 from tests.journeys.keyboard import Camera, NeverCame, choose, pause, press, press_button, until
 from ui.editors.count_field import CountField
@@ -55,6 +57,7 @@ class Script:
 
     code: str = "orchard7"
     words: str = "canary"
+    private: str = ""
     more: tuple[str, ...] = ()
     locks: Mapping[str, str] = field(default_factory=dict)
     choose: Mapping[str, str] = field(default_factory=dict)
@@ -227,7 +230,9 @@ class PartyHands:
         editor = page.editor
         assert editor is not None
         editor_kind = editor.kind
-        words = f"{self._script.words} {page._page.spot.question}"
+        only_me = page._page.lock is not None and page._page.lock.lock is Lock.ONLY_ME
+        first = (self._script.private if only_me else "") or self._script.words
+        words = f"{first} {page._page.spot.question}"
         wanted = self._script.choose.get(page._page.spot.question)
         if wanted is not None:
             choose(wanted)

@@ -63,8 +63,12 @@ def play(program: Program, pictures: Path | None, dialogs: Dialogs) -> dict[str,
     found: dict[str, Any] = {"passphrase": hands.passphrase, "read": {}, "locked": {}}
     for letter, name in zip("AB", NAMES, strict=True):
         hands.hand_over(name)
+        found["locked_at_hand_over"] = [b"/Encrypt" in path.read_bytes() for path in dialogs.saved]
         hands.take_back()
         found["read"][letter] = hands.read(name)
+        if letter == "A":
+            # Left open on purpose: the next hand-over asks about it.
+            hands.export(hands.documents(), f"Summary of {name}", locked=False)
         hands.back()
         hands.open_break()
     page = hands.documents()

@@ -122,6 +122,10 @@ def test_own_copies_are_locked_and_leave_out_what_no_key_opens(journey: Played) 
     assert f"{A} ps_shared" not in journey.text("own-copy_party-A.pdf", journey.found["locked"]["own-copy_party-A.pdf"])
 
 
+def test_a_document_left_open_was_locked_before_the_next_party_got_the_laptop(journey: Played) -> None:
+    assert journey.found["locked_at_hand_over"] == [True]
+
+
 def test_no_word_of_either_party_lies_readable_in_the_vault_or_the_home_folder(journey: Played) -> None:
     found = count_in_folders([journey.folder / "vault", journey.folder / "home"], [A, B, *NAMES])
     assert set(found.values()) == {0}, found
