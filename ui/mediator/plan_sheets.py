@@ -261,7 +261,7 @@ class TimeCard(Card):
         for count in _USUAL_MINUTES:
             words = _("{count} min").format(count=count)
             button = Segment(words, _("{count} minutes").format(count=count))
-            button.clicked.connect(partial(self.minutes.emit, count))
+            button.clicked.connect(partial(self._usual, count))
             self._group.addButton(button)
             self.choices[count] = button
             flow.addWidget(button)
@@ -282,6 +282,10 @@ class TimeCard(Card):
         else:
             self.other.setText(str(minutes))
         self.calm_minute.setChecked(calm_minute)
+
+    def _usual(self, count: int) -> None:
+        self.other.setText("")
+        self.minutes.emit(count)
 
     def _other(self, words: str) -> None:
         if words.isdigit() and FEWEST_MINUTES <= int(words) <= MOST_MINUTES:

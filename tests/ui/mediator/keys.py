@@ -7,13 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
-TAB, RETURN, SPACE, DOWN, ESCAPE = (
-    Qt.Key.Key_Tab,
-    Qt.Key.Key_Return,
-    Qt.Key.Key_Space,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_Escape,
-)
+TAB, RETURN, SPACE, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
+UP, DOWN, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right
 
 
 def here() -> QWidget:
