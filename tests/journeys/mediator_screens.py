@@ -245,11 +245,16 @@ def documents(pictures: Pictures) -> None:
     with pictures.of(page) as keep:
         keep("documents-none-picked")
         page.choices[0].click()
-        # Pages of a preview are drawn away from the window.
-        QTest.qWait(400)
+        wait_for_the_preview()
         keep("documents")
         page.show_exported("party-summary_mediator.pdf", "harbor pencil meadow nine")
+        wait_for_the_preview()
         keep("documents-saved")
         page.choices[1].setFocus()
         page.choices[1].click()
         keep("documents-own-copy")
+
+
+def wait_for_the_preview() -> None:
+    """Pages of a preview are drawn away from the window, and tell nobody when they are ready."""
+    QTest.qWait(400)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from ui import look
+from ui.parts.measures import INSET
 from ui.parts.scrolling import SlimBar
 
 _AROUND = 12
@@ -37,7 +38,7 @@ class Preview(QWidget):
         self._tone()
         self.setFocusProxy(self.view)
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around.setContentsMargins(INSET, 0, INSET, 0)
         around.addWidget(self.view)
 
     def event(self, event: QEvent) -> bool:
