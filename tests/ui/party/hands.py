@@ -30,7 +30,7 @@ from app.domain.kinds import (
 from app.domain.kinds.base import LONGEST_TEXT, MOST_ROWS, Kind, Option
 from app.domain.kinds.parts import Column, ComputedRow, Dimension, FixedRow
 from app.domain.wording import plain_text
-from tests.ui.party.at_work import AtWork, Keys
+from tests.ui.party.person import Keys, Person
 
 TAB, SPACE, RETURN, DOWN, UP, END = (
     Qt.Key.Key_Tab,
@@ -53,7 +53,7 @@ class To:
 Step = Keys | To
 
 
-def do(party: AtWork, *steps: Step) -> None:
+def do(party: Person, *steps: Step) -> None:
     """One step after the other, with the keyboard alone."""
     for step in steps:
         if isinstance(step, To):
@@ -76,7 +76,7 @@ class Hand:
     said: tuple[str, ...]
     on_paper: tuple[str, ...]
     large: Kind[Any]
-    much: Callable[[AtWork, int], tuple[str, ...]]
+    much: Callable[[Person, int], tuple[str, ...]]
     printed: tuple[str, ...] = ()
     """Words of the filled documents where they are others than `said`."""
 
@@ -98,7 +98,7 @@ _NAMES = tuple(f"row{place:02}x" for place in range(MOST_ROWS))
 ALL, COPY, PASTE = ((Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V))
 
 
-def _type(party: AtWork, letters: str, typed: int) -> str:
+def _type(party: Person, letters: str, typed: int) -> str:
     """5,000 characters in the field the keyboard is in: `typed` of them typed, then copied until there are enough."""
     rounds = LONGEST_TEXT // typed
     once = (letters * (typed // len(letters) + 1))[:typed]
@@ -108,56 +108,56 @@ def _type(party: AtWork, letters: str, typed: int) -> str:
     return once * rounds
 
 
-def _type_long(party: AtWork, typed: int) -> tuple[str, ...]:
+def _type_long(party: Person, typed: int) -> tuple[str, ...]:
     return tuple(_type(party, "w000 w001 w002 w003 w004 w005 w006 w007 w008 w009 ", typed).split())
 
 
-def _type_number(party: AtWork, typed: int) -> tuple[str, ...]:
+def _type_number(party: Person, typed: int) -> tuple[str, ...]:
     _type(party, "7", typed)
     return ()
 
 
-def _type_two_numbers(party: AtWork, typed: int) -> tuple[str, ...]:
+def _type_two_numbers(party: Person, typed: int) -> tuple[str, ...]:
     _type(party, "7", typed)
     party.press(TAB)
     return _type_number(party, typed)
 
 
-def _type_day_and_year(party: AtWork, typed: int) -> tuple[str, ...]:
+def _type_day_and_year(party: Person, typed: int) -> tuple[str, ...]:
     party.press(TAB)
     return _type_two_numbers(party, typed)
 
 
-def _press_numbers(party: AtWork, typed: int) -> tuple[str, ...]:
+def _press_numbers(party: Person, typed: int) -> tuple[str, ...]:
     party.press("7" * typed)
     return ()
 
 
-def _last_choice(party: AtWork, typed: int) -> tuple[str, ...]:
+def _last_choice(party: Person, typed: int) -> tuple[str, ...]:
     do(party, UP, SPACE, To("Something else: "))
     return _type_long(party, typed)
 
 
-def _every_tick(party: AtWork, typed: int) -> tuple[str, ...]:
+def _every_tick(party: Person, typed: int) -> tuple[str, ...]:
     for _option in MANY[:-1]:
         party.press(SPACE, TAB)
     do(party, To("Something else"), SPACE, To("Something else: "))
     return (*(f"Thing{place:02}" for place in range(MOST_ROWS - 1)), *_type_long(party, typed))
 
 
-def _every_line(party: AtWork, _typed: int) -> tuple[str, ...]:
+def _every_line(party: Person, _typed: int) -> tuple[str, ...]:
     for name in _NAMES:
         party.press(name, RETURN)
     return _NAMES
 
 
-def _every_place(party: AtWork, _typed: int) -> tuple[str, ...]:
+def _every_place(party: Person, _typed: int) -> tuple[str, ...]:
     for place in range(MOST_ROWS):
         do(party, To(f"Put next: Thing{place:02}"), SPACE)
     return tuple(f"Thing{place:02}" for place in range(MOST_ROWS))
 
 
-def _every_row(party: AtWork, _typed: int) -> tuple[str, ...]:
+def _every_row(party: Person, _typed: int) -> tuple[str, ...]:
     for place, name in enumerate(_NAMES):
         party.press(name)
         if place + 1 < MOST_ROWS:
@@ -165,19 +165,19 @@ def _every_row(party: AtWork, _typed: int) -> tuple[str, ...]:
     return _NAMES
 
 
-def _every_issue(party: AtWork, _typed: int) -> tuple[str, ...]:
+def _every_issue(party: Person, _typed: int) -> tuple[str, ...]:
     for place, name in enumerate(_NAMES):
         do(party, To(f"What I want. Thing{place:02}"), name)
     return _NAMES
 
 
-def _every_score(party: AtWork, _typed: int) -> tuple[str, ...]:
+def _every_score(party: Person, _typed: int) -> tuple[str, ...]:
     for _item in MANY:
         party.press("8", TAB)
     return tuple(f"Thing{place:02}" for place in range(MOST_ROWS))
 
 
-def _nothing(_party: AtWork, _typed: int) -> tuple[str, ...]:
+def _nothing(_party: Person, _typed: int) -> tuple[str, ...]:
     return ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from tests.ui.party.at_work import AtWork
+from tests.ui.party.person import Person
 from ui.party.pages.ending_pages import CurtainScreen
 from ui.party.pages.opening_pages import StartScreen
 from ui.party.pages.question_page import QuestionScreen
@@ -14,7 +14,7 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 UNDO = (CTRL, Qt.Key.Key_Z)
 
 
-def to_the_sheet(party: AtWork, code: str = "") -> StartScreen:
+def to_the_sheet(party: Person, code: str = "") -> StartScreen:
     """From the cover to the first page of the first sheet."""
     party.press_button("Start")
     party.press_button("I have read this")
@@ -26,7 +26,7 @@ def to_the_sheet(party: AtWork, code: str = "") -> StartScreen:
     return party.page(StartScreen)
 
 
-def to_a_question(party: AtWork, prompt: str = "", code: str = "") -> QuestionScreen:
+def to_a_question(party: Person, prompt: str = "", code: str = "") -> QuestionScreen:
     """From the cover to a question: the first one, or that with these words."""
     to_the_sheet(party, code)
     party.press_button("Continue")
@@ -36,7 +36,7 @@ def to_a_question(party: AtWork, prompt: str = "", code: str = "") -> QuestionSc
     return party.page(QuestionScreen)
 
 
-def to_the_end(party: AtWork) -> CurtainScreen:
+def to_the_end(party: Person) -> CurtainScreen:
     """From a page of the walk to the curtain."""
     party.press_button("All questions")
     party.press_button("Stop for now")
