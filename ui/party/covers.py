@@ -16,7 +16,9 @@ class _Cover(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.showFullScreen()
+        # Not showFullScreen, which would also call for the keyboard.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
