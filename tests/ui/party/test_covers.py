@@ -15,8 +15,8 @@ SCREENS = {
     ]
 }
 CHILD = """
-import sys
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from ui.party.covers import Covers
 
@@ -29,7 +29,8 @@ assert covers.count() == 1
 assert cover.geometry() == beamer.geometry()
 assert cover.isVisible() and cover.windowTitle() == "Recess"
 assert not cover.close() and cover.isVisible()
-assert not cover.isActiveWindow()
+assert cover.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+assert cover.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 app.screenRemoved.emit(beamer)
 assert covers.count() == 0 and not cover.isVisible()
 app.screenAdded.emit(beamer)
