@@ -116,6 +116,9 @@ def hand_over_to_script(host: Host, letter: str, number: int) -> None:
         [sys.executable, "-m", "app.commands.demo_party", letter, str(number)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # From our own folder: what is called `app` where somebody happens to stand is not ours.
+        cwd=FOLDER.parents[1],
     )
     if child.stdin is None or child.stdout is None:
         raise NotKeyedIn
