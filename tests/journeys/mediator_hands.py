@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -193,9 +194,9 @@ class MediatorHands:
         if page.lock:
             self.picture("hand-over-open-documents")
         while page.lock:
-            waiting = dict(page.lock)
-            press_button(next(iter(waiting.values())).accessibleName())
-            until(lambda before=waiting: set(page.lock) != set(before), "that it is locked")
+            first, button = next(iter(page.lock.items()))
+            press_button(button.accessibleName())
+            until(partial(_gone, page, first), "that it is locked")
         until(page.go.isEnabled, "that nothing stands in the way")
         self.picture("hand-over")
         press_button("Hand over")
@@ -255,6 +256,10 @@ class MediatorHands:
         until(lambda: said.isVisible() and page._secret.isVisible() is locked, "that it was saved")
         self.picture("document-saved")
         return page._secret.text() if locked else ""
+
+
+def _gone(page: HandOverPage, export: str) -> bool:
+    return export not in page.lock
 
 
 def _words_of(page: QWidget) -> list[str]:

@@ -65,11 +65,15 @@ class Menus(QObject):
         self._window = window
         self._deeds = deeds
         self._needs: dict[str, list[QAction]] = {}
+        self._menus: list[QMenu] = []
 
     def show(self, pages: Pages | None, theme: Theme) -> None:
         """Every menu with every entry; those of `pages` wait while it is None."""
         self._needs = {name: [] for name in ("vault", "case", "document", "back")}
         self._window.menuBar().clear()
+        for menu in self._menus:
+            menu.deleteLater()
+        self._menus = []
         self._file(pages)
         self._edit(pages)
         self._view(pages, theme)
@@ -87,6 +91,7 @@ class Menus(QObject):
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(title, self._window)
         self._window.menuBar().addMenu(menu)
+        self._menus.append(menu)
         return menu
 
     def _action(

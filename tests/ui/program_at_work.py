@@ -1,0 +1,60 @@
+"""The mediator's whole program in this process, on a real vault, with party processes of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.gates.kill_vault import PIN
+from tests.journeys.keyboard import pause, until
+from tests.journeys.mediator_hands import Dialogs, MediatorHands
+from ui.assembly import Program
+from ui.mediator.handing import Handing
+
+
+class AtWork:
+    """`program` is started; `hands` work in its window."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.folder = folder
+        self.dialogs = Dialogs(folder / "saved")
+        self.program = Program(app, folder / "vault", self.dialogs)
+        self.started = self.program.start()
+        self.hands = MediatorHands(self.program)
+        self.hands.pin = PIN
+
+    @property
+    def handing(self) -> Handing:
+        """The hand-over that is going on."""
+        assert self.program.handing is not None
+        return self.program.handing
+
+    def unlock(self) -> None:
+        self.hands.unlock((self.folder / "passphrase").read_text())
+
+    def hand_over(self, name: str) -> None:
+        """From the list of cases to the party's cover."""
+        self.hands.open_first_case()
+        self.hands.open_break()
+        covers: list[bool] = []
+        self.hands.hand_over(name)
+        process = self.handing.process
+        assert process is not None
+        process.ready.connect(lambda: covers.append(True))
+        until(lambda: covers, "the party's cover")
+
+    def end(self) -> None:
+        """End it as its window would, but leave the application to the other tests."""
+        if self.program.handing is not None:
+            if self.program.handing.process is not None:
+                self.program.handing.process.stop()
+            self.program.handing.curtain.take_away()
+            self.program.handing = None
+        if not self.program._leaving:
+            self.program._drop_window()
+            self.program._desk.lock()
+            self.program._background.close()
+        self.program._single.deleteLater()
+        self.program.deleteLater()
+        pause()
