@@ -6,7 +6,7 @@ to the party's process. Terms are filled in (decision 30) and the lists that com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, cast
 
@@ -31,27 +31,35 @@ class Surroundings:
 
 
 def settle(sheet: Worksheet, around: Surroundings, *, issue: str = "", switched_off: tuple[str, ...] = ()) -> Worksheet:
-    """`sheet` as this party gets it. `issue` presets the question that asks which issue the sheet is about."""
+    """`sheet` as this party gets it. `issue` presets the question that asks which issue the sheet is about.
+
+    With a question goes what could only ever be asked after it, so that nothing is left that names it.
+    """
     sections = []
+    there: set[str] = set()
     for section in sheet.sections:
-        kept = [
-            settled
-            for question in section.questions
-            if question.id not in switched_off and (settled := _settled(sheet, question, around, issue)) is not None
-        ]
+        kept = []
+        for question in section.questions:
+            settled = None if question.id in switched_off else _settled(sheet, question, around, issue, there)
+            if settled is not None:
+                kept.append(settled)
+                there.add(question.id)
         if kept:
             sections.append(replace(section, questions=tuple(kept)))
     return _with_terms(replace(sheet, sections=tuple(sections)), around.terms)
 
 
-def _settled(sheet: Worksheet, question: Question, around: Surroundings, issue: str) -> Question | None:
+def _settled(
+    sheet: Worksheet, question: Question, around: Surroundings, issue: str, there: Collection[str]
+) -> Question | None:
+    """One question; None if it is left out. `there` are the questions before it that are not."""
     condition: Condition | bool = True
     if question.show_if is not None:
-        condition = _settled_condition(question.show_if, around)
-    if condition is False:
-        return None
+        condition = _settled_condition(question.show_if, around, there)
     kind = question.kind
     source = kind.needs()
+    if condition is False or (source and source not in around.offered and source not in there):
+        return None
     if source in around.offered:
         kind = kind.with_options(_stuck_first(around.offered[source], issue if source == "case.issues" else ""))
     asks_issue = bool(issue) and sheet.repeat_per == "issue" and source == "case.issues"
@@ -67,28 +75,31 @@ def _stuck_first(options: tuple[Option, ...], issue: str) -> tuple[Option, ...]:
     return tuple(sorted(options, key=lambda option: option.value != issue))
 
 
-def _settled_condition(condition: Condition, around: Surroundings) -> Condition | bool:
+def _settled_condition(condition: Condition, around: Surroundings, there: Collection[str]) -> Condition | bool:
     match condition:
         case CaseIs():
             return compare(condition.op, around.facts.get(condition.case), condition.value)
         case IssueIs():
             wanted = condition.value if isinstance(condition.value, tuple) else (condition.value,)
             fitting = tuple(name for name, kind in around.issue_types.items() if (kind in wanted) == _wants(condition))
-            return AnswerIs(condition.of, Op.IN, fitting)
+            return AnswerIs(condition.of, Op.IN, fitting) if condition.of in there else False
         case AllOf():
-            return _joined(condition.all, around, all_of=True)
+            return _joined(condition.all, around, there, all_of=True)
         case AnyOf():
-            return _joined(condition.any, around, all_of=False)
+            return _joined(condition.any, around, there, all_of=False)
         case AnswerIs():
-            return condition
+            # A question that is left out is never answered (decision 12).
+            return condition if condition.question in there else condition.op is Op.NOT_ANSWERED
 
 
 def _wants(condition: IssueIs) -> bool:
     return condition.op in (Op.IN, Op.EQUALS)
 
 
-def _joined(parts: tuple[Condition, ...], around: Surroundings, *, all_of: bool) -> Condition | bool:
-    settled = [_settled_condition(part, around) for part in parts]
+def _joined(
+    parts: tuple[Condition, ...], around: Surroundings, there: Collection[str], *, all_of: bool
+) -> Condition | bool:
+    settled = [_settled_condition(part, around, there) for part in parts]
     if any(part is (not all_of) for part in settled):
         return not all_of
     left = tuple(part for part in settled if not isinstance(part, bool))

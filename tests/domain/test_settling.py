@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.conditions import AllOf, AnswerIs, AnyOf, CaseIs, IssueIs, Op
 from app.domain.kinds.base import Option
+from app.domain.kinds.multi_choice import MultiChoice
 from app.domain.kinds.short_text import ShortText
 from app.domain.kinds.single_choice import SingleChoice
 from app.domain.plain import dump
@@ -66,3 +67,27 @@ def test_the_terms_of_the_template_stand_in_every_text() -> None:
 def test_a_question_that_was_switched_off_is_gone() -> None:
     settled = settle(sheet(question("a", ShortText()), question("b", ShortText())), AROUND, switched_off=("b",))
     assert [left.id for left in settled.questions()] == ["a"]
+
+
+def test_with_a_question_goes_what_could_only_be_asked_after_it() -> None:
+    settled = settle(
+        sheet(
+            question("a", ShortText(), show_if=SAFE_ONLY),
+            question("b", ShortText(), show_if=AnswerIs("a", Op.ANSWERED)),
+            question("c", ShortText(), show_if=AnyOf((AnswerIs("a", Op.ANSWERED), AnswerIs("e", Op.ANSWERED)))),
+            question("d", ShortText(), show_if=AnswerIs("a", Op.NOT_ANSWERED)),
+            question("e", MultiChoice((Option("x", plain_text("x")),))),
+            question("f", ShortText(), show_if=AllOf((AnswerIs("a", Op.NOT_ANSWERED), AnswerIs("e", Op.ANSWERED)))),
+            question("g", SingleChoice(options_from="a")),
+            question("h", SingleChoice(options_from="e")),
+            question("i", ShortText(), show_if=IssueIs("type", "a", Op.IN, ("money",))),
+        ),
+        AROUND,
+    )
+    assert [(left.id, left.show_if) for left in settled.questions()] == [
+        ("d", None),
+        ("e", None),
+        ("f", AnswerIs("e", Op.ANSWERED)),
+        ("h", None),
+    ]
+    assert "'a'" not in str(dump(settled))
