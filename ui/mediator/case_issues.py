@@ -16,7 +16,6 @@ from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Line
 from ui.mediator.pieces.fields import Picker, TextLine
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.text import Label, Words, em
 from ui.mediator.pieces.ticks import Tick
 
@@ -129,7 +128,7 @@ class IssuesEditor(Card):
     def _move(self, index: int, by: int) -> None:
         self._editing.move_issue(index, by)
         self._build_list()
-        put_keyboard_on(self.titles[min(max(index + by, 0), len(self.titles) - 1)])
+        self.titles[min(max(index + by, 0), len(self.titles) - 1)].setFocus()
 
     def _remove(self, index: int) -> None:
         self._editing.remove_issue(index)

@@ -20,7 +20,6 @@ from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words
@@ -116,7 +115,7 @@ class OneCasePage(Page):
         self._put(ISSUES, self.issues)
         self._put(SETTINGS, self.name, template, MoneyEditor(editing, choices), SafetyEditor(editing))
         if self._tab == BREAKS:
-            put_keyboard_on(self.new_break)
+            self.new_break.setFocus()
         else:
             self._tabs.go_to_chosen()
 

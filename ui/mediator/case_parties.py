@@ -15,7 +15,6 @@ from app.presenters.mediator.case_editing import CaseEditing
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Fold, Line
 from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.text import Heading, Words
 
 
@@ -112,7 +111,7 @@ class PartiesEditor(Card):
     def _add(self) -> None:
         self._editing.add_party()
         self._build()
-        put_keyboard_on(self.names[-1])
+        self.names[-1].setFocus()
 
     def _remove(self, index: int) -> None:
         self._editing.remove_party(index)

@@ -15,7 +15,6 @@ from app.presenters.mediator.cases import CaseList, CaseRow
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import WIDE, Column, Scroll
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
@@ -86,7 +85,7 @@ class CasesPage(QWidget):
 
     def start(self) -> None:
         self._presenter.start()
-        put_keyboard_on(self.list)
+        self.list.setFocus()
 
     def open_sample(self) -> None:
         self._presenter.open_sample()

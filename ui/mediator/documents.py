@@ -17,7 +17,6 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Bar, Scroll, say_aloud
 from ui.mediator.pieces.tab_order import put_in_reading_order
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
@@ -176,13 +175,13 @@ class DocumentsPage(QWidget):
         self._fit()
         picked = self._group.checkedButton()
         if picked is not None:
-            put_keyboard_on(picked)
+            picked.setFocus()
 
     def _show_picked(self) -> None:
         self._reading = True
         self._fit()
         if self._is_narrow():
-            put_keyboard_on(self.list_again)
+            self.list_again.setFocus()
 
     # ---- the list -------------------------------------------------------------------------------------------------
 
@@ -205,7 +204,7 @@ class DocumentsPage(QWidget):
         self.paper.picked.connect(self._print_size)
         self.large.clicked.connect(self._print_size)
         if self.choices:
-            put_keyboard_on(self.choices[0])
+            self.choices[0].setFocus()
 
     def _choice(self, row: DocumentRow) -> QWidget:
         choice = Choice(row.title)

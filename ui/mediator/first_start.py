@@ -16,7 +16,6 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
 from ui.mediator.pieces.text import Typewritten, Words
@@ -66,7 +65,7 @@ class FirstStartPage(QWidget):
         self._stack.removeWidget(before)
         before.deleteLater()
         if step in self._begin_at:
-            put_keyboard_on(self._begin_at[step])
+            self._begin_at[step].setFocus()
 
     def _step_words(self, number: int) -> str:
         if self._only_sheet:
@@ -154,7 +153,7 @@ class FirstStartPage(QWidget):
         self._entry.add_next(self.have_sheet)
         printer.clicked.connect(self._presenter.print_sheet)
         self.have_sheet.clicked.connect(self._presenter.have_sheet)
-        put_keyboard_on(self.have_sheet)
+        self.have_sheet.setFocus()
 
     def print_sheet(self, pdf: bytes) -> None:
         self._asking.print_pdf(self, pdf)

@@ -18,7 +18,6 @@ from app.presenters.mediator.words import local_day
 from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import NARROW, Page, say_aloud
 from ui.mediator.pieces.text import Heading, Selectable, Words
 
@@ -237,7 +236,7 @@ class HandOverPage(Page):
         self._card.setVisible(not waits and not documents)
         self.go.setEnabled(not waits and not documents)
         first = [*self.reason_buttons.values()] if waits else [*self.lock.values()] if documents else [self.go]
-        put_keyboard_on(first[0])
+        first[0].setFocus()
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)

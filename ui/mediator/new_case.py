@@ -17,7 +17,6 @@ from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, TemplateEditor
 from ui.mediator.pieces.buttons import Primary
 from ui.mediator.pieces.fields import settle_all
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.text import Words
 
@@ -55,7 +54,7 @@ class NewCasePage(Page):
         for card in (self.name, self.template, self.parties, self.issues, self.money):
             self.rows.addWidget(card)
         self.finish()
-        put_keyboard_on(self.name.alias)
+        self.name.alias.setFocus()
 
     def _make(self) -> None:
         settle_all(self)

@@ -18,7 +18,6 @@ from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card
 from ui.mediator.pieces.fields import Picker, settle_all
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.text import Words
 from ui.mediator.pieces.ticks import Choice
@@ -109,7 +108,7 @@ class PlanBreakPage(Page):
             self._issue_blocks.add(choice)
             self.issues[pick.id] = choice
         first = next((pick.id for pick in issues if pick.chosen), issues[0].id)
-        put_keyboard_on(self.issues[first])
+        self.issues[first].setFocus()
 
     def show_stops(self, stops: tuple[Pick, ...], dealt_with: bool) -> None:
         self.signs.stops.show_stops(stops, dealt_with)

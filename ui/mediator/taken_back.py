@@ -16,7 +16,6 @@ from ui.mediator.answers import AnswerBlock
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import TextBox
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.page import Page
 from ui.mediator.pieces.text import Words
 
@@ -104,7 +103,7 @@ class TakenBackPage(Page):
             button.setVisible(each.has_sheets)
             if each.has_sheets and not each.handed_over:
                 first = first or button
-        put_keyboard_on(first or self.read_answers)
+        (first or self.read_answers).setFocus()
 
     def show_passed_on(self, line: AnswerLine) -> None:
         for block in self.blocks:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.presenters.doors import VaultState
-from app.presenters.mediator.first_start import Begin
+from app.presenters.mediator.first_start import Begin, Step
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault, Later, disk_full
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.keys import RETURN, SPACE, TAB, here, press, tab_to
-from tests.ui.mediator.looking import is_in_sight
+from tests.ui.mediator.looking import cut_off, is_in_sight
 from tests.ui.mediator.opened import Desk
+from ui import look
 from ui.mediator.pieces.buttons import Button
 from ui.mediator.pieces.fields import Secret
 
@@ -191,3 +192,21 @@ def test_a_secret_can_be_shown_and_hidden_and_says_which_one_it_is(show: Show) -
     assert secret._button.accessibleName() == "Show: Session PIN"
     secret._button.click()
     assert secret._button.accessibleName() == "Hide: Session PIN"
+
+
+@pytest.mark.parametrize("height", [480, 768, 1000])
+@pytest.mark.parametrize("step", list(Step))
+def test_at_twice_the_text_size_no_step_that_comes_while_the_page_stands_is_cut_off(
+    show: Show, dressed: QApplication, step: Step, height: int
+) -> None:
+    look.dress(dressed, look.Theme.LIGHT, 2.0)
+    page = Desk(vault=FakeVault(pin="")).first_start()
+    show(page, height=height)
+    page.show_step(step)
+    if step is Step.SHEET:
+        page.show_sheet(LINES)
+    if step is Step.TYPE_BACK:
+        page.ask_lines((3, 7))
+    settle()
+    assert page.height() == height
+    assert cut_off(page) == []

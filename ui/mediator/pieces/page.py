@@ -62,9 +62,10 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(SlimBar())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A ground of our own, that fills nothing: asking Qt for the one it made takes as long as painting the page.
+        self.setViewport(QWidget())
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
 
 class Bar(QWidget):

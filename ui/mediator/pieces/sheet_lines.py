@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.domain.language import _
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.fields import Field, Line
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.mediator.pieces.text import Typewritten, Words
 
 
@@ -90,6 +89,6 @@ class SheetLines(QWidget):
         """Put the cursor into the first of these lines."""
         for number, field in self._fields.items():
             if number in numbers:
-                put_keyboard_on(field)
+                field.setFocus()
                 field.selectAll()
                 return

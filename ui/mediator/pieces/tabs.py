@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui import look
 from ui.mediator.pieces.buttons import press_height
-from ui.mediator.pieces.keyboard import put_keyboard_on
 from ui.parts.buttons import paint_ring
 from ui.parts.flow import Flow
 from ui.parts.measures import INSET
@@ -91,7 +90,7 @@ class Tabs(QWidget):
         """Put the keyboard on the chosen tab."""
         for tab in self._tabs.values():
             if tab.isChecked():
-                put_keyboard_on(tab)
+                tab.setFocus()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
