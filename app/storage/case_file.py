@@ -295,6 +295,11 @@ class CaseFile:
             self._only_me.drop_wraps(changing, party)
         self._forget()
 
+    def at_work(self) -> tuple[str, ...]:
+        """The parties from whom the laptop was not taken back since they chose what becomes of "only me" answers: one
+        that has it now, or one that had it when the program was killed."""
+        return self._only_me.at_work()
+
     # ---- reading and keeping safe ---------------------------------------------------------------------------------
 
     def read(self, audience: Audience) -> CaseRead:
@@ -326,7 +331,7 @@ class CaseFile:
 
     def note_older_file(self) -> None:
         """An older file was kept beside this one. Where it holds the wrap of a party at work, it goes with that wrap."""
-        if self._only_me.anyone_is_working():
+        if self._only_me.at_work():
             self._row.note_took_back(took_back=True)
 
     # ---- inside ---------------------------------------------------------------------------------------------------

@@ -77,11 +77,11 @@ class OnlyMeRows:
         if after != now:
             _store(changing, party, after, acknowledged=self.acknowledged(party))
 
-    def anyone_is_working(self) -> bool:
-        """Whether the wrap of a party at work is in the file."""
-        wanted = select(private.c.party).where(private.c.working.is_not(None)).limit(1)
+    def at_work(self) -> tuple[str, ...]:
+        """The parties whose wrap for the time they work is in the file: the laptop was not taken back from them."""
+        wanted = select(private.c.party).where(private.c.working.is_not(None)).order_by(private.c.party)
         with self._commits.reading() as connection:
-            return connection.execute(wanted).first() is not None
+            return tuple(connection.execute(wanted).scalars())
 
     def _row(self, party: str) -> Mapping[str, Any]:
         with self._commits.reading() as connection:

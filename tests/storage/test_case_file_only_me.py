@@ -191,3 +191,17 @@ def test_the_mediator_never_reads_a_private_answer_whatever_was_chosen(file: Cas
         save(file, writing, why=entry("mine", Lock.ONLY_ME))
         assert said(file, writing, "why") == "mine"
         assert not any(filling.entries for filling in file.read(MEDIATOR).fillings)
+
+
+def test_a_party_from_whom_the_laptop_was_not_taken_back_is_known_also_after_the_program_was_killed(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    assert file.at_work() == ()
+    file.keep_only_me(ANA, CODED)
+    file.keep_only_me(BO, OnlyMe(Keeping.ERASE, b"his wrap"))
+    file.take_back(BO)
+    file.close()
+    with open_again(tmp_path) as again:
+        assert again.at_work() == (ANA,)
+        again.take_back(ANA)
+        assert again.at_work() == ()
