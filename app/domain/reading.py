@@ -39,6 +39,8 @@ class FillingRead:
     helper: str = ""
     credit: str = ""
     """For all: how the copies of opened items among `entries` may be passed on (decision 9)."""
+    towards: str = ""
+    """The id of the other party it is turned towards, where a two-sided sheet has several to choose from."""
     without_private: bool = False
     """In a party's own view: "only me" answers exist or may exist but are not in `entries` (decision 5)."""
 

@@ -96,7 +96,7 @@ def _for_all(parts: CaseParts, audience: Audience) -> CaseRead:
         if entries:
             # The form is that of the last hand-over, and how often there was one is no business of all.
             read = FillingRead("", info.party, sheet, Form.FULL, _issue(parts.case, info), entries, credit=credit)
-            found.append((_order(parts.case, info, rows), read))
+            found.append((_order(parts.case, info, rows), replace(read, towards=info.towards)))
     fillings = tuple(read for _place, read in sorted(found, key=_place))
     named = {read.party for read in fillings}
     parties = tuple(party for party in parts.case.parties if party.id in named)
@@ -142,6 +142,7 @@ def _own(case: Case, info: FillingInfo, sheet: Worksheet, entries: Mapping[str, 
         finished=info.finished,
         minutes_used=info.minutes_used,
         helper=info.helper,
+        towards=info.towards,
     )
 
 

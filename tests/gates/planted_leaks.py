@@ -162,11 +162,11 @@ def the_return_time_moved_by_what_the_others_took(patch: pytest.MonkeyPatch) -> 
 def statements_shown_before_they_are_cleared(patch: pytest.MonkeyPatch) -> None:
     """The hand-over is put together from what the mediator reads, and the sheet that shows them is given at any time."""
 
-    def at_any_time(_desk: CaseDesk, _sheet: Worksheet) -> bool:
+    def at_any_time(*_whatever: object) -> bool:
         return True
 
     patch.setattr(preparing, "ALL", MEDIATOR)
-    patch.setattr(CaseDesk, "_can_be_planned", at_any_time)
+    patch.setattr(case_desk, "both_cleared", at_any_time)
 
 
 def fillings_numbered_through_for_all_parties(patch: pytest.MonkeyPatch) -> None:

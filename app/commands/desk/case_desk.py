@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import PartyHost
-from app.commands.desk.preparing import Library, cleared_lines, hand_over_for
+from app.commands.desk.preparing import Library, both_cleared, hand_over_for, issue_of
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import Entry
 from app.domain.case import Case, Party
@@ -17,9 +18,11 @@ from app.domain.sharing import ALL, MEDIATOR
 from app.domain.sources import Chance, Clock, new_id
 from app.domain.trouble import Trouble
 from app.domain.visibility import visible_questions
-from app.domain.worksheet import Worksheet
+from app.domain.worksheet import Phase, Question, Worksheet
 from app.handover.package import HandOver
 from app.presenters.doors import DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
+from app.presenters.mediator.words import local_day
+from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile, FillingInfo
 from app.storage.index import Index
 
@@ -34,6 +37,28 @@ class SheetNotConfirmed(Trouble):
             happened=_("The recovery sheet is not confirmed yet."),
             safe=_("Nothing is lost."),
             do=_("Type back two of its lines first. A practice case can be handed over without it."),
+        )
+
+
+class NotClearedByBoth(Trouble):
+    """A sheet shows what another party wrote; it is given only while both have cleared their words (decision 11)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("A sheet in this plan shows what the other party wrote, and not both have cleared that."),
+            safe=_("Nothing is lost, and nothing was shown."),
+            do=_("Take the sheet out of the plan, or ask the parties first if they clear their words."),
+        )
+
+
+class NotCleared(Trouble):
+    """What was to be noted as passed on is not cleared (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("These words are not cleared to share. The party may have changed them or taken them back."),
+            safe=_("Nothing was changed."),
+            do=_("Read the page again before you pass anything on."),
         )
 
 
@@ -80,7 +105,11 @@ class CaseDesk:
         return self._file.breaks()
 
     def keep_break(self, planned: Break) -> Break:
-        if not planned.id:
+        if planned.id:
+            # Hand-overs are noted here alone: a page that was open meanwhile must not lose a flag of a party.
+            known = {each.id: each.handed for each in self._file.breaks()}
+            planned = replace(planned, handed=known.get(planned.id, planned.handed))
+        else:
             called = self._clock.now().strftime("%Y-%m-%dT%H:%M")
             number = max((known.number for known in self._file.breaks()), default=0) + 1
             planned = replace(planned, id=new_id(self._chance), number=number, called=called)
@@ -99,7 +128,7 @@ class CaseDesk:
         found = []
         for sheet in planned.plan.sheets.get(party, ()):
             per_issue = self._library.worksheets[sheet.worksheet].repeat_per == "issue"
-            issue = (sheet.issue or planned.issue) if per_issue else ""
+            issue = issue_of(sheet, planned, self._library) if per_issue else ""
             info = begun.get((sheet.worksheet, issue, sheet.towards))
             title = self.case().issue(issue).title if issue else ""
             found.append(self._status(sheet.worksheet, info, title))
@@ -111,13 +140,15 @@ class CaseDesk:
     def _status(self, worksheet: str, info: FillingInfo | None, issue_title: str) -> SheetStatus:
         if info is None:
             return SheetStatus(worksheet, "", False, False, 0, 0, issue_title)
+        sheet = self._file.sheet(info.id)
         asked = [
-            question.id
-            for question in visible_questions(self._file.sheet(info.id), info.form, self._readable(info))
-            if not question.preset
+            question.id for question in visible_questions(sheet, info.form, self._readable(info)) if not question.preset
         ]
-        place = asked.index(info.place) + 1 if info.place in asked else 0
-        reached = len(asked) if info.finished else place
+        # A party may stand at a question that the mediator does not know is there: it has reached those before it.
+        walked = sorted(sheet.questions(), key=_after_break)
+        places = {question.id: place for place, question in enumerate(walked)}
+        here = places.get(info.place, -1)
+        reached = len(asked) if info.finished else sum(places[question] <= here for question in asked)
         return SheetStatus(worksheet, info.id, bool(info.place), info.finished, reached, len(asked), issue_title)
 
     def _readable(self, info: FillingInfo) -> dict[str, Entry]:
@@ -131,7 +162,7 @@ class CaseDesk:
             if info.worksheet == worksheet and info.issue in ("", issue) and info.has_answers:
                 known = numbers.get(info.break_id)
                 if known is not None:
-                    day = known.called[:10]
+                    day = local_day(known.called)
                     found.append((info.id, _("Break {number}, {day}").format(number=known.number, day=day)))
         return tuple(found)
 
@@ -142,7 +173,9 @@ class CaseDesk:
         if sheet.needs_cleared is None:
             return True
         shared, case = self.read_shared(), self.case()
-        return all(cleared_lines(sheet.needs_cleared, case, party, shared) for party in case.parties)
+        return any(
+            both_cleared(sheet.needs_cleared, case, one, other, shared) for one, other in combinations(case.parties, 2)
+        )
 
     # ---- reading --------------------------------------------------------------------------------------------------
 
@@ -153,7 +186,10 @@ class CaseDesk:
         return self._file.read(ALL)
 
     def mark_passed_on(self, filling: str, question: str) -> None:
-        self._file.mark_passed_on(filling, question)
+        try:
+            self._file.mark_passed_on(filling, question)
+        except NotAccepted:
+            raise NotCleared from None
 
     # ---- documents ------------------------------------------------------------------------------------------------
 
@@ -182,6 +218,8 @@ class CaseDesk:
         if not case.practice and not self._vault.sheet_is_confirmed():
             raise SheetNotConfirmed
         whose = case.party(party)
+        self._refuse_uncleared(self._break(break_id), whose)
+        self._take_back_others(whose)
 
         def prepare() -> HandOver:
             return hand_over_for(self._file, self._library, self._break(break_id), whose, back_at)
@@ -191,9 +229,26 @@ class CaseDesk:
 
         return PartyHost(self._file, whose.id, prepare, keep_handed, self._clock)
 
+    def _refuse_uncleared(self, planned: Break, whose: Party) -> None:
+        case, shared = self.case(), self.read_shared()
+        for sheet in planned.plan.sheets.get(whose.id, ()):
+            wanted = self._library.worksheets[sheet.worksheet].needs_cleared
+            others = [other for other in case.parties if other.id != whose.id and sheet.towards in ("", other.id)]
+            if wanted is not None and not any(both_cleared(wanted, case, whose, other, shared) for other in others):
+                raise NotClearedByBoth
+
+    def _take_back_others(self, whose: Party) -> None:
+        """A party whose hand-over never ended (the laptop lost power, the disk was full) is away now: what it chose for
+        its "only me" answers is done before anybody else gets the laptop."""
+        for other in self.case().parties:
+            if other.id != whose.id and self._file.only_me(other.id).working is not None:
+                self._file.take_back(other.id)
+
     def _keep_handed(self, break_id: str, handed: Handed) -> None:
+        """In place of what was noted of this hand-over before; one that has ended stays, also in the same minute."""
         planned = self._break(break_id)
-        others = tuple(known for known in planned.handed if (known.party, known.at) != (handed.party, handed.at))
+        open_one = (handed.party, handed.at, "")
+        others = tuple(known for known in planned.handed if (known.party, known.at, known.back) != open_one)
         self._file.keep_break(replace(planned, handed=(*others, handed)))
         if handed.back:
             self._note_head()
@@ -207,10 +262,17 @@ class CaseDesk:
         return self.case().party(letter)
 
     def close(self) -> None:
-        self._note_head()
-        self._file.close()
+        try:
+            self._note_head()
+        finally:
+            self._file.close()
 
     def _note_head(self) -> None:
         """The pair that tells an older file put back in this one's place (decision 43)."""
         sequence, chain = self._file.head()
         self._index.note_head(self.case().id, sequence, chain)
+
+
+def _after_break(question: Question) -> bool:
+    """Questions for after the break come last (decision 23)."""
+    return question.phase is Phase.AFTER_BREAK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.preparing import Library
@@ -20,6 +21,7 @@ from app.storage.index import IndexedCase
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
 
 STATE_NEW = "new"
+_TOLD_OLDER = "told older"
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 
@@ -29,7 +31,30 @@ class NoSuchCase(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("There is no case with this code."),
+            safe=_("Nothing was changed."),
             do=_("Run “recess cases” to see the codes."),
+        )
+
+
+class CodeTaken(Trouble):
+    """Another case has this code. Two cases with one code could not be told apart on paper."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("Another case has this code already."),
+            safe=_("Nothing was changed."),
+            do=_("Choose another code, or leave it to Recess."),
+        )
+
+
+class OlderFile(Trouble):
+    """The case file is not the one that was last open here: somebody put back another state of it (decision 43)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The file of this case is older than when the case was last open on this laptop."),
+            safe=_("It was left as it is, and so were its backups."),
+            do=_("If you put it back yourself, open it again. If not, find out first who did."),
         )
 
 
@@ -87,22 +112,30 @@ class CasesDesk:
             ),
             issues=tuple(replace(issue, id=issue.id or new_id(self._chance)) for issue in case.issues),
         )
-        key = vault.new_case_key()
-        # The key first: a file whose key is in no index could never be opened again.
-        index.add(
-            IndexedCase(
-                made.id, made.code, made.alias, made.template, "", STATE_NEW, made.practice, vault.wrap(made.id, key)
-            )
-        )
-        file = CaseFile.create(vault.places.case(made.id), key, made, self._clock, self._chance)
+        if any(known.code.casefold() == made.code.casefold() for known in index.cases()):
+            raise CodeTaken
+        key, path = vault.new_case_key(), vault.places.case(made.id)
         try:
-            index.note_head(made.id, *file.head())
-        finally:
-            file.close()
+            self._add(made, key, path)
+        except BaseException:
+            # A case that is listed keeps its file; a file that no list knows is gone, so that none is left half made.
+            if all(known.id != made.id for known in index.cases()):
+                path.unlink(missing_ok=True)
+            raise
         return made.id
 
+    def _add(self, made: Case, key: bytes, path: Path) -> None:
+        """First the file, then the line in the list: so the list never holds a case that cannot be opened."""
+        with CaseFile.create(path, key, made, self._clock, self._chance) as file:
+            head = file.head()
+        wrapped = self._vault.vault.wrap(made.id, key)
+        self._vault.index.add(
+            IndexedCase(made.id, made.code, made.alias, made.template, "", STATE_NEW, made.practice, wrapped, *head)
+        )
+
     def open(self, case_id: str) -> CaseDesk:
-        """Open one case by its id or code; the one that was open is closed."""
+        """Open one case by its id or code; the one that was open is closed. `OlderFile` once, where its file is not
+        the one that was last open here."""
         self.close()
         index, vault = self._vault.index, self._vault.vault
         try:
@@ -111,8 +144,23 @@ class CasesDesk:
             raise NoSuchCase from None
         key = vault.unwrap(known.id, known.wrapped_key)
         file = CaseFile.open(vault.places.case(known.id), key, self._clock, self._chance)
-        self._open = CaseDesk(file, index, self._vault, self.library(), self._clock, self._chance)
+        try:
+            self._tell_older(known, file.head())
+            self._open = CaseDesk(file, index, self._vault, self.library(), self._clock, self._chance)
+        except BaseException:
+            file.close()
+            raise
         return self._open
+
+    def _tell_older(self, known: IndexedCase, head: tuple[int, bytes]) -> None:
+        """A file that is newer than the list knows is usual: the list is told at open, take-back and close only."""
+        index, told = self._vault.index, f"{_TOLD_OLDER} {known.id}"
+        is_older = head[0] < known.sequence or (head[0] == known.sequence and head[1] != known.chain)
+        state = f"{head[0]} {head[1].hex()}" if is_older else ""
+        if index.setting(told) != state:
+            index.keep_setting(told, state)
+            if is_older:
+                raise OlderFile
 
     def close(self) -> None:
         """Close the case that is open, if one is."""

@@ -6,7 +6,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from app.commands.desk.drawing import drawn, locked
+from app.commands.desk.drawing import NotReadable, drawn
+from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.preparing import Library
 from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.domain.case import Party
@@ -39,6 +40,28 @@ class NotThere(Trouble):
             safe=_("Nothing is lost: it can be made again."),
             do=_("If you moved it to another place, look after it there."),
         )
+
+
+class NotAsSaved(Trouble):
+    """What lies there now is not the open document that was saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_(
+                "The file was changed since it was saved, or it is locked already, so it cannot be locked here."
+            ),
+            safe=_("It was left as it is. The document can be made again."),
+            do=_("Move it off this laptop or delete it."),
+        )
+
+
+def _kind_words(kind: str) -> str:
+    """What a document is called in the list of those that lie open."""
+    return {
+        DocumentKind.PARTY_SUMMARY.value: _("Party summary"),
+        DocumentKind.OWN_COPY.value: _("Own copy"),
+        DocumentKind.JOINT_SUMMARY.value: _("Joint summary"),
+    }.get(kind, kind)
 
 
 class DocumentDesk:
@@ -123,21 +146,42 @@ class DocumentDesk:
     def export(self, document: DocumentMade, where: str, *, locked: bool) -> str:
         """Save a document and note it. The words that open it, or "" where it is left open."""
         words = passphrases.offered(self._chance, _LOCK_WORDS) if locked else ""
-        path = Path(where)
-        write_whole(path, _locked(document.pdf, words) if locked else document.pdf)
+        path, pdf = Path(where), document.pdf
+        if locked:
+            pdf = lock_pdf(pdf, words)
         # A blank handout holds no answer: nothing has to be looked after.
-        if document.wanted.kind is not DocumentKind.HANDOUT:
-            self._index.note_export(
-                self._file.case().id, document.wanted.kind.value, document.audience, path, locked=locked
-            )
+        if document.wanted.kind is DocumentKind.HANDOUT:
+            write_whole(path, pdf)
+        else:
+            self._write_noted(document, path, pdf, locked=locked)
         return words
+
+    def _write_noted(self, document: DocumentMade, path: Path, pdf: bytes, *, locked: bool) -> None:
+        """Noted first: an open document that nobody knows of would be worse than a note of one that is not there."""
+        before = {export.id for export in self._index.exports() if Path(export.path) == path}
+        kind, case = document.wanted.kind.value, self._file.case().id
+        self._index.note_export(case, kind, document.audience, path, locked=locked)
+        try:
+            write_whole(path, pdf)
+        except Trouble:
+            self._forget(path, keep=before)
+            raise
+        for export_id in before:
+            self._index.forget_export(export_id)
+
+    def _forget(self, path: Path, keep: set[str]) -> None:
+        """Forget what was noted of this place, except these."""
+        for export in self._index.exports():
+            if Path(export.path) == path and export.id not in keep:
+                self._index.forget_export(export.id)
 
     def unlocked(self) -> tuple[UnlockedExport, ...]:
         """Open documents with answers that still lie where they were saved, of every case (decision 13)."""
         found = []
         for export in self._index.exports():
             if not export.locked and Path(export.path).is_file():
-                words = _("{document}, {audience}").format(document=export.document, audience=export.audience)
+                document = _kind_words(export.document)
+                words = _("{document}, {audience}").format(document=document, audience=export.audience)
                 found.append(UnlockedExport(export.id, words, export.at, export.path))
         return tuple(found)
 
@@ -148,16 +192,26 @@ class DocumentDesk:
         words = passphrases.offered(self._chance, _LOCK_WORDS)
         with files_told():
             pdf = path.read_bytes()
-        write_whole(path, _locked(pdf, words))
+        try:
+            closed = lock_pdf(pdf, words)
+        except NotReadable:
+            raise NotAsSaved from None
+        write_whole(path, closed)
         self._index.change_export(export_id, path, locked=True)
         return words
 
     def move(self, export_id: str, folder: str) -> None:
-        """Move a saved document, to a stick for example, and forget where it went."""
+        """Move a saved document into another folder; nothing there is written over. One that went to another disk (a
+        stick) is forgotten; one that is still on this disk is still looked after."""
         export = self._saved(export_id)
+        there = _free_name(Path(folder), Path(export.path).name)
         with files_told():
-            shutil.move(export.path, Path(folder) / Path(export.path).name)
-        self._index.forget_export(export_id)
+            is_here = Path(export.path).stat().st_dev == Path(folder).stat().st_dev
+            shutil.move(export.path, there)
+        if is_here:
+            self._index.change_export(export_id, there, locked=export.locked)
+        else:
+            self._index.forget_export(export_id)
 
     def _saved(self, export_id: str) -> Exported:
         for export in self._index.exports():
@@ -166,5 +220,11 @@ class DocumentDesk:
         raise NotThere
 
 
-def _locked(pdf: bytes, words: str) -> bytes:
-    return locked(pdf, words)
+def _free_name(folder: Path, name: str) -> Path:
+    """`name` in `folder`, with a number where a file of that name is there already."""
+    wanted = folder / name
+    number = 2
+    while wanted.exists():
+        wanted = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
+        number += 1
+    return wanted

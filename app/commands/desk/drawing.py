@@ -16,11 +16,20 @@ def drawn(contents: Contents, *, paper: str = "letter", large: bool = False) -> 
     return draw(contents, paper_for(paper, large=large, handout=contents.handout))
 
 
+class NotReadable(Exception):
+    """These bytes are no open PDF: damaged, something else, or locked already. Says nothing of what is in them."""
+
+
 def locked(pdf: bytes, words: str) -> bytes:
-    """The PDF locked with `words`; without them nobody reads it."""
+    """The PDF locked with `words`; without them nobody reads it. `NotReadable` where it is no open PDF."""
+    import pikepdf
+
     from app.export.locking import lock
 
-    return lock(pdf, words)
+    try:
+        return lock(pdf, words)
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        raise NotReadable from None
 
 
 def recovery_sheet_pdf(lines: Sequence[str], vault: str, day: date) -> bytes:

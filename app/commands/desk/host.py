@@ -1,6 +1,8 @@
 """The mediator's side of one hand-over: gives the hand-over, keeps what comes back, takes the laptop back.
 
-Here nothing is decided about sharing: "only me" answers arrive sealed and are stored as they are.
+Here nothing is decided about sharing: "only me" answers arrive sealed and are stored as they are. The party's process
+is not trusted to keep the rules: a message about a sheet it was not given, about a question that is not in it, or after
+the laptop was taken back is passed over.
 """
 
 from __future__ import annotations
@@ -13,12 +15,17 @@ from app.domain.impasse import Handed
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sources import Clock
 from app.domain.trouble import Trouble
+from app.domain.worksheet import Question
 from app.handover import messages
 from app.handover.messages import CodeSecret, Ending, Given, Message, NotSaved, Saved
 from app.handover.package import HandOver
+from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile
 
 Answered = tuple[Message, ...]
+MOST_MINUTES = 10_000
+"""Of one sheet in all: a week at the laptop. More is no number of minutes."""
+_LARGEST_COST = 1 << 31
 
 
 class PartyHost:
@@ -39,7 +46,8 @@ class PartyHost:
         self._clock = clock
         self._began = clock.monotonic()
         self._handed = Handed(party, at=clock.now().strftime("%Y-%m-%dT%H:%M"))
-        self._tightened = False
+        self._sheets: dict[str, dict[str, Question]] = {}
+        """The questions of each sheet that was given, by filling."""
         self._answers: Mapping[type[Message], Callable[[Any], Answered]] = {
             messages.Save: self._save,
             messages.At: self._at,
@@ -56,23 +64,29 @@ class PartyHost:
 
     def given(self, went_on: bool = False) -> Given:
         """The first message to the party's process; `went_on` when it is started again after a crash."""
-        return Given(replace(self._prepare(), went_on=went_on))
+        hand_over = replace(self._prepare(), went_on=went_on)
+        self._sheets = {
+            sheet.filling: {question.id: question for question in sheet.worksheet.questions()}
+            for sheet in hand_over.sheets
+        }
+        return Given(hand_over)
 
     def answer(self, message: Message) -> Answered:
         """What is said back. What a party's process has no business to say is passed over."""
         answered = self._answers.get(type(message))
-        return answered(message) if answered is not None else ()
+        return answered(message) if answered is not None and not self._handed.back else ()
 
     def take_back(self, ending: Ending | None) -> Handed:
         """The laptop is back (`ending` None: the party's process ended without a word)."""
         # How it ended changes nothing about what is erased and kept: that is the party's own choice.
         del ending
         self._file.take_back(self._party)
-        self._file.back_up(replace_older=self._tightened)
         minutes = round((self._clock.monotonic() - self._began) / 60)
         back = self._clock.now().strftime("%Y-%m-%dT%H:%M")
         self._handed = replace(self._handed, back=back, minutes=minutes)
         self._keep_handed(self._handed)
+        # Last, because it may be refused while everything before it is done. The file knows what was taken back.
+        self._file.back_up()
         return self._handed
 
     # ---- one method a message -------------------------------------------------------------------------------------
@@ -84,16 +98,18 @@ class PartyHost:
             return (NotSaved(number, trouble.sentences()),)
         return (Saved(number),)
 
-    def _save(self, message: messages.Save) -> Answered:
-        self._tightened = self._tightened or any(answer.sealed is not None for answer in message.answers)
+    def _question(self, filling: str, question: str) -> Question | None:
+        return self._sheets.get(filling, {}).get(question)
 
+    def _save(self, message: messages.Save) -> Answered:
         def save() -> None:
             self._file.save_answers(self._party, message.filling, message.answers)
 
         return self._saving(message.number, save)
 
     def _at(self, message: messages.At) -> Answered:
-        self._file.set_place(message.filling, message.question)
+        if self._question(message.filling, message.question) is not None:
+            self._file.set_place(message.filling, message.question)
         return ()
 
     def _acknowledged(self, _message: messages.Acknowledged) -> Answered:
@@ -102,6 +118,8 @@ class PartyHost:
 
     def _keep_private(self, message: messages.KeepPrivate) -> Answered:
         def save() -> None:
+            if not all(0 <= cost < _LARGEST_COST for cost in (message.memory_kib, message.passes, message.lanes)):
+                raise NotAccepted
             before = self._file.only_me(self._party)
             self._file.keep_only_me(
                 self._party,
@@ -128,8 +146,6 @@ class PartyHost:
         return ()
 
     def _erase(self, message: messages.Erase) -> Answered:
-        self._tightened = True
-
         def save() -> None:
             self._file.erase(self._party, message.filling)
 
@@ -141,15 +157,20 @@ class PartyHost:
         return ()
 
     def _helper_named(self, message: messages.HelperNamed) -> Answered:
-        self._file.name_helper(message.filling, message.name)
+        if message.filling in self._sheets:
+            self._file.name_helper(message.filling, message.name)
         return ()
 
     def _alert(self, message: messages.AlertRaised) -> Answered:
+        question = self._question(message.filling, message.question)
+        if question is None or question.alert is None or question.alert.suggest.value != message.suggest:
+            return ()
         alerts = {**self._handed.alerts, message.question: message.suggest}
         self._handed = replace(self._handed, alerts=alerts)
         self._keep_handed(self._handed)
         return ()
 
     def _finished(self, message: messages.SheetFinished) -> Answered:
-        self._file.finish(message.filling, message.finished, message.minutes)
+        if message.filling in self._sheets:
+            self._file.finish(message.filling, message.finished, min(message.minutes, MOST_MINUTES))
         return ()

@@ -69,9 +69,10 @@ def _handed(
     shared: CaseRead,
 ) -> HandedSheet:
     template = library.templates.get(case.template) or library.templates["blank"]
-    wanted = SettledFor(party, sheet.issue or planned.issue, sheet.towards, sheet.switched_off)
+    about = issue_of(sheet, planned, library)
+    wanted = SettledFor(party, about, sheet.towards, sheet.switched_off)
     worksheet = settled_sheet(library.worksheets[sheet.worksheet], case, template, library.frame, wanted)
-    about = (sheet.issue or planned.issue) if worksheet.repeat_per == "issue" else ""
+    about = about if worksheet.repeat_per == "issue" else ""
     filling = file.begin_filling(
         party.id, worksheet, sheet.form, about, sheet.towards, planned.id, start_from=sheet.start_from
     )
@@ -84,7 +85,7 @@ def _handed(
         answers=file.written(filling),
         place=info.place,
         finished=info.finished,
-        shown=_shown(worksheet, case, party, shared),
+        shown=_shown(worksheet, case, party, shared, sheet.towards),
         minutes_used=info.minutes_used,
     )
 
@@ -102,25 +103,42 @@ def _earlier(file: CaseFile, info: FillingInfo) -> HandedSheet:
     )
 
 
-def _shown(worksheet: Worksheet, case: Case, party: Party, shared: CaseRead) -> dict[str, tuple[str, ...]]:
+def issue_of(sheet: PlannedSheet, planned: Break, library: Library) -> str:
+    """Which issue comes first in a planned sheet: that of the plan where a filling is about one issue ("": the party
+    chooses), else the one the break is about."""
+    per_issue = library.worksheets[sheet.worksheet].repeat_per == "issue"
+    return sheet.issue if per_issue else sheet.issue or planned.issue
+
+
+def _shown(
+    worksheet: Worksheet, case: Case, party: Party, shared: CaseRead, towards: str
+) -> dict[str, tuple[str, ...]]:
     """What others cleared, by the question it stands above (decision 11). Only cleared words can be in `shared`."""
     found: dict[str, tuple[str, ...]] = {}
     for question in worksheet.questions():
         if question.shows is not None:
-            lines = cleared_lines(question.shows, case, party, shared)
+            lines = cleared_lines(question.shows, case, party, shared, towards)
             if lines:
                 found[question.id] = lines
     return found
 
 
-def cleared_lines(wanted: Shows, case: Case, party: Party, shared: CaseRead) -> tuple[str, ...]:
-    """The other parties' cleared words for one question of one sheet, in words."""
+def cleared_lines(wanted: Shows, case: Case, party: Party, shared: CaseRead, towards: str = "") -> tuple[str, ...]:
+    """The other parties' cleared words for one question of one sheet, in words: those of `towards`, or of all where
+    that is "". What was written about somebody else is not among them."""
     tongue = case.tongue(party.language)
     said: list[str] = []
     for filling in shared.fillings:
-        entry = filling.entries.get(wanted.question)
-        if filling.party == party.id or filling.worksheet.id != wanted.worksheet or entry is None:
-            continue
-        if entry.answer.state is State.GIVEN:
+        theirs = filling.party != party.id and towards in ("", filling.party)
+        about_it = filling.worksheet.id == wanted.worksheet and filling.towards in ("", party.id)
+        entry = filling.entries.get(wanted.question) if theirs and about_it else None
+        if entry is not None and entry.answer.state is State.GIVEN:
             said.extend(kind_of(filling.worksheet, wanted.question).say(entry.answer.value, tongue))
     return tuple(said)
+
+
+def both_cleared(wanted: Shows, case: Case, one: Party, other: Party, shared: CaseRead) -> bool:
+    """Whether each of two parties cleared its words for the other (decision 11)."""
+    return bool(
+        cleared_lines(wanted, case, one, shared, other.id) and cleared_lines(wanted, case, other, shared, one.id)
+    )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from app.domain.sources import Chance, Clock
+from app.domain.trouble import Trouble
 from app.presenters.doors import VaultState
 from app.storage import passphrases, recovery_sheet
 from app.storage.index import Index
@@ -70,7 +72,17 @@ class VaultDesk:
 
     def create(self, passphrase: str) -> tuple[str, ...]:
         vault, lines = Vault.create(self._folder, passphrase, self._calibrate(self._clock), self._chance)
-        self._use(vault, Index.create(vault, self._clock, self._chance))
+        try:
+            index = Index.create(vault, self._clock, self._chance)
+        except BaseException:
+            # Half a vault opens nothing and would be in the way of the next try. Nothing is in it yet.
+            places = vault.places
+            journal = places.index.with_name(f"{places.index.name}-journal")
+            for file in (places.header, places.header_copy, places.index, journal):
+                with suppress(OSError):
+                    file.unlink()
+            raise
+        self._use(vault, index)
         return lines
 
     def unlock(self, passphrase: str) -> None:
@@ -88,14 +100,20 @@ class VaultDesk:
         return new_lines
 
     def lock(self) -> None:
-        for close in self._before_lock:
-            close()
+        """Whatever the disk says, every key is forgotten. What was saved is on the disk long before; what fails here
+        is no more than a note of where a case stands and a copy of the list."""
         index, vault = self._index, self._vault
+        with ExitStack() as rest:
+            if vault is not None:
+                rest.callback(vault.forget)
+            if index is not None:
+                rest.callback(_whatever_the_disk_says, index.close)
+            rest.callback(self._let_go)
+            for close in self._before_lock:
+                rest.callback(_whatever_the_disk_says, close)
+
+    def _let_go(self) -> None:
         self._index = self._vault = self._pin = None
-        if index is not None:
-            index.close()
-        if vault is not None:
-            vault.forget()
 
     def _use(self, vault: Vault, index: Index) -> None:
         self._vault, self._index = vault, index
@@ -133,8 +151,9 @@ class VaultDesk:
         return self._pin is not None and self._pin.is_set()
 
     def set_pin(self, pin: str) -> None:
-        if self._pin is not None:
-            self._pin.set(pin)
+        if self._pin is None:
+            raise NoVault
+        self._pin.set(pin)
 
     def is_mediator(self, pin_or_passphrase: str) -> bool:
         if self._pin is None:
@@ -154,3 +173,8 @@ class VaultDesk:
 
     def wait_seconds(self) -> float:
         return self._pin.wait() if self._pin is not None else 0.0
+
+
+def _whatever_the_disk_says(close: Callable[[], None]) -> None:
+    with suppress(Trouble):
+        close()
