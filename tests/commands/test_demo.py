@@ -7,6 +7,7 @@ import json
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -85,6 +86,50 @@ def test_every_page_of_every_document_says_for_whom_and_that_it_is_practice(demo
                 whom in page
                 for whom in ("For the mediator only", "For everybody", "For party A", "For Marisol", "For Denis")
             )
+
+
+# ---- what is keyed in -----------------------------------------------------------------------------------------------------
+
+
+def _acts(letter: str) -> list[tuple[Any, Any]]:
+    content = json.loads((FOLDER / f"party-{letter}.json").read_text(encoding="utf-8"))
+    return [(sheet, act) for sheet in content["sheets"] for act in sheet["answers"]]
+
+
+def _kept(read: CaseRead, letter: str, sheet: Any, act: Any) -> Entry:
+    found = [
+        filling.entries[act["question"]]
+        for filling in _of(read, letter)
+        if filling.worksheet.id == sheet["worksheet"]
+        and act["question"] in filling.entries
+        and (not sheet["issue"] or _issue(read, filling) == sheet["issue"])
+    ]
+    assert len(found) == 1, act["question"]
+    return found[0]
+
+
+def _issue(read: CaseRead, filling: FillingRead) -> str:
+    chosen = filling.entries.get("oc_issue")
+    return str(chosen.answer.value) if chosen is not None else ""
+
+
+def test_each_of_the_210_answers_of_the_sample_is_sealed_with_its_lock(own: dict[str, CaseRead]) -> None:
+    count = 0
+    for letter, read in own.items():
+        for sheet, act in _acts(letter):
+            entry = _kept(read, letter, sheet, act)
+            worksheet = next(each.worksheet for each in _of(read, letter) if each.worksheet.id == sheet["worksheet"])
+            kind = worksheet.question(act["question"]).kind
+            assert entry.answer.state is State.GIVEN
+            assert kind.to_plain(entry.answer.value) == act["plain"]
+            if act.get("clear") and not act.get("items"):
+                assert (entry.lock, entry.cleared) == (Lock.SHARE, True), act["question"]
+            elif "lock" in act:
+                assert (entry.lock.value, entry.cleared) == (act["lock"], False)
+            else:
+                assert not entry.cleared
+            count += 1
+    assert count == 210
 
 
 # ---- party summaries -----------------------------------------------------------------------------------------------------
