@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -80,9 +81,9 @@ def take(folder: Path, *, theme: Theme = Theme.LIGHT, text: float = 1.0, whole: 
     look.even_style(app)
     folder.mkdir(parents=True, exist_ok=True)
     camera = Camera(folder, whole=whole)
-    with _sample() as desk:
+    with sample_case() as desk:
         _opening(app, desk, camera, theme, text)
-    with _sample(keyed_in=True) as desk:
+    with sample_case(keyed_in=True) as desk:
         _questions(app, desk, camera, theme, text)
     look.dress(app)
 
@@ -91,7 +92,7 @@ def take(folder: Path, *, theme: Theme = Theme.LIGHT, text: float = 1.0, whole: 
 
 
 def _opening(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, text: float) -> None:
-    with _at_work(app, desk, _first_break(desk).id, "A") as party:
+    with at_work(app, desk, _first_break(desk).id, "A") as party:
         _dress(party, theme, text)
         camera.take("cover", party)
         party.presenter.opening.start()
@@ -112,8 +113,8 @@ def _opening(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, te
 
 def _questions(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, text: float) -> None:
     """Party B goes on where its answers are: every kind is in its sheets."""
-    first, _second = desk.breaks()
-    with _at_work(app, desk, first.id, "B") as party:
+    first = desk.breaks()[0]
+    with at_work(app, desk, first.id, "B") as party:
         _dress(party, theme, text)
         party.presenter.opening.start()
         camera.take("code", party)
@@ -171,7 +172,7 @@ def _go_to(party: AtWork, sheet: str, question: str) -> None:
 
 
 @contextmanager
-def _at_work(app: QApplication, desk: CaseDesk, break_id: str, letter: str) -> Iterator[AtWork]:
+def at_work(app: QApplication, desk: CaseDesk, break_id: str, letter: str) -> Iterator[AtWork]:
     host = desk.hand_over(break_id, desk.party(letter).id, "15:40")
     party = AtWork(app, host, host.given().hand_over)
     try:
@@ -181,7 +182,7 @@ def _at_work(app: QApplication, desk: CaseDesk, break_id: str, letter: str) -> I
 
 
 @contextmanager
-def _sample(*, keyed_in: bool = False) -> Iterator[CaseDesk]:
+def sample_case(*, keyed_in: bool = False) -> Iterator[CaseDesk]:
     """The sample case in a vault that is gone afterwards."""
     clock, chance = SetClock(datetime(2026, 11, 3, 15, 0, tzinfo=UTC)), SeededChance(7)
     with tempfile.TemporaryDirectory(prefix="recess-pictures-") as folder:
@@ -190,7 +191,8 @@ def _sample(*, keyed_in: bool = False) -> Iterator[CaseDesk]:
         try:
             cases = CasesDesk(vault, clock, chance)
             desk = cases.open(sample.begin(cases))
-            for _letter in sample.key_in(desk) if keyed_in else ():
+            # Each party's hand-over of the first break.
+            for _letter in islice(sample.key_in(desk), 2) if keyed_in else ():
                 pass
             yield desk
         finally:

@@ -47,7 +47,7 @@ class AtWork(Person):
     """One party at the laptop. What the mediator's side says waits until `deliver`."""
 
     def __init__(self, app: QApplication, side: Side, given: HandOver, seed: int = 1) -> None:
-        self.side = side
+        self.side: Side = side
         self.clock = SetClock(datetime(2026, 11, 3, 15, 0, tzinfo=UTC))
         self.timers = HandTimers(self.clock)
         self.said: list[Message] = []
