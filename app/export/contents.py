@@ -56,7 +56,8 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         told = Told(filling, tongue, frame, _not_here(filling), own=True)
         answers = told.answers()
         if answers:
-            parts += [Heading(sheet_title(filling, tongue), 2, below=_helped(filling))]
+            notes = (_towards(read, filling), _helped(filling))
+            parts.append(Heading(sheet_title(filling, tongue), 2, below=" · ".join(note for note in notes if note)))
             parts += answers
     return Contents(
         name=_("Own copy"),
@@ -88,16 +89,21 @@ def _subtitle(party: Party) -> str:
 
 def _formal_head(read: CaseRead, filling: FillingRead, tongue: Tongue) -> Heading:
     """The sheet's titles, which break it belongs to where there was more than one, and how it went."""
-    notes = []
+    notes = [_towards(read, filling)]
     if len(read.breaks) > 1:
         notes += [_("Break {number}").format(number=b.number) for b in read.breaks if b.id == filling.break_id]
     if filling.minutes_used:
         notes.append(_("{count} min").format(count=filling.minutes_used))
     notes.append(_("finished") if filling.finished else _("not finished"))
-    if filling.helper:
-        notes.append(_helped(filling))
+    notes.append(_helped(filling))
     formal = tongue.say(filling.worksheet.formal_title)
-    return Heading(sheet_title(filling, tongue), 2, formal, " · ".join(notes))
+    return Heading(sheet_title(filling, tongue), 2, formal, " · ".join(note for note in notes if note))
+
+
+def _towards(read: CaseRead, filling: FillingRead) -> str:
+    """With three parties or more: which of the others the sheet is about."""
+    name = next((party.name for party in read.case.parties if party.id == filling.towards), "")
+    return _("about {name}").format(name=name) if name else ""
 
 
 def _helped(filling: FillingRead) -> str:

@@ -17,7 +17,14 @@ _CODE_MARK = "recess"
 
 
 def blank_handout(
-    sheet: Worksheet, tongue: Tongue, frame: Frame, *, code: str = "", letter: str = "", practice: bool = False
+    sheet: Worksheet,
+    tongue: Tongue,
+    frame: Frame,
+    *,
+    code: str = "",
+    letter: str = "",
+    practice: bool = False,
+    rules: str = "",
 ) -> Contents:
     """`sheet` (settled for a party, so that no condition on the case is left) on paper.
 
@@ -61,7 +68,7 @@ def blank_handout(
         subtitle=tongue.say(sheet.purpose),
         for_whom=_("For party {letter}").format(letter=letter) if letter else _("For one party"),
         about=tongue.say(sheet.title),
-        page_line=tongue.say(frame.profiles[0].page_line),
+        page_line=tongue.say(frame.profile(rules).page_line),
         parts=tuple(parts),
         language=tongue.language,
         case_code=code,

@@ -156,6 +156,14 @@ def test_each_page_says_which_sheet_and_edition_it_is() -> None:
     assert all("Sheet break_plan, edition 1, en" in page for page in pages(handout("break_plan")))
 
 
+def test_the_line_of_the_cases_rules_stands_on_each_page() -> None:
+    frame = the_frame()
+    florida = replace(frame.profile("florida"), page_line={"en": "Mediation communication under the rules of here."})
+    other = replace(frame, profiles=(frame.profiles[0], florida))
+    contents = blank_handout(settled("break_plan"), CASE.tongue(), other, rules="florida")
+    assert all("under the rules of here" in page for page in pages(drawn(contents)))
+
+
 # ---- conditions ------------------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, RATHER_NOT_SAY, Answer, State
+from app.domain.case import Party
 from app.domain.conditions import AnswerIs, Op
 from app.domain.impasse import Break
 from app.domain.kinds.list_kind import ListItem, ListKind
@@ -19,7 +20,7 @@ from app.domain.kinds.table import Row, TableKind
 from app.domain.sharing import Lock
 from app.domain.wording import plain_text
 from app.domain.worksheet import Alert, AlertTo
-from app.export.contents import party_summary
+from app.export.contents import own_copy, party_summary
 from app.export.parts import Answered, Heading, Notice, Part
 from tests.domain.small_sheet import options
 from tests.export.reading_back import pages, words
@@ -32,6 +33,7 @@ from tests.export.small_reads import (
     asked,
     entry,
     filling,
+    for_ana,
     for_mediator,
     settled,
     shared,
@@ -127,6 +129,15 @@ def test_sheets_of_two_breaks_are_told_apart() -> None:
     assert heads == ["Break 1 · not finished", "Break 2 · not finished"]
     one = [part.below for part in _parts(two[0], breaks=breaks[:1]) if isinstance(part, Heading)]
     assert one == ["not finished"]
+
+
+def test_with_three_parties_it_says_which_of_the_others_a_sheet_is_about() -> None:
+    case = replace(CASE, parties=(ANA, BO, Party("cy_id", "C", "Cy Moe")))
+    about = [filling(SHEET, AROUND, towards=party.id) for party in case.parties[1:]]
+    heads = [part.below for part in _parts(*about, case=case) if isinstance(part, Heading)]
+    assert heads == ["about Bo Lind · not finished", "about Cy Moe · not finished"]
+    mine = own_copy(for_ana(*about, case=case), the_frame()).parts
+    assert [part.below for part in mine if isinstance(part, Heading)] == ["about Bo Lind", "about Cy Moe"]
 
 
 def test_the_other_partys_sheets_are_not_in_it() -> None:

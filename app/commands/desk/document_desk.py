@@ -132,6 +132,7 @@ class DocumentDesk:
             code=case.code if wanted.party else "",
             letter=party.letter,
             practice=case.practice,
+            rules=case.rules,
         )
         return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
 
