@@ -216,8 +216,9 @@ class PartyHands:
         press(Qt.Key.Key_Space)
 
     def _contents(self, _page: ContentsScreen) -> None:
+        """Shown where all sheets are finished already: that is all."""
         self._picture("contents")
-        press_button("Back to where I was")
+        press_button("Stop for now")
 
     def _done(self, _page: DoneScreen) -> None:
         self._picture("done")
