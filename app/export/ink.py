@@ -1,4 +1,7 @@
-"""The few greys of a document, and words drawn on one line. Every meaning stands without colour."""
+"""The few greys of a document, and words drawn on one line. Every meaning stands without colour.
+
+What is said is plain black: a printer sets any grey, however dark, in dots.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,9 @@ from reportlab.lib.colors import Color
 
 from app.export.fonts import PLAIN, runs
 
-INK = Color(0.10, 0.10, 0.12)
-QUIET = Color(0.36, 0.36, 0.40)
-HAIR = Color(0.62, 0.62, 0.66)
+INK = Color(0, 0, 0)
+QUIET = Color(0.28, 0.28, 0.31)
+HAIR = Color(0.52, 0.52, 0.55)
 WASH = Color(0.955, 0.955, 0.965)
 HAIRLINE = 0.5
 
