@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -12,6 +13,9 @@ def main() -> int:
         from app.commands.main import run as run_command
 
         return run_command(arguments)
+    # Nothing that is made on the way to the first paint is garbage, and looking for some takes a twentieth of that time.
+    # The assembly switches it on again once the window is painted.
+    gc.disable()
     from ui.assembly import run_window
 
     return run_window()

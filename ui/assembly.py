@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from app.domain.trouble import Trouble
 from app.storage.places import Places, usual_place
 from ui import look
 from ui.background import Background
-from ui.crash_window import CrashNotice
+from ui.crash_notice import CrashNotice
 from ui.kept_look import KeptLook
 from ui.look import Theme
 from ui.mediator.entering import Entering
@@ -134,22 +133,23 @@ class Program(QObject):
         """Show the first page; False where Recess runs already on this vault, which is now in front."""
         if self._single.another_is_running():
             return False
-        self._single.listen()
         self._notice.listen()
         look.dress(self._app, self._theme, self._size)
         self._new_window()
         places = Places(self._folder)
         if places.header.exists() or places.header_copy.exists():
             self._enter().unlock()
-            # The page is painted before the helper thread begins to compete for the interpreter.
-            QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         else:
             self._enter().first_start(self._ask())
         self._show_window()
+        # The page is painted before anything else is loaded and the helper thread begins to compete for the interpreter.
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         return True
 
     @Slot()
     def _load(self) -> None:
+        gc.enable()
+        self._single.listen()
         self._background.run(self._desk.load, _done, _told_elsewhere)
 
     @Slot()
@@ -354,11 +354,6 @@ def run_window() -> int:
     """Open the mediator's window and stay until it is left; the exit status."""
     # Decision 44: no child of this process ever sees it, and the window asks for it.
     os.environ.pop("RECESS_PASSPHRASE", None)
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("Recess")
-    app.setApplicationDisplayName("Recess")
-    app.setQuitOnLastWindowClosed(False)
-    look.even_style(app)
-    look.load_fonts()
+    app = look.new_application()
     program = Program(app, usual_place())
     return app.exec() if program.start() else 0

@@ -7,14 +7,16 @@ values and returns values; it never touches a window. `done` and `failed` are ca
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
+
+if TYPE_CHECKING:  # the first paint does not wait for it
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Trouble], None]
@@ -46,7 +48,7 @@ class Background(QObject):
     def __init__(self, crashed: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._crashed = crashed
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._thread: ThreadPoolExecutor | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -68,7 +70,14 @@ class Background(QObject):
         def ended(future: Future[T]) -> None:
             self._ended.emit(errand, future)
 
-        self._thread.submit(work).add_done_callback(ended)
+        self._helper().submit(work).add_done_callback(ended)
+
+    def _helper(self) -> ThreadPoolExecutor:
+        if self._thread is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        return self._thread
 
     @Slot(object, object)
     def _tell(self, errand: _Errand, future: Future[Any]) -> None:
@@ -93,7 +102,8 @@ class Background(QObject):
     def close(self) -> None:
         """Wait until all that was given is done, and end the thread. Nobody is told of anything any more."""
         self._ended.disconnect(self._tell)
-        self._thread.shutdown(wait=True)
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
 
 
 class Part:

@@ -6,18 +6,22 @@ is; every meaning is also there without colour.
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 _FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 _TEXT = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 _REST = ("SourceSans3-Regular.ttf", "SourceSans3-Bold.ttf")
 FAMILIES = ("Atkinson Hyperlegible Next", "Source Sans 3")
 """The text font, and the one that has what it lacks (Greek, Cyrillic, arrows, ticks)."""
+
+_STYLE = "Fusion"
+"""One way of drawing on every system, so that what a party sees was looked at by us."""
 
 POINTS = 13.5
 """Running text at 100 %."""
@@ -50,9 +54,21 @@ def dress(app: QApplication, theme: Theme = Theme.SYSTEM, size: float = 1.0) -> 
             QCoreApplication.sendEvent(widget, QEvent(told))
 
 
+def new_application() -> QApplication:
+    """The application of one of our processes, with our style and fonts; it ends when it is told to."""
+    # The style is named here: one that is handed over later has to be made known to Python, which takes as long as
+    # making a page.
+    app = QApplication([sys.argv[0], "-style", _STYLE])
+    app.setApplicationName("Recess")
+    app.setApplicationDisplayName("Recess")
+    app.setQuitOnLastWindowClosed(False)
+    load_fonts()
+    return app
+
+
 def even_style(app: QApplication) -> None:
-    """One way of drawing on every system, so that what a party sees was looked at by us."""
-    app.setStyle(QStyleFactory.create("Fusion"))
+    """The same style for an application that is there already."""
+    app.setStyle(_STYLE)
 
 
 def load_fonts() -> None:

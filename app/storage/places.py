@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 VARIABLE = "RECESS_VAULT"
 
 
@@ -64,4 +62,6 @@ def usual_place(named: Path | None = None) -> Path:
     from_environment = os.environ.get(VARIABLE, "")
     if from_environment:
         return Path(from_environment)
+    import platformdirs
+
     return Path(platformdirs.user_data_dir("Recess", appauthor=False)) / "vault"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -125,12 +124,7 @@ class PartyProgram(QObject):
 def made(pipe: BlockingPipe) -> tuple[QApplication, PartyProgram]:
     """The application and the program behind it, listening to the pipe."""
     QApplication.setDesktopSettingsAware(True)
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("Recess")
-    app.setApplicationDisplayName("Recess")
-    app.setQuitOnLastWindowClosed(False)
-    look.even_style(app)
-    look.load_fonts()
+    app = look.new_application()
     program = PartyProgram(app, pipe)
     program.start()
     return app, program
