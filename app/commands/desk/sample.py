@@ -36,6 +36,7 @@ class NotKeyedIn(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("The sample case could not be keyed in."),
+            safe=_("Nothing else was changed."),
             do=_("Run “recess self-check” to see whether the program is whole."),
         )
 

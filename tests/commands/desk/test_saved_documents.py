@@ -1,0 +1,235 @@
+"""Documents of a case, and those that were saved on this laptop: locked, moved, looked after at hand-over."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.document_desk import NotAsSaved, NotThere
+from app.domain.trouble import Trouble
+from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from tests.commands.desk.practice import NAMES, Practice, given, host_for, no_room, plan
+
+JOINT = DocumentWanted(DocumentKind.JOINT_SUMMARY)
+
+
+@pytest.fixture
+def desk(practice: Practice) -> CaseDesk:
+    return practice.new()
+
+
+@pytest.fixture
+def joint(desk: CaseDesk) -> DocumentMade:
+    return desk.document(JOINT)
+
+
+def is_locked(pdf: bytes) -> bool:
+    try:
+        pikepdf.open(io.BytesIO(pdf)).close()
+    except pikepdf.PasswordError:
+        return True
+    return False
+
+
+def opens_with(pdf: bytes, words: str) -> bool:
+    with pikepdf.open(io.BytesIO(pdf), password=words) as opened:
+        return len(opened.pages) > 0
+
+
+def lying_open(desk: CaseDesk, folder: Path) -> list[UnlockedExport]:
+    """Those below this folder: other tests of the practice have theirs elsewhere."""
+    return [export for export in desk.unlocked_exports() if Path(export.where).is_relative_to(folder)]
+
+
+# ---- which there are --------------------------------------------------------------------------------------------------------
+
+
+def test_summaries_are_offered_for_parties_that_had_the_laptop_handouts_for_all(
+    practice: Practice, desk: CaseDesk
+) -> None:
+    given(host_for(desk, plan(desk, {"B": ["break_plan"]}), "B"))
+    b = desk.party("B").id
+    offered = desk.documents()
+    of_parties = [(each.kind, each.party) for each in offered if each.kind is not DocumentKind.HANDOUT]
+    assert of_parties == [
+        (DocumentKind.PARTY_SUMMARY, b),
+        (DocumentKind.OWN_COPY, b),
+        (DocumentKind.JOINT_SUMMARY, ""),
+    ]
+    assert len(offered) - len(of_parties) == 2 * len(practice.cases.worksheets())
+
+
+def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(desk: CaseDesk) -> None:
+    given(host_for(desk, plan(desk, {"A": ["break_plan"]}), "A"))
+    a = desk.party("A").id
+    wanted = [
+        (DocumentWanted(DocumentKind.PARTY_SUMMARY, a), "party-summary-A_mediator.pdf", "For the mediator only", True),
+        (DocumentWanted(DocumentKind.OWN_COPY, a), "own-copy_party-A.pdf", f"For {NAMES[0]} only", False),
+        (JOINT, "joint-summary_all.pdf", "For everybody", True),
+        (
+            DocumentWanted(DocumentKind.HANDOUT, a, "break_plan"),
+            "handout-break-plan_party-A.pdf",
+            f"For {NAMES[0]}, to write on",
+            True,
+        ),
+        (DocumentWanted(DocumentKind.HANDOUT, "", "break_plan"), "handout-break-plan_party.pdf", "To write on", True),
+    ]
+    for which, name, audience, may_preview in wanted:
+        made = desk.document(which)
+        assert (made.wanted, made.file_name, made.audience, made.may_preview) == (which, name, audience, may_preview)
+        assert made.pdf.startswith(b"%PDF-")
+
+
+# ---- saving -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_saved_document_is_locked_with_words_that_open_it_and_does_not_lie_open(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    path = tmp_path / joint.file_name
+    words = desk.export(joint, str(path), True)
+    assert len(words.split()) == 4
+    assert is_locked(path.read_bytes())
+    assert opens_with(path.read_bytes(), words)
+    assert lying_open(desk, tmp_path) == []
+
+
+def test_one_saved_open_is_listed_by_what_it_is_and_for_whom_until_it_is_gone(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    path = tmp_path / joint.file_name
+    assert desk.export(joint, str(path), False) == ""
+    assert path.read_bytes() == joint.pdf
+    (listed,) = lying_open(desk, tmp_path)
+    assert (listed.document, listed.where) == ("Joint summary, For everybody", str(path))
+    assert listed.when == "2026-11-03T14:00"
+    path.unlink()
+    assert lying_open(desk, tmp_path) == []
+    with pytest.raises(NotThere):
+        desk.lock_export(listed.id)
+    with pytest.raises(NotThere):
+        desk.move_export(listed.id, str(tmp_path))
+
+
+def test_open_documents_of_every_case_are_listed(practice: Practice, joint: DocumentMade, tmp_path: Path) -> None:
+    desk = practice.new(alias="first")
+    desk.export(joint, str(tmp_path / "one.pdf"), False)
+    other = practice.new(alias="second")
+    assert len(lying_open(other, tmp_path)) == 1
+
+
+def test_a_blank_handout_holds_no_answer_and_is_not_looked_after(desk: CaseDesk, tmp_path: Path) -> None:
+    made = desk.document(DocumentWanted(DocumentKind.HANDOUT, "", "break_plan"))
+    desk.export(made, str(tmp_path / "handout.pdf"), False)
+    assert lying_open(desk, tmp_path) == []
+
+
+def test_saving_it_locked_in_the_place_of_an_open_one_leaves_nothing_to_look_after(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    path = tmp_path / joint.file_name
+    desk.export(joint, str(path), False)
+    desk.export(joint, str(path), True)
+    assert lying_open(desk, tmp_path) == []
+    desk.export(joint, str(path), False)
+    assert len(lying_open(desk, tmp_path)) == 1
+
+
+def test_a_document_that_could_not_be_saved_leaves_the_older_one_and_its_note(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    path = tmp_path / joint.file_name
+    desk.export(joint, str(path), False)
+    before = lying_open(desk, tmp_path)
+    with pytest.raises(Trouble):
+        desk.export(joint, str(tmp_path / "no such folder" / joint.file_name), False)
+    with no_room(), pytest.raises(Trouble):
+        desk.export(joint, str(path), True)
+    assert lying_open(desk, tmp_path) == before
+    assert path.read_bytes() == joint.pdf
+    assert [file.name for file in tmp_path.iterdir()] == [joint.file_name]
+
+
+# ---- what still lies open ---------------------------------------------------------------------------------------------------
+
+
+def test_locking_it_where_it_lies_gives_the_words_and_takes_it_off_the_list(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    path = tmp_path / joint.file_name
+    desk.export(joint, str(path), False)
+    words = desk.lock_export(lying_open(desk, tmp_path)[0].id)
+    assert is_locked(path.read_bytes())
+    assert opens_with(path.read_bytes(), words)
+    assert lying_open(desk, tmp_path) == []
+
+
+@pytest.mark.parametrize("now", ["something else", "locked"])
+def test_a_file_that_is_not_the_open_document_any_more_is_left_as_it_is(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path, now: str
+) -> None:
+    path, other = tmp_path / joint.file_name, tmp_path / "other.pdf"
+    desk.export(joint, str(path), False)
+    desk.export(joint, str(other), True)
+    path.write_bytes(other.read_bytes() if now == "locked" else b"a shopping list")
+    before = path.read_bytes()
+    with pytest.raises(NotAsSaved):
+        desk.lock_export(lying_open(desk, tmp_path)[0].id)
+    assert path.read_bytes() == before
+
+
+def test_moved_on_this_disk_it_is_still_looked_after_in_its_new_place(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    desk.export(joint, str(tmp_path / joint.file_name), False)
+    desk.move_export(lying_open(desk, tmp_path)[0].id, str(there))
+    (moved,) = lying_open(desk, tmp_path)
+    assert moved.where == str(there / joint.file_name)
+    assert (there / joint.file_name).read_bytes() == joint.pdf
+    assert not (tmp_path / joint.file_name).exists()
+
+
+def test_moving_writes_over_nothing(desk: CaseDesk, joint: DocumentMade, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / joint.file_name).write_bytes(b"of another case")
+    (there / "joint-summary_all (2).pdf").write_bytes(b"of a third")
+    desk.export(joint, str(tmp_path / joint.file_name), False)
+    desk.move_export(lying_open(desk, tmp_path)[0].id, str(there))
+    assert (there / joint.file_name).read_bytes() == b"of another case"
+    assert (there / "joint-summary_all (2).pdf").read_bytes() == b"of a third"
+    assert (there / "joint-summary_all (3).pdf").read_bytes() == joint.pdf
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="NOT RUN: there is no second disk to move to")
+def test_moved_to_another_disk_such_as_a_stick_it_is_forgotten(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    stick = Path("/dev/shm") / tmp_path.name
+    stick.mkdir()
+    try:
+        desk.export(joint, str(tmp_path / joint.file_name), False)
+        (listed,) = lying_open(desk, tmp_path)
+        desk.move_export(listed.id, str(stick))
+        assert (stick / joint.file_name).read_bytes() == joint.pdf
+        assert all(export.id != listed.id for export in desk.unlocked_exports())
+    finally:
+        for file in stick.iterdir():
+            file.unlink()
+        stick.rmdir()
+
+
+def test_a_folder_that_is_not_there_is_told_and_the_document_stays(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    desk.export(joint, str(tmp_path / joint.file_name), False)
+    before = lying_open(desk, tmp_path)
+    with pytest.raises(Trouble):
+        desk.move_export(before[0].id, str(tmp_path / "no such folder"))
+    assert lying_open(desk, tmp_path) == before
