@@ -200,6 +200,13 @@ class OpenCase(Protocol):
     def hand_over(self, break_id: str, party: str, back_at: str) -> Host:
         """Make everything ready to hand the laptop to this party."""
 
+    def left_at_work(self) -> tuple[str, ...]:
+        """The parties from whom the laptop was never taken back: the program ended while they had it. Asked while no
+        hand-over is going on."""
+
+    def finish_hand_over(self, party: str) -> None:
+        """Take the laptop back from such a party: what it chose for its "only me" answers is done now."""
+
     def destroy_private(self, party: str) -> None:
         """The party asked, through the mediator, to have its answers erased."""
 

@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.domain.only_me import Keeping, OnlyMe
 from app.presenters.doors import VaultState
 from tests.gates.kill_vault import NAMES, PIN, make, opened
 from tests.journeys.keyboard import pause, press, press_button, type_into, until
@@ -251,6 +252,22 @@ def test_no_crash_window_comes_up_over_a_party(start: Start) -> None:
     assert shown is not None
     assert "words of a party" not in shown._details
     shown.close()
+
+
+def test_after_the_program_was_killed_the_case_says_from_whom_the_laptop_was_not_taken_back(start: Start) -> None:
+    at_work = start()
+    with opened(at_work.folder) as desk:
+        rosa = desk.case().party("A").id
+        desk.file.keep_only_me(rosa, OnlyMe(Keeping.ERASE, b"a wrap of the time she works"))
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    page = at_work.hands.page(OneCasePage)
+    until(lambda: page.take_back, "the notice")
+    press_button(f"Take the laptop back from {NAMES[0]}")
+    until(lambda: not page.take_back, "the notice gone")
+    at_work.program._desk.lock()
+    with opened(at_work.folder) as desk:
+        assert not desk.left_at_work()
 
 
 # ---- starting fast ---------------------------------------------------------------------------------------------------------

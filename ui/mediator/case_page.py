@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -19,7 +19,7 @@ from ui.mediator.case_issues import IssuesEditor
 from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
 from ui.mediator.pieces.buttons import Button, Primary
-from ui.mediator.pieces.cards import Card, Line
+from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words
@@ -68,7 +68,10 @@ class OneCasePage(Page):
             ),
             tab,
         )
+        self._left = QVBoxLayout()
+        self.rows.addLayout(self._left)
         self.rows.addWidget(self._tabs)
+        self.take_back: dict[str, Button] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._parts: dict[str, QWidget] = {}
         for name in (BREAKS, PARTIES, ISSUES, SETTINGS):
@@ -173,6 +176,29 @@ class OneCasePage(Page):
             flow.addWidget(read)
         layout.addWidget(buttons)
         return across
+
+    def show_left_at_work(self, parties: tuple[tuple[str, str], ...]) -> None:
+        """One notice for each party that had the laptop when the program ended."""
+        while (item := self._left.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.take_back = {}
+        for party, name in parties:
+            notice = Notice(
+                _("Recess ended while {name} had the laptop").format(name=name),
+                _(
+                    "What was marked “Saved” is kept. To go on, hand the laptop over again below. If this part is over, "
+                    "take it back: then the party's “Only me” answers are closed or erased, as the party chose."
+                ),
+            )
+            button = Button(_("Take it back"))
+            button.setAccessibleName(_("Take the laptop back from {name}").format(name=name))
+            button.clicked.connect(partial(self._presenter.take_back, party))
+            notice.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.take_back[party] = button
+            self._left.addWidget(notice)
 
     def show_kept(self) -> None:
         self.say_kept()

@@ -240,9 +240,17 @@ class CaseDesk:
     def _take_back_others(self, whose: Party) -> None:
         """A party whose hand-over never ended (the laptop lost power, the disk was full) is away now: what it chose for
         its "only me" answers is done before anybody else gets the laptop."""
-        for other in self.case().parties:
-            if other.id != whose.id and self._file.only_me(other.id).working is not None:
-                self._file.take_back(other.id)
+        for other in self._file.at_work():
+            if other != whose.id:
+                self._file.take_back(other)
+
+    def left_at_work(self) -> tuple[str, ...]:
+        return self._file.at_work()
+
+    def finish_hand_over(self, party: str) -> None:
+        self._file.take_back(party)
+        self._note_head()
+        self._file.back_up()
 
     def _keep_handed(self, break_id: str, handed: Handed) -> None:
         """In place of what was noted of this hand-over before; one that has ended stays, also in the same minute."""

@@ -48,6 +48,9 @@ class CasePageView(Protocol):
 
     def show_case(self, editing: CaseEditing, choices: Choices) -> None: ...
     def show_breaks(self, rows: tuple[BreakRow, ...]) -> None: ...
+    def show_left_at_work(self, parties: tuple[tuple[str, str], ...]) -> None:
+        """Ids and names of the parties that had the laptop when Recess ended; empty when there is none."""
+
     def show_kept(self) -> None:
         """The last change is on the disk."""
 
@@ -63,6 +66,7 @@ class _Loaded:
     choices: Choices
     breaks: tuple[BreakRow, ...]
     dealt_with: frozenset[str]
+    left_at_work: tuple[tuple[str, str], ...]
 
 
 class CasePage:
@@ -99,7 +103,12 @@ class CasePage:
             choices=Choices(self._cases.templates(), self._cases.rules()),
             breaks=tuple(self._row(case, planned, sheets) for planned in newest_first),
             dealt_with=dealt_with(breaks),
+            left_at_work=self._left_at_work(),
         )
+
+    def _left_at_work(self) -> tuple[tuple[str, str], ...]:
+        called = names(self._case.case())
+        return tuple((party, called[party]) for party in self._case.left_at_work())
 
     def _row(self, case: Case, planned: Break, sheets: Mapping[str, Worksheet]) -> BreakRow:
         called = names(case)
@@ -125,6 +134,16 @@ class CasePage:
         self._editing = CaseEditing(loaded.case, loaded.choices.by_id(), self._changed, self._chance, loaded.dealt_with)
         self._view.show_case(self._editing, loaded.choices)
         self._view.show_breaks(loaded.breaks)
+        self._view.show_left_at_work(loaded.left_at_work)
+
+    def take_back(self, party: str) -> None:
+        """The laptop is back from a party that had it when Recess ended."""
+
+        def finish() -> tuple[tuple[str, str], ...]:
+            self._case.finish_hand_over(party)
+            return self._left_at_work()
+
+        self._background.run(finish, self._view.show_left_at_work, self._view.show_trouble)
 
     def _changed(self, case: Case) -> None:
         """Keep a case that can stand; a nameless party, say, could not be handed the laptop."""

@@ -88,6 +88,7 @@ class FakeCase:
         self.taken: list[tuple[str, Ending | None]] = []
         self.hosts: list[FakeHost] = []
         self.erased: list[str] = []
+        self.at_work: list[str] = []
         self.trouble: Trouble | None = None
         self.closed = False
 
@@ -208,6 +209,13 @@ class FakeCase:
         self._disk()
         self.hosts.append(FakeHost(self, break_id, party, back_at))
         return self.hosts[-1]
+
+    def left_at_work(self) -> tuple[str, ...]:
+        return tuple(self.at_work)
+
+    def finish_hand_over(self, party: str) -> None:
+        self._disk()
+        self.at_work.remove(party)
 
     def destroy_private(self, party: str) -> None:
         self.erased.append(party)

@@ -112,3 +112,14 @@ def test_a_break_holds_on_to_everybody_and_everything_it_names() -> None:
 
 def test_a_case_without_breaks_shows_an_empty_list() -> None:
     assert OnePage(FakeCase(sample_case())).view.rows == ()
+
+
+def test_a_party_that_had_the_laptop_when_the_program_ended_is_named_until_it_is_taken_back() -> None:
+    case = sample_open()
+    marisol = case.now.parties[0]
+    case.at_work = [marisol.id]
+    page = OnePage(case)
+    assert [name for _party, name in page.view.left_at_work] == [marisol.name]
+    page.presenter.take_back(marisol.id)
+    assert not page.view.left_at_work
+    assert not case.at_work

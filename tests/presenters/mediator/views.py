@@ -143,6 +143,9 @@ class CaseScreen(Screen):
     def show_breaks(self, rows: tuple[BreakRow, ...]) -> None:
         self.rows = rows
 
+    def show_left_at_work(self, parties: tuple[tuple[str, str], ...]) -> None:
+        self.left_at_work = parties
+
     def show_kept(self) -> None:
         self.kept += 1
 
