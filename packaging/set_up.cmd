@@ -18,5 +18,7 @@ if not exist "%venv%\Scripts\python.exe" (
 echo Installing what requirements.lock names
 "%venv%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --require-hashes -r "%root%\requirements.lock" || exit /b 1
 "%venv%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --config-settings editable_mode=compat --editable "%root%" || exit /b 1
+rem A party's process writes nothing to the disk, so it would read its own source anew at every hand-over.
+"%venv%\Scripts\python.exe" -m compileall -q "%root%\app" "%root%\ui" || exit /b 1
 copy /y "%root%\requirements.lock" "%venv%\.installed" >nul
 exit /b 0
