@@ -15,6 +15,7 @@ from app.storage.case_backups import backups_in, backups_of
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file
 from app.storage.index import IndexedCase, check_index
+from app.storage.troubles import Damaged
 
 
 def add_to(subparsers: Any) -> None:
@@ -26,9 +27,9 @@ def add_to(subparsers: Any) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Check the index copies, every case and its backups; exit 1 if anything is not whole."""
+    """Check the index and its copies, every case and its backups; exit 1 if anything is not whole."""
     with opened(args) as practice:
-        found = [_index(practice), *(_case(practice, case) for case in practice.vault.index.cases())]
+        found = [_index(practice), *(_case(practice, case) for case in _cases(practice))]
     if args.json:
         printing.as_json(found)
     else:
@@ -37,10 +38,24 @@ def run(args: Namespace) -> int:
 
 
 def _index(practice: Practice) -> dict[str, Any]:
-    """The index itself is open, so it was read; its copies are read here."""
+    """That it is open says only that the pages read so far are whole: here all of them are read."""
     vault = practice.vault.vault
     good = [copy.name for copy in sorted(vault.places.index_backups.glob("*.db")) if _whole_index(practice, copy)]
-    return {"file": "index", "whole": True, "newest_good_backup": good[-1] if good else ""}
+    try:
+        practice.vault.index.check()
+    except Damaged:
+        whole = False
+    else:
+        whole = True
+    return {"file": "index", "whole": whole, "newest_good_backup": good[-1] if good else ""}
+
+
+def _cases(practice: Practice) -> tuple[IndexedCase, ...]:
+    """The listed cases; none where the damage to the index reaches the list itself, which was told already."""
+    try:
+        return practice.vault.index.cases()
+    except Damaged:
+        return ()
 
 
 def _whole_index(practice: Practice, copy: Path) -> bool:

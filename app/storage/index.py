@@ -122,6 +122,14 @@ class Index:
         if int(number) > NEWEST_VERSION:
             raise IndexFromNewer
 
+    def check(self) -> None:
+        """Read the whole file of the open index, free pages too; `Damaged` if anything is not whole."""
+        with self._reading() as connection:
+            whole = connection.exec_driver_sql("PRAGMA integrity_check").fetchall() == [("ok",)]
+            sealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall() == []
+        if not (whole and sealed):
+            raise Damaged
+
     # ---- cases ----------------------------------------------------------------------------------------------------
 
     def cases(self, search: str = "") -> tuple[IndexedCase, ...]:
