@@ -18,7 +18,7 @@ from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
 from ui.mediator.pieces.page import Bar, Scroll, say_aloud
-from ui.mediator.pieces.tab_order import put_in_reading_order
+from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LIST = 18
 """How wide the list of documents is, in lines of running text."""
-_BESIDE = 42
+_BESIDE = 38
 """How wide a window must be for list and document to stand beside each other."""
 _ANY_WIDTH = 200
 
@@ -133,8 +133,9 @@ class DocumentsPage(QWidget):
         self._place = QStackedWidget()
         self._empty = Words(_("Pick a document."), quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._unseen = QWidget()
-        middle = QVBoxLayout(self._unseen)
+        inside = QWidget()
+        self._unseen = Scroll(inside)
+        middle = QVBoxLayout(inside)
         middle.setContentsMargins(0, 0, 0, 0)
         card = Card(title=_("Not shown here"))
         card.rows.addWidget(
@@ -167,8 +168,7 @@ class DocumentsPage(QWidget):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        put_in_reading_order(self)
-        return super().focusNextPrevChild(forward)
+        return go_to_next(self, forward=forward)
 
     def _show_list(self) -> None:
         self._reading = False

@@ -12,7 +12,7 @@ from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
 from tests.presenters.mediator.fake_cases import FakeCases
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
-from tests.ui.mediator.opened import Desk, real, several_cases, with_open_documents, with_parties
+from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
 from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
 
 
@@ -180,11 +180,17 @@ def documents() -> Opened:
     return Opened(Desk().documents(), None)
 
 
-def picked_document() -> Opened:
-    page = Desk().documents()
-    page.choices[1].click()
-    page.choices[1].setFocus()
-    return Opened(page, page.save)
+def picked(number: int) -> Callable[[], Opened]:
+    """A document that is shown, or an own copy that is not."""
+
+    def opened() -> Opened:
+        page = Desk(asked=Asked(where="/home/m/saved.pdf")).documents()
+        page.choices[number].click()
+        page.choices[number].setFocus()
+        page.save.click()
+        return Opened(page, page.save)
+
+    return opened
 
 
 PAGES: dict[str, Callable[[], Opened]] = {
@@ -217,5 +223,6 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "reading": reading,
     "side by side": side_by_side,
     "documents": documents,
-    "picked document": picked_document,
+    "seen document": picked(0),
+    "own copy": picked(1),
 }

@@ -11,7 +11,7 @@ from app.domain.trouble import Trouble
 from ui import look
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.cards import Notice
-from ui.mediator.pieces.tab_order import put_in_reading_order
+from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Title, Words, em
 from ui.parts.flow import Flow
 from ui.parts.scrolling import SlimBar
@@ -197,8 +197,7 @@ class Page(QWidget):
         self.notice.say("", "")
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        put_in_reading_order(self)
-        return super().focusNextPrevChild(forward)
+        return go_to_next(self, forward=forward)
 
     def finish(self) -> None:
         """Call when all rows are there: the column ends where they end."""
