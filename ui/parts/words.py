@@ -15,6 +15,7 @@ class Words(QLabel):
 
     inset = INSET
     """Pixels left and right of the words."""
+    _quiet = False
 
     def __init__(
         self,
@@ -45,13 +46,16 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange):
             self._tone()
 
     def _tone(self) -> None:
-        if self._quiet:
+        if not self._quiet:
+            return
+        ink = look.quiet_text(QApplication.palette())
+        if self.palette().color(QPalette.ColorRole.WindowText) != ink:
             palette = QPalette()
-            palette.setColor(QPalette.ColorRole.WindowText, look.quiet_text(QApplication.palette()))
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
             self.setPalette(palette)
 
 
