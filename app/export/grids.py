@@ -21,7 +21,8 @@ _LONG_CELL = 300
 def table(part: Grid, paper: Paper, width: float) -> Table | None:
     """`part` as a table `width` points wide; None without a row."""
     look = styles(paper)
-    rows: list[list[Any]] = [[Paragraph(marked_up(words), look["cell"]) for words in row] for row in part.rows]
+    cell = look["largecell" if part.large else "cell"]
+    rows: list[list[Any]] = [[Paragraph(marked_up(words), cell) for words in row] for row in part.rows]
     if not rows or not part.rows[0]:
         return None
     if part.heads:

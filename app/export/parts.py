@@ -61,13 +61,15 @@ class Grid(Part):
     """A table: a head row and rows of words. `shares` are the widths of the columns as parts of one; without them
     the words decide.
 
-    `room` is the least height of a row in points, for writing by hand; 0 for a filled one.
+    `room` is the least height of a row in points, for writing by hand; 0 for a filled one. `large` is for what is
+    read and typed letter by letter.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[float, ...] = ()
     room: float = 0.0
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from app.export.parts import Contents, Grid, Lines, Paragraph, Part, Voice
 def recovery_sheet(lines: tuple[str, ...], vault: str, day: str) -> Contents:
     """`lines` without their numbers; `vault` tells which vault it opens, `day` when it was made."""
     parts: list[Part] = [
-        Paragraph(_("This sheet opens the vault on the mediator's laptop when the passphrase is lost.")),
-        Grid((), tuple((f"{number}", line) for number, line in enumerate(lines, 1)), (0.12, 0.88), 30.0),
+        Paragraph(_("This sheet opens the vault on the mediator's laptop when the passphrase is lost."), Voice.INTRO),
+        Grid((), tuple((f"{number}", line) for number, line in enumerate(lines, 1)), (0.08, 0.92), large=True),
         Paragraph(_("How to keep it"), Voice.LEAD),
         Lines(
             (

@@ -38,6 +38,7 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "notice": like("notice", paper.body * 0.9, spaceAfter=2),
         "label": like("label", paper.small, fontName=BOLD),
         "cell": like("cell", paper.body * 0.92),
+        "largecell": like("largecell", paper.body * 1.4, spaceBefore=3),
         "cellhead": like("cellhead", paper.small * 0.96, fontName=BOLD, textColor=QUIET),
         "title": like("title", paper.title, fontName=BOLD, spaceAfter=3),
         "subtitle": like("subtitle", paper.body, textColor=QUIET, spaceAfter=10),
