@@ -149,6 +149,11 @@ def test_a_document_that_could_not_be_saved_leaves_the_older_one_and_its_note(
         desk.export(joint, str(tmp_path / "no such folder" / joint.file_name), False)
     with no_room(), pytest.raises(Trouble):
         desk.export(joint, str(path), True)
+    in_the_way = tmp_path / f"{joint.file_name}.partial"
+    in_the_way.mkdir()
+    with pytest.raises(Trouble):
+        desk.export(joint, str(path), False)
+    in_the_way.rmdir()
     assert lying_open(desk, tmp_path) == before
     assert path.read_bytes() == joint.pdf
     assert [file.name for file in tmp_path.iterdir()] == [joint.file_name]
