@@ -40,12 +40,17 @@ def until(happened: Callable[[], object], what: str, patience: float = PATIENCE)
         pause()
 
 
+def _has_the_keyboard() -> QWidget | None:
+    return QApplication.focusWidget() or QApplication.activeWindow()
+
+
 def press(*keys: Keys) -> None:
     """Press keys where the keyboard is: text letter by letter, a key, or a key with a modifier."""
     for key in keys:
-        place = QApplication.focusWidget() or QApplication.activeWindow()
-        if place is None:
-            raise NeverCame("no window has the keyboard")
+        # A window that was shown a moment ago has the keyboard a moment later.
+        until(_has_the_keyboard, "a window that has the keyboard")
+        place = _has_the_keyboard()
+        assert place is not None
         if isinstance(key, str):
             QTest.keyClicks(place, key)
         elif isinstance(key, Qt.Key):
@@ -89,17 +94,16 @@ def type_into(name: str, words: str) -> None:
 
 def choose(words: str, kind: type[QAbstractButton] = QAbstractButton) -> None:
     """Tab to the group that holds this choice (by its words, as seen or as heard), and take it with arrows and Space."""
-    button = next(
-        (
-            button
-            for window in QApplication.topLevelWidgets()
-            for button in window.findChildren(kind)
-            if words in (button.text(), button.accessibleName()) and button.isVisible() and button.isCheckable()
-        ),
-        None,
-    )
-    if button is None:
-        raise NeverCame(f"no choice “{words}”")
+
+    def found() -> QAbstractButton | None:
+        buttons = [button for window in QApplication.topLevelWidgets() for button in window.findChildren(kind)]
+        meant = [button for button in buttons if words in (button.text(), button.accessibleName())]
+        return next((button for button in meant if button.isVisible() and button.isCheckable()), None)
+
+    # What a page is still building is seen a moment later.
+    until(found, f"the choice “{words}”")
+    button = found()
+    assert button is not None
     group: QButtonGroup | None = button.group()
     beside = button.parentWidget()
     members = group.buttons() if group is not None else beside.findChildren(QAbstractButton) if beside else [button]
