@@ -83,7 +83,8 @@ class RankingEditor(Editor):
         self._stack.setAccessibleName(question)
 
     def first_field(self) -> QWidget | None:
-        return next((row.switch for row in self._rows.values()), None)
+        first = next(iter((*self._order, *self._rows)), None)
+        return None if first is None else self._rows[first].switch
 
     def _on_switched(self) -> None:
         row = self.sender()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
@@ -94,8 +95,8 @@ class Page(QWidget):
         """The page is on the screen: the keyboard goes where it begins, and the page is read from its top."""
         self.area.still = True
         self.first_focus()
-        self.area.still = False
-        self.area.stay()
+        # Once everything has its place.
+        QTimer.singleShot(0, self.area, self.area.follow)
 
     def first_focus(self) -> None:
         """Put the keyboard where this page begins; pages with fields say so themselves."""

@@ -63,8 +63,9 @@ class Scroll(QScrollArea):
             app.focusChanged.connect(self._focus_moved)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._letters_moved)
 
-    def stay(self) -> None:
-        """Where the keyboard is now needs no scrolling."""
+    def follow(self) -> None:
+        """Follow the keyboard from where it is now."""
+        self.still = False
         self._seen = self._place(self.window().focusWidget())
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -307,6 +307,7 @@ def test_the_place_where_letters_appear_comes_into_view_with_the_first_of_them(d
     page = LongPage(60)
     window = on_screen(page)
     page.begin()
+    dressed.processEvents()
     QTest.keyClicks(page.below.edit, "a")
     assert in_view(page, page.below)
     window.deleteLater()
@@ -316,6 +317,7 @@ def test_a_box_that_grows_below_the_screen_keeps_its_last_line_in_view(dressed: 
     page = LongPage(0)
     window = on_screen(page)
     page.begin()
+    dressed.processEvents()
     page.top.edit.setFocus()
     for _line in range(35):
         QTest.keyClicks(page.top.edit, "line")
@@ -331,6 +333,7 @@ def test_what_gets_the_keyboard_comes_into_view_from_the_foot_too(dressed: QAppl
     page = LongPage(60)
     window = on_screen(page)
     page.begin()
+    dressed.processEvents()
     page.go_on.setFocus()
     page.top.edit.setFocus(Qt.FocusReason.BacktabFocusReason)
     assert in_view(page, page.top)

@@ -99,7 +99,7 @@ class CheckScreen(Page):
         card.rows.setContentsMargins(beside, above, beside, above)
         card.rows.setSpacing(air(0.1))
         top = QHBoxLayout()
-        label = f"{row.label} ★" if row.starred and row.blank else row.label
+        label = f"{row.label}\u00a0★" if row.starred and row.blank else row.label
         top.addWidget(Words(label, bold=True), 1, Qt.AlignmentFlag.AlignVCenter)
         if row.changeable:
             change = Button(_("Change"), Role.QUIET, says=_("Change: {label}").format(label=row.label))

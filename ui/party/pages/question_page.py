@@ -69,7 +69,8 @@ class QuestionScreen(Page):
         self.rows.addWidget(Words(" · ".join(part for part in where if part), quiet=True))
         if page.section_intro:
             self.rows.addWidget(Words(page.section_intro, quiet=True))
-        star = " ★" if page.starred else ""
+        # Not alone on a line of its own.
+        star = "\u00a0★" if page.starred else ""
         self.title = Title(page.prompt + star)
         if page.starred:
             self.title.setAccessibleName(f"{page.prompt} {words.starred_means()}")
