@@ -16,8 +16,8 @@ ROOM = 8
 
 def is_undo(event: QEvent) -> bool:
     """Whether a field is asked if it takes the keys of undo for itself."""
-    kind = event.type()
-    return kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(_UNDO)
+    asks = event.type() is QEvent.Type.ShortcutOverride
+    return asks and isinstance(event, QKeyEvent) and event.matches(_UNDO)
 
 
 class FieldFrame(QWidget):

@@ -59,14 +59,14 @@ class Guard(QObject):
         self._selected()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind in _ACTS:
+        happens = event.type()
+        if happens in _ACTS:
             self.acted.emit()
-        if kind in _NEVER:
+        if happens in _NEVER:
             return True
-        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if happens is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(watched, event)
-        if kind in _MIDDLE and isinstance(event, QMouseEvent):
+        if happens in _MIDDLE and isinstance(event, QMouseEvent):
             # The middle button would paste what was selected elsewhere on this computer.
             return event.button() is Qt.MouseButton.MiddleButton
         return False

@@ -51,7 +51,7 @@ class Behind(QObject):
             self.buttons.add(event.button())
         return super().eventFilter(watched, event)
 
-    eventFilter = _see  # noqa: N815 - Qt's name
+    eventFilter = _see  # noqa: N815 - spelled as Qt calls it
 
 
 @pytest.fixture

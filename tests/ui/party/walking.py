@@ -12,6 +12,14 @@ from ui.party.pages.question_page import QuestionScreen
 CODE = "orchard7"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 UNDO = (CTRL, Qt.Key.Key_Z)
+SPACE, RETURN, TAB, DOWN, UP, F9 = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Tab,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_F9,
+)
 
 
 def to_the_sheet(party: Person, code: str = "") -> StartScreen:

@@ -1,0 +1,100 @@
+"""What is there on every page: the mediator asked for, the hidden screen, text and colors; and the curtain."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.handover.messages import Asked
+from tests.ui.party.conftest import HandOver
+from tests.ui.party.walking import CODE, DOWN, F9, RETURN, SPACE, TAB, to_a_question, to_the_end
+from ui.look import Theme
+from ui.party.pages.ending_pages import CurtainScreen, HiddenScreen, NoticeScreen
+from ui.party.pages.opening_pages import CoverScreen
+from ui.party.pages.question_page import QuestionScreen
+
+
+def test_ask_the_mediator_is_a_calm_page_and_one_tap_goes_on(hand_over: HandOver) -> None:
+    party = hand_over()
+    party.press_button("Ask the mediator")
+    party.page(NoticeScreen)
+    assert "The mediator has been asked for" in party.words()
+    assert Asked() in party.said
+    party.press(RETURN)
+    party.page(CoverScreen)
+    to_a_question(party, "wish?")
+    party.press("half a ")
+    party.press_button("Ask the mediator")
+    party.press(SPACE)
+    editor = party.page(QuestionScreen).editor
+    assert editor is not None
+    assert editor.value() == "half a "
+
+
+def test_hide_my_screen_shows_nothing_and_the_same_key_comes_back(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "wish?")
+    party.press("heron-canary")
+    for way in (F9, "button"):
+        if isinstance(way, str):
+            party.press_button("Hide my screen (F9)")
+        else:
+            party.press(way)
+        party.page(HiddenScreen)
+        for word in ("heron-canary", "wish?", "Marisol", "First sheet"):
+            assert word not in party.words()
+        party.press(F9)
+        assert party.page(QuestionScreen) is page
+    assert page.editor is not None
+    assert page.editor.value() == "heron-canary"
+
+
+def test_with_a_code_the_hidden_screen_asks_for_it(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "wish?", CODE)
+    party.press(F9)
+    party.press(F9)
+    party.page(HiddenScreen)
+    party.press("not this", RETURN)
+    assert "That code does not fit." in party.words()
+    party.press(CODE, RETURN)
+    assert party.page(QuestionScreen) is page
+
+
+def test_from_the_hidden_screen_the_laptop_can_go_back(hand_over: HandOver) -> None:
+    party = hand_over()
+    to_a_question(party)
+    party.press(F9)
+    party.press_button("Hand the laptop back")
+    party.page(CurtainScreen)
+
+
+def test_text_size_and_colors_change_on_every_page_and_nothing_is_lost(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "wish?")
+    party.press("kept")
+    party.press_button("Text and colors")
+    party.tab_to_heard("Larger text")
+    for _step in range(4):
+        party.press(SPACE)
+    assert "Text size 200 %" in party.words()
+    assert not party.buttons("Larger text")[0].isEnabled()
+    party.tab_to_heard("As on this computer")
+    party.press(DOWN, DOWN, DOWN, SPACE)
+    assert party.comfort.theme is Theme.CONTRAST
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here.accessibleName() == "High contrast"
+    page = party.page(QuestionScreen)
+    assert page.editor is not None
+    assert page.editor.value() == "kept"
+    assert page.title.text() == "wish?"
+
+
+def test_the_curtain_has_nothing_to_press(hand_over: HandOver) -> None:
+    party = hand_over()
+    to_a_question(party)
+    to_the_end(party)
+    assert "Time to hand the laptop back." in party.words()
+    party.press(RETURN, F9, SPACE, TAB)
+    party.page(CurtainScreen)
+    assert not [each for each in party.window.findChildren(QAbstractButton) if each.isVisible()]
