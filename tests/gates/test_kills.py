@@ -54,11 +54,11 @@ class Killer:
     def kill_one(self) -> None:
         """Let them work for a moment, sometimes until they hand over or save documents, then kill one of the two."""
         mediator = self._running()
-        wanted = self.chance.choice(("", "", "", "hand-over", "export"))
+        wanted = self.chance.choice(("", "with-party", "with-party", "hand-over", "export"))
         end = time.monotonic() + _LONGEST_WAIT
         while wanted and self._phase() != wanted and time.monotonic() < end:
             time.sleep(0.005)
-        time.sleep(self.chance.uniform(0.0, 0.5 if wanted else 2.5))
+        time.sleep(self.chance.uniform(0.0, 0.5 if wanted in ("hand-over", "export") else 2.5))
         party = child_of(mediator.pid)
         phase = self._phase()
         if party and self.chance.random() < 0.5:

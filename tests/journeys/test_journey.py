@@ -89,6 +89,10 @@ def test_the_mediator_reads_what_each_party_let_the_mediator_read_and_nothing_el
     assert A not in read["B"]
 
 
+def test_under_what_was_worked_out_stands_the_fixed_sentence(journey: Played) -> None:
+    assert "These are your own estimates put together. They are not legal advice." in journey.found["read"]["A"]
+
+
 def test_party_summaries_hold_what_the_mediator_may_read_of_that_party(journey: Played) -> None:
     first = journey.text("party-summary-A_mediator.pdf")
     assert f"{A} ps_value" in first
