@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal, Slot
 
 if TYPE_CHECKING:  # loaded where it is used: most starts are the first one, and show their window before that
     from PySide6.QtNetwork import QLocalServer
@@ -45,7 +45,7 @@ class SingleStart(QObject):
 
     def _has_a_socket(self) -> bool:
         """Whether one listens, or did when it was killed. Only where Qt's sockets are files can that be seen."""
-        return sys.platform == "win32" or Path(os.environ.get("TMPDIR") or "/tmp", self._name).exists()  # noqa: S108
+        return sys.platform == "win32" or Path(QDir.tempPath(), self._name).exists()
 
     def listen(self) -> None:
         """Be the first one. A socket left behind by a killed process is taken over."""
