@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.handover.messages import Asked
+from tests.presenters.party.laptop import MediatorsSide
 from tests.ui.party.conftest import HandOver
 from tests.ui.party.walking import CODE, DOWN, F9, RETURN, SPACE, TAB, to_a_question, to_the_end
 from ui.look import Theme
 from ui.party.pages.ending_pages import CurtainScreen, HiddenScreen, NoticeScreen
-from ui.party.pages.opening_pages import CoverScreen
+from ui.party.pages.opening_pages import CoverScreen, WhoSeesScreen
+from ui.party.pages.private_pages import CodeScreen, PrivateChoiceScreen
 from ui.party.pages.question_page import QuestionScreen
 
 
@@ -98,3 +100,32 @@ def test_the_curtain_has_nothing_to_press(hand_over: HandOver) -> None:
     party.press(RETURN, F9, SPACE, TAB)
     party.page(CurtainScreen)
     assert not [each for each in party.window.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def test_another_text_size_leaves_one_on_the_page_one_is_at(hand_over: HandOver, side: MediatorsSide) -> None:
+    party = hand_over()
+    party.press_button("Text and colors")
+    for page in (CoverScreen, WhoSeesScreen, PrivateChoiceScreen):
+        party.press_button("Larger text")
+        party.page(page)
+        party.press_button("Smaller text")
+        party.page(page)
+        party.press_button({CoverScreen: "Start", WhoSeesScreen: "I have read this"}.get(page, "Ask the mediator"))
+    party.press_button("Go on")
+    party.page(PrivateChoiceScreen)
+
+
+def test_another_text_size_while_a_code_is_asked_for_still_asks_for_it(
+    hand_over: HandOver, side: MediatorsSide
+) -> None:
+    party = hand_over()
+    to_a_question(party, "wish?", CODE)
+    to_the_end(party)
+    side.take_back()
+    party.gone()
+    again = hand_over()
+    again.press_button("Start")
+    again.page(CodeScreen)
+    again.press_button("Text and colors")
+    again.press_button("Larger text")
+    again.page(CodeScreen)
