@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import ALL, MEDIATOR, Lock
@@ -224,9 +224,9 @@ def test_a_copy_whose_answers_are_not_all_there_never_replaces_the_file(
 ) -> None:
     upgraded = migrating.upgrade
 
-    def loses_an_answer(connection: object, revisions: Revisions) -> None:
-        upgraded(connection, revisions)  # type: ignore[arg-type]  # passed on as it came
-        connection.exec_driver_sql("DELETE FROM answer WHERE question = 'why'")  # type: ignore[attr-defined]
+    def loses_an_answer(connection: Connection, revisions: Revisions) -> None:
+        upgraded(connection, revisions)
+        connection.exec_driver_sql("DELETE FROM answer WHERE question = 'why'")
 
     digests = _filled(tmp_path)
     monkeypatch.setattr(migrating, "upgrade", loses_an_answer)
