@@ -39,6 +39,9 @@ class Filling:
         self._unsaved: dict[str, None] = {}
         self._steps: list[_Step] = []
         self._step_open = False
+        self._opened_here = frozenset(copies(sheet, self._answers(), ()))
+        """Copies of items whose list was seen here. A list that was erased at hand-back, or that stays closed without
+        its code, says nothing about the items that were opened from it: those stay as they are."""
         self._preset()
 
     # ---- what is there --------------------------------------------------------------------------------------------
@@ -214,10 +217,14 @@ class Filling:
         kind = self.sheet.question(question.skip_if_single).kind
         return tuple(option.value for option in kind.offers(source.answer.value))
 
+    def _answers(self) -> dict[str, Answer]:
+        return {name: entry.answer for name, entry in self._entries.items()}
+
     def _copied(self) -> tuple[tuple[str, Entry], ...]:
-        answers = {name: entry.answer for name, entry in self._entries.items()}
         found: list[tuple[str, Entry]] = []
-        for question_id, answer in copies(self.sheet, answers, tuple(self._entries)).items():
+        wanted = copies(self.sheet, self._answers(), self._opened_here)
+        self._opened_here |= frozenset(wanted)
+        for question_id, answer in wanted.items():
             entry = self.entry(question_id)
             if entry.answer != answer:
                 found.append((question_id, replace(entry, answer=answer, cleared=False, derived=True)))
