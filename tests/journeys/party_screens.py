@@ -113,7 +113,7 @@ def _opening(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, te
 
 def _questions(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, text: float) -> None:
     """Party B goes on where its answers are: every kind is in its sheets."""
-    first = desk.breaks()[0]
+    first, second = desk.breaks()
     with at_work(app, desk, first.id, "B") as party:
         _dress(party, theme, text)
         party.presenter.opening.start()
@@ -129,6 +129,13 @@ def _questions(app: QApplication, desk: CaseDesk, camera: Camera, theme: Theme, 
         camera.take("contents", party)
         _check(party, camera)
         _ending(party, camera)
+    with at_work(app, desk, second.id, "B") as party:
+        _dress(party, theme, text)
+        party.presenter.opening.start()
+        party.presenter.private.go_on_without()
+        party.deliver()
+        _go_to(party, "mirror_check", "mc_rate")
+        camera.take("their-words", party)
 
 
 def _check(party: AtWork, camera: Camera) -> None:
@@ -191,8 +198,8 @@ def sample_case(*, keyed_in: bool = False) -> Iterator[CaseDesk]:
         try:
             cases = CasesDesk(vault, clock, chance)
             desk = cases.open(sample.begin(cases))
-            # Each party's hand-over of the first break.
-            for _letter in islice(sample.key_in(desk), 2) if keyed_in else ():
+            # Both parties in the first break and party A in the second: the next one would be party B.
+            for _letter in islice(sample.key_in(desk), 3) if keyed_in else ():
                 pass
             yield desk
         finally:

@@ -12,6 +12,7 @@ from app.domain.kinds.base import DONT_KNOW, Cell
 from app.domain.kinds.parts import dont_know_words
 from ui import look
 from ui.editors.group import Group
+from ui.parts.buttons import GAP, paint_ring
 from ui.parts.flow import Flow
 from ui.parts.measures import INSET, TARGET, growth
 
@@ -59,16 +60,13 @@ class PointButton(QRadioButton):
         palette, checked = self.palette(), self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = 3.0 if self.hasFocus() else 1.0
+        room = INSET + (GAP if checked and self.hasFocus() else 0.0)
         painter.setPen(QPen(look.accent(palette) if checked else look.edge(palette), 1.0))
         ground = QPalette.ColorRole.Highlight if checked else QPalette.ColorRole.Base
         painter.setBrush(palette.color(ground))
-        box = QRectF(self.rect())
-        painter.drawRoundedRect(box.adjusted(INSET, INSET, -INSET, -INSET), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(room, room, -room, -room), 6, 6)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.WindowText), thick - 1))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
+            paint_ring(painter, QRectF(self.rect()), look.accent(palette), 8)
         font = self.font()
         font.setBold(checked)
         painter.setFont(font)
