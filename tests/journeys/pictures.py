@@ -35,7 +35,9 @@ def _pages(folder: Path) -> None:
     import pypdfium2
 
     with tempfile.TemporaryDirectory() as made:
-        subprocess.run([sys.executable, "-m", "ui", "demo", "--out", made], cwd=TOP, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "ui", "demo", "--out", made], cwd=TOP, check=True, stdout=subprocess.DEVNULL
+        )
         for pdf in sorted(Path(made).glob("*.pdf")):
             document = pypdfium2.PdfDocument(pdf)
             for number, page in enumerate(document, 1):
