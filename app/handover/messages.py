@@ -160,9 +160,12 @@ class SheetFinished(Message):
 
 @dataclass(frozen=True, slots=True)
 class HandBack(Message):
-    """The party's part is over: everything is saved, the curtain is shown, this process ends."""
+    """The party's part is over: the curtain is shown, this process ends. `everything_saved` only where it knows that the
+    disk has every word.
+    """
 
     ending: Ending
+    everything_saved: bool
 
 
 MESSAGES: dict[str, type] = {

@@ -11,7 +11,7 @@ from app.handover.messages import Ending, HandBack, SheetFinished
 from app.presenters.party import words
 from app.presenters.party.outbox import Outbox
 from app.presenters.party.pages import DonePage, ErasePage, NoticePage
-from app.presenters.party.saving import EraseThem
+from app.presenters.party.saving import EraseThem, Saving
 from app.presenters.party.sitting import OpenSheet, Sitting
 from app.presenters.party.views import Link, PartyView, Timers
 from app.presenters.party.walk_presenter import WalkPresenter
@@ -27,6 +27,7 @@ class EndingPresenter:
         self,
         sitting: Sitting,
         walk: WalkPresenter,
+        saving: Saving,
         outbox: Outbox,
         link: Link,
         view: PartyView,
@@ -35,6 +36,7 @@ class EndingPresenter:
     ) -> None:
         self._sitting = sitting
         self._walk = walk
+        self._saving = saving
         self._outbox = outbox
         self._link = link
         self._view = view
@@ -109,7 +111,7 @@ class EndingPresenter:
             if not sheet.finished and sheet.was_shown:
                 self._link.send(SheetFinished(sheet.id, finished=False, minutes=sheet.minutes))
         self._view.show_curtain()
-        self._link.send(HandBack(ending))
+        self._link.send(HandBack(ending, everything_saved=self._saving.all_saved()))
 
     # ---- erasing --------------------------------------------------------------------------------------------------
 

@@ -60,7 +60,9 @@ class PartyPresenter:
             back=self.walk.rest,
             gone=self._gone,
         )
-        self.ending = EndingPresenter(self.sitting, self.walk, self.outbox, link, view, timers, self.away.stop)
+        self.ending = EndingPresenter(
+            self.sitting, self.walk, self.saving, self.outbox, link, view, timers, self.away.stop
+        )
         self._view = view
         self._began = False
         self._receives: Mapping[type[Message], Callable[[Any], None]] = {

@@ -124,7 +124,14 @@ def test_nothing_about_another_partys_sheet_is_taken(desk: CaseDesk, planned: Br
 
 @pytest.mark.parametrize(
     "message",
-    [Saved(1), NotSaved(1, ("no",)), CodeSecret(b"secret", 5), ComeForward(), Ready(), HandBack(Ending.FINISHED)],
+    [
+        Saved(1),
+        NotSaved(1, ("no",)),
+        CodeSecret(b"secret", 5),
+        ComeForward(),
+        Ready(),
+        HandBack(Ending.FINISHED, everything_saved=True),
+    ],
     ids=lambda message: type(message).__name__,
 )
 def test_what_is_not_for_this_side_to_hear_changes_nothing(desk: CaseDesk, planned: Break, message: Message) -> None:

@@ -28,7 +28,7 @@ def test_that_is_not_me_draws_the_curtain_at_once(side: MediatorsSide) -> None:
     laptop = Laptop(side)
     laptop.presenter.ending.not_me()
     assert laptop.is_over()
-    assert side.heard[-1] == HandBack(Ending.NOT_ME)
+    assert side.heard[-1] == HandBack(Ending.NOT_ME, everything_saved=True)
 
 
 def test_the_name_of_a_helper_is_noted_for_every_sheet(side: MediatorsSide) -> None:
@@ -83,7 +83,7 @@ def test_yes_now_says_to_call_the_mediator_and_offers_to_hand_back(side: Mediato
     presenter.walk.leave()
     laptop.deliver()
     assert laptop.is_over()
-    assert side.heard[-1] == HandBack(Ending.STOPPED)
+    assert side.heard[-1] == HandBack(Ending.STOPPED, everything_saved=True)
 
 
 def test_later_raises_the_flag_and_goes_on(side: MediatorsSide) -> None:
@@ -125,7 +125,7 @@ def test_three_minutes_without_input_hide_and_ten_draw_the_curtain(side: Mediato
     assert not laptop.is_over()
     laptop.pass_time(20)
     assert laptop.is_over()
-    assert side.heard[-1] == HandBack(Ending.TIMED_OUT)
+    assert side.heard[-1] == HandBack(Ending.TIMED_OUT, everything_saved=True)
     assert side.rows["p1"]["level"].plain == 3
 
 

@@ -102,7 +102,7 @@ def side() -> MediatorsSide:
 def test_a_script_fills_in_all_sheets_in_another_process(side: MediatorsSide) -> None:
     code, said = run(side, SCRIPT)
     assert (code, said) == (0, "")
-    assert side.heard[-1] == HandBack(Ending.STOPPED)
+    assert side.heard[-1] == HandBack(Ending.STOPPED, everything_saved=True)
     told = side.rows["f1"]["told"]
     assert (told.plain, told.cleared, told.lock) == ("let it be known", True, Lock.SHARE)
     assert side.rows["f1"]["wish"].state == "dont_know"

@@ -64,7 +64,7 @@ def test_after_ten_minutes_the_curtain_comes_and_everything_typed_is_saved(
     assert is_hidden(party)
     party.pass_time(MINUTE + 5)
     party.page(CurtainScreen)
-    assert HandBack(Ending.TIMED_OUT) in party.said
+    assert HandBack(Ending.TIMED_OUT, everything_saved=True) in party.said
     assert side.rows["f1"]["wish"].plain == "typed just before leaving"
 
 

@@ -117,7 +117,7 @@ def test_a_party_works_from_the_cover_to_the_curtain_and_the_process_ends_by_its
     party.hand_over()
     party.hear(is_ready)
     last = party.hear(lambda message: isinstance(message, HandBack))
-    assert last == HandBack(Ending.STOPPED)
+    assert last == HandBack(Ending.STOPPED, everything_saved=True)
     assert side.rows["f1"]["wish"].plain == "typed in the real process"
     assert side.rows["f1"]["way"].plain == "write"
     assert side.acknowledged
