@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from tests.real_screen import is_there, screen
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("RECESS_PASSPHRASE", None)
@@ -123,27 +123,10 @@ def real_screen() -> Iterator[dict[str, str]]:
 
     Skips, saying why, where there is no Xvfb; on CI that is a failure, for there ./test installs it.
     """
-    program = shutil.which("Xvfb")
-    if program is None:
+    if not is_there():
         reason = "NOT RUN: no real screen, because Xvfb is not installed (./test as root on Debian installs it)"
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        [program, "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=(writing,),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading, encoding="ascii") as told:
-            number = told.readline().strip()
-        if not number:
-            pytest.fail("Xvfb ended before it opened a screen", pytrace=False)
-        environment = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        yield environment | {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
-    finally:
-        server.terminate()
-        server.wait(10)
+    with screen() as environment:
+        yield environment

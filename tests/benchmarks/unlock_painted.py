@@ -1,0 +1,29 @@
+"""`python -m ui` on an existing vault, which says when its window was first painted, and ends."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks.painted import FirstPaint, tell_and_end
+from ui import __main__ as program
+from ui import assembly
+
+
+class Watched(assembly.Program):
+    """The same program; somebody looks at its window."""
+
+    def _show_window(self) -> None:
+        FirstPaint(self._shown(), self._painted)
+        super()._show_window()
+
+    def _painted(self, moment: float) -> None:
+        # The socket for second starts goes, as it does when the program is left.
+        if self._single._server is not None:
+            self._single._server.close()
+        tell_and_end(moment)
+
+
+if __name__ == "__main__":
+    del sys.argv[1:]
+    vars(assembly)["Program"] = Watched
+    sys.exit(program.main())
