@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 
 from app.domain.language import _
@@ -28,20 +28,26 @@ class Asking(Protocol):
 
 
 class PlatformAsking:
-    """The real dialogs. The last folder is remembered while the window stands, never on the disk."""
+    """The real dialogs. The last folder is remembered while the window stands, never on the disk: a folder's name may
+    be a party's. What the desktop's own dialogs remember is the desktop's."""
 
     def __init__(self) -> None:
         self._last = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
     def save_where(self, parent: QWidget, title: str, suggested: str) -> str:
-        start = str(Path(self._last) / suggested)
-        where, _kind = QFileDialog.getSaveFileName(parent, title, start, _("PDF documents (*.pdf)"))
+        dialog = QFileDialog(parent, title, self._last, _("PDF documents (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(suggested)
+        where = _chosen(dialog)
         if where:
             self._last = str(Path(where).parent)
         return where if not where or where.lower().endswith(".pdf") else f"{where}.pdf"
 
     def folder(self, parent: QWidget, title: str) -> str:
-        found = QFileDialog.getExistingDirectory(parent, title, self._last)
+        dialog = QFileDialog(parent, title, self._last)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        found = _chosen(dialog)
         self._last = found or self._last
         return found
 
@@ -61,3 +67,17 @@ class PlatformAsking:
         from ui.mediator.printing import print_pdf
 
         return print_pdf(parent, pdf)
+
+
+def _chosen(dialog: QFileDialog) -> str:
+    """What was chosen; "" if the dialog was closed.
+
+    Qt writes where a dialog was, and every folder it was in, to a file of its own when the dialog goes. So before it
+    goes it is brought back to the home folder and made to forget the others.
+    """
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    chosen = dialog.selectedFiles()[0] if accepted else ""
+    dialog.setDirectory(QDir.homePath())
+    dialog.setHistory([])
+    dialog.deleteLater()
+    return chosen
