@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from ui.crash_notice import CrashNotice
 from ui.kept_look import KeptLook
 from ui.look import Theme
 from ui.mediator.entering import Entering
-from ui.mediator.menus import Allowed, Menus, ProgramDeeds
+from ui.mediator.menus import Menus, Needs, ProgramDeeds
 from ui.mediator.window import MediatorWindow
 from ui.single_start import SingleStart
 
@@ -220,9 +220,9 @@ class Program(QObject):
             self._entering.close()
         self.going = self._entering = None
 
-    def _allow(self, allowed: Allowed) -> None:
+    def _allow(self, there: Collection[Needs]) -> None:
         if self._menus is not None:
-            self._menus.allow(allowed)
+            self._menus.allow(there)
 
     def _enter(self) -> Entering:
         if self._menus is not None:

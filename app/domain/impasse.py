@@ -54,8 +54,9 @@ class Signs:
 class Handed:
     """One hand-over to one party, as the mediator may know it after take-back.
 
-    Times are ISO date and time in UTC, to the minute. `wants` are alerts raised (question id → suggestion) and
-    "asked" when the party asked for the mediator.
+    Times are ISO date and time in UTC, to the minute. `ending` is how the party's part ended (a value of
+    `handover.messages.Ending`), empty while it goes on and where its process ended without a word. `alerts` are
+    question id → suggestion.
     """
 
     party: str
@@ -64,6 +65,7 @@ class Handed:
     minutes: int = 0
     asked_for_mediator: int = 0
     alerts: Mapping[str, str] = field(default_factory=dict)
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

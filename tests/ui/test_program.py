@@ -223,6 +223,24 @@ def test_a_party_process_that_is_killed_can_go_on_where_its_answers_are(start: S
     until(lambda: painted, "the party's cover")
 
 
+def test_nothing_is_started_any_more_once_the_mediator_is_back(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    handing, process = at_work.handing, at_work.handing.process
+    assert process is not None
+    os.kill(process._process.processId(), signal.SIGKILL)
+    curtain = handing.curtain
+    until(curtain.go_on.isVisible, "the offer to go on")
+    curtain.mediator.click()
+    press(PIN, Qt.Key.Key_Return)
+    assert not curtain.go_on.isEnabled(), "while the PIN is checked nobody goes on"
+    handing._go_on()
+    at_work.hands.page(TakenBackPage)
+    pause(300)
+    assert handing.process is None
+
+
 def test_when_the_mediator_takes_back_early_the_partys_process_is_gone(start: Start) -> None:
     at_work = start()
     at_work.unlock()

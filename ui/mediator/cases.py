@@ -15,12 +15,12 @@ from app.presenters.mediator.cases import CaseList, CaseRow
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
-from ui.mediator.pieces.page import WIDE, Column, Scroll
+from ui.mediator.pieces.page import WIDE, Column, Scroll, WindowPage
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
 
 
-class CasesPage(QWidget):
+class CasesPage(WindowPage):
     """`new_case` and `confirm_sheet` ask for those pages."""
 
     new_case = Signal()

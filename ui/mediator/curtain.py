@@ -187,6 +187,10 @@ class CurtainWindow(Cover):
         title, words = {
             Standing.WITH_PARTY: (_("This laptop is in use for a mediation"), ""),
             Standing.BACK: (_("Time to hand the laptop back"), _("Thank you. Everything is saved.")),
+            Standing.BACK_UNSAVED: (
+                _("Time to hand the laptop back"),
+                _("Thank you. Your last answers could not be saved. Tell the mediator what you changed last."),
+            ),
             Standing.CRASHED: (
                 _("The screen closed by itself"),
                 _("Everything that was marked “Saved” is kept. You can go on where you were, or hand the laptop back."),
@@ -196,7 +200,7 @@ class CurtainWindow(Cover):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.go_on.setVisible(standing is Standing.CRASHED)
-        asks = standing is Standing.BACK
+        asks = standing in (Standing.BACK, Standing.BACK_UNSAVED)
         self._card.setVisible(asks)
         self.mediator.setVisible(not asks)
         self.notice.say("", "")
@@ -255,6 +259,7 @@ class CurtainWindow(Cover):
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)
         self.take_back.setEnabled(not words)
+        self.go_on.setEnabled(not words)
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.notice.say_trouble(trouble)

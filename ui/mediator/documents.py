@@ -17,7 +17,7 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
-from ui.mediator.pieces.page import Bar, Scroll, say_aloud
+from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
@@ -32,7 +32,7 @@ _BESIDE = 38
 _ANY_WIDTH = 200
 
 
-class DocumentsPage(QWidget):
+class DocumentsPage(WindowPage):
     """The list at the left, the picked document at the right; one after the other at a large text size."""
 
     def __init__(
@@ -48,6 +48,7 @@ class DocumentsPage(QWidget):
         self._asking = asking
         self._presenter = Documents(self, case, cases, background)
         self._made: DocumentMade | None = None
+        self._saving = False
         self._seen: Preview | None = None
         self._handout_picked: HandoutRow | None = None
         self._reading = False
@@ -283,6 +284,7 @@ class DocumentsPage(QWidget):
         suggested = self._presenter.suggested_name()
         where = self._asking.save_where(self, _("Save as PDF"), suggested)
         if where:
+            self._saving = True
             self._presenter.export(where, self.locked.isChecked())
 
     def save_now(self) -> None:
@@ -296,6 +298,7 @@ class DocumentsPage(QWidget):
             self._presenter.print()
 
     def show_exported(self, file_name: str, words: str) -> None:
+        self._saving = False
         if words:
             self._say(
                 _("Saved and locked: {file}").format(file=file_name),
@@ -312,10 +315,14 @@ class DocumentsPage(QWidget):
     def print_pdf(self, made: DocumentMade) -> None:
         self._asking.print_pdf(self, made.pdf)
 
+    def is_busy(self) -> bool:
+        return self._saving
+
     def show_busy(self, words: str) -> None:
         self._empty.setText(words or _("Pick a document."))
 
     def show_trouble(self, trouble: Trouble) -> None:
+        self._saving = False
         first, *rest = trouble.sentences()
         self._say(first, "\n".join(rest))
         say_aloud(self.notice, " ".join(trouble.sentences()))

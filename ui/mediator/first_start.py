@@ -16,13 +16,13 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
-from ui.mediator.pieces.page import say_aloud
+from ui.mediator.pieces.page import WindowPage, say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
 from ui.mediator.pieces.text import Typewritten, Words
 from ui.parts.flow import Flow
 
 
-class FirstStartPage(QWidget):
+class FirstStartPage(WindowPage):
     """Shows one step after the other; the steps are decided by the presenter."""
 
     def __init__(

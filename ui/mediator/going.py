@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from app.domain.impasse import Break
 from app.domain.language import _
@@ -23,8 +21,9 @@ from ui.mediator.cases import CasesPage
 from ui.mediator.documents import DocumentsPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
-from ui.mediator.menus import Allowed
+from ui.mediator.menus import Needs
 from ui.mediator.new_case import NewCasePage
+from ui.mediator.pieces.page import WindowPage
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
 from ui.mediator.set_pin import SetPinPage
@@ -58,6 +57,18 @@ class Around:
     hand_over: Callable[[OpenCase, ReadyToStart], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page that is shown. `back` is where it goes back to; `anew` builds it again, for a page that holds nothing
+    typed; `part` is what it uses of the helper thread; `in_case` is False for pages about no one case."""
+
+    page: WindowPage
+    part: Part
+    back: Callable[[], None] | None = None
+    anew: Callable[[], None] | None = None
+    in_case: bool = True
+
+
 class Going:
     """Builds each page when it is shown. It goes with its window at hand-over and holds nothing of its own."""
 
@@ -67,7 +78,7 @@ class Going:
         doors: Doors,
         background: Background,
         around: Around,
-        allow: Callable[[Allowed], None],
+        allow: Callable[[Collection[Needs]], None],
     ) -> None:
         self._window = window
         self._doors = doors
@@ -75,63 +86,61 @@ class Going:
         self._around = around
         self._allow = allow
         self._case: OpenCase | None = None
-        self._part: Part | None = None
-        self._back: Callable[[], None] | None = None
-        self._anew: Callable[[], None] | None = None
+        self._shown: Shown | None = None
         self._warm = False
+        self._closed = False
 
     # ---- putting a page into the window ---------------------------------------------------------------------------
 
     def _new_part(self) -> Part:
         return self._background.part(self.show_trouble)
 
-    def _put(
-        self,
-        page: QWidget,
-        part: Part,
-        back: Callable[[], None] | None = None,
-        anew: Callable[[], None] | None = None,
-    ) -> None:
-        """Show `page`. `back` is where it goes back to; `anew` builds it again, for a page that holds nothing typed."""
-        before, self._part = self._part, part
-        self._window.show_page(page)
+    def _put(self, shown: Shown) -> None:
+        """Show a page in place of the one there is, unless that one still has something to tell that is told once."""
+        before = self._shown
+        if before is not None and before.page.is_busy():
+            shown.part.close()
+            shown.page.deleteLater()
+            return
+        self._shown = shown
+        if not shown.in_case:
+            self._case = None
+        self._window.show_page(shown.page)
         if before is not None:
-            before.close()
-        self._back, self._anew = back, anew
-        if self._warm and not isinstance(page, HandOverPage):
+            before.part.close()
+        if self._warm and not isinstance(shown.page, HandOverPage):
             self._warm = False
             self._around.cool()
-        self._allow(
-            Allowed(
-                vault=not isinstance(page, FirstStartPage),
-                case=self._case is not None,
-                document=isinstance(page, DocumentsPage),
-                back=back is not None,
-            )
-        )
+        there = {
+            Needs.VAULT: not isinstance(shown.page, FirstStartPage),
+            Needs.CASE: self._case is not None,
+            Needs.DOCUMENT: isinstance(shown.page, DocumentsPage),
+            Needs.WAY_BACK: shown.back is not None,
+        }
+        self._allow([needs for needs, is_there in there.items() if is_there])
 
     def close(self) -> None:
         """The window goes: keep what was typed, and listen to nothing any more."""
         self._window.settle()
-        if self._part is not None:
-            self._part.close()
-        self._case = None
+        if self._shown is not None:
+            self._shown.part.close()
+        self._shown = self._case = None
+        self._closed = True
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say it on whatever page is there now."""
-        show = getattr(self._window.page, "show_trouble", None)
-        if show is not None:
-            show(trouble)
+        if self._shown is not None:
+            self._shown.page.show_trouble(trouble)
 
     def back(self) -> None:
         """What the page's own way back does."""
-        if self._back is not None:
-            self._back()
+        if self._shown is not None and self._shown.back is not None:
+            self._shown.back()
 
     def anew(self) -> None:
         """Build the page again, in another text size, where nothing typed would be lost by it."""
-        if self._anew is not None:
-            self._anew()
+        if self._shown is not None and self._shown.anew is not None:
+            self._shown.anew()
 
     # ---- the cases ------------------------------------------------------------------------------------------------
 
@@ -146,8 +155,7 @@ class Going:
         page = CasesPage(doors.vault, doors.cases, part, doors.make_sample, self._opened)
         page.new_case.connect(self.new_case)
         page.confirm_sheet.connect(partial(self.new_sheet, self.cases))
-        self._case = None
-        self._put(page, part, anew=self.cases)
+        self._put(Shown(page, part, anew=self.cases, in_case=False))
 
     def _sample(self) -> None:
         self.cases()
@@ -168,8 +176,7 @@ class Going:
         doors = self._doors
         page = NewCasePage(doors.cases, part, doors.clock, self._opened)
         page.leave.connect(self.cases)
-        self._case = None
-        self._put(page, part, self.cases)
+        self._put(Shown(page, part, self.cases, in_case=False))
 
     def _opened(self, case: OpenCase) -> None:
         self._case = case
@@ -194,7 +201,7 @@ class Going:
         page.after_break.connect(self.taken_back)
         page.read.connect(self.read)
         page.documents.connect(self.documents)
-        self._put(page, part, self.cases, self.case)
+        self._put(Shown(page, part, self.cases, self.case))
 
     def call_break(self) -> None:
         """Plan a new break."""
@@ -205,7 +212,7 @@ class Going:
         doors = self._doors
         page = PlanBreakPage(self._open(), doors.cases, part, doors.clock, self.hand_over, break_id)
         page.leave.connect(self.case)
-        self._put(page, part, self.case, partial(self.plan, break_id) if break_id else None)
+        self._put(Shown(page, part, self.case, partial(self.plan, break_id) if break_id else None))
 
     def read_all(self) -> None:
         """What all have cleared, side by side."""
@@ -216,13 +223,13 @@ class Going:
         part = self._new_part()
         page = ReadingPage(self._open(), part, self._doors.computed, party)
         page.leave.connect(self.case)
-        self._put(page, part, self.case, partial(self.read, party))
+        self._put(Shown(page, part, self.case, partial(self.read, party)))
 
     def documents(self) -> None:
         part = self._new_part()
         page = DocumentsPage(self._open(), self._doors.cases, part, self._doors.asking)
         page.back.clicked.connect(self.case)
-        self._put(page, part, self.case, self.documents)
+        self._put(Shown(page, part, self.case, self.documents))
 
     def export(self) -> None:
         """What the menu's entry for saving a document does."""
@@ -251,7 +258,7 @@ class Going:
         page.leave.connect(back)
         page.set_pin.connect(partial(self.set_pin, anew))
         page.confirm_sheet.connect(partial(self.new_sheet, anew))
-        self._put(page, part, back, anew)
+        self._put(Shown(page, part, back, anew))
 
     def _ready(self, ready: ReadyToStart) -> None:
         self._around.hand_over(self._open(), ready)
@@ -263,7 +270,7 @@ class Going:
         page.leave.connect(self.case)
         page.read.connect(self.read)
         page.hand_over.connect(self._hand_over_again)
-        self._put(page, part, self.case, partial(self.taken_back, break_id, party))
+        self._put(Shown(page, part, self.case, partial(self.taken_back, break_id, party)))
         if trouble is not None:
             page.show_trouble(trouble)
 
@@ -273,13 +280,13 @@ class Going:
         self.taken_back(break_id, party, trouble)
 
     def _hand_over_again(self, break_id: str, party: str) -> None:
-        case, part = self._open(), self._part
+        case, shown = self._open(), self._shown
 
         def found(breaks: tuple[Break, ...]) -> None:
             self.hand_over(next(each for each in breaks if each.id == break_id), party)
 
-        if part is not None:
-            part.run(case.breaks, found, self.show_trouble)
+        if shown is not None:
+            shown.part.run(case.breaks, found, self.show_trouble)
 
     # ---- the vault ------------------------------------------------------------------------------------------------
 
@@ -303,7 +310,7 @@ class Going:
         part = self._new_part()
         page = SetPinPage(self._doors.vault, part, after)
         page.leave.connect(after)
-        self._put(page, part, after)
+        self._put(Shown(page, part, after))
 
     def new_sheet(self, after: Callable[[], None]) -> None:
         """Make a new recovery sheet, have two of its lines typed back, then go on with `after`. The lines of the old
@@ -314,16 +321,19 @@ class Going:
             _("It takes the place of the one before, which opens nothing any more. Have paper or a printer at hand."),
             _("Make a new sheet"),
         )
-        part = self._part
-        if sure and part is not None:
-            part.run(self._doors.vault.new_sheet, partial(self.show_sheet, after), self.show_trouble)
+        if sure:
+            # Not through the page's part: the old sheet opens nothing from then on, so the new lines must be seen.
+            self._background.run(self._doors.vault.new_sheet, partial(self.show_sheet, after), self.show_trouble)
 
     def show_sheet(self, after: Callable[[], None], lines: tuple[str, ...]) -> None:
-        """Show the lines of a recovery sheet that was just made."""
+        """Show the lines of a recovery sheet that was just made. Where the vault was locked meanwhile they are lost: then
+        the list of cases says that no sheet is confirmed."""
+        if self._closed:
+            return
         part = self._new_part()
 
         def finished(_begin: Begin) -> None:
             after()
 
         page = FirstStartPage(self._doors.vault, part, self._doors.asking, finished, lines)
-        self._put(page, part)
+        self._put(Shown(page, part))

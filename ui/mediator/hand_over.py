@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.impasse import Break
 from app.domain.language import LANGUAGES, _
 from app.domain.sources import Clock
+from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase, UnlockedExport, VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.hand_over import HandingOver, HandOverShown, InTheWay, ReadyToStart
@@ -49,6 +50,11 @@ class HandOverPage(Page):
         self._way = QVBoxLayout()
         self._way.setSpacing(12)
         self.rows.addLayout(self._way)
+        # What was locked and with which words stays for as long as the page does.
+        self._locked = QVBoxLayout()
+        self._locked.setSpacing(12)
+        self.rows.addLayout(self._locked)
+        self._locking = False
         self._open = Card(gap=8)
         self._open.hide()
         self.rows.addWidget(self._open)
@@ -170,11 +176,22 @@ class HandOverPage(Page):
         move.setAccessibleName(_("Move {document}").format(document=export.document))
         lock.setAccessibleName(_("Lock {document}").format(document=export.document))
         move.clicked.connect(partial(self._move, export))
-        lock.clicked.connect(partial(self._presenter.lock, export))
+        lock.clicked.connect(partial(self._lock, export))
         self.lock[export.id], self.move_[export.id] = lock, move
         across.addWidget(move)
         across.addWidget(lock)
         return block
+
+    def _lock(self, export: UnlockedExport) -> None:
+        self._locking = True
+        self._presenter.lock(export)
+
+    def is_busy(self) -> bool:
+        return self._locking
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        self._locking = False
+        super().show_trouble(trouble)
 
     def _move(self, export: UnlockedExport) -> None:
         folder = self._asking.folder(self, _("Move the document to"))
@@ -186,12 +203,13 @@ class HandOverPage(Page):
         self.show_open_documents(self._exports)
 
     def show_words(self, document: str, words: str) -> None:
+        self._locking = False
         notice = Notice(
             _("{document} is locked").format(document=document),
             _("These words open it. They are shown this once: write them down, away from the laptop."),
         )
         notice.rows.addWidget(Selectable(words, scale=1.2))
-        self._way.addWidget(notice)
+        self._locked.addWidget(notice)
         say_aloud(self, words)
 
     def show_in_the_way(self, reasons: tuple[InTheWay, ...]) -> None:

@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.impasse import Handed
+from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.handover.messages import Ending, Message
+from app.handover.messages import HandBack, Message
 from app.presenters.doors import OpenCase, VaultDoor
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.hand_over import ReadyToStart
@@ -49,7 +50,7 @@ class Handing(QObject):
         self._new_process = new_process
         self._case = case
         self._ready = ready
-        self._ending: Ending | None = None
+        self._hand_back: HandBack | None = None
         self._returned = False
         self.curtain = CurtainWindow(vault, self._part, self._mediator_is_back, self._go_on)
         self.process: PartyProcess | None = None
@@ -72,11 +73,13 @@ class Handing(QObject):
         process.ended.connect(self._ended)
         process.begin(ready.host, ready.given)
 
-    def _ended(self, ending: Ending | None) -> None:
+    def _ended(self, hand_back: HandBack | None) -> None:
         self._let_go()
-        self._ending = ending
-        if not self._returned:
-            self.curtain.stand(Standing.BACK if ending is not None else Standing.CRASHED)
+        self._hand_back = hand_back
+        if hand_back is None:
+            self.curtain.stand(Standing.CRASHED)
+        else:
+            self.curtain.stand(Standing.BACK if hand_back.everything_saved else Standing.BACK_UNSAVED)
 
     def _let_go(self) -> None:
         if self.process is not None:
@@ -91,13 +94,16 @@ class Handing(QObject):
         self._part.run(partial(host.given, went_on=True), self._given_again, self._not_given)
 
     def _given_again(self, given: Message) -> None:
+        if self._returned:
+            return
         process = self._new_process()
         process.start()
         self._start(process, ReadyToStart(self._ready.host, given, self._ready.break_id, self._ready.party))
 
     def _not_given(self, trouble: Trouble) -> None:
-        self.curtain.stand(Standing.CRASHED)
-        self.curtain.show_trouble(trouble)
+        if not self._returned:
+            self.curtain.stand(Standing.CRASHED)
+            self.curtain.show_trouble(trouble)
 
     # ---- taking back -------------------------------------------------------------------------------------------------
 
@@ -107,16 +113,25 @@ class Handing(QObject):
         if self.process is not None:
             self.process.stop()
             self._let_go()
-        self._part.run(partial(self._ready.host.take_back, self._ending), self._taken_back, self._not_all_done)
+        ending = self._hand_back.ending if self._hand_back is not None else None
+        self._part.run(partial(self._ready.host.take_back, ending), self._taken_back, self._not_all_done)
 
     def _taken_back(self, _handed: Handed) -> None:
-        self._finish(None)
+        self._finish(None if self._hand_back is None or self._hand_back.everything_saved else _not_all_saved())
 
     def _not_all_done(self, trouble: Trouble) -> None:
-        """The mediator is not kept out because a backup could not be made; the next page says what did not work."""
+        """The mediator is not kept out because the disk refused something; the next page says what did not work."""
         self._finish(trouble)
 
     def _finish(self, trouble: Trouble | None) -> None:
         self._part.close()
         self.over.emit(BackAgain(self._case, self._ready.break_id, self._ready.party, trouble))
         self.curtain.take_away()
+
+
+def _not_all_saved() -> Trouble:
+    return Trouble(
+        _("The party's last answers could not be saved."),
+        _("Ask the party what it changed last, and look whether the disk is full."),
+        _("Everything that was marked “Saved” is there."),
+    )

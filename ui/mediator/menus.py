@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from typing import Protocol
 
@@ -47,14 +48,14 @@ class Pages(Protocol):
     def replace_sheet(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """What can be done on the page that is shown."""
+class Needs(Enum):
+    """What an entry needs to be of use."""
 
-    vault: bool = False
-    case: bool = False
-    document: bool = False
-    back: bool = False
+    NOTHING = "nothing"
+    VAULT = "vault"
+    CASE = "case"
+    DOCUMENT = "document"
+    WAY_BACK = "way back"
 
 
 class Menus(QObject):
@@ -64,12 +65,12 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._deeds = deeds
-        self._needs: dict[str, list[QAction]] = {}
+        self._actions: list[tuple[Needs, QAction]] = []
         self._menus: list[QMenu] = []
 
     def show(self, pages: Pages | None, theme: Theme) -> None:
         """Every menu with every entry; those of `pages` wait while it is None."""
-        self._needs = {name: [] for name in ("vault", "case", "document", "back")}
+        self._actions = []
         self._window.menuBar().clear()
         for menu in self._menus:
             menu.deleteLater()
@@ -80,13 +81,12 @@ class Menus(QObject):
         self._case_and_vault(pages)
         help_ = self._menu(_("&Help"))
         self._action(help_, _("&About Recess"), self._deeds.about, role=QAction.MenuRole.AboutRole)
-        self.allow(Allowed())
+        self.allow(frozenset())
 
-    def allow(self, allowed: Allowed) -> None:
-        """Switch on what can be done now, and nothing else."""
-        for name, actions in self._needs.items():
-            for action in actions:
-                action.setEnabled(bool(getattr(allowed, name)))
+    def allow(self, there: Collection[Needs]) -> None:
+        """Switch on what can be done with what is there now, and nothing else."""
+        for needs, action in self._actions:
+            action.setEnabled(needs is Needs.NOTHING or needs in there)
 
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(title, self._window)
@@ -100,7 +100,7 @@ class Menus(QObject):
         words: str,
         do: Do | None,
         keys: QKeySequence.StandardKey | str | None = None,
-        needs: str = "",
+        needs: Needs = Needs.NOTHING,
         role: QAction.MenuRole = QAction.MenuRole.NoRole,
     ) -> QAction:
         action = QAction(words, menu)
@@ -112,21 +112,20 @@ class Menus(QObject):
         if do is not None:
             action.triggered.connect(partial(_do, do))
         menu.addAction(action)
-        if needs:
-            self._needs[needs].append(action)
+        self._actions.append((needs, action))
         return action
 
     # ---- the menus, from left to right -----------------------------------------------------------------------------
 
     def _file(self, pages: Pages | None) -> None:
         menu = self._menu(_("&File"))
-        self._action(menu, _("&New case"), pages.new_case if pages else None, Keys.New, "vault")
-        self._action(menu, _("&All cases"), pages.cases if pages else None, "Ctrl+Shift+A", "vault")
+        self._action(menu, _("&New case"), pages.new_case if pages else None, Keys.New, Needs.VAULT)
+        self._action(menu, _("&All cases"), pages.cases if pages else None, "Ctrl+Shift+A", Needs.VAULT)
         menu.addSeparator()
-        self._action(menu, _("Save document as &PDF…"), pages.export if pages else None, "Ctrl+E", "document")
-        self._action(menu, _("P&rint…"), pages.print if pages else None, Keys.Print, "document")
+        self._action(menu, _("Save document as &PDF…"), pages.export if pages else None, "Ctrl+E", Needs.DOCUMENT)
+        self._action(menu, _("P&rint…"), pages.print if pages else None, Keys.Print, Needs.DOCUMENT)
         menu.addSeparator()
-        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", "vault")
+        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", Needs.VAULT)
         self._action(menu, _("&Quit Recess"), self._deeds.quit, "Ctrl+Q", role=QAction.MenuRole.QuitRole)
 
     def _edit(self, pages: Pages | None) -> None:
@@ -143,11 +142,11 @@ class Menus(QObject):
                 menu.addSeparator()
             self._action(menu, words, partial(_in_field, method), keys)
         menu.addSeparator()
-        self._action(menu, _("&Find a case"), pages.find if pages else None, Keys.Find, "vault")
+        self._action(menu, _("&Find a case"), pages.find if pages else None, Keys.Find, Needs.VAULT)
 
     def _view(self, pages: Pages | None, theme: Theme) -> None:
         menu, deeds = self._menu(_("&View")), self._deeds
-        self._action(menu, _("&Back"), pages.back if pages else None, Keys.Back, "back")
+        self._action(menu, _("&Back"), pages.back if pages else None, Keys.Back, Needs.WAY_BACK)
         menu.addSeparator()
         larger = self._action(menu, _("&Larger text"), deeds.larger)
         # The key has its plus only together with Shift on most keyboards.
@@ -169,12 +168,12 @@ class Menus(QObject):
 
     def _case_and_vault(self, pages: Pages | None) -> None:
         case = self._menu(_("&Case"))
-        self._action(case, _("Call a &break"), pages.call_break if pages else None, "Ctrl+B", "case")
-        self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", "case")
-        self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", "case")
+        self._action(case, _("Call a &break"), pages.call_break if pages else None, "Ctrl+B", Needs.CASE)
+        self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", Needs.CASE)
+        self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", Needs.CASE)
         vault = self._menu(_("Va&ult"))
-        self._action(vault, _("Change the session &PIN…"), pages.change_pin if pages else None, needs="vault")
-        self._action(vault, _("Make a new &recovery sheet…"), pages.replace_sheet if pages else None, needs="vault")
+        self._action(vault, _("Change the session &PIN…"), pages.change_pin if pages else None, needs=Needs.VAULT)
+        self._action(vault, _("Make a new &recovery sheet…"), pages.replace_sheet if pages else None, needs=Needs.VAULT)
 
 
 def _do(do: Do, _checked: bool = False) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
 from app.domain.plain import Misread
 from app.domain.trouble import Trouble
-from app.handover.messages import ComeForward, Ending, HandBack, Message, Ready
+from app.handover.messages import ComeForward, HandBack, Message, NotSaved, Ready
 from app.handover.wire import Inbox, pack
 from app.presenters.doors import Host
 from app.presenters.mediator.background import Background
@@ -67,7 +68,7 @@ def short_environment() -> QProcessEnvironment:
 
 
 class PartyProcess(QObject):
-    """`ready` when its cover is painted. `ended` once it is gone: with its `Ending`, or None if it said none."""
+    """`ready` when its cover is painted. `ended` once it is gone: with its `HandBack`, or None if it said none."""
 
     ready = Signal()
     ended = Signal(object)
@@ -77,8 +78,9 @@ class PartyProcess(QObject):
         self._background = background
         self._inbox = Inbox()
         self._host: Host | None = None
-        self._ending: Ending | None = None
+        self._hand_back: HandBack | None = None
         self._over = False
+        self._stopped = False
         self._process = QProcess(self)
         self._process.setProcessEnvironment(short_environment())
         self._process.setWorkingDirectory(str(_ROOT))
@@ -107,8 +109,8 @@ class PartyProcess(QObject):
         self._send(ComeForward())
 
     def stop(self) -> None:
-        """End it now. What it had said to be saved is saved."""
-        self._over = True
+        """End it now; nobody is told of it any more. What it had said to be saved is saved."""
+        self._over = self._stopped = True
         self._process.kill()
         self._process.waitForFinished(_GRACE_MS)
 
@@ -136,18 +138,24 @@ class PartyProcess(QObject):
         if isinstance(message, Ready):
             self.ready.emit()
         if isinstance(message, HandBack):
-            self._ending = message.ending
+            self._hand_back = message
             self._grace.start()
             return
-        self._background.run(lambda: host.answer(message), self._reply, self._not_answered)
+        self._background.run(partial(host.answer, message), self._reply, partial(self._not_answered, message))
 
     def _reply(self, answers: tuple[Message, ...]) -> None:
-        for answer in answers:
-            self._send(answer)
+        # An answer may come after the mediator took the laptop back: then there is no process any more.
+        if not self._stopped:
+            for answer in answers:
+                self._send(answer)
 
-    def _not_answered(self, _trouble: Trouble) -> None:
-        """A save that failed is answered with `NotSaved` by the host. What is left is a place or a note that was not
-        kept: the party goes on, and the next message tries the disk again."""
+    def _not_answered(self, message: Message, trouble: Trouble) -> None:
+        """The host answers what did not work itself; what comes here is a mistake of ours, which the crash notice has.
+        A party's process that waits for an answer must not wait for ever. A place or a note that was not kept needs
+        none: the next one tries the disk again."""
+        number = getattr(message, "number", None)
+        if isinstance(number, int):
+            self._reply((NotSaved(number, trouble.sentences()),))
 
     @Slot()
     def _finished(self) -> None:
@@ -158,7 +166,8 @@ class PartyProcess(QObject):
 
     def _tell_end(self, _nothing: object) -> None:
         """Told through the background, so that everything the process said before its end is on the disk."""
-        self.ended.emit(self._ending)
+        if not self._stopped:
+            self.ended.emit(self._hand_back)
 
     @Slot(QProcess.ProcessError)
     def _failed_to_start(self, error: QProcess.ProcessError) -> None:

@@ -15,11 +15,12 @@ from app.presenters.mediator.unlock import SHEET_LINES, Recover
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret, pair
+from ui.mediator.pieces.page import WindowPage
 from ui.mediator.pieces.sheet_lines import SheetLines
 from ui.mediator.pieces.text import Words
 
 
-class RecoverPage(QWidget):
+class RecoverPage(WindowPage):
     """Eight lines and a new passphrase. `leave` asks to go back to the passphrase."""
 
     leave = Signal()

@@ -15,10 +15,11 @@ from app.presenters.mediator.pin import ChoosePin
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.page import WindowPage
 from ui.mediator.pieces.text import Words
 
 
-class SetPinPage(QWidget):
+class SetPinPage(WindowPage):
     """`chosen` is called once the PIN stands; `leave` asks to go back without one."""
 
     leave = Signal()

@@ -14,13 +14,14 @@ from app.presenters.mediator.unlock import Opens, Unlock
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.page import WindowPage
 from ui.mediator.pieces.text import Words
 
 if TYPE_CHECKING:
     from app.presenters.mediator.background import Background
 
 
-class UnlockPage(QWidget):
+class UnlockPage(WindowPage):
     """Asks for the passphrase. `recover` asks for the page of the recovery sheet."""
 
     recover = Signal()

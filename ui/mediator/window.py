@@ -5,23 +5,16 @@ It is destroyed at hand-over, not hidden; whoever takes back gets a new one.
 
 from __future__ import annotations
 
-from typing import Protocol, cast
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.kept_look import KeptLook
 from ui.mediator.pieces.fields import settle_all
+from ui.mediator.pieces.page import WindowPage
 
 _FIRST = QSize(1180, 760)
 _LEAST = QSize(640, 480)
-
-
-class Starts(Protocol):
-    """A page that fills itself once it is shown."""
-
-    def start(self) -> None: ...
 
 
 class MediatorWindow(QMainWindow):
@@ -36,17 +29,17 @@ class MediatorWindow(QMainWindow):
         self.setMinimumSize(_LEAST)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self._page: QWidget | None = None
+        self._page: WindowPage | None = None
         if not self.restoreGeometry(kept.place()):
             room = QGuiApplication.primaryScreen().availableGeometry().size()
             self.resize(_FIRST.boundedTo(room))
 
     @property
-    def page(self) -> QWidget | None:
+    def page(self) -> WindowPage | None:
         """The page that is shown."""
         return self._page
 
-    def show_page(self, page: QWidget) -> None:
+    def show_page(self, page: WindowPage) -> None:
         """Show `page` in place of the one there is, which tells what was typed in it and is deleted."""
         self.settle()
         before, self._page = self._page, page
@@ -55,8 +48,7 @@ class MediatorWindow(QMainWindow):
         if before is not None:
             self._pages.removeWidget(before)
             before.deleteLater()
-        if hasattr(page, "start"):
-            cast(Starts, page).start()
+        page.start()
 
     def settle(self) -> None:
         """Let the page tell what was typed in it."""

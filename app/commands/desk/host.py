@@ -78,12 +78,12 @@ class PartyHost:
 
     def take_back(self, ending: Ending | None) -> Handed:
         """The laptop is back (`ending` None: the party's process ended without a word)."""
-        # How it ended changes nothing about what is erased and kept: that is the party's own choice.
-        del ending
+        # How it ended is noted, and changes nothing about what is erased and kept: that is the party's own choice.
         self._file.take_back(self._party)
         minutes = round((self._clock.monotonic() - self._began) / 60)
         back = self._clock.now().strftime("%Y-%m-%dT%H:%M")
-        self._handed = replace(self._handed, back=back, minutes=minutes)
+        ended = ending.value if ending is not None else ""
+        self._handed = replace(self._handed, back=back, minutes=minutes, ending=ended)
         self._keep_handed(self._handed)
         # Last, because it may be refused while everything before it is done. The file knows what was taken back.
         self._file.back_up()

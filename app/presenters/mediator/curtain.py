@@ -19,7 +19,9 @@ class Standing(Enum):
     WITH_PARTY = "with_party"
     """The party's screen lies above this one."""
     BACK = "back"
-    """The party's part is over: time to hand the laptop back."""
+    """The party's part is over, and all of it is on the disk: time to hand the laptop back."""
+    BACK_UNSAVED = "back_unsaved"
+    """The party's part is over, and the disk did not take its last answers."""
     CRASHED = "crashed"
     """The party's screen ended without a word. Its answers are on the disk."""
 
@@ -113,7 +115,7 @@ class Curtain:
 
     def go_on(self) -> None:
         """Start the party's screen again where its answers are. It needs no proof: it opens nothing to anybody."""
-        if self._standing is Standing.CRASHED:
+        if self._standing is Standing.CRASHED and not self._trying:
             self._go_on()
 
 

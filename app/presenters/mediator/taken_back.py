@@ -13,6 +13,7 @@ from app.domain.reading import CaseRead, FillingRead
 from app.domain.trouble import Trouble
 from app.domain.visibility import any_question
 from app.domain.worksheet import AlertTo
+from app.handover.messages import Ending
 from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.keeping import Kept
@@ -159,12 +160,31 @@ def _flags(read: CaseRead, planned: Break, handed: list[Handed], party: str) -> 
     found: list[Flag] = []
     for each in handed:
         found.extend(_alert(read, planned, party, question, suggest) for question, suggest in each.alerts.items())
+    if handed and handed[-1].ending in _ENDED_OTHERWISE:
+        found.append(_ended_otherwise(handed[-1].ending))
     asked = sum(each.asked_for_mediator for each in handed)
     if asked:
         times = ngettext("Asked for you once", "Asked for you {count} times", asked).format(count=asked)
         found.append(Flag(times, _("From the party's screen, while the laptop was there."), urgent=True))
     unique = list(dict.fromkeys(found))
     return tuple(sorted(unique, key=lambda flag: not flag.urgent))
+
+
+_ENDED_OTHERWISE = frozenset({Ending.NOT_ME.value, Ending.TIMED_OUT.value})
+
+
+def _ended_otherwise(ending: str) -> Flag:
+    if ending == Ending.NOT_ME.value:
+        return Flag(
+            _("“That is not me” was pressed"),
+            _("Somebody else was at the laptop. No question and no answer was shown."),
+            urgent=True,
+        )
+    return Flag(
+        _("Nobody was at the laptop any more"),
+        _("The screen covered itself after some minutes without input. What was saved is there."),
+        urgent=False,
+    )
 
 
 _URGENT = frozenset({AlertTo.PRIVATE_MEETING.value, AlertTo.PAUSE.value})

@@ -114,3 +114,13 @@ def test_trouble_with_the_disk_lets_nobody_past_and_the_next_try_works() -> None
     assert "The disk is full." in drawn.view.told()
     drawn.curtain.try_(PIN)
     assert drawn.back == 1
+
+
+def test_while_a_pin_is_being_checked_nobody_goes_on() -> None:
+    later = Later()
+    drawn = Drawn(background=later, standing=Standing.CRASHED)
+    later.do_all()
+    drawn.curtain.try_(PIN)
+    drawn.curtain.go_on()
+    later.do_all()
+    assert (drawn.back, drawn.went_on) == (1, 0)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.domain.impasse import Handed
 from app.domain.sharing import Lock
+from app.handover.messages import Ending
 from app.presenters.mediator.taken_back import TakenBack
 from tests.presenters.mediator.break_views import TakenBackScreen
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
@@ -140,3 +141,13 @@ def test_trouble_with_the_disk_is_told_and_the_page_can_be_opened_again() -> Non
     assert "The disk is full." in after.view.told()
     after.presenter.start()
     assert after.view.shown.name == "Marisol Vega"
+
+
+def test_that_somebody_else_was_at_the_laptop_or_nobody_is_said_first() -> None:
+    case = sample_open()
+    for ending, title in (
+        (Ending.NOT_ME, "“That is not me” was pressed"),
+        (Ending.TIMED_OUT, "Nobody was at the laptop any more"),
+    ):
+        case.was_handed("break1", Handed("a", at="2026-11-03T21:00", back="2026-11-03T21:01", ending=ending.value))
+        assert title in [flag.title for flag in After(case).view.shown.flags]

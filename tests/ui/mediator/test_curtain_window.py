@@ -124,3 +124,12 @@ def test_taken_away_it_is_gone_with_the_covers_of_the_other_screens(show: Show, 
     curtain.take_away()
     assert not cover.isVisible()
     assert not curtain.isVisible()
+
+
+def test_it_says_that_everything_is_saved_only_where_that_is_so(show: Show) -> None:
+    curtain = Desk().curtain(Standing.BACK)
+    show(curtain)
+    assert "Everything is saved" in curtain.words.text()
+    curtain.show_standing(Standing.BACK_UNSAVED)
+    assert "could not be saved" in curtain.words.text()
+    assert "Everything" not in curtain.words.text()

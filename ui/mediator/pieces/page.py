@@ -115,7 +115,23 @@ class Bar(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
 
 
-class Page(QWidget):
+class WindowPage(QWidget):
+    """What the mediator's window shows, one at a time."""
+
+    def start(self) -> None:
+        """Called once the page is shown: it asks for what it shows."""
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say what did not work, also what was asked for on the page before this one."""
+        raise NotImplementedError
+
+    def is_busy(self) -> bool:
+        """Whether something is under way whose outcome is told once, here: words that open a file, say. The window
+        stays on the page until it is told."""
+        return False
+
+
+class Page(WindowPage):
     """A page of the mediator's window. `rows` is its column; `leave` asks to go back."""
 
     leave = Signal()
