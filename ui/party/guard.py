@@ -1,7 +1,8 @@
 """What keeps a party's words inside its own window, and the window where it is.
 
 One filter over the whole application: nothing is copied to the computer's clipboard, dragged out or dropped in, no
-menu opens under the mouse, nothing closes the window, and every act of a person is noted.
+menu opens under the mouse, nothing closes the window, and every act of a person is noted. Should something be copied
+by a way that nobody thought of, it is taken back before another program can ask for it.
 """
 
 from __future__ import annotations
@@ -49,14 +50,13 @@ class Guard(QObject):
         app.setStartDragDistance(_NEVER_DRAGGED)
         app.installEventFilter(self)
         self._clipboard = QGuiApplication.clipboard()
-        self._clipboard.selectionChanged.connect(self._selected)
+        self._clipboard.changed.connect(self._take_back)
 
     def empty(self) -> None:
         """Forget what was copied inside; take back from the clipboard whatever is still ours."""
         self._pocket = ""
-        if self._clipboard.ownsClipboard():
-            self._clipboard.clear()
-        self._selected()
+        for mode in QClipboard.Mode:
+            self._take_back(mode)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         happens = event.type()
@@ -85,7 +85,16 @@ class Guard(QObject):
         if event.matches(_KEYS.Paste):
             self._paste(watched)
             return True
+        if event.matches(_KEYS.DeleteCompleteLine) or event.matches(_KEYS.DeleteEndOfLine):
+            return self._delete_line(watched, whole=event.matches(_KEYS.DeleteCompleteLine))
         return False
+
+    def _delete_line(self, widget: QWidget, *, whole: bool) -> bool:
+        """In a field of one line Qt would copy what it deletes. A box of several lines deletes without copying."""
+        if isinstance(widget, QLineEdit) and not widget.isReadOnly():
+            widget.setSelection(0 if whole else widget.cursorPosition(), len(widget.text()))
+            _put_in(widget, "")
+        return not isinstance(widget, QPlainTextEdit | QTextEdit)
 
     def _copy(self, widget: QWidget, *, cut: bool) -> None:
         """Into this process's own pocket, never to the computer's clipboard."""
@@ -101,10 +110,18 @@ class Guard(QObject):
         if self._pocket:
             _put_in(widget, self._pocket)
 
-    def _selected(self) -> None:
-        selection = QClipboard.Mode.Selection
-        if self._clipboard.supportsSelection() and self._clipboard.ownsSelection():
-            self._clipboard.clear(selection)
+    def _take_back(self, mode: QClipboard.Mode) -> None:
+        """Whatever way it came there. What somebody else put there stays."""
+        if _owns(self._clipboard, mode):
+            self._clipboard.clear(mode)
+
+
+def _owns(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    if mode is QClipboard.Mode.Selection:
+        return clipboard.ownsSelection()
+    if mode is QClipboard.Mode.FindBuffer:
+        return clipboard.ownsFindBuffer()
+    return clipboard.ownsClipboard()
 
 
 def _selected_in(widget: QWidget) -> str:
