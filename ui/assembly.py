@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -20,8 +22,8 @@ from app.storage.places import Places, usual_place
 from ui import look
 from ui.background import Background
 from ui.crash_notice import CrashNotice
+from ui.dressing import Dressing
 from ui.kept_look import KeptLook
-from ui.look import Theme
 from ui.mediator.entering import Entering
 from ui.mediator.menus import Menus, Needs, ProgramDeeds
 from ui.mediator.window import MediatorWindow
@@ -30,6 +32,7 @@ from ui.single_start import SingleStart
 if TYPE_CHECKING:
     from app.commands.desk.cases_desk import CasesDesk
     from app.commands.desk.vault_desk import VaultDesk
+    from app.domain.sources import Chance, Clock
     from app.presenters.doors import OpenCase
     from app.presenters.mediator.first_start import Begin
     from app.presenters.mediator.hand_over import ReadyToStart
@@ -46,51 +49,60 @@ class DeskWhenNeeded:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._vault: VaultDesk | None = None
-        self._cases: CasesDesk | None = None
+        # The helper thread makes it, and the window's thread where somebody is faster than that.
+        self._making = RLock()
+        self._made: VaultDesk | None = None
 
     def load(self) -> None:
         """Import it and make it; no file is touched. Called in the helper thread after the first paint."""
         self.vault()
 
+    @cached_property
+    def _sources(self) -> tuple[Clock, Chance]:
+        """The one clock and the one source of randomness and ids."""
+        from app.domain.sources import SystemChance, SystemClock
+
+        return SystemClock(), SystemChance()
+
     def vault(self) -> VaultDesk:
-        from app.commands.desk.vault_desk import VaultDesk
-        from app.domain.sources import SystemChance, SystemClock
+        """The one vault desk of this process."""
+        with self._making:
+            if self._made is None:
+                from app.commands.desk.vault_desk import VaultDesk
 
-        if self._vault is None:
-            self._vault = VaultDesk(self._folder, SystemClock(), SystemChance())
-        return self._vault
+                self._made = VaultDesk(self._folder, *self._sources)
+            return self._made
 
-    def cases(self) -> CasesDesk:
+    @cached_property
+    def _cases(self) -> CasesDesk:
         from app.commands.desk.cases_desk import CasesDesk
-        from app.domain.sources import SystemChance, SystemClock
 
-        if self._cases is None:
-            self._cases = CasesDesk(self.vault(), SystemClock(), SystemChance())
-        return self._cases
+        return CasesDesk(self.vault(), *self._sources)
 
     def unlock(self, passphrase: str) -> None:
         self.vault().unlock(passphrase)
 
     def lock(self) -> None:
-        if self._vault is not None:
-            self._vault.lock()
+        """Close the vault; nothing where it was never even imported."""
+        if self._made is not None:
+            self._made.lock()
 
     def doors(self, asking: Asking) -> Doors:
         """What the pages of the window are handed."""
-        from app.commands.desk import sample
         from app.commands.desk.computed import computed_lines
-        from app.domain.sources import SystemChance, SystemClock
         from ui.mediator.going import Doors
 
-        def make_sample() -> str:
-            """The sample as a practice case with both its breaks keyed in, so that there is something to read."""
-            made = sample.begin(self.cases())
-            for _letter in sample.key_in(self.cases().open(made)):
-                pass
-            return made
+        clock, chance = self._sources
+        return Doors(self.vault(), self._cases, clock, chance, asking, computed_lines, self._make_sample)
 
-        return Doors(self.vault(), self.cases(), SystemClock(), SystemChance(), asking, computed_lines, make_sample)
+    def _make_sample(self) -> str:
+        """The sample as a practice case with both its breaks keyed in, so that there is something to read; its id."""
+        from app.commands.desk import sample
+
+        made = sample.begin(self._cases)
+        for _letter in sample.key_in(self._cases.open(made)):
+            pass
+        return made
 
 
 class Program(QObject):
@@ -118,7 +130,8 @@ class Program(QObject):
         self._background = Background(self._notice.told, self)
         self._single = SingleStart(str(folder), self)
         self._single.come_forward.connect(self.come_forward)
-        self._size, self._theme = self._kept.size(), self._kept.theme()
+        self._dressing = Dressing(app, self._kept, self)
+        self._dressing.changed.connect(self._looks_other)
         self.window: MediatorWindow | None = None
         self.handing: Handing | None = None
         self.going: Going | None = None
@@ -134,7 +147,7 @@ class Program(QObject):
         if self._single.another_is_running():
             return False
         self._notice.listen()
-        look.dress(self._app, self._theme, self._size)
+        self._dressing.dress()
         self._new_window()
         places = Places(self._folder)
         if places.header.exists() or places.header_copy.exists():
@@ -197,7 +210,8 @@ class Program(QObject):
     def _new_window(self) -> None:
         self.window = MediatorWindow(self._kept)
         self.window.left.connect(self.quit)
-        deeds = ProgramDeeds(self.quit, self._larger, self._smaller, self._usual_size, self._choose_theme, self._about)
+        looks = self._dressing
+        deeds = ProgramDeeds(self.quit, looks.larger, looks.smaller, looks.usual_size, looks.choose, self._about)
         self._menus = Menus(self.window, deeds)
 
     def _show_window(self) -> None:
@@ -226,7 +240,7 @@ class Program(QObject):
 
     def _enter(self) -> Entering:
         if self._menus is not None:
-            self._menus.show(None, self._theme)
+            self._menus.show(None, self._dressing.theme)
         self._entering = Entering(
             self._shown(), self._desk, self._desk.vault, self._background, self._opened, self._recovered
         )
@@ -240,7 +254,7 @@ class Program(QObject):
             around = Around(self.lock, self._heat, self._cool, self._hand_over)
             self.going = Going(self._shown(), self._desk.doors(self._ask()), self._background, around, self._allow)
             if self._menus is not None:
-                self._menus.show(self.going, self._theme)
+                self._menus.show(self.going, self._dressing.theme)
             if self._entering is not None:
                 self._entering.close()
                 self._entering = None
@@ -305,29 +319,7 @@ class Program(QObject):
         self._show_window()
         self._notice.show_waiting()
 
-    # ---- how it looks, and the menus ------------------------------------------------------------------------------
-
-    def _resize(self, size: float) -> None:
-        self._size = size
-        self._kept.keep_size(size)
-        self._dress()
-
-    def _larger(self) -> None:
-        self._resize(next((size for size in look.SIZES if size > self._size), self._size))
-
-    def _smaller(self) -> None:
-        self._resize(next((size for size in reversed(look.SIZES) if size < self._size), self._size))
-
-    def _usual_size(self) -> None:
-        self._resize(look.SIZES[0])
-
-    def _choose_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self._kept.keep_theme(theme)
-        self._dress()
-
-    def _dress(self) -> None:
-        look.dress(self._app, self._theme, self._size)
+    def _looks_other(self) -> None:
         if self.going is not None:
             self.going.anew()
 

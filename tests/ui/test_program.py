@@ -161,11 +161,11 @@ def test_text_size_and_colors_are_kept_for_the_next_start(start: Start) -> None:
     pause()
     assert look.em() > before
     assert KeptLook().size() == look.SIZES[2]
-    at_work.program._choose_theme(look.Theme.DARK)
+    at_work.program._dressing.choose(look.Theme.DARK)
     assert KeptLook().theme() is look.Theme.DARK
     press((CTRL, Qt.Key.Key_0))
     assert KeptLook().size() == 1.0
-    at_work.program._choose_theme(look.Theme.SYSTEM)
+    at_work.program._dressing.choose(look.Theme.SYSTEM)
 
 
 # ---- while a party has the laptop ------------------------------------------------------------------------------------------
