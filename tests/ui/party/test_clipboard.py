@@ -28,7 +28,7 @@ def test_no_key_in_any_field_puts_a_partys_words_where_other_programs_read(real_
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert said["platform"] == "xcb"
-    assert {name.split(", ")[1] for name in said["pressed"]} >= {"LineEdit", "TextBox"}
+    assert {name.split(", ")[1] for name in said["pressed"]} >= {"LineEdit", "TextEdit"}
     assert min(said["pressed"].values()) > 50
     assert said["deleted"] == ["73", ""]
     assert said["ever"] == []
