@@ -133,7 +133,7 @@ class PlanBreakPage(Page):
         self.time.show_time(minutes, calm_minute)
 
     def show_summary(self, summary: Summary) -> None:
-        self._even.setText(" ".join(summary.sentences))
+        self._even.setText(" ".join((*summary.sentences, summary.so_far)).strip())
         self._time.setText(summary.time)
         self._time.setVisible(bool(summary.time))
         can = {given.party for given in summary.given if given.sheets}

@@ -117,16 +117,19 @@ def _has(planned: Mapping[str, Sequence[PlannedSheet]], party: str, worksheet: s
 
 
 def minutes_so_far(case: Case, breaks: Sequence[Break]) -> str:
-    """The minutes each party has had the laptop in all breaks, in one sentence; "" before the first hand-over."""
+    """The minutes each party has had the laptop in all breaks, and whether they differ, in one sentence; "" before
+    the first hand-over that took a minute."""
     had = {party.id: 0 for party in case.parties}
     for planned in breaks:
         for handed in planned.handed:
             had[handed.party] = had.get(handed.party, 0) + handed.minutes
     if not any(had.values()):
         return ""
+    if len(set(had.values())) == 1:
+        return _("At the laptop so far: {minutes} each.").format(minutes=minutes_words(next(iter(had.values()))))
     called = names(case)
     times = [
         _("{name} {minutes}").format(name=called[party.id], minutes=minutes_words(had[party.id]))
         for party in case.parties
     ]
-    return _("At the laptop so far: {times}.").format(times=listed(times))
+    return _("At the laptop so far, minutes differ: {times}.").format(times=listed(times))

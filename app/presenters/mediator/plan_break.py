@@ -100,10 +100,12 @@ class PlanBreak:
         case = self._case.case()
         diagnosis = self._cases.diagnosis()
         sheets = self._cases.worksheets()
-        planned = next((each for each in self._case.breaks() if each.id == self._break_id), None)
+        breaks = tuple(self._case.breaks())
+        planned = next((each for each in breaks if each.id == self._break_id), None)
         order = planning.Planner(case, sheets, diagnosis.usual_order).order
         may = set(self._case.offered_sheets())
-        pictures = PlanPictures(case, diagnosis, sheets, tuple(sheet for sheet in order if sheet in may))
+        offered = tuple(sheet for sheet in order if sheet in may)
+        pictures = PlanPictures(case, diagnosis, sheets, offered, breaks=breaks)
         called = self._clock.now().strftime("%Y-%m-%dT%H:%M")
         return _Loaded(pictures, planned or planning.new_break(called))
 

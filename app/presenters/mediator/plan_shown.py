@@ -11,7 +11,7 @@ from app.domain.impasse import Break, PlannedSheet
 from app.domain.language import _
 from app.domain.template import Diagnosis, Occasion
 from app.domain.worksheet import Form, Worksheet
-from app.presenters.mediator.even_handed import even_handed, sheet_minutes
+from app.presenters.mediator.even_handed import even_handed, minutes_so_far, sheet_minutes
 from app.presenters.mediator.planning import form_of, of
 from app.presenters.mediator.words import names
 
@@ -101,11 +101,13 @@ class GivenShown:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The foot of the page: what each party gets, the even-handedness sentences, what is said about the time."""
+    """The foot of the page: what each party gets, the even-handedness sentences, the minutes each party has had so
+    far, what is said about the time."""
 
     given: tuple[GivenShown, ...]
     even: bool
     sentences: tuple[str, ...]
+    so_far: str
     time: str
 
 
@@ -122,6 +124,8 @@ class PlanPictures:
     sheets: Mapping[str, Worksheet]
     offered: tuple[str, ...]
     earlier: Earlier = field(default_factory=dict)
+    breaks: tuple[Break, ...] = ()
+    """All of the case: what was handed over in them is what is said about the minutes so far."""
 
     def _parties(self) -> list[str]:
         return [party.id for party in self.case.parties]
@@ -248,5 +252,6 @@ class PlanPictures:
             given=tuple(GivenShown(share.party, share.name, share.sheets, share.minutes) for share in seen.shares),
             even=seen.even,
             sentences=seen.sentences,
+            so_far=minutes_so_far(self.case, self.breaks),
             time=time,
         )

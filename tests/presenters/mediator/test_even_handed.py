@@ -73,6 +73,12 @@ def test_the_minutes_at_the_laptop_are_added_up_over_all_breaks() -> None:
     case = sample_open()
     second = Break("b2", 2, "2026-11-04T09:00", handed=(Handed("b", "2026-11-04T09:10", minutes=6),))
     assert minutes_so_far(case.now, (*case.breaks(), second)) == (
-        "At the laptop so far: Marisol Vega 18 minutes and Denis Laurent 20 minutes."
+        "At the laptop so far, minutes differ: Marisol Vega 18 minutes and Denis Laurent 20 minutes."
     )
     assert minutes_so_far(case.now, ()) == ""
+
+
+def test_the_same_minutes_at_the_laptop_are_said_once() -> None:
+    handed = tuple(Handed(party, "2026-11-04T09:10", minutes=6) for party in ("a", "b"))
+    one = Break("b2", 2, "2026-11-04T09:00", handed=handed)
+    assert minutes_so_far(sample_case(), (one,)) == "At the laptop so far: 6 minutes each."

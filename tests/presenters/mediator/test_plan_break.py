@@ -193,3 +193,9 @@ def test_a_newer_plan_that_could_not_be_saved_is_saved_first_when_handing_over()
     plan.presenter.hand_over("a")
     handed, _party = plan.handed[0]
     assert [sheet.worksheet for sheet in handed.plan.sheets["a"]] == ["break_plan", "set_aside"]
+
+
+def test_the_minutes_each_party_has_had_so_far_stand_beside_what_is_planned() -> None:
+    assert Planning().view.summary.so_far == ""
+    found = Planning(sample_open()).view.summary
+    assert found.so_far == "At the laptop so far, minutes differ: Marisol Vega 18 minutes and Denis Laurent 14 minutes."

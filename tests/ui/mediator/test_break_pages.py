@@ -44,6 +44,13 @@ def test_hand_over_can_be_pressed_only_for_a_party_that_has_a_sheet(show: Show) 
     assert [party for party, button in page.hand_over.items() if button.isEnabled()] == ["b"]
 
 
+def test_the_minutes_each_party_has_had_so_far_are_seen_while_the_next_break_is_planned(show: Show) -> None:
+    page = Desk().plan("break1")
+    show(page)
+    assert "At the laptop so far, minutes differ: " in page._even.text()
+    assert page._even.isVisible()
+
+
 def test_a_tapped_cause_shows_its_signs_and_a_tick_changes_the_suggestions_at_once(show: Show) -> None:
     page = fresh().plan()
     show(page)
