@@ -161,14 +161,12 @@ def _rows(file: CaseFile, party: str) -> list[Row]:
 
 
 @pytest.mark.gate
-def test_edited_labels_and_swapped_rows_are_refused_and_give_no_words(
-    file: CaseFile, times: Callable[[int, int], int]
-) -> None:
+def test_edited_labels_and_swapped_rows_are_refused_and_give_no_words(file: CaseFile) -> None:
     rng = random.Random(20261123)
     legit = _words(file.read(ALL))
     assert len(legit) == 8
     attempts = 0
-    while attempts < times(700, 2000):
+    while attempts < 2000:
         for name, attack in ON_ROWS.items():
             party = rng.choice((ANA, BO))
             attempts += 1
