@@ -21,11 +21,11 @@ BEGIN, END = "<!-- rooms -->", "<!-- /rooms -->"
 FLOORS = (
     ("ui",),
     ("ui.mediator", "ui.party"),
-    ("ui.editors", "ui.painting", "ui.parts"),
+    ("ui.editors", "ui.parts"),
     ("app.commands",),
     ("app.presenters",),
     ("app.storage", "app.export", "app.handover"),
-    ("app.reckoning", "app.pictures"),
+    ("app.reckoning",),
     ("app.domain",),
 )
 ROOMS = tuple(room for floor in FLOORS for room in floor)

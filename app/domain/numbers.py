@@ -15,7 +15,6 @@ LONGEST_TYPED = 60
 """Characters of a typed number or amount that are looked at; more is not a number anybody typed on purpose."""
 _MOST_DIGITS = 24
 
-THIN_GAP = "\u202f"
 GAP = "\u00a0"
 
 

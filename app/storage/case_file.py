@@ -265,10 +265,6 @@ class CaseFile:
         """The count of tries starts again."""
         self._only_me.start_tries_again(self._party(party))
 
-    def allow_more_tries(self, party: str) -> None:
-        """The mediator lets a party try again."""
-        self._only_me.start_tries_again(self._party(party))
-
     def code_secret(self, party: str) -> bytes:
         """32 bytes that go with a party's code. Give them out only after `count_try` gave 0 or more."""
         return self._keys.code_secret(self._party(party))

@@ -65,7 +65,7 @@ class OnlyMeRows:
         return MOST_TRIES - now.tries - 1
 
     def start_tries_again(self, party: str) -> None:
-        """The code was right, or the mediator allows more tries."""
+        """The code was right."""
         now = self.read(party)
         if now.tries:
             self._write(party, replace(now, tries=0))

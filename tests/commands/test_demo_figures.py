@@ -13,7 +13,6 @@ from app.domain.diagnosing import causes_found, sheets_found
 from app.domain.kinds.computed import Computed
 from app.domain.reading import CaseRead, FillingRead
 from app.reckoning.from_answers import guesses
-from app.reckoning.joint import joint_figures
 from app.reckoning.no_deal import RESULTS
 from app.reckoning.rows import given_values
 from app.storage.worksheet_files import diagnosis
@@ -54,27 +53,6 @@ def test_the_documents_show_them_rounded(demo: Demo, own: dict[str, CaseRead], l
 def _rounded(dollars: int) -> str:
     hundreds = (abs(dollars) + 50) // 100 * 100
     return f"{'−' if dollars < 0 else ''}${hundreds:,}"
-
-
-def test_figures_across_the_sides_are_those_of_the_sample(by_mediator: CaseRead) -> None:
-    figures, expected = joint_figures(by_mediator), EXPECTED["joint"]
-    assert figures is not None
-    a, b = by_mediator.case.parties
-    assert figures.optimism_gap == {"before": expected["optimism_gap_before"], "after": expected["optimism_gap_after"]}
-    assert figures.limits_overlap == {
-        "before": expected["limits_overlap_before"] * 100,
-        "after": expected["limits_overlap_after"] * 100,
-    }
-    assert figures.range_after == tuple(dollars * 100 for dollars in expected["range_after"])
-    for issue, picture in expected["yardstick_picture"].items():
-        found = figures.yardsticks[issue]
-        ranges = {"marisol": found.ranges[a.id], "denis": found.ranges[b.id]}
-        for name, amounts in ranges.items():
-            assert list(amounts) == [dollars * 100 for dollars in picture[name]]
-        shared = picture["shared"]
-        assert found.shared_range == (tuple(dollars * 100 for dollars in shared) if shared else None)
-        assert sorted(found.shared_yardsticks) == sorted(picture.get("shared_yardsticks", found.shared_yardsticks))
-        assert sorted(found.shared_ways) == sorted(picture.get("shared_ways", found.shared_ways))
 
 
 def test_what_each_said_of_the_others_statement_is_that_of_the_sample(by_mediator: CaseRead) -> None:

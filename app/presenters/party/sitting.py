@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.answers import LEFT_BLANK, Change, Entry, State
+from app.domain.answers import LEFT_BLANK, Change, Entry
 from app.domain.filling import Filling
 from app.domain.items import MARK
 from app.domain.kinds.computed import Computed
-from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.domain.visibility import kind_of
@@ -211,20 +210,6 @@ class Sitting:
         changes = [Change(name, entry) for name, entry in sheet.filling.entries.items() if name not in sheet.closed]
         written = self.written(sheet, changes)
         return replace(sheet.handed, form=sheet.filling.form, answers=written, finished=sheet.finished)
-
-
-def has_private(sitting: Sitting) -> bool:
-    """Whether anything given is "only me" now."""
-    return any(
-        entry.lock is Lock.ONLY_ME and entry.answer.state is State.GIVEN
-        for sheet in sitting.sheets
-        for entry in sheet.filling.entries.values()
-    )
-
-
-def keeps_with_code(sitting: Sitting) -> bool:
-    """Whether the party chose to keep its "only me" answers with a code."""
-    return sitting.keeping is Keeping.WITH_CODE
 
 
 def computes_nothing(question: Question) -> bool:
