@@ -43,6 +43,8 @@ class EndingPresenter:
         self._timers = timers
         self._stop_watching = stop_watching
         self._handed_back = False
+        self._waits = False
+        """Whether the laptop is handed back as soon as the disk has everything."""
         walk.done = self.show_done
         walk.hand_back = self.hand_back
 
@@ -51,6 +53,7 @@ class EndingPresenter:
     def show_done(self) -> None:
         """What the mediator will and will not see; also after "Stop for now"."""
         self._walk.close()
+        self._waits = False
         self._walk.shown(self.show_done)
         self._view.show_done(self._page())
 
@@ -65,10 +68,12 @@ class EndingPresenter:
     def hand_back(self) -> None:
         """The button “Hand the laptop back”: when everything is on the disk. Says so, and asks, when it is not."""
         self._walk.close()
+        self._walk.shown(self.show_done)
         if not (self._outbox.is_empty and self._outbox.trouble):
-            self._outbox.when_empty(self._over)
+            self._outbox.when_empty(self._over_if_still_here, self._not_saved)
         # Also what is too long to be saved at all: nothing unsaved is left without a word.
-        if not self._handed_back and self._outbox.trouble:
+        if not self._handed_back:
+            self._waits = not self._outbox.trouble
             self._view.show_done(self._page())
 
     def try_again(self) -> None:
@@ -79,6 +84,16 @@ class EndingPresenter:
     def hand_back_all_the_same(self) -> None:
         """Hand back although something could not be saved."""
         self._over()
+
+    def _over_if_still_here(self) -> None:
+        """Everything is on the disk. Whoever left the page meanwhile has not handed back."""
+        if self._walk.still_shows(self.show_done):
+            self._over()
+
+    def _not_saved(self) -> None:
+        if self._waits and self._walk.still_shows(self.show_done):
+            self._waits = False
+            self._view.show_done(self._page())
 
     # ---- without being asked --------------------------------------------------------------------------------------
 
@@ -153,6 +168,7 @@ class EndingPresenter:
             back_at=sitting.given.back_at,
             can_print=True,
             unsaved=self._outbox.trouble,
+            saving=self._waits and not self._outbox.trouble,
         )
 
 

@@ -1,7 +1,8 @@
 """What must reach the disk, one after the other: saves of answers, the choice for "only me", erasing.
 
 One thing is on its way at a time and the next waits for its `Saved`, so that two saves of one filling can never
-change places. What was not saved is tried again after 1, 2, 5 and then every 10 seconds. Nothing is ever dropped.
+change places. What was not saved is tried again after 1, 2, 5 and then every 10 seconds. An answer that does not come
+counts as not saved: the answer may be lost, and sending a thing twice does no harm. Nothing is ever dropped.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
+from app.domain.language import _
 from app.handover.messages import Message, NotSaved, Saved
 from app.presenters.party.pages import SaveNote, SaveState
 from app.presenters.party.views import Cancel, Link, Timers
 
 RETRY_AFTER = (1000, 2000, 5000, 10000)
 """Milliseconds; the last one again and again."""
+LONGEST_ANSWER = 10_000
+"""Milliseconds an answer may take before it counts as lost."""
 
 
 class Job(Protocol):
@@ -42,8 +46,10 @@ class Outbox:
         self._number = 0
         self._on_its_way = False
         self._misses = 0
+        self._answer_due: Cancel | None = None
         self._retry: Cancel | None = None
         self._when_empty: Callable[[], None] | None = None
+        self._when_missed: Callable[[], None] | None = None
         self._told = SaveNote(SaveState.NOTHING)
         self.has_kept_any = False
         """Whether the disk has kept anything of this process yet."""
@@ -63,9 +69,11 @@ class Outbox:
         """Why the last try did not reach the disk, in sentences; empty when all is well."""
         return self._told.sentences if self._told.state is SaveState.TROUBLE else ()
 
-    def when_empty(self, do: Callable[[], None] | None) -> None:
-        """Call `do` once the disk has everything; at once if it has. None calls it off."""
-        self._when_empty = do
+    def when_empty(self, do: Callable[[], None], missed: Callable[[], None] | None = None) -> None:
+        """Call `do` once the disk has everything; at once if it has. Until then `missed` is called whenever something
+        did not reach it. In place of what waited before.
+        """
+        self._when_empty, self._when_missed = do, missed
         self._empty_now()
 
     def note(self, state: SaveState, sentences: tuple[str, ...] = ()) -> None:
@@ -87,9 +95,9 @@ class Outbox:
         """The answer to what is on its way. An answer to anything else is passed over."""
         if not self._on_its_way or message.number != self._number:
             return
-        self._on_its_way = False
+        self._arrived()
         if isinstance(message, NotSaved):
-            self._missed(message)
+            self._missed(message.sentences)
             return
         self._misses = 0
         self.has_kept_any = True
@@ -97,12 +105,24 @@ class Outbox:
         self._next()
         self._empty_now()
 
-    def _missed(self, message: NotSaved) -> None:
-        self._jobs[0].failed()
+    def _arrived(self) -> None:
+        self._on_its_way = False
+        if self._answer_due is not None:
+            self._answer_due()
+            self._answer_due = None
+
+    def _not_answered(self) -> None:
+        self._arrived()
+        self._missed(not_answered())
+
+    def _missed(self, sentences: tuple[str, ...]) -> None:
         wait = RETRY_AFTER[min(self._misses, len(RETRY_AFTER) - 1)]
         self._misses += 1
-        self.note(SaveState.TROUBLE, message.sentences)
+        self.note(SaveState.TROUBLE, sentences)
         self._retry = self._timers.after(wait, self._try_again)
+        self._jobs[0].failed()
+        if self._when_missed is not None:
+            self._when_missed()
 
     def _try_again(self) -> None:
         self._retry = None
@@ -116,9 +136,19 @@ class Outbox:
                 continue
             self._number += 1
             self._on_its_way = True
+            self._answer_due = self._timers.after(LONGEST_ANSWER, self._not_answered)
             self._link.send(message)
 
     def _empty_now(self) -> None:
         if not self._jobs and self._when_empty is not None:
-            do, self._when_empty = self._when_empty, None
+            do, self._when_empty, self._when_missed = self._when_empty, None, None
             do()
+
+
+def not_answered() -> tuple[str, ...]:
+    """What is said when the mediator's process does not answer."""
+    return (
+        _("The laptop is taking long to save."),
+        _("Your words are still here on the screen."),
+        _("It is tried again by itself. If this stays, ask the mediator."),
+    )

@@ -252,7 +252,9 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class DonePage:
-    """The end: what the mediator will and will not see, and what becomes of the answers."""
+    """The end: what the mediator will and will not see, and what becomes of the answers. `saving`: the laptop is handed
+    back as soon as the disk has everything.
+    """
 
     finished: bool
     will_see: tuple[str, ...]
@@ -262,6 +264,7 @@ class DonePage:
     back_at: str
     can_print: bool
     unsaved: tuple[str, ...] = ()
+    saving: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,8 @@ class ScriptedParty:
     def _done(self, page: DonePage) -> None:
         if page.unsaved:
             raise Stuck("answers could not be saved")
-        self.presenter.ending.hand_back()
+        if not page.saving:
+            self.presenter.ending.hand_back()
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 

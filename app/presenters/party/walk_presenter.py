@@ -163,6 +163,10 @@ class WalkPresenter:
         """A page from elsewhere stands on the screen; `again` shows it afresh."""
         self._again = again
 
+    def still_shows(self, again: Callable[[], None]) -> bool:
+        """Whether the page that `again` shows is the one on the screen."""
+        return self._again == again
+
     def show_in_new_words(self) -> None:
         """Whatever page is on the screen, afresh: the language was switched."""
         self._again()

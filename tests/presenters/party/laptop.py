@@ -153,14 +153,16 @@ class HandTimers:
 
         return cancel
 
-    def pass_time(self, seconds: float) -> None:
-        """Let time pass; what is due goes off in its order, at its moment."""
+    def pass_time(self, seconds: float, then: Callable[[], None] | None = None) -> None:
+        """Let time pass; what is due goes off in its order, at its moment. `then` is called after each."""
         end = self.clock.elapsed + seconds
         while due := [entry for entry in self._waiting if entry[0] <= end]:
             first = min(due)
             self._waiting.remove(first)
             self.clock.move(max(0.0, first[0] - self.clock.elapsed))
             first[2]()
+            if then is not None:
+                then()
         self.clock.move(end - self.clock.elapsed)
 
 
@@ -302,8 +304,7 @@ class Laptop:
     def pass_time(self, seconds: float) -> None:
         """Let time pass; answers arrive at once."""
         self.deliver()
-        self.timers.pass_time(seconds)
-        self.deliver()
+        self.timers.pass_time(seconds, self.deliver)
 
     def open(self, code: str = "") -> PartyPresenter:
         """From the cover to the first page of the walk."""

@@ -76,7 +76,7 @@ def test_a_full_disk_is_told_nothing_is_lost_and_it_is_tried_again_after_1_2_5_1
     laptop.deliver()
     side.disk_full = True
     presenter.question.answered(TOLD, "first words")
-    laptop.pass_time(0.4)
+    laptop.pass_time(0.3005)
     assert laptop.saving() is SaveState.TROUBLE
     assert laptop.view.saving.sentences[0] == "The disk is full."
     tries = []
@@ -84,7 +84,7 @@ def test_a_full_disk_is_told_nothing_is_lost_and_it_is_tried_again_after_1_2_5_1
         before = len(saves(side))
         laptop.pass_time(wait - 0.05)
         assert len(saves(side)) == before
-        laptop.pass_time(0.1)
+        laptop.pass_time(0.05)
         tries.append(len(saves(side)) - before)
     assert tries == [1, 1, 1, 1, 1]
     presenter.question.answered(TOLD, "first words and more")
@@ -194,6 +194,41 @@ def test_hand_back_waits_for_the_disk_and_says_so_when_it_does_not_come(side: Me
     assert laptop.is_over()
     assert side.rows["f1"]["told"].plain == "not lost"
     assert side.said(HandBack)
+
+
+@pytest.mark.parametrize("arrived", [True, False], ids=["which had arrived", "which was lost"])
+def test_a_save_that_is_not_answered_is_sent_again_and_accepted(side: MediatorsSide, arrived: bool) -> None:
+    laptop = Laptop(side)
+    presenter = at_told(laptop)
+    laptop.deliver()
+    side.silent = not arrived
+    presenter.question.answered(TOLD, "first words")
+    laptop.timers.pass_time(0.4)
+    laptop.waiting.clear()
+    side.silent = False
+    presenter.question.answered(TOLD, "first words and more")
+    laptop.pass_time(9.9)
+    assert len(saves(side)) == 1
+    laptop.pass_time(0.1)
+    assert laptop.saving() is SaveState.TROUBLE
+    laptop.pass_time(1)
+    assert side.rows["f1"]["told"].plain == "first words and more"
+    assert laptop.saving() is SaveState.SAVED
+
+
+def test_an_answer_to_an_earlier_try_says_nothing_about_the_later_one(side: MediatorsSide) -> None:
+    laptop = Laptop(side)
+    presenter = at_told(laptop)
+    laptop.deliver()
+    presenter.question.answered(TOLD, "first words")
+    laptop.timers.pass_time(0.4)
+    late = laptop.waiting.pop()
+    presenter.question.answered(TOLD, "first words and more")
+    side.silent = True
+    laptop.timers.pass_time(11)
+    laptop.presenter.receive(late)
+    assert laptop.saving() is not SaveState.SAVED
+    assert not presenter.saving.all_saved()
 
 
 def test_undo_brings_back_what_was_cleared_and_is_saved(side: MediatorsSide) -> None:

@@ -93,5 +93,4 @@ class AtWork(Person):
     def pass_time(self, seconds: float) -> None:
         """Let time pass; answers arrive at once."""
         self.deliver()
-        self.timers.pass_time(seconds)
-        self.deliver()
+        self.timers.pass_time(seconds, self.deliver)

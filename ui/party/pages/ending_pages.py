@@ -50,7 +50,8 @@ class DoneScreen(Page):
             copy = Button(_("Print my copy now"))
             copy.clicked.connect(presenter.ending.print_copy)
             self.foot.right.addWidget(copy)
-        self._hand_back = Button(_("Hand the laptop back"), Role.MAIN)
+        self._hand_back = Button(_("Saving…") if page.saving else _("Hand the laptop back"), Role.MAIN)
+        self._hand_back.setDisabled(page.saving)
         self._hand_back.clicked.connect(presenter.ending.hand_back)
         self.foot.right.addWidget(self._hand_back)
         if page.unsaved:
