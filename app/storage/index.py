@@ -192,7 +192,7 @@ class Index:
         """The session PIN's check value and tries; None where none is set."""
         with self._reading() as connection:
             row = connection.execute(select(session_pin)).one_or_none()
-        return None if row is None else PinState(row.salt, row.check_value, row.tries, row.last_try)
+        return None if row is None else PinState(row.salt, row.check_value, row.tries)
 
     def keep_pin_state(self, state: PinState) -> None:
         """Keep it; it is on the disk when this returns."""
@@ -201,7 +201,6 @@ class Index:
             "salt": state.salt,
             "check_value": state.check_value,
             "tries": state.tries,
-            "last_try": state.last_try,
         }
         row = upsert(session_pin).values(**values)
         with self._changing() as connection:

@@ -36,7 +36,6 @@ session_pin = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("check_value", LargeBinary, nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("last_try", String, nullable=False),
 )
 
 exported = Table(

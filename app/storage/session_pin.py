@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Protocol
 
 from argon2.low_level import Type, hash_secret_raw
@@ -32,12 +31,11 @@ _SALT_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class PinState:
-    """What the index keeps. `tries` counts since the last right PIN or passphrase; `last_try` is ISO, in UTC."""
+    """What the index keeps. `tries` counts since the last right PIN or passphrase."""
 
     salt: bytes
     check_value: bytes
     tries: int = 0
-    last_try: str = ""
 
 
 class PinShelf(Protocol):
@@ -55,7 +53,7 @@ class SessionPin:
         self._secret = secret
         self._clock = clock
         self._chance = chance
-        self._last_here: float | None = None
+        self._waits_since = clock.monotonic()
 
     def is_set(self) -> bool:
         """Whether there is a PIN."""
@@ -74,28 +72,20 @@ class SessionPin:
         return 0 if state is None else max(0, MOST_TRIES - state.tries)
 
     def wait(self) -> float:
-        """Seconds until the next try is taken, by both clocks: setting the wall clock does not shorten it."""
+        """Seconds until the next try is taken, by the clock that nobody can set, so that the wall clock, set back or
+        forward, changes nothing. It tells nothing across a start: one that finds tries on the disk waits anew."""
         state = self._shelf.pin_state()
-        if state is None or not state.last_try or state.tries >= MOST_TRIES:
+        if state is None or state.tries >= MOST_TRIES:
             return 0.0
-        wanted = WAITS[state.tries]
-        waits = []
-        if self._last_here is not None:
-            waits.append(wanted - (self._clock.monotonic() - self._last_here))
-        else:
-            passed = (self._clock.now() - datetime.fromisoformat(state.last_try)).total_seconds()
-            # A last try in the future means that the clock was set back: wait the whole time again.
-            waits.append(wanted if passed < 0 else wanted - passed)
-        return max(0.0, *waits)
+        return max(0.0, WAITS[state.tries] - (self._clock.monotonic() - self._waits_since))
 
     def is_right(self, pin: str) -> bool:
         """Whether this is the PIN. The try is counted on the disk first; too early or too often is simply no."""
         state = self._shelf.pin_state()
         if state is None or state.tries >= MOST_TRIES or self.wait() > 0:
             return False
-        counted = replace(state, tries=state.tries + 1, last_try=self._clock.now().isoformat())
-        self._shelf.keep_pin_state(counted)
-        self._last_here = self._clock.monotonic()
+        self._shelf.keep_pin_state(replace(state, tries=state.tries + 1))
+        self._waits_since = self._clock.monotonic()
         right = hmac.compare_digest(self._check_value(pin, state.salt), state.check_value)
         if right:
             self.start_again()
@@ -105,8 +95,7 @@ class SessionPin:
         """The mediator is certainly here (the right PIN, or the passphrase): tries count from zero."""
         state = self._shelf.pin_state()
         if state is not None and state.tries:
-            self._shelf.keep_pin_state(replace(state, tries=0, last_try=""))
-        self._last_here = None
+            self._shelf.keep_pin_state(replace(state, tries=0))
 
     def _check_value(self, pin: str, salt: bytes) -> bytes:
         slow = hash_secret_raw(pin.encode(), salt, FLOOR.passes, FLOOR.memory_kib, FLOOR.lanes, 32, Type.ID)

@@ -153,9 +153,25 @@ def test_waiting_grows_and_a_clock_set_back_or_forward_does_not_shorten_it(
     clock.at = clock.at.replace(year=2036)
     assert pin.wait() == pytest.approx(2)
     clock.at = clock.at.replace(year=2016)
-    assert SessionPin(index, b"s" * 32, clock, CHANCE).wait() == pytest.approx(2)
-    clock.move(3)
+    assert pin.wait() == pytest.approx(2)
+    clock.move(1)
+    assert pin.wait() == pytest.approx(1)
+    clock.move(2)
     assert pin.is_right("250811")
+
+
+@pytest.mark.parametrize("year", [2016, 2036])
+def test_a_new_start_does_not_shorten_the_wait_whatever_the_wall_clock_says(
+    pin: SessionPin, index: Index, clock: SetClock, year: int
+) -> None:
+    for _try in range(2):
+        pin.is_right("111112")
+    clock.at = clock.at.replace(year=year)
+    started_anew = SessionPin(index, b"s" * 32, clock, CHANCE)
+    assert started_anew.wait() == pytest.approx(2)
+    assert not started_anew.is_right("250811")
+    clock.move(2)
+    assert started_anew.is_right("250811")
 
 
 def test_a_try_is_on_the_disk_before_the_pin_is_looked_at(
