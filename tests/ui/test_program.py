@@ -223,6 +223,28 @@ def test_a_party_process_that_is_killed_can_go_on_where_its_answers_are(start: S
     until(lambda: painted, "the party's cover")
 
 
+_BROKEN_PARTY = """
+import sys
+from ui.party import __main__ as entry, window
+
+def broken(self):
+    raise ValueError("a mistake of ours")
+
+window.PartyWindow.come_forward = broken
+sys.exit(entry.main())
+"""
+
+
+def test_a_mistake_of_ours_in_a_partys_process_leaves_no_half_dead_screen_but_the_offer_to_go_on(start: Start) -> None:
+    at_work = start()
+    at_work.program._party_program = (sys.executable, "-c", _BROKEN_PARTY)
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    at_work.program.come_forward()
+    until(at_work.handing.curtain.go_on.isVisible, "the offer to go on")
+    assert at_work.handing.process is None
+
+
 def test_nothing_is_started_any_more_once_the_mediator_is_back(start: Start) -> None:
     at_work = start()
     at_work.unlock()

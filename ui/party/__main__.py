@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ui.party.hardening import harden
+from ui.party.uncaught import end_on_mistakes
 
 if TYPE_CHECKING:
     from app.handover.pipe import BlockingPipe
@@ -35,6 +36,7 @@ def take_pipe() -> BlockingPipe:
 def main() -> int:
     """Take the pipe, wait for the hand-over, show it, end with the pipe."""
     pipe = take_pipe()
+    end_on_mistakes()
 
     from ui.party.running import run
 

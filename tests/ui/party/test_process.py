@@ -7,83 +7,21 @@ import re
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from app.handover.messages import ComeForward, Ending, Given, HandBack, Message, Ready
-from app.handover.pipe import BlockingPipe
 from app.handover.wire import pack
 from tests.presenters.party.laptop import FIRST, MediatorsSide
+from tests.ui.party.started import AS_STARTED, Started, nothing_but_qt
 
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE = 60.0
-AS_STARTED = ("-m", "ui.party")
 FORBIDDEN = re.compile(
     r"(app\.(storage|export|commands)|sqlalchemy|sqlcipher3|alembic|pydantic|pydantic_core|ruamel|reportlab|pikepdf|"
     r"sqlite3|segno|babel|platformdirs|PySide6\.QtPdf|PySide6\.QtPrintSupport)(\.|$)"
 )
 """What a party's process has no use for: the disk, the vault, documents."""
-
-
-class Started:
-    """One party's process at the other end of a pipe; what it says is answered by a mediator's side in memory."""
-
-    def __init__(self, side: MediatorsSide, words: Sequence[str] = AS_STARTED) -> None:
-        self.side = side
-        to_party, from_mediator = os.pipe()
-        to_mediator, from_party = os.pipe()
-        self.process = subprocess.Popen(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-            stdin=to_party,
-            stdout=from_party,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        os.close(to_party)
-        os.close(from_party)
-        self.pipe = BlockingPipe(to_mediator, from_mediator)
-        self._open = True
-        self._errors: str | None = None
-        self._watchdog = threading.Timer(PATIENCE, self.process.kill)
-        self._watchdog.start()
-
-    def hand_over(self) -> None:
-        self.pipe.send(Given(replace(self.side.hand_over(), hide_after=0, curtain_after=0)))
-
-    def hear(self, until: Callable[[Message], bool]) -> Message:
-        """Answer whatever is said, up to the message that is waited for."""
-        while True:
-            message = self.pipe.receive()
-            for reply in self.side.answer(message):
-                self.pipe.send(reply)
-            if until(message):
-                return message
-
-    def close_pipe(self) -> None:
-        if self._open:
-            self._open = False
-            self.pipe.close()
-
-    def seconds_to_the_end(self) -> float:
-        began = time.monotonic()
-        self.process.wait(PATIENCE)
-        return time.monotonic() - began
-
-    def over(self) -> str:
-        """Everything is put away; what the process wrote on standard error."""
-        if self._errors is None:
-            self.close_pipe()
-            self.process.kill()
-            self._errors = self.process.communicate()[1]
-            self._watchdog.cancel()
-        return self._errors
 
 
 @pytest.fixture
@@ -200,8 +138,3 @@ def test_a_second_hand_over_changes_nothing(start: Callable[..., Started], side:
     party.pipe.send(ComeForward())
     party.close_pipe()
     assert party.seconds_to_the_end() < 1
-
-
-def nothing_but_qt(errors: str) -> str:
-    """Standard error without what the offscreen platform says of itself."""
-    return "\n".join(line for line in errors.splitlines() if not line.startswith("This plugin does not support"))
