@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from ui.binding import leave_sources_unread
+
 
 def main() -> int:
     """The program's entry point; its exit status. Only what is asked for is imported."""
@@ -16,6 +18,7 @@ def main() -> int:
     # Nothing that is made on the way to the first paint is garbage, and looking for some takes a twentieth of that time.
     # The assembly switches it on again once the window is painted.
     gc.disable()
+    leave_sources_unread()
     from ui.assembly import run_window
 
     return run_window()

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from tests.benchmarks.painted import FirstPaint, tell_and_end
-from ui import __main__ as program
-from ui import assembly
+from ui.binding import leave_sources_unread
 
 
-class Watched(assembly.Program):
-    """The same program; somebody looks at its window."""
+def main() -> int:
+    # As ui/__main__.py begins, before anything of Qt is imported.
+    gc.disable()
+    leave_sources_unread()
+    from tests.benchmarks.painted import FirstPaint, tell_and_end
+    from ui import __main__ as program
+    from ui import assembly
 
-    def _show_window(self) -> None:
-        FirstPaint(self._shown(), self._painted)
-        super()._show_window()
+    class Watched(assembly.Program):
+        """The same program; somebody looks at its window."""
 
-    def _painted(self, moment: float) -> None:
-        # The socket for second starts goes, as it does when the program is left.
-        if self._single._server is not None:
-            self._single._server.close()
-        tell_and_end(moment)
+        def _show_window(self) -> None:
+            FirstPaint(self._shown(), self._painted)
+            super()._show_window()
+
+        def _painted(self, moment: float) -> None:
+            # The socket for second starts goes, as it does when the program is left.
+            if self._single._server is not None:
+                self._single._server.close()
+            tell_and_end(moment)
+
+    vars(assembly)["Program"] = Watched
+    del sys.argv[1:]
+    return program.main()
 
 
 if __name__ == "__main__":
-    del sys.argv[1:]
-    vars(assembly)["Program"] = Watched
-    sys.exit(program.main())
+    sys.exit(main())

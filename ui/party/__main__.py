@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from ui.binding import leave_sources_unread
 from ui.party.hardening import harden
 from ui.party.uncaught import end_on_mistakes
 
@@ -28,6 +29,7 @@ def take_pipe() -> BlockingPipe:
     # Ctrl+C in the terminal the program was started from is no way out for a party.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
+    leave_sources_unread()
     from app.handover.pipe import BlockingPipe
 
     return BlockingPipe(reading, writing)
