@@ -25,8 +25,9 @@ from app.storage.troubles import AlreadyOpen, CannotReach, Damaged, DiskFull, Fo
 KEY_LENGTH = 32
 SALT_LENGTH = 16
 
-_BEFORE_KEY = (("cipher_log_level", "NONE", None), ("cipher_memory_security", "ON", "1"))
-"""Pragma, what it is set to, what it must read back as (None: it reads back nothing)."""
+_BEFORE_KEY = (("cipher_log_level", "NONE", "none"), ("cipher_memory_security", "ON", "1"))
+"""Pragma, what it is set to, what it must read back as. The key alone cannot be read back: SQLCipher never shows it.
+That it took is seen by the first page, which no other key opens."""
 
 _AFTER_KEY = (
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -38,7 +39,7 @@ _AFTER_KEY = (
     ("foreign_keys", "ON", "1"),
     ("trusted_schema", "OFF", "0"),
     ("cell_size_check", "ON", "1"),
-    ("mmap_size", "0", None),
+    ("mmap_size", "0", "0"),
 )
 
 
@@ -126,10 +127,8 @@ def _connect(path: Path, key: bytes, salt: bytes) -> Any:
     return connection
 
 
-def _set(connection: Any, name: str, value: str, expected: str | None) -> None:
+def _set(connection: Any, name: str, value: str, expected: str) -> None:
     connection.execute(f"PRAGMA {name} = {value}").fetchall()
-    if expected is None:
-        return
     row = connection.execute(f"PRAGMA {name}").fetchone()
     if row is None or str(row[0]).lower() != expected:
         raise SettingRefused(name)
