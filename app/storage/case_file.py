@@ -5,7 +5,7 @@ Every method that changes something has it on the disk when it returns, or raise
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -265,6 +265,10 @@ class CaseFile:
         """The count of tries starts again."""
         self._only_me.start_tries_again(self._party(party))
 
+    def allow_more_tries(self, party: str) -> None:
+        """The mediator lets a party try again."""
+        self._only_me.start_tries_again(self._party(party))
+
     def code_secret(self, party: str) -> bytes:
         """32 bytes that go with a party's code. Give them out only after `count_try` gave 0 or more."""
         return self._keys.code_secret(self._party(party))
@@ -279,6 +283,18 @@ class CaseFile:
         with self._commits.change() as changing:
             self._answers.erase(changing, [info.id for info in mine])
             self._fillings.start_again(changing, mine)
+        self._forget()
+
+    def forget_code(self, party: str, spared: Mapping[str, Sequence[str]]) -> None:
+        """A party gave up its code: its "only me" answers and the wrap under the code are deleted. What is spared, by
+        filling and question, stays: it is sealed with another key."""
+        mine = [info.id for info in self.fillings(self._party(party))]
+        if not set(spared) <= set(mine):
+            raise NotAccepted
+        with self._commits.change() as changing:
+            for filling in mine:
+                self._answers.erase_only_me(changing, filling, spared.get(filling, ()))
+            self._only_me.forget_code(changing, party)
         self._forget()
 
     def take_back(self, party: str) -> None:

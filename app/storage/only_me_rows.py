@@ -65,10 +65,15 @@ class OnlyMeRows:
         return MOST_TRIES - now.tries - 1
 
     def start_tries_again(self, party: str) -> None:
-        """The code was right."""
+        """The code was right, or the mediator allows more tries."""
         now = self.read(party)
         if now.tries:
             self._write(party, replace(now, tries=0))
+
+    def forget_code(self, changing: Changing, party: str) -> None:
+        """The wrap under the code goes for good, and with it the count of tries at it."""
+        now = self.read(party)
+        _store(changing, party, OnlyMe(working=now.working), acknowledged=self.acknowledged(party))
 
     def drop_wraps(self, changing: Changing, party: str) -> None:
         """At take-back: without a code both wraps go, with a code only that of the time the party worked."""

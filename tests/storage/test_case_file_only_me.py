@@ -51,13 +51,14 @@ def test_a_wrap_of_no_end_is_turned_away(file: CaseFile) -> None:
     assert file.only_me(ANA) == OnlyMe()
 
 
-def test_tries_run_out_and_begin_again_once_the_code_was_right(file: CaseFile) -> None:
+def test_tries_run_out_until_the_code_was_right_or_the_mediator_allows_more(file: CaseFile) -> None:
     file.keep_only_me(ANA, CODED)
     assert [file.count_try(ANA) for _ in range(MOST_TRIES + 2)] == [4, 3, 2, 1, 0, -1, -1]
     assert file.count_try(BO) == 4
+    file.allow_more_tries(ANA)
+    assert file.count_try(ANA) == 4
     file.code_was_right(ANA)
     assert file.only_me(ANA).tries == 0
-    assert file.count_try(ANA) == 4
 
 
 def test_choosing_again_does_not_start_the_count_of_tries_again(file: CaseFile) -> None:
