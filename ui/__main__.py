@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 
+from app.handover.hardening import harden
 from ui.binding import leave_sources_unread
 
 
 def main() -> int:
     """The program's entry point; its exit status. Only what is asked for is imported."""
+    harden()
     arguments = sys.argv[1:]
     if arguments:
         from app.commands.main import run as run_command

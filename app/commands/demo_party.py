@@ -16,6 +16,7 @@ from typing import Any
 from app.domain.answers import State
 from app.domain.sharing import Lock
 from app.domain.sources import SystemChance, SystemClock
+from app.handover.hardening import harden
 from app.handover.messages import Given, Message
 from app.handover.package import HandOver
 from app.handover.pipe import BlockingPipe
@@ -65,6 +66,7 @@ def _answer(act: Any) -> ScriptedAnswer:
 
 def main() -> int:
     """Run this party's part."""
+    harden()
     letter, break_number = sys.argv[1], int(sys.argv[2])
     reading, writing = os.dup(0), os.dup(1)
     os.dup2(2, 1)

@@ -18,6 +18,7 @@ from app.domain.sharing import Lock, one_party
 from app.domain.sources import SystemChance
 from app.domain.visibility import kind_of
 from app.domain.written import Place, read_back
+from app.handover.hardening import harden
 from app.handover.only_me_keys import CannotOpen, OnlyMeKey, Owner, open_with_code
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet
@@ -76,6 +77,7 @@ def _nothing_to_unseal(_sealed: bytes, _label: bytes) -> bytes:
 
 def main() -> int:
     """Read, open, draw, write, end."""
+    harden()
     from app.commands.desk.drawing import drawn
     from app.export.contents import own_copy
     from app.storage.worksheet_files import frame

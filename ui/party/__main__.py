@@ -11,8 +11,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from app.handover.hardening import harden
 from ui.binding import leave_sources_unread
-from ui.party.hardening import harden
 from ui.party.uncaught import end_on_mistakes
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ import sys
 
 from app.domain.plain import from_bytes, to_bytes
 from app.domain.sources import SystemChance, SystemClock
+from app.handover.hardening import harden
 from app.handover.pipe import BlockingPipe, PipeClosed
 from app.presenters.party.scripted import NotAsked, Script, ScriptedParty, Stuck
 
@@ -27,6 +28,7 @@ def packed(script: Script) -> bytes:
 
 def main() -> int:
     """Run the script that comes in."""
+    harden()
     line = BlockingPipe(*_private_descriptors())
     try:
         (length,) = _LENGTH.unpack(line.read_exactly(_LENGTH.size))

@@ -1,17 +1,18 @@
-"""Before anything private is in this process: no core dumps, no other process of the same user reading its memory."""
+"""What every process does before anything private is in it. The first thing any entry point calls."""
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
 _PR_SET_DUMPABLE = 4
 
 
 def harden() -> None:
-    """Do what this system offers; a system that offers none of it is left as it is."""
+    """No core dumps, and no other process of the same user reads this one's memory, as far as the system offers it."""
     _no_core_dumps()
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
