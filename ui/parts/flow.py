@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ui.parts.set_out import SetOut
 
 
-class Flow(QLayout):
+class Flow(SetOut):
     """In reading order, each widget as wide as it likes; lines begin at the left, or end at the right.
 
     `gap` is the room between neighbours and lines, `down` that between lines where it differs. Widgets of one line
@@ -23,56 +25,26 @@ class Flow(QLayout):
         top: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self._down = gap if down is None else down
         self._to_the_right = to_the_right
         self._top = top
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._set_out(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, place: QRect) -> None:
-        super().setGeometry(place)
-        self._set_out(place, move=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [item.sizeHint() for item in self.shown()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         least = QSize(0, 0)
-        for item in self._shown():
+        for item in self.shown():
             least = least.expandedTo(item.minimumSize())
         return least
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         used = 0
-        for item in self._shown():
+        for item in self.shown():
             size = item.sizeHint()
             if size.width() > width:
                 size.setWidth(width)
@@ -86,7 +58,7 @@ class Flow(QLayout):
             used += size.width() + self._gap
         return [line for line in lines if line]
 
-    def _set_out(self, place: QRect, *, move: bool) -> int:
+    def set_out(self, place: QRect, *, move: bool) -> int:
         top = place.y()
         for line in self._lines(place.width()):
             tallest = max(size.height() for _item, size in line)

@@ -2,57 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.mediator.pieces.text import em
+from ui.parts.set_out import SetOut
 
 
-class _Columns(QLayout):
+class _Columns(SetOut):
     def __init__(self, parent: QWidget, least: float, gap: int, most: int) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._least = least
         self._gap = gap
         self._most = most
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._set_out(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, place: QRect) -> None:
-        super().setGeometry(place)
-        self._set_out(place, move=True)
 
     def sizeHint(self) -> QSize:
         width = round(self._least * em())
         return QSize(width, self.heightForWidth(max(width, self.geometry().width())))
 
     def minimumSize(self) -> QSize:
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = self.shown()
         width = max((item.minimumSize().width() for item in shown), default=0)
         return QSize(width, 0)
 
-    def _set_out(self, place: QRect, *, move: bool) -> int:
-        shown = [item for item in self._items if not item.isEmpty()]
+    def set_out(self, place: QRect, *, move: bool) -> int:
+        shown = self.shown()
         fit = (place.width() + self._gap) // (round(self._least * em()) + self._gap)
         columns = max(1, min(fit, self._most, len(shown) or 1))
         width = (place.width() - self._gap * (columns - 1)) // columns
