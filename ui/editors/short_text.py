@@ -5,41 +5,17 @@ from PySide6.QtWidgets import QWidget
 from app.domain.kinds import ShortText
 from app.domain.sources import Chance
 from app.domain.wording import Tongue
-from ui.editors.base import Editor
 from ui.editors.guide import letters_guide
 from ui.editors.text_box import TextBox
-from ui.parts.words import Words
+from ui.editors.written_text import WrittenTextEditor
 
 
-class ShortTextEditor(Editor):
+class ShortTextEditor(WrittenTextEditor):
     """A box of one or two lines that grows. Return is left to the page."""
 
     def __init__(self, kind: ShortText, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
-        super().__init__(kind, tongue, chance, parent)
         self._advice = kind.advice_chars
-        self._box = TextBox(1, 8, self)
-        self._guide = Words("", self, quiet=True)
-        self.column.addWidget(self._box)
-        self.column.addWidget(self._guide)
-        self._box.typed.connect(self._on_typed)
-        self._count("")
+        super().__init__(kind, tongue, chance, TextBox(1, 8), parent)
 
-    def put(self, value: object) -> None:
-        text = str(value)
-        self._box.show_text(text)
-        self._count(text)
-
-    def name_fields(self, question: str) -> None:
-        self._box.name(question)
-
-    def first_field(self) -> QWidget:
-        return self._box.edit
-
-    def _on_typed(self, text: str) -> None:
-        self._count(text)
-        self.took(text)
-
-    def _count(self, text: str) -> None:
-        guide = letters_guide(len(text), self._advice)
-        self._guide.setText(guide)
-        self._guide.setVisible(bool(guide))
+    def guide(self, text: str) -> str:
+        return letters_guide(len(text), self._advice)
