@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
 from ui.parts.measures import INSET, press_height
+from ui.parts.pressed import Pressed
 
 RADIUS = 9.0
 RING = float(INSET)
@@ -25,7 +26,7 @@ class Role(Enum):
     QUIET = "quiet"
 
 
-class Button(QAbstractButton):
+class Button(Pressed):
     """A button with words. Return presses it as Space does. A quiet one that is `flush` begins where text begins."""
 
     def __init__(
@@ -40,12 +41,10 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._role = role
-        self._over = False
         self._flush = flush
         self._scale = scale
         self.setText(words)
         self.setAccessibleName(says or words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if role is Role.MAIN or scale != 1.0:
             self.setFont(look.scaled(scale, bold=role is Role.MAIN))
@@ -58,23 +57,6 @@ class Button(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-        super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -114,15 +96,15 @@ class Button(QAbstractButton):
         pressed = self.isDown()
         if self._role is Role.MAIN:
             ground = look.accent(palette)
-            if self._over or pressed:
+            if self.is_under or pressed:
                 ground = look.mixed(ground, palette.color(palette.ColorRole.WindowText), 0.7 if pressed else 0.86)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
         elif self._role is Role.PLAIN:
             painter.setPen(QPen(look.edge(palette), 1.2))
             over = look.tint(palette, 0.18 if pressed else 0.08)
-            painter.setBrush(over if self._over or pressed else palette.color(palette.ColorRole.Base))
-        elif self._over or pressed:
+            painter.setBrush(over if self.is_under or pressed else palette.color(palette.ColorRole.Base))
+        elif self.is_under or pressed:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.tint(palette, 0.18 if pressed else 0.10))
         else:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
 from ui.parts.buttons import GAP, RADIUS, RING, paint_ring
 from ui.parts.measures import TARGET, air
+from ui.parts.pressed import Pressed
 
 _FLAGS = Qt.TextFlag.TextWordWrap
 
 
-class Pressable(QAbstractButton):
+class Pressable(Pressed):
     """Words, and quieter words below them or at the right, on a card that can be pressed. Subclasses paint a sign at
     the left.
     """
@@ -22,7 +23,6 @@ class Pressable(QAbstractButton):
         self, words: str, below: str = "", parent: QWidget | None = None, *, bold: bool = False, beside: str = ""
     ) -> None:
         super().__init__(parent)
-        self._over = False
         self._bold = bold
         self._below = below
         self._beside = beside
@@ -30,7 +30,6 @@ class Pressable(QAbstractButton):
         self._words = words
         self.setAccessibleName(words)
         self.setAccessibleDescription(beside or below)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -75,22 +74,9 @@ class Pressable(QAbstractButton):
 
     # ---- acts ------------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._over = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._over = False
-        self.update()
-        super().leaveEvent(event)
+    def takes_return(self) -> bool:
+        """Of what is chosen among others Return is the page's."""
+        return not self.isCheckable()
 
     # ---- painting --------------------------------------------------------------------------------------------------
 
@@ -131,7 +117,7 @@ class Pressable(QAbstractButton):
         ground = palette.color(palette.ColorRole.Base)
         if self.is_marked():
             ground = look.tint(palette, 0.13)
-        elif self._over:
+        elif self.is_under:
             ground = look.tint(palette, 0.06)
         marked = self.is_marked()
         painter.setPen(QPen(look.accent(palette) if marked else look.edge(palette), 2.0 if marked else 1.2))
