@@ -245,6 +245,16 @@ def test_a_mistake_of_ours_in_a_partys_process_leaves_no_half_dead_screen_but_th
     assert at_work.handing.process is None
 
 
+def test_from_the_curtain_a_party_that_works_is_brought_in_front_again_not_started_anew(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    process = at_work.handing.process
+    at_work.handing.curtain.sheet.click()
+    pause(100)
+    assert at_work.handing.process is process
+
+
 def test_nothing_is_started_any_more_once_the_mediator_is_back(start: Start) -> None:
     at_work = start()
     at_work.unlock()

@@ -19,7 +19,7 @@ from app.presenters.doors import VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.curtain import Curtain, Standing
 from ui import look
-from ui.mediator.pieces.buttons import Link, Primary
+from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import Field, Secret
 from ui.mediator.pieces.page import Scroll, say_aloud
@@ -119,6 +119,10 @@ class CurtainWindow(Cover):
         self.go_on.clicked.connect(self._presenter.go_on)
         self._column.addSpacing(14)
         self._column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Alt+Tab may bring this window in front of the party's: there is a way back.
+        self.sheet = Button(_("Back to the sheet"))
+        self.sheet.clicked.connect(self._back_to_sheet)
+        self._column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self.mediator = Link(_("I am the mediator"))
         self.mediator.clicked.connect(self._ask)
         self._column.addWidget(self.mediator, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -200,6 +204,7 @@ class CurtainWindow(Cover):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.go_on.setVisible(standing is Standing.CRASHED)
+        self.sheet.setVisible(standing is Standing.WITH_PARTY)
         asks = standing in (Standing.BACK, Standing.BACK_UNSAVED)
         self._card.setVisible(asks)
         self.mediator.setVisible(not asks)
@@ -215,6 +220,12 @@ class CurtainWindow(Cover):
         else:
             # On the curtain itself: the mark of the keyboard's place would point at a way out.
             self.setFocus()
+
+    def _back_to_sheet(self) -> None:
+        self._card.hide()
+        self.mediator.show()
+        self.secret.clear()
+        self._presenter.go_on()
 
     def _ask(self) -> None:
         self._card.show()

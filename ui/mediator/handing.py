@@ -89,6 +89,9 @@ class Handing(QObject):
     # ---- going on after a crash of the party's process --------------------------------------------------------------
 
     def _go_on(self) -> None:
+        if self.process is not None and self.process.is_running():
+            self.process.come_forward()
+            return
         self.curtain.stand(Standing.WITH_PARTY)
         host = self._ready.host
         self._part.run(partial(host.given, went_on=True), self._given_again, self._not_given)

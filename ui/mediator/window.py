@@ -15,6 +15,8 @@ from ui.mediator.pieces.page import WindowPage
 
 _FIRST = QSize(1180, 760)
 _LEAST = QSize(640, 480)
+_FRAME = 48
+"""Pixels left for the title bar, so that the foot of a page is not below the edge of a small screen."""
 
 
 class MediatorWindow(QMainWindow):
@@ -31,8 +33,8 @@ class MediatorWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self._page: WindowPage | None = None
         if not self.restoreGeometry(kept.place()):
-            room = QGuiApplication.primaryScreen().availableGeometry().size()
-            self.resize(_FIRST.boundedTo(room))
+            room = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, 0, 0, -_FRAME)
+            self.resize(_FIRST.boundedTo(room.size()))
 
     @property
     def page(self) -> WindowPage | None:

@@ -49,7 +49,7 @@ class _Tried:
 
 
 class Curtain:
-    """`taken_back` is called once the mediator has proved to be there; `go_on` starts the party's screen again."""
+    """`taken_back` is called once the mediator has proved to be there; `go_on` goes back to the party's screen."""
 
     def __init__(
         self,
@@ -114,8 +114,9 @@ class Curtain:
         self._background.run(self._how_it_stands, self._ask, self._view.show_trouble)
 
     def go_on(self) -> None:
-        """Start the party's screen again where its answers are. It needs no proof: it opens nothing to anybody."""
-        if self._standing is Standing.CRASHED and not self._trying:
+        """Back to the party's screen: it is brought in front, or started again where its answers are. It needs no proof,
+        for it opens nothing to anybody."""
+        if self._standing in (Standing.WITH_PARTY, Standing.CRASHED) and not self._trying:
             self._go_on()
 
 

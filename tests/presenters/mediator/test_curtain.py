@@ -99,8 +99,14 @@ def test_after_a_crash_the_party_may_go_on_without_any_proof() -> None:
     assert (drawn.went_on, drawn.back) == (1, 0)
 
 
-@pytest.mark.parametrize("standing", [Standing.BACK, Standing.WITH_PARTY])
-def test_nobody_goes_on_where_nothing_crashed(standing: Standing) -> None:
+def test_whoever_came_to_the_curtain_by_chance_gets_back_to_the_sheet() -> None:
+    drawn = Drawn(standing=Standing.WITH_PARTY)
+    drawn.curtain.go_on()
+    assert (drawn.went_on, drawn.back) == (1, 0)
+
+
+@pytest.mark.parametrize("standing", [Standing.BACK, Standing.BACK_UNSAVED])
+def test_nobody_goes_on_once_the_partys_part_is_over(standing: Standing) -> None:
     drawn = Drawn(standing=standing)
     drawn.curtain.go_on()
     assert drawn.went_on == 0

@@ -63,12 +63,17 @@ def test_while_it_waits_nothing_is_taken_and_then_the_keyboard_is_in_the_field_a
     assert desk.taken_back == 1
 
 
-def test_while_a_party_works_nothing_points_at_a_way_out(show: Show) -> None:
-    curtain = Desk().curtain(Standing.WITH_PARTY)
+def test_while_a_party_works_it_leads_back_to_the_sheet_and_nothing_points_at_a_way_out(show: Show) -> None:
+    desk = Desk()
+    curtain = desk.curtain(Standing.WITH_PARTY)
     show(curtain)
     assert not curtain.mediator.hasFocus()
     assert not curtain._card.isVisible()
     assert not curtain.go_on.isVisible()
+    curtain.mediator.click()
+    curtain.sheet.click()
+    assert not curtain._card.isVisible()
+    assert (desk.went_on, desk.taken_back) == (1, 0)
 
 
 def test_the_mediator_can_ask_for_the_field_while_a_party_works_or_after_a_crash(show: Show) -> None:
