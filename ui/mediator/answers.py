@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -14,6 +14,7 @@ from app.domain.sharing import Lock
 from app.presenters.mediator.reading_lines import AnswerLine
 from ui import look
 from ui.mediator.pieces.buttons import SmallLink
+from ui.mediator.pieces.cards import Line
 from ui.mediator.pieces.text import Selectable, Words
 from ui.parts.flow import Flow
 from ui.parts.measures import INSET
@@ -101,6 +102,26 @@ class AnswerBlock(QWidget):
     def show_passed_on(self, passed_on: bool) -> None:
         self._told.setVisible(passed_on)
         self.mark.setVisible(not passed_on)
+
+
+def add_answers(
+    rows: QVBoxLayout,
+    lines: Sequence[AnswerLine],
+    pass_on: Callable[[AnswerLine], None],
+    *,
+    locks: bool = True,
+) -> list[AnswerBlock]:
+    """A block for each line, under a quiet heading wherever another section begins."""
+    blocks: list[AnswerBlock] = []
+    section = ""
+    for line in lines:
+        if line.section != section:
+            section = line.section
+            rows.addWidget(Line())
+            rows.addWidget(Words(section, quiet=True))
+        blocks.append(AnswerBlock(line, pass_on, locks=locks))
+        rows.addWidget(blocks[-1])
+    return blocks
 
 
 def _short(words: str) -> Words:

@@ -9,7 +9,7 @@ from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.reading import ClearedBy, PartyRead, Reading
 from app.presenters.mediator.reading_lines import AnswerLine, Computed, SheetRead
-from ui.mediator.answers import AnswerBlock
+from ui.mediator.answers import AnswerBlock, add_answers
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.cards import Card, Line
 from ui.mediator.pieces.page import Page
@@ -75,15 +75,7 @@ class ReadingPage(Page):
         title = f"{sheet.title}: {sheet.about}" if sheet.about else sheet.title
         card.rows.addWidget(Heading(title))
         card.rows.addWidget(Words(f"{sheet.formal_title} · {sheet.how}", quiet=True))
-        section = ""
-        for line in sheet.lines:
-            if line.section != section:
-                section = line.section
-                card.rows.addWidget(Line())
-                card.rows.addWidget(Words(section, quiet=True))
-            block = AnswerBlock(line, self._presenter.pass_on)
-            self.blocks.append(block)
-            card.rows.addWidget(block)
+        self.blocks += add_answers(card.rows, sheet.lines, self._presenter.pass_on)
         card.rows.addWidget(Line())
         card.rows.addWidget(Words(sheet.closing, quiet=True))
         return card
@@ -97,15 +89,7 @@ class ReadingPage(Page):
             card.rows.addWidget(Heading(each.name))
             if not each.lines:
                 card.rows.addWidget(Words(_("Nothing cleared yet."), quiet=True))
-            section = ""
-            for line in each.lines:
-                if line.section != section:
-                    section = line.section
-                    card.rows.addWidget(Line())
-                    card.rows.addWidget(Words(section, quiet=True))
-                block = AnswerBlock(line, self._presenter.pass_on, locks=False)
-                self.blocks.append(block)
-                card.rows.addWidget(block)
+            self.blocks += add_answers(card.rows, each.lines, self._presenter.pass_on, locks=False)
             card.rows.addStretch(1)
             columns.add(card)
         self._place.addWidget(columns)

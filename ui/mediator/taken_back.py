@@ -12,7 +12,7 @@ from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.reading_lines import AnswerLine
 from app.presenters.mediator.taken_back import TakenBack, TakenBackShown
-from ui.mediator.answers import AnswerBlock
+from ui.mediator.answers import AnswerBlock, add_answers
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import TextBox
@@ -38,14 +38,17 @@ class TakenBackPage(Page):
         super().__init__("", _("The case"), parent)
         self._presenter = TakenBack(self, case, cases, background, break_id, party)
         self.blocks: list[AnswerBlock] = []
+        self.read_answers = Button(_("Read answers"))
+        self.read_answers.clicked.connect(partial(self.read.emit, party))
+        self.note: TextBox
+        """There once it is known what was noted before."""
+        self.next: dict[str, Button] = {}
 
     def start(self) -> None:
         self._presenter.start()
 
     def show_taken_back(self, shown: TakenBackShown) -> None:
         self.title.setText(_("After {name}'s part").format(name=shown.name))
-        self.read_answers = Button(_("Read answers"))
-        self.read_answers.clicked.connect(partial(self.read.emit, shown.party))
         self.head.addWidget(self.read_answers)
         for flag in shown.flags:
             self.rows.addWidget(Notice(flag.title, flag.words) if flag.urgent else _calm(flag.title, flag.words))
@@ -77,22 +80,13 @@ class TakenBackPage(Page):
             card.rows.addWidget(Words(_("Nothing was cleared to be shared."), quiet=True))
             return card
         card.rows.addWidget(Words(_("Cleared by {name}, in exactly these words.").format(name=shown.name), quiet=True))
-        section = ""
-        for line in shown.cleared:
-            if line.section != section:
-                section = line.section
-                card.rows.addWidget(Line())
-                card.rows.addWidget(Words(section, quiet=True))
-            block = AnswerBlock(line, self._presenter.pass_on, locks=False)
-            self.blocks.append(block)
-            card.rows.addWidget(block)
+        self.blocks += add_answers(card.rows, shown.cleared, self._presenter.pass_on, locks=False)
         return card
 
     def _foot(self, shown: TakenBackShown) -> None:
         bar = self.bar()
         others = [_("{name}: {how}").format(name=each.name, how=each.how) for each in shown.next_parties]
         bar.words.addWidget(Words("   ".join(others), quiet=True))
-        self.next: dict[str, Button] = {}
         first: Button | None = None
         for each in shown.next_parties:
             words = _("Hand over to {name}").format(name=each.name)
