@@ -79,6 +79,8 @@ class HandOverPage(Page):
         self._reasons: tuple[InTheWay, ...] = ()
         self.lock: dict[str, Button] = {}
         self.move_: dict[str, Button] = {}
+        self.go_on: Button
+        """There once documents without a lock are shown."""
         self.reason_buttons: dict[InTheWay, Button] = {}
 
     def start(self) -> None:
