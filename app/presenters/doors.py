@@ -207,6 +207,9 @@ class OpenCase(Protocol):
     def finish_hand_over(self, party: str) -> None:
         """Take the laptop back from such a party: what it chose for its "only me" answers is done now."""
 
+    def allow_more_tries(self, party: str) -> None:
+        """The party used up its tries of its code: it may try again. Nothing is opened or erased by this."""
+
     def destroy_private(self, party: str) -> None:
         """The party asked, through the mediator, to have its answers erased."""
 

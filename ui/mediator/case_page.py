@@ -110,6 +110,7 @@ class OneCasePage(Page):
         self.say_hint(" · ".join(filter(None, (case.code, practice))))
         self.parties = PartiesEditor(editing, may_erase=True)
         self.parties.erase.connect(self._erase)
+        self.parties.allow_tries.connect(self._presenter.allow_more_tries)
         self.issues = IssuesEditor(editing)
         self.name = NameEditor(editing)
         template = TemplateEditor(editing, choices)

@@ -16,12 +16,15 @@ from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Fold, Line
 from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
 from ui.mediator.pieces.text import Heading, Words
+from ui.parts.flow import Flow
 
 
 class PartiesEditor(Card):
-    """One block a party. `erase` asks to erase what a party wrote; only where `may_erase`."""
+    """One block a party. `erase` asks to erase what a party wrote and `allow_tries` to let it try its
+    code again; only where `may_erase`."""
 
     erase = Signal(str)
+    allow_tries = Signal(str)
 
     def __init__(self, editing: CaseEditing, parent: QWidget | None = None, *, may_erase: bool = False) -> None:
         super().__init__(parent, title=_("Parties"))
@@ -92,10 +95,13 @@ class PartiesEditor(Card):
         if self._may_erase and party.id:
             erase = Button(_("Erase what this party wrote…"))
             erase.clicked.connect(partial(self.erase.emit, party.id))
-            row = QHBoxLayout()
-            row.addWidget(erase)
-            row.addStretch(1)
-            fold.rows.addLayout(row)
+            tries = Button(_("Let this party try its code again"))
+            tries.clicked.connect(partial(self.allow_tries.emit, party.id))
+            acts = QWidget()
+            flow = Flow(acts)
+            flow.addWidget(erase)
+            flow.addWidget(tries)
+            fold.rows.addWidget(acts)
         fold.open(bool(party.representative or party.interpreter))
         return fold
 

@@ -261,6 +261,10 @@ class CaseDesk:
         if handed.back:
             self._note_head()
 
+    def allow_more_tries(self, party: str) -> None:
+        self._file.allow_more_tries(party)
+        self._note_head()
+
     def destroy_private(self, party: str) -> None:
         self._file.erase(party)
         self._file.back_up(replace_older=True)

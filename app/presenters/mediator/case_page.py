@@ -136,6 +136,14 @@ class CasePage:
         self._view.show_breaks(loaded.breaks)
         self._view.show_left_at_work(loaded.left_at_work)
 
+    def allow_more_tries(self, party: str) -> None:
+        """A party that used up the tries of its code may try again: the mediator knows that it is the party."""
+
+        def allowed(_nothing: None) -> None:
+            self._view.show_kept()
+
+        self._background.run(lambda: self._case.allow_more_tries(party), allowed, self._view.show_trouble)
+
     def take_back(self, party: str) -> None:
         """The laptop is back from a party that had it when Recess ended."""
 

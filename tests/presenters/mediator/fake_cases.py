@@ -89,6 +89,7 @@ class FakeCase:
         self.hosts: list[FakeHost] = []
         self.erased: list[str] = []
         self.at_work: list[str] = []
+        self.allowed: list[str] = []
         self.trouble: Trouble | None = None
         self.closed = False
 
@@ -216,6 +217,10 @@ class FakeCase:
     def finish_hand_over(self, party: str) -> None:
         self._disk()
         self.at_work.remove(party)
+
+    def allow_more_tries(self, party: str) -> None:
+        self._disk()
+        self.allowed.append(party)
 
     def destroy_private(self, party: str) -> None:
         self.erased.append(party)

@@ -123,3 +123,10 @@ def test_a_party_that_had_the_laptop_when_the_program_ended_is_named_until_it_is
     page.presenter.take_back(marisol.id)
     assert not page.view.left_at_work
     assert not case.at_work
+
+
+def test_a_party_that_used_up_its_tries_may_try_its_code_again_when_the_mediator_says_so() -> None:
+    page = OnePage()
+    page.presenter.allow_more_tries("a")
+    assert page.case.allowed == ["a"]
+    assert page.view.kept == 1
