@@ -254,11 +254,16 @@ class MediatorHands:
         self.picture(f"document-{title.replace(' ', '-').lower()}")
         if not locked:
             press_button("Lock the saved file with words")
-        said = page.notice
         press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E))
-        until(lambda: said.isVisible() and page._secret.isVisible() is locked, "that it was saved")
+        if not locked:
+            until(page.notice.isVisible, "that it was saved")
+            self.picture("document-saved")
+            return ""
+        until(lambda: page.told is not None and page.told.isVisible(), "that it was saved")
         self.picture("document-saved")
-        return page._secret.text() if locked else ""
+        words = page.told.secret if page.told is not None else ""
+        press_button("I have written them down")
+        return words
 
 
 def _gone(page: HandOverPage, export: str) -> bool:

@@ -17,9 +17,10 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
+from ui.mediator.pieces.once_told import OnceTold
 from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.tab_order import go_to_next
-from ui.mediator.pieces.text import Heading, Selectable, Title, Words, em
+from ui.mediator.pieces.text import Heading, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class DocumentsPage(WindowPage):
         self._presenter = Documents(self, case, cases, background)
         self._made: DocumentMade | None = None
         self._saving = False
+        self.told: OnceTold | None = None
         self._seen: Preview | None = None
         self._handout_picked: HandoutRow | None = None
         self._reading = False
@@ -74,18 +76,46 @@ class DocumentsPage(WindowPage):
         around = QVBoxLayout(self._said)
         around.setContentsMargins(20, 14, 20, 0)
         self.notice = Notice()
-        self._secret = Selectable("", scale=1.15)
-        self.notice.rows.addWidget(self._secret)
         around.addWidget(self.notice)
         self._say("", "")
         return self._said
 
-    def _say(self, title: str, words: str, secret: str = "") -> None:
+    def _say(self, title: str, words: str) -> None:
         self.notice.say(title, words)
-        self._secret.setText(secret)
-        self._secret.setAccessibleName(secret)
-        self._secret.setVisible(bool(secret))
-        self._said.setVisible(bool(title or words))
+        self._said.setVisible(bool(title or words) or self.told is not None)
+
+    def _tell_once(self, title: str, secret: str) -> None:
+        """Show the words of a locked file. They stay, whatever is picked meanwhile, until they are written down; only
+        then can the next file be saved."""
+        self.told = OnceTold(
+            title,
+            _("These words open the file. They are shown this once: write them down, away from the laptop."),
+            secret,
+        )
+        self.told.written_down.connect(self._written_down)
+        around = self._said.layout()
+        if around is not None:
+            around.addWidget(self.told)
+        self._say("", "")
+        self._enable(on=self._made is not None)
+        self.told.call()
+
+    def _written_down(self) -> None:
+        told, self.told = self.told, None
+        if told is not None:
+            told.hide()
+            told.deleteLater()
+        self._say("", "")
+        self._enable(on=self._made is not None)
+        picked = self._group.checkedButton()
+        if self.save.isEnabled():
+            self.save.setFocus()
+        elif picked is not None:
+            picked.setFocus()
+
+    def say_why_it_stays(self) -> None:
+        if self.told is not None:
+            self.told.call()
 
     def _make_list(self, leave: str) -> Scroll:
         inside = QWidget()
@@ -251,8 +281,9 @@ class DocumentsPage(WindowPage):
     # ---- the picked one -------------------------------------------------------------------------------------------
 
     def _enable(self, *, on: bool) -> None:
-        for widget in (self.locked, self.print, self.save):
+        for widget in (self.locked, self.print):
             widget.setEnabled(on)
+        self.save.setEnabled(on and self.told is None)
 
     def show_nothing(self) -> None:
         self._made = None
@@ -300,23 +331,19 @@ class DocumentsPage(WindowPage):
     def show_exported(self, file_name: str, words: str) -> None:
         self._saving = False
         if words:
-            self._say(
-                _("Saved and locked: {file}").format(file=file_name),
-                _("These words open the file. They are shown this once: write them down, away from the laptop."),
-                words,
-            )
-        else:
-            self._say(
-                _("Saved without a lock: {file}").format(file=file_name),
-                _("Anybody who has the file can open it. Hand over will ask about it."),
-            )
-        say_aloud(self, f"{_('Saved')} {words}")
+            self._tell_once(_("Saved and locked: {file}").format(file=file_name), words)
+            return
+        self._say(
+            _("Saved without a lock: {file}").format(file=file_name),
+            _("Anybody who has the file can open it. Hand over will ask about it."),
+        )
+        say_aloud(self, _("Saved"))
 
     def print_pdf(self, made: DocumentMade) -> None:
         self._asking.print_pdf(self, made.pdf)
 
     def is_busy(self) -> bool:
-        return self._saving
+        return self._saving or self.told is not None
 
     def show_busy(self, words: str) -> None:
         self._empty.setText(words or _("Pick a document."))

@@ -101,6 +101,7 @@ class Going:
         if before is not None and before.page.is_busy():
             shown.part.close()
             shown.page.deleteLater()
+            before.page.say_why_it_stays()
             return
         self._shown = shown
         if not shown.in_case:

@@ -19,8 +19,9 @@ from app.presenters.mediator.words import local_day
 from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
-from ui.mediator.pieces.page import NARROW, Page, say_aloud
-from ui.mediator.pieces.text import Heading, Selectable, Words
+from ui.mediator.pieces.once_told import OnceTold
+from ui.mediator.pieces.page import NARROW, Page
+from ui.mediator.pieces.text import Heading, Words
 
 _TELL_TIME_MS = 5000
 
@@ -50,11 +51,11 @@ class HandOverPage(Page):
         self._way = QVBoxLayout()
         self._way.setSpacing(12)
         self.rows.addLayout(self._way)
-        # What was locked and with which words stays for as long as the page does.
         self._locked = QVBoxLayout()
         self._locked.setSpacing(12)
         self.rows.addLayout(self._locked)
         self._locking = False
+        self.told: list[OnceTold] = []
         self._open = Card(gap=8)
         self._open.hide()
         self.rows.addWidget(self._open)
@@ -189,7 +190,12 @@ class HandOverPage(Page):
         self._presenter.lock(export)
 
     def is_busy(self) -> bool:
-        return self._locking
+        return self._locking or bool(self.told)
+
+    def say_why_it_stays(self) -> None:
+        if self.told:
+            self.area.ensureWidgetVisible(self.told[0])
+            self.told[0].call()
 
     def show_trouble(self, trouble: Trouble) -> None:
         self._locking = False
@@ -206,13 +212,22 @@ class HandOverPage(Page):
 
     def show_words(self, document: str, words: str) -> None:
         self._locking = False
-        notice = Notice(
+        told = OnceTold(
             _("{document} is locked").format(document=document),
             _("These words open it. They are shown this once: write them down, away from the laptop."),
+            words,
         )
-        notice.rows.addWidget(Selectable(words, scale=1.2))
-        self._locked.addWidget(notice)
-        say_aloud(self, words)
+        told.written_down.connect(partial(self._written_down, told))
+        self.told.append(told)
+        self._locked.addWidget(told)
+        self._settle()
+        told.call()
+
+    def _written_down(self, told: OnceTold) -> None:
+        self.told.remove(told)
+        told.hide()
+        told.deleteLater()
+        self._settle()
 
     def show_in_the_way(self, reasons: tuple[InTheWay, ...]) -> None:
         self._reasons = reasons
@@ -249,15 +264,16 @@ class HandOverPage(Page):
         return notice
 
     def _settle(self) -> None:
-        """One thing at a time: first what is in the way, then open documents, then the hand-over itself."""
+        """One thing at a time: first what is in the way, then words to be written down, then open documents, then the
+        hand-over itself."""
         waits = bool(self._reasons)
         documents = bool(self._exports) and not self._accepted
         self._open.setVisible(documents and not waits)
         self._card.setVisible(not waits and not documents)
-        self.go.setEnabled(not waits and not documents)
-        first = [*self.reason_buttons.values()] if waits else [*self.lock.values()] if documents else [self.go]
-        first[0].setFocus()
+        self.go.setEnabled(not waits and not documents and not self.told)
+        in_turn = (*self.reason_buttons.values(), *(told.confirm for told in self.told), *self.lock.values(), self.go)
+        in_turn[0].setFocus()
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)
-        self.go.setEnabled(not words)
+        self.go.setEnabled(not words and not self.told)

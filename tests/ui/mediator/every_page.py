@@ -188,7 +188,7 @@ def picked(number: int) -> Callable[[], Opened]:
         page.choices[number].click()
         page.choices[number].setFocus()
         page.save.click()
-        return Opened(page, page.save)
+        return Opened(page, page.told.confirm if page.told is not None else None)
 
     return opened
 

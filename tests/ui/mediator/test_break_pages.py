@@ -207,6 +207,7 @@ def test_open_documents_can_be_locked_moved_or_left_and_then_it_goes_on(show: Sh
     assert [each.id for each in desk.case.exports] == ["e2"]
     labels: list[QLabel] = page.findChildren(QLabel)
     assert any("harbor pencil meadow nine" in label.text() for label in labels)
+    page.told[0].confirm.click()
     page.move_["e2"].click()
     assert desk.case.moved == []
     desk.asked.to = "/media/stick"
@@ -214,6 +215,27 @@ def test_open_documents_can_be_locked_moved_or_left_and_then_it_goes_on(show: Sh
     assert desk.case.moved == [("e2", "/media/stick")]
     settle()
     assert here() is page.go
+
+
+def test_the_words_of_a_locked_document_stay_and_hand_over_waits_until_they_are_written_down(show: Show) -> None:
+    desk = with_open_documents(Desk())
+    page = desk.hand_over()
+    show(page)
+    page.lock["e2"].click()
+    page.lock["e1"].click()
+    settle()
+    first, second = page.told
+    assert page.is_busy()
+    page.go.click()
+    assert here() is first.confirm
+    press(RETURN)
+    settle()
+    assert (first.isVisible(), second.isVisible(), page.go.isEnabled()) == (False, True, False)
+    assert here() is second.confirm
+    press(RETURN)
+    assert (desk.ready, here(), page.is_busy()) == ([], page.go, False)
+    press(RETURN)
+    assert len(desk.ready) == 1
 
 
 def test_go_on_leaves_open_documents_as_they_are(show: Show) -> None:

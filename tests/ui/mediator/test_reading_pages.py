@@ -133,8 +133,9 @@ def test_a_document_is_picked_seen_and_saved_with_the_keyboard_alone(show: Show)
     tab_to(page.save)
     press(RETURN)
     assert [(where, locked) for _made, where, locked in desk.case.exported] == [("/home/m/summary.pdf", True)]
-    assert page._secret.text() == "harbor pencil meadow nine"
-    assert page.notice.isVisible()
+    assert page.told is not None
+    assert page.told.isVisible()
+    assert page.told.secret == "harbor pencil meadow nine"
 
 
 def test_nothing_can_be_saved_or_printed_before_a_document_is_picked(show: Show) -> None:
@@ -152,12 +153,12 @@ def test_the_lock_is_on_again_for_every_document(show: Show) -> None:
     page.locked.click()
     page.save.click()
     assert desk.case.exported[-1][2] is False
-    assert page._secret.text() == ""
+    assert page.told is None
     page.choices[2].click()
     assert page.locked.isChecked()
 
 
-def test_the_words_of_the_last_file_are_gone_when_another_document_is_picked(show: Show) -> None:
+def test_the_words_of_a_file_stay_whatever_is_picked_until_they_are_written_down(show: Show) -> None:
     desk = Desk()
     desk.asked.where = "/home/m/summary.pdf"
     page = desk.documents()
@@ -165,8 +166,17 @@ def test_the_words_of_the_last_file_are_gone_when_another_document_is_picked(sho
     page.choices[0].click()
     page.save.click()
     page.choices[2].click()
-    assert page._secret.text() == ""
+    assert page.told is not None
+    assert page.told.isVisible()
+    assert page.is_busy()
+    assert not page.save.isEnabled()
+    page.say_why_it_stays()
+    assert here() is page.told.confirm
+    press(RETURN)
+    assert page.told is None
     assert not page._said.isVisible()
+    assert not page.is_busy()
+    assert here() is page.save
 
 
 def test_an_own_copy_is_never_drawn_on_the_mediators_screen(show: Show) -> None:

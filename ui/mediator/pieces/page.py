@@ -126,9 +126,12 @@ class WindowPage(QWidget):
         raise NotImplementedError
 
     def is_busy(self) -> bool:
-        """Whether something is under way whose outcome is told once, here: words that open a file, say. The window
-        stays on the page until it is told."""
+        """Whether something is under way whose outcome is told once, here, or stands here and is not written down yet:
+        words that open a file, say. The window stays on the page until then."""
         return False
+
+    def say_why_it_stays(self) -> None:
+        """The window was to go elsewhere and stays, because the page is busy: bring into view what it waits for."""
 
 
 class Page(WindowPage):
