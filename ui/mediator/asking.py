@@ -64,9 +64,11 @@ class PlatformAsking:
         return box.clickedButton() is accept
 
     def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
-        from ui.mediator.printing import print_pdf
+        from ui.parts.printing import Rendering, ask_printer
 
-        return print_pdf(parent, pdf)
+        document = Rendering(pdf)
+        printer = ask_printer(parent, document)
+        return printer is not None and document.print_on(printer)
 
 
 def _chosen(dialog: QFileDialog) -> str:

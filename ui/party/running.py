@@ -104,18 +104,19 @@ class PartyProgram(QObject):
         drawn.draw(wanted)
 
     def _drawn(self, pdf: bytes) -> None:
-        from ui.party.printing import ask_printer, print_pages
+        from ui.parts.printing import Rendering, ask_printer
 
         self._printing = False
         if self.window is None:
             return
-        if not pdf:
+        document = Rendering(pdf)
+        if not document.pages():
             self.window.say(_("Your copy could not be made. Your answers are safe. Ask the mediator to try it again."))
             return
-        printer = ask_printer(self.window)
+        printer = ask_printer(self.window, document)
         if printer is None:
             self.window.say(_("Nothing was printed."))
-        elif print_pages(pdf, printer):
+        elif document.print_on(printer):
             self.window.say(_("Your copy is on its way to the printer. Take it from there yourself."))
         else:
             self.window.say(_("The printer did not take your copy. Your answers are safe. Ask the mediator for help."))

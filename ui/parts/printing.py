@@ -1,29 +1,20 @@
-"""Printing through the platform's dialog, from memory: no file is written on the way."""
+"""Printing through the platform's dialog, from memory: no file is written on the way, and the dialog offers none.
+
+A document printed into a file would be open, and in nobody's list (decision 13). Loaded only when somebody prints.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 FINEST_DPI = 600
+"""A document is text, and more only costs memory."""
 COARSEST_DPI = 300
-
-
-def print_pdf(parent: QWidget, pdf: bytes) -> bool:
-    """Ask which printer and print every chosen page; whether anything was sent."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Recess")
-    with_document = Rendering(pdf)
-    printer.setPageLayout(with_document.layout())
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, with_document.pages())
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return False
-    with_document.print_on(printer)
-    return True
+_POINTS = 72
 
 
 class Rendering:
@@ -37,6 +28,7 @@ class Rendering:
         self._document.load(self._buffer)
 
     def pages(self) -> int:
+        """How many; none where the bytes are no document."""
         return int(self._document.pageCount())
 
     def layout(self) -> QPageLayout:
@@ -45,11 +37,13 @@ class Rendering:
         size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
         return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Draw the chosen pages on the printer, each to its paper's real size."""
+    def print_on(self, printer: QPrinter) -> bool:
+        """Draw the chosen pages on the printer as pictures, each to its paper's real size; whether it took them."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.pages()
         printer.setFullPage(True)
-        painter = QPainter(printer)
+        painter = QPainter()
+        if not self.pages() or not painter.begin(printer):
+            return False
         try:
             for number in range(first - 1, min(last, self.pages())):
                 if number >= first:
@@ -57,14 +51,28 @@ class Rendering:
                 self._draw(painter, printer, number)
         finally:
             painter.end()
+        return True
 
     def _draw(self, painter: QPainter, printer: QPrinter, number: int) -> None:
         dpi = min(max(printer.resolution(), COARSEST_DPI), FINEST_DPI)
         points = self._document.pagePointSize(number)
-        image = self._document.render(number, _pixels(points, dpi), QPdfDocumentRenderOptions())
-        scale = printer.resolution() / 72
+        image = self._document.render(number, _pixels(points, dpi))
+        scale = printer.resolution() / _POINTS
         painter.drawImage(QRectF(0, 0, points.width() * scale, points.height() * scale), image)
 
 
 def _pixels(points: QSizeF, dpi: int) -> QSize:
-    return QSize(round(points.width() / 72 * dpi), round(points.height() / 72 * dpi))
+    return QSize(round(points.width() / _POINTS * dpi), round(points.height() / _POINTS * dpi))
+
+
+def ask_printer(above: QWidget, document: Rendering) -> QPrinter | None:
+    """The platform's print dialog, without "print to file"; None if the person changed their mind."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Recess")
+    printer.setPageLayout(document.layout())
+    dialog = QPrintDialog(printer, above)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
+    dialog.setMinMax(1, document.pages())
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return printer if accepted else None
