@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
 from ui.parts.measures import INSET, press_height
+from ui.parts.signs import paint_tick
 from ui.parts.pressed import Pressed
 
 RADIUS = 9.0
@@ -27,7 +28,11 @@ class Role(Enum):
 
 
 class Button(Pressed):
-    """A button with words. Return presses it as Space does. A quiet one that is `flush` begins where text begins."""
+    """A button with words. Return presses it as Space does. A quiet one that is `flush` begins where text begins.
+
+    A plain one that can be switched on shows that it is: a tick, bold words, a tint and a strong frame. It keeps the room
+    for them all the time, so that nothing moves under the hand.
+    """
 
     def __init__(
         self,
@@ -52,6 +57,8 @@ class Button(Pressed):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
         room = look.em() * self._scale
+        if self._stays_on():
+            words = max(words, QFontMetrics(self._bold()).horizontalAdvance(self.text())) + self._tick_room()
         around = 2 * INSET if self._flush else round(room * (0.9 if self._role is Role.QUIET else 1.7))
         return QSize(words + around, press_height(self._scale))
 
@@ -67,11 +74,34 @@ class Button(Pressed):
         if self.hasFocus():
             self._paint_focus(painter)
         painter.setPen(self._ink())
-        painter.drawText(self.words_box(QRectF(self.rect())), Qt.AlignmentFlag.AlignCenter, self.text())
+        box = self.words_box(QRectF(self.rect()))
+        if self._stays_on() and self.isChecked():
+            painter.setFont(self._bold())
+            self._paint_tick(painter, box)
+            painter.setPen(self._ink())
+            box = box.adjusted(self._tick_room(), 0, 0, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def words_box(self, box: QRectF) -> QRectF:
         """Where in `box` the words stand, in the middle."""
         return box
+
+    def _stays_on(self) -> bool:
+        return self._role is Role.PLAIN and self.isCheckable()
+
+    def _bold(self) -> QFont:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return bold
+
+    def _tick_room(self) -> int:
+        return round(look.em() * self._scale * 1.1)
+
+    def _paint_tick(self, painter: QPainter, box: QRectF) -> None:
+        side = look.em() * self._scale * 0.95
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.text())
+        left = box.center().x() - (words + self._tick_room()) / 2
+        paint_tick(painter, QRectF(left, box.center().y() - side / 2, side, side), look.accent(self.palette()))
 
     def _paint_focus(self, painter: QPainter) -> None:
         ink = look.accent(self.palette())
@@ -101,9 +131,10 @@ class Button(Pressed):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
         elif self._role is Role.PLAIN:
-            painter.setPen(QPen(look.edge(palette), 1.2))
-            over = look.tint(palette, 0.18 if pressed else 0.08)
-            painter.setBrush(over if self.is_under or pressed else palette.color(palette.ColorRole.Base))
+            chosen = self.isCheckable() and self.isChecked()
+            painter.setPen(QPen(look.accent(palette), 2.4) if chosen else QPen(look.edge(palette), 1.2))
+            over = look.tint(palette, 0.18 if pressed or chosen else 0.08)
+            painter.setBrush(over if self.is_under or pressed or chosen else palette.color(palette.ColorRole.Base))
         elif self.is_under or pressed:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.tint(palette, 0.18 if pressed else 0.10))

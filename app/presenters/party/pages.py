@@ -61,6 +61,7 @@ class CodePage:
 
     tries_left: int | None
     problem: str = ""
+    choosing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,8 @@ class QuestionPage:
     closed: bool = False
     changing: bool = False
     """Reached by *Change* on the check page: *Continue* returns there."""
+    told: str = ""
+    """What the last act did that is not seen on the page: words it set aside, or where *Undo* went."""
 
 
 class RowState(Enum):
@@ -269,7 +272,9 @@ class DonePage:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """A calm full page with a few lines and one or two ways on. `leave` is empty where there is only one."""
+    """A calm full page with a few lines and one or two ways on. `leave` is empty where there is only one; `stay` where
+    there is none yet.
+    """
 
     title: str
     lines: tuple[str, ...]

@@ -7,6 +7,7 @@ at the next pause, act or turn of the page (`settle`), always before anything el
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, RATHER_NOT_SAY, Answer, State, given
 from app.domain.kinds.base import Problem
@@ -15,6 +16,7 @@ from app.domain.sharing import Lock
 from app.domain.visibility import kind_of
 from app.domain.worksheet import AlertTo, Question
 from app.handover.messages import AlertRaised, At
+from app.presenters.party import words
 from app.presenters.party.composing import lock_view, question_page
 from app.presenters.party.figures import Reckon
 from app.presenters.party.pages import Pointer, QuestionPage, Spot
@@ -44,15 +46,15 @@ class QuestionPresenter:
         self._controls = (False, False)
         saving.settle_with(self.settle)
 
-    def show(self, stop: Stop, *, changing: bool = False) -> None:
-        """Show this question with fresh widgets, and note where the party is."""
+    def show(self, stop: Stop, *, changing: bool = False, told: str = "") -> None:
+        """Show this question with fresh widgets, and note where the party is. `told` is said on it, once."""
         self._stop, self._changing, self._warned = stop, changing, None
         sheet = self._sitting.sheet(stop.filling)
         page = self._page(stop)
         sheet.seen.add(stop.question)
         self._controls = (page.can_clear, page.can_undo)
         self._link.send(At(stop.filling, stop.question))
-        self._view.show_question(page)
+        self._view.show_question(replace(page, told=told))
 
     def leave(self) -> bool:
         """The page is left: put down and save what was typed, raise its flag. True after "yes, now"."""
@@ -157,13 +159,16 @@ class QuestionPresenter:
         self.settle()
         sheet = self._sitting.sheet(self._stop.filling)
         sheet.filling.end_step()
+        before = sheet.filling.entry(self._stop.question).answer
         act(sheet, self._stop.question)
         self._saving.touched()
         if lock_only:
             self._view.show_lock(lock_view(sheet.filling, self._stop.question))
             self._show_around(sheet, sheet.filling.entry(self._stop.question).answer)
         else:
-            self._view.show_answer(self._page(self._stop))
+            now = sheet.filling.entry(self._stop.question).answer
+            taken = before.state is State.GIVEN and now.state is not State.GIVEN
+            self._view.show_answer(replace(self._page(self._stop), told=words.set_aside() if taken else ""))
 
     def _page(self, stop: Stop) -> QuestionPage:
         sheet = self._sitting.sheet(stop.filling)

@@ -42,6 +42,7 @@ class WalkPresenter:
         self._stop: Stop | None = None
         self._return_to: Stop | None = None
         self._since = clock.monotonic()
+        self._held: Callable[[], None] | None = None
         self._again: Callable[[], None] = self.show_again
         self._stay: Callable[[], None] = self.show_again
         self._leave: Callable[[], None] = self.show_again
@@ -97,6 +98,8 @@ class WalkPresenter:
 
     def undo(self) -> None:
         """Take back the last act in the sheet on the screen; shows the question it touched."""
+        if self._held is not None:
+            return
         if self._stop is not None and self._stop.at is At.CHECK:
             self._check.undo()
             return
@@ -104,7 +107,7 @@ class WalkPresenter:
         target = question_stop(self._sitting.sheets, elsewhere.filling, elsewhere.question) if elsewhere else None
         if target is not None:
             self._question.leave()
-            self._show(target)
+            self._show(target, told=words.undone_here())
 
     def more_questions(self, filling: str) -> None:
         """*More questions*: all of this sheet from now on. A finished sheet is open again."""
@@ -120,6 +123,9 @@ class WalkPresenter:
 
     def contents(self) -> None:
         """All questions, with what is done and open."""
+        if self._held is not None:
+            self._held()
+            return
         if self._on_question() and self._question.leave():
             self._call_mediator()
             return
@@ -158,6 +164,10 @@ class WalkPresenter:
             self.begin()
         else:
             self._show(self._stop, return_to=self._return_to)
+
+    def hold(self, instead: Callable[[], None] | None) -> None:
+        """Show this in place of any other page of the walk, until it is called off with None."""
+        self._held = instead
 
     def shown(self, again: Callable[[], None]) -> None:
         """A page from elsewhere stands on the screen; `again` shows it afresh."""
@@ -226,12 +236,15 @@ class WalkPresenter:
         )
         self.notice(page, self.show_again, self.hand_back)
 
-    def _show(self, stop: Stop, return_to: Stop | None = None) -> None:
+    def _show(self, stop: Stop, return_to: Stop | None = None, *, told: str = "") -> None:
+        if self._held is not None:
+            self._held()
+            return
         self.lap()
         self._stop, self._return_to = stop, return_to
         self._again = self.show_again
         if stop.at is At.QUESTION:
-            self._question.show(stop, changing=return_to is not None)
+            self._question.show(stop, changing=return_to is not None, told=told)
         elif stop.at is At.CHECK:
             self._check.show(stop)
         else:

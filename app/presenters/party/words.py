@@ -59,6 +59,16 @@ def calm() -> tuple[str, ...]:
     )
 
 
+def set_aside() -> str:
+    """A tap took the words of an answer away."""
+    return _("Your words are set aside. Undo brings them back.")
+
+
+def undone_here() -> str:
+    """*Undo* took back something on another page, and shows that page."""
+    return _("Undo took back your last change. It was on this page.")
+
+
 def starred_means() -> str:
     """What a star beside a question says."""
     return _("A star means the answer helps most. You may still skip it.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sharing import Lock
@@ -120,3 +120,25 @@ def test_where_the_keyboard_is_can_be_seen(show: Show, dressed: QApplication, pa
         for y in range(after.height())
     )
     assert clear >= 80, f"only {clear} pixels changed so that they can be seen"
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=[theme.value for theme in THEMES])
+def test_a_button_that_is_on_is_seen_to_be_on_also_without_colour(
+    dressed: QApplication, show: Show, theme: Theme
+) -> None:
+    look.dress(dressed, theme)
+    button = Button("I don't know")
+    button.setCheckable(True)
+    show(button)
+    button.clearFocus()
+    off = button.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    button.setChecked(True)
+    on = button.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    assert on.size() == off.size()
+    changed = sum(
+        abs(on.pixelColor(x, y).value() - off.pixelColor(x, y).value()) > 60
+        for x in range(on.width())
+        for y in range(on.height())
+    )
+    assert changed > 200
+    look.dress(dressed, Theme.LIGHT)

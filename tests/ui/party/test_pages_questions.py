@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
 from app.handover.messages import AlertRaised
 from tests.presenters.party.laptop import MediatorsSide
 from tests.ui.party.conftest import HandOver
-from tests.ui.party.walking import CODE, DOWN, RETURN, SPACE, to_a_question
+from tests.ui.party.walking import CODE, DOWN, RETURN, SPACE, UNDO, to_a_question
 from ui.party.pages.check_page import CheckScreen
 from ui.party.pages.contents_page import ContentsScreen
 from ui.party.pages.ending_pages import NoticeScreen
@@ -156,3 +157,47 @@ def test_the_choice_for_private_answers_can_be_changed_or_left_as_it_is(
         party.page(QuestionScreen)
     party.pass_time(1)
     assert side.only_me.keeping is Keeping.WITH_CODE
+
+
+def test_a_state_that_was_tapped_looks_chosen_and_says_where_the_words_went(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "wish?")
+    party.press("my wish")
+    (button,) = party.buttons("I don't know")
+    up, room = _picture(button), button.size()
+    party.press_button("I don't know")
+    assert button.isChecked()
+    assert QAccessible.queryAccessibleInterface(button).state().checked
+    assert button.size() == room
+    assert _picture(button) != up
+    assert "Your words are set aside. Undo brings them back." in party.words()
+    party.press(UNDO)
+    assert page.editor is not None
+    assert page.editor.value() == "my wish"
+    assert not button.isChecked()
+    assert "set aside" not in party.words()
+
+
+def test_a_state_that_takes_nothing_away_says_nothing_of_it(hand_over: HandOver) -> None:
+    party = hand_over()
+    to_a_question(party, "wish?")
+    party.press_button("I'd rather not say")
+    assert "set aside" not in party.words()
+
+
+def test_undo_that_goes_to_another_page_says_so(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "told?")
+    party.press("what I told", RETURN)
+    assert party.page(QuestionScreen) is not page
+    party.press(UNDO)
+    assert party.page(QuestionScreen).title.text() == "told?"
+    assert "Undo took back your last change. It was on this page." in party.words()
+    party.press("something")
+    assert "Undo took back" not in party.words()
+
+
+def _picture(button: QAbstractButton) -> QImage:
+    """The button without the ring of the keyboard."""
+    button.clearFocus()
+    return button.grab().toImage()

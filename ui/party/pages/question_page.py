@@ -108,6 +108,9 @@ class QuestionScreen(Page):
         row.addWidget(self._clear)
         row.addWidget(self._undo)
         self.rows.addWidget(below)
+        # Below what was tapped, so that nothing moves under the hand.
+        self._told = Words("", quiet=True)
+        self.rows.addWidget(self._told)
         self._show_state(page)
 
     def _build_closed(self) -> None:
@@ -245,6 +248,7 @@ class QuestionScreen(Page):
 
     def _answered(self, value: object) -> None:
         self._presenter.question.answered(self._page.spot, value)
+        self._say_told("")
         for button in (self._dont_know, self._rather_not):
             if button.isChecked():
                 button.setChecked(False)
@@ -266,3 +270,9 @@ class QuestionScreen(Page):
         self._dont_know.setChecked(page.state is State.DONT_KNOW)
         self._rather_not.setChecked(page.state is State.RATHER_NOT)
         self.show_controls(page.can_clear, page.can_undo)
+        self._say_told(page.told)
+
+    def _say_told(self, sentence: str) -> None:
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+        announce(self, sentence)
