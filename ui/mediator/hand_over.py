@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.impasse import Break
-from app.domain.language import LANGUAGES, _
+from app.domain.language import LANGUAGES, _, ngettext
 from app.domain.sources import Clock
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase, UnlockedExport, VaultDoor
@@ -22,6 +22,7 @@ from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.once_told import OnceTold
 from ui.mediator.pieces.page import NARROW, Page
 from ui.mediator.pieces.text import Heading, Words
+from ui.mediator.pieces.ticks import Tick
 
 _TELL_TIME_MS = 5000
 
@@ -48,6 +49,12 @@ class HandOverPage(Page):
         super().__init__(_("Hand over"), _("The break"), parent, widest=NARROW)
         self._asking = asking
         self._presenter = HandingOver(self, vault, case, cases, background, clock, planned, party, ready)
+        self._stop = Notice(_("A stop sign is ticked"), _("Put all sheets aside first."))
+        self.dealt = Tick(_("I have dealt with this"))
+        self.dealt.clicked.connect(self._presenter.stops_dealt_with)
+        self._stop.rows.addWidget(self.dealt)
+        self._stop.hide()
+        self.rows.addWidget(self._stop)
         self._way = QVBoxLayout()
         self._way.setSpacing(12)
         self.rows.addLayout(self._way)
@@ -95,6 +102,15 @@ class HandOverPage(Page):
     def show_hand_over(self, shown: HandOverShown) -> None:
         self.title.setText(_("Hand over to {name}").format(name=shown.name))
         self.say_hint(_("Practice case") if shown.practice else "")
+        if shown.stops:
+            self._stop.say(
+                ngettext("A stop sign is ticked", "{count} stop signs are ticked", len(shown.stops)).format(
+                    count=len(shown.stops)
+                ),
+                "\n".join(
+                    (*shown.stops, _("Put all sheets aside first. Follow your own rules, screening and duties."))
+                ),
+            )
         self._fill(shown)
 
     def _fill(self, shown: HandOverShown) -> None:
@@ -271,7 +287,15 @@ class HandOverPage(Page):
         self._open.setVisible(documents and not waits)
         self._card.setVisible(not waits and not documents)
         self.go.setEnabled(not waits and not documents and not self.told)
-        in_turn = (*self.reason_buttons.values(), *(told.confirm for told in self.told), *self.lock.values(), self.go)
+        # A stop sign holds nothing up, but Return never passes it by unseen.
+        stop = [] if self._stop.isHidden() or self.dealt.isChecked() else [self.dealt]
+        in_turn = (
+            *self.reason_buttons.values(),
+            *(told.confirm for told in self.told),
+            *stop,
+            *self.lock.values(),
+            self.go,
+        )
         in_turn[0].setFocus()
 
     def show_busy(self, words: str) -> None:

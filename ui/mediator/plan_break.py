@@ -62,6 +62,7 @@ class PlanBreakPage(Page):
         self.signs.ratings.rated.connect(self._presenter.rate)
         self.suggested = SuggestedCard()
         self.suggested.give_all.connect(self._presenter.give_all)
+        self.suggested.dealt_with.connect(self._presenter.stops_dealt_with)
         self.sheets = SheetsCard(frame.parties)
         self.sheets.chosen.connect(self._presenter.show_for)
         self.time = TimeCard()
@@ -76,6 +77,9 @@ class PlanBreakPage(Page):
         bar = self.bar()
         self._even = Words("")
         self._time = Words("", quiet=True)
+        self._stop = Words(_("A stop sign is ticked. Put all sheets aside first."), bold=True)
+        self._stop.hide()
+        bar.words.addWidget(self._stop)
         bar.words.addWidget(self._even)
         bar.words.addWidget(self._time)
         self.hand_over: dict[str, Button] = {}
@@ -112,6 +116,9 @@ class PlanBreakPage(Page):
 
     def show_stops(self, stops: tuple[Pick, ...], dealt_with: bool) -> None:
         self.signs.stops.show_stops(stops, dealt_with)
+        open_ = any(stop.chosen for stop in stops) and not dealt_with
+        self.suggested.show_stop(open_=open_)
+        self._stop.setVisible(open_)
 
     def show_causes(self, causes: tuple[CauseShown, ...]) -> None:
         self.signs.show_causes(causes)
@@ -133,7 +140,10 @@ class PlanBreakPage(Page):
         self.time.show_time(minutes, calm_minute)
 
     def show_summary(self, summary: Summary) -> None:
-        self._even.setText(" ".join((*summary.sentences, summary.so_far)).strip())
+        # With many parties the minutes of each would fill the window if they stood in the foot.
+        many = not self.hand_over
+        self._even.setText(" ".join((*summary.sentences, "" if many else summary.so_far)).strip())
+        self.time.say_so_far(summary.so_far if many else "")
         self._time.setText(summary.time)
         self._time.setVisible(bool(summary.time))
         can = {given.party for given in summary.given if given.sheets}

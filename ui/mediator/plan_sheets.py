@@ -15,7 +15,7 @@ from app.domain.worksheet import Form
 from app.presenters.mediator.plan_shown import FillingChoice, Pick, SheetShown, SuggestionShown
 from app.presenters.mediator.planning import FEWEST_MINUTES, MOST_MINUTES
 from ui.mediator.pieces.buttons import Button
-from ui.mediator.pieces.cards import Card, Fold, Line
+from ui.mediator.pieces.cards import Card, Fold, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker, TextLine
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words, em
@@ -31,22 +31,43 @@ class SuggestedCard(Card):
     """The sheets to start with, the best three first."""
 
     give_all = Signal(str)
+    dealt_with = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, title=_("Suggested sheets"), gap=6)
         self._said = Words("")
         self.rows.addWidget(self._said)
+        self._stop = Notice(
+            _("A stop sign is ticked"),
+            _("So no sheet is suggested until you have dealt with this. Below, any sheet can be given all the same."),
+        )
+        self.dealt = Tick(_("I have dealt with this"))
+        self.dealt.clicked.connect(self.dealt_with)
+        self._stop.rows.addWidget(self.dealt)
+        self._stop.hide()
+        self.rows.addWidget(self._stop)
         self._first = QVBoxLayout()
         self._first.setSpacing(4)
-        self.rows.addLayout(self._first)
+        self._list = QWidget()
+        rows = QVBoxLayout(self._list)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addLayout(self._first)
         self._more = Fold(_("More suggestions"), _("Fewer suggestions"))
-        self.rows.addWidget(self._more)
+        rows.addWidget(self._more)
+        self.rows.addWidget(self._list)
         self.buttons: dict[str, Button] = {}
         self._reasons: dict[str, Words] = {}
 
     def show_said_first(self, sentences: Sequence[str]) -> None:
         self._said.setText("\n".join(sentences))
         self._said.setVisible(bool(sentences))
+
+    def show_stop(self, *, open_: bool) -> None:
+        """Whether a stop sign is ticked and not dealt with yet: it stands in place of the suggestions."""
+        self.dealt.setChecked(False)
+        self._stop.setVisible(open_)
+        self._list.setVisible(not open_)
 
     def show_suggestions(self, suggestions: tuple[SuggestionShown, ...]) -> None:
         if list(self.buttons) != [each.worksheet for each in suggestions]:
@@ -272,6 +293,9 @@ class TimeCard(Card):
         self.other.settled.connect(self._other)
         flow.addWidget(self.other)
         self.rows.addWidget(holder)
+        self._so_far = Words("", quiet=True)
+        self._so_far.hide()
+        self.rows.addWidget(self._so_far)
         self.calm_minute = Tick(_("Begin with a calm minute: one quiet screen that can be skipped at once"))
         self.calm_minute.clicked.connect(self.calm)
         self.rows.addWidget(self.calm_minute)
@@ -282,6 +306,11 @@ class TimeCard(Card):
         else:
             self.other.setText(str(minutes))
         self.calm_minute.setChecked(calm_minute)
+
+    def say_so_far(self, words: str) -> None:
+        """The minutes each party has had."""
+        self._so_far.setText(words)
+        self._so_far.setVisible(bool(words))
 
     def _usual(self, count: int) -> None:
         self.other.setText("")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from enum import Enum
 from typing import Protocol
 
+from app.domain.diagnosing import stops_open
 from app.domain.impasse import Break
 from app.domain.language import _
 from app.domain.sources import Clock
@@ -36,6 +37,8 @@ class HandOverShown:
     calm_minute: bool
     practice: bool
     language: str
+    stops: tuple[str, ...] = ()
+    """Stop signs that are ticked and not dealt with yet. They block nothing (decision 29)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class HandingOver:
     def _load(self) -> _Loaded:
         case = self._case.case()
         party = case.party(self._party)
+        self._planned = next((each for each in self._case.breaks() if each.id == self._planned.id), self._planned)
+        stops = stops_open(self._cases.diagnosis(), self._planned.signs)
         reasons: list[InTheWay] = []
         if not case.practice and not self._vault.sheet_is_confirmed():
             reasons.append(InTheWay.SHEET_NOT_CONFIRMED)
@@ -123,6 +128,7 @@ class HandingOver:
                 calm_minute=self._planned.plan.calm_minute,
                 practice=case.practice,
                 language=party.language,
+                stops=tuple(case.tongue().say(stop.text) for stop in stops),
             ),
             self._case.unlocked_exports(),
             tuple(reasons),
@@ -141,6 +147,13 @@ class HandingOver:
         self._view.show_hand_over(loaded.shown)
         self._view.show_open_documents(loaded.exports)
         self._view.show_in_the_way(loaded.reasons)
+
+    def stops_dealt_with(self, dealt_with: bool) -> None:
+        """What the plan's own tick does: the break says from now on that its stop signs are dealt with, or not yet."""
+        signs = replace(self._planned.signs, stops_dealt_with=dealt_with)
+        self._planned = replace(self._planned, signs=signs)
+        planned = self._planned
+        self._background.run(lambda: self._case.keep_break(planned), _kept, self._view.show_trouble)
 
     # ---- open documents on this laptop (decision 13) ---------------------------------------------------------------
 
@@ -188,3 +201,7 @@ class HandingOver:
         self._started = False
         self._view.show_busy("")
         self._view.show_trouble(trouble)
+
+
+def _kept(_planned: Break) -> None:
+    """Nothing on the page changes: the tick stands there already."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLabel
 
 from app.domain.worksheet import Form
@@ -49,6 +51,10 @@ def test_the_minutes_each_party_has_had_so_far_are_seen_while_the_next_break_is_
     show(page)
     assert "At the laptop so far, minutes differ: " in page._even.text()
     assert page._even.isVisible()
+    many = with_parties(Desk(), 12).plan("break1")
+    show(many)
+    assert "At the laptop so far, minutes differ: " in many.time._so_far.text()
+    assert "At the laptop" not in many._even.text()
 
 
 def test_a_tapped_cause_shows_its_signs_and_a_tick_changes_the_suggestions_at_once(show: Show) -> None:
@@ -74,6 +80,44 @@ def test_a_ticked_stop_sign_stands_out_until_it_is_dealt_with_and_stays_to_be_se
     page.signs.stops.dealt.click()
     assert page.signs.stops._notice.isVisible()
     assert desk.case.all_breaks[0].signs.stops_dealt_with
+
+
+def test_until_a_stop_sign_is_dealt_with_it_stands_in_place_of_the_suggestions_and_in_the_foot(show: Show) -> None:
+    desk = fresh()
+    page = desk.plan()
+    show(page)
+    page.sheets.sheets["break_plan"].forms[Form.SHORT].click()
+    page.signs.stops._fold.open(wanted=True)
+    next(iter(page.signs.stops.ticks.values())).click()
+    assert page.suggested._stop.isVisible()
+    assert page._stop.isVisible()
+    assert not page.suggested.buttons["break_plan"].isVisible()
+    # It blocks nothing.
+    assert page.hand_over["a"].isEnabled()
+    page.suggested.dealt.click()
+    assert not page._stop.isVisible()
+    assert not page.suggested._stop.isVisible()
+    assert page.suggested.buttons["break_plan"].isVisible()
+    assert page.signs.stops.dealt.isChecked()
+    assert desk.case.all_breaks[0].signs.stops_dealt_with
+
+
+def test_a_stop_sign_that_is_not_dealt_with_is_seen_before_the_laptop_goes_and_blocks_nothing(show: Show) -> None:
+    desk = Desk()
+    planned = desk.case.all_breaks[0]
+    stop = desk.cases.diagnosis().stop_signs[0].id
+    desk.case.all_breaks[0] = replace(planned, signs=replace(planned.signs, stops=(stop,)))
+    page = desk.hand_over()
+    show(page)
+    assert page._stop.isVisible()
+    assert page.go.isEnabled()
+    assert here() is page.dealt
+    press(SPACE)
+    assert desk.case.all_breaks[0].signs.stops_dealt_with
+    again = desk.hand_over()
+    show(again)
+    assert not again._stop.isVisible()
+    assert here() is again.go
 
 
 def test_the_slow_way_rates_and_goes_back_to_the_fast_way(show: Show) -> None:
