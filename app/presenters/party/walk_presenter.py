@@ -141,8 +141,9 @@ class WalkPresenter:
         """*Ask the mediator*: a calm full page, noted for take-back; one tap goes on, to `back` where it is given."""
         self._question.leave()
         self._link.send(Asked())
-        lines = (_("Open the door or raise your hand. You can go on here while you wait."),)
-        self.notice(NoticePage(_("The mediator has been asked for"), lines, _("Go on")), back or self.show_again)
+        # The mediator learns it at take-back, not before: the door or a hand is what calls (decision 24, put truly).
+        lines = (_("It is noted that you asked for the mediator. You can go on here while you wait."),)
+        self.notice(NoticePage(_("Open the door or raise your hand"), lines, _("Go on")), back or self.show_again)
 
     def notice(self, page: NoticePage, stay: Callable[[], None], leave: Callable[[], None] | None = None) -> None:
         """Show a calm full page; what its one or two buttons do."""
