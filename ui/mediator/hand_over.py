@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.impasse import Break
-from app.domain.language import LANGUAGES, _, ngettext
+from app.domain.language import LANGUAGES, _
 from app.domain.sources import Clock
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase, UnlockedExport, VaultDoor
@@ -49,7 +49,9 @@ class HandOverPage(Page):
         super().__init__(_("Hand over"), _("The break"), parent, widest=NARROW)
         self._asking = asking
         self._presenter = HandingOver(self, vault, case, cases, background, clock, planned, party, ready)
-        self._stop = Notice(_("A stop sign is ticked"), _("Put all sheets aside first."))
+        self._stop = Notice(
+            _("A stop sign is ticked"), _("Put all sheets aside first. Follow your own rules, screening and duties.")
+        )
         self.dealt = Tick(_("I have dealt with this"))
         self.dealt.clicked.connect(self._presenter.stops_dealt_with)
         self._stop.rows.addWidget(self.dealt)
@@ -102,15 +104,8 @@ class HandOverPage(Page):
     def show_hand_over(self, shown: HandOverShown) -> None:
         self.title.setText(_("Hand over to {name}").format(name=shown.name))
         self.say_hint(_("Practice case") if shown.practice else "")
-        if shown.stops:
-            self._stop.say(
-                ngettext("A stop sign is ticked", "{count} stop signs are ticked", len(shown.stops)).format(
-                    count=len(shown.stops)
-                ),
-                "\n".join(
-                    (*shown.stops, _("Put all sheets aside first. Follow your own rules, screening and duties."))
-                ),
-            )
+        if shown.stop_sign:
+            self._stop.show()
         self._fill(shown)
 
     def _fill(self, shown: HandOverShown) -> None:

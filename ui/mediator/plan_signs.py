@@ -30,7 +30,7 @@ class StopSigns(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 0, 0, 12)
         rows.setSpacing(8)
         self._fold = Fold(_("Stop signs: look at these first"), _("Hide the stop signs"))
         self._blocks = Blocks(20, gap=2, most=2)

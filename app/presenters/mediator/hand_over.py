@@ -37,8 +37,8 @@ class HandOverShown:
     calm_minute: bool
     practice: bool
     language: str
-    stops: tuple[str, ...] = ()
-    """Stop signs that are ticked and not dealt with yet. They block nothing (decision 29)."""
+    stop_sign: bool
+    """Whether one is ticked and not dealt with yet; it blocks nothing (decision 29). Not which: a party may stand by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,6 @@ class HandingOver:
         case = self._case.case()
         party = case.party(self._party)
         self._planned = next((each for each in self._case.breaks() if each.id == self._planned.id), self._planned)
-        stops = stops_open(self._cases.diagnosis(), self._planned.signs)
         reasons: list[InTheWay] = []
         if not case.practice and not self._vault.sheet_is_confirmed():
             reasons.append(InTheWay.SHEET_NOT_CONFIRMED)
@@ -128,7 +127,7 @@ class HandingOver:
                 calm_minute=self._planned.plan.calm_minute,
                 practice=case.practice,
                 language=party.language,
-                stops=tuple(case.tongue().say(stop.text) for stop in stops),
+                stop_sign=bool(stops_open(self._cases.diagnosis(), self._planned.signs)),
             ),
             self._case.unlocked_exports(),
             tuple(reasons),

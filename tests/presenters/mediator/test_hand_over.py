@@ -171,6 +171,24 @@ def test_move_takes_a_document_elsewhere_and_off_the_list() -> None:
     assert page.open_now() == ["e2"]
 
 
+def test_a_stop_sign_is_told_until_it_is_dealt_with_and_never_which_one_for_a_party_may_stand_by() -> None:
+    case = sample_open()
+    planned = case.all_breaks[0]
+    stop = FakeCases(case).diagnosis().stop_signs[0]
+    case.all_breaks[0] = replace(planned, signs=replace(planned.signs, stops=(stop.id,)))
+    page = Page(case)
+    assert page.view.shown.stop_sign
+    assert stop.text["en"] not in str(page.view.shown)
+    page.presenter.stops_dealt_with(dealt_with=True)
+    page.presenter.reasons_changed()
+    assert not page.view.shown.stop_sign
+    page.presenter.stops_dealt_with(dealt_with=False)
+    page.presenter.reasons_changed()
+    assert page.view.shown.stop_sign
+    page.presenter.hand_over()
+    assert len(page.started) == 1
+
+
 def test_documents_left_open_do_not_stop_a_mediator_who_goes_on() -> None:
     page = Page(with_open_documents())
     page.presenter.hand_over()

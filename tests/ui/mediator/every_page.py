@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -140,6 +140,15 @@ def hand_over() -> Opened:
     return Opened(page, page.go)
 
 
+def stop_sign() -> Opened:
+    desk = Desk()
+    planned = desk.case.all_breaks[0]
+    stops = tuple(stop.id for stop in desk.cases.diagnosis().stop_signs[:2])
+    desk.case.all_breaks[0] = replace(planned, signs=replace(planned.signs, stops=stops))
+    page = desk.hand_over()
+    return Opened(page, page.go)
+
+
 def open_documents() -> Opened:
     page = with_open_documents(Desk()).hand_over()
     return Opened(page, page.lock["e1"])
@@ -214,6 +223,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "plan for one": plan_for_one,
     "plan for twelve": plan_for_twelve,
     "hand over": hand_over,
+    "hand over, stop signs": stop_sign,
     "open documents": open_documents,
     "in the way": in_the_way,
     "curtain, back": curtain(Standing.BACK),
