@@ -6,8 +6,6 @@ With the party's code the "only me" words are opened in the child alone; they ne
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 from app.commands.desk.case_desk import CaseDesk
@@ -15,13 +13,12 @@ from app.commands.own_copy_child import WRONG_CODE
 from app.commands.writing import write_document
 from app.domain.case import Party
 from app.domain.language import _
-from app.domain.plain import to_bytes
 from app.domain.trouble import Trouble
+from app.handover.drawing_child import draw_in_child
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet
 from app.storage.case_file import CaseFile
 
-_TOP = Path(__file__).resolve().parents[2]
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "WINDIR", "VIRTUAL_ENV")
 """All of the environment that a child which draws one document needs (decision 44)."""
 
@@ -100,20 +97,12 @@ def write_own_copy(
             raise CodeDoesNotOpen(left)
         secret = file.code_secret(party.id)
     wanted = own_copy_wanted(file, party, code, secret, paper=paper, large=large)
-    done = subprocess.run(
-        [sys.executable, "-m", "app.commands.own_copy_child"],
-        input=to_bytes(wanted),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        # From our own folder: what is called `app` where somebody happens to stand is not ours.
-        cwd=_TOP,
-        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"PYTHONUTF8": "1"},
-        check=False,
-    )
-    if done.returncode == WRONG_CODE:
+    short = {name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"PYTHONUTF8": "1"}
+    drawn = draw_in_child(wanted, short)
+    if drawn.status == WRONG_CODE:
         raise CodeDoesNotOpen(left)
-    if done.returncode != 0 or not done.stdout:
+    if not drawn.pdf:
         raise NotDrawn
     if code:
         file.code_was_right(party.id)
-    write_document(out, done.stdout)
+    write_document(out, drawn.pdf)

@@ -1,5 +1,5 @@
 """Draws one party's own copy and ends: `python -m app.commands.own_copy_child`, an `OwnCopyWanted` on standard input,
-the PDF on standard output.
+the PDF on standard output (`app/handover/drawing_child.py`). It ends, too, when its parent does.
 
 This is the only process in which a party's "only me" words and the drawing of documents meet (decision 5). It opens
 no file, and nothing about the party is in its arguments or environment.
@@ -12,13 +12,13 @@ from collections.abc import Callable
 
 from app.domain.answers import Entry
 from app.domain.case import Case, Issue, Party
-from app.domain.plain import from_bytes
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock, one_party
 from app.domain.sources import SystemChance
 from app.domain.visibility import kind_of
 from app.domain.written import Place, read_back
-from app.handover.hardening import harden
+from app.handover.drawing_child import take_wanted
+from app.handover.hardening import end_with_parent, harden
 from app.handover.only_me_keys import CannotOpen, OnlyMeKey, Owner, open_with_code
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet
@@ -77,12 +77,13 @@ def _nothing_to_unseal(_sealed: bytes, _label: bytes) -> bytes:
 
 def main() -> int:
     """Read, open, draw, write, end."""
+    end_with_parent()
     harden()
     from app.commands.desk.drawing import drawn
     from app.export.contents import own_copy
     from app.storage.worksheet_files import frame
 
-    wanted = from_bytes(OwnCopyWanted, sys.stdin.buffer.read())
+    wanted = take_wanted()
     key: OnlyMeKey | None = None
     if wanted.key is not None:
         key = OnlyMeKey(wanted.key, SystemChance())

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.plain import to_bytes
+from app.handover.drawing_child import draw_in_child
 from app.handover.own_copy import OwnCopyWanted
-
-CHILD = (sys.executable, "-m", "app.commands.own_copy_child")
-_ROOT = Path(__file__).resolve().parents[2]
-_LONGEST = 60
-"""Seconds a child may take for one document."""
 
 
 class OwnCopyDrawn(QObject):
@@ -29,10 +21,8 @@ class OwnCopyDrawn(QObject):
 
     def _draw(self, wanted: OwnCopyWanted) -> None:
         try:
-            child = subprocess.run(  # noqa: PLW1510 - what its exit code means is looked at below
-                CHILD, input=to_bytes(wanted), capture_output=True, cwd=_ROOT, timeout=_LONGEST
-            )
-        except (OSError, subprocess.TimeoutExpired):
+            drawn = draw_in_child(wanted)
+        except OSError:
             self.done.emit(b"")
             return
-        self.done.emit(child.stdout if child.returncode == 0 else b"")
+        self.done.emit(drawn.pdf)
