@@ -24,6 +24,8 @@ class Editor(QWidget):
     """Edits one answer. `answered` carries the new value after an act of a person, and only then."""
 
     answered = Signal(object)
+    stirred = Signal()
+    """A person typed something, whether or not the value is another one now."""
     whole_line = True
     """Whether it takes a line of its own inside a card."""
 
@@ -56,7 +58,8 @@ class Editor(QWidget):
 
     def unread(self) -> tuple[Problem, ...]:
         """What stands in the fields and is not part of the value, because it could not be read (yet): a typed amount
-        that was not understood, half a date. To be looked at together with the kind's own problems.
+        that was not understood, half a date. To be looked at together with the kind's own problems. What could be read
+        there before stays the value.
         """
         return ()
 
@@ -111,6 +114,15 @@ class Editor(QWidget):
         """A person's act made this the value."""
         self._value = value
         self.answered.emit(value)
+
+
+def stir(field: QWidget) -> None:
+    """Tell every editor around `field` that a person typed in it."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, Editor):
+            around.stirred.emit()
+        around = around.parentWidget()
 
 
 def placed(problems: Iterable[Problem], where: str) -> tuple[Problem, ...]:

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.language import _
 from app.domain.numbers import read_whole
+from ui.editors.base import stir
 from ui.editors.line_box import LineBox
 from ui.parts.words import Words
 
 
 class CountField(QWidget):
-    """A whole number or None. `answered` carries it after a person typed. What is no whole number is `unread`."""
+    """A whole number or None. `answered` carries it after a person typed. What is no whole number is `unread`; the
+    number that was there before stands meanwhile.
+    """
 
     answered = Signal(object)
 
@@ -21,6 +24,10 @@ class CountField(QWidget):
         self._unit = unit
         self._line = LineBox(6, self)
         self._line.edit.textEdited.connect(self._on_edited)
+        self._line.edit.editingFinished.connect(self._on_left)
+        self._kept: int | None = None
+        """What was read when the line was last shown or left; it stands while something that cannot be read is typed."""
+        self._reads = True
         self._count: int | None = None
         words = Words(unit, self)
         words.setWordWrap(False)
@@ -44,17 +51,25 @@ class CountField(QWidget):
 
     def unread(self) -> str:
         """Why what is typed is no number; "" if it is one or nothing is typed."""
-        if self._count is not None or not self._line.edit.text().strip():
+        if self._reads:
             return ""
         return _("The program cannot read this as a whole number. It is still here. Type only digits, like 25.")
 
     def show_count(self, count: int | None) -> None:
         """Show `count` without a word."""
-        self._count = count
+        self._count = self._kept = count
+        self._reads = True
         self._line.edit.setText("" if count is None else str(count))
 
     def _on_edited(self, text: str) -> None:
         before = self._count
-        self._count = read_whole(text.strip().removesuffix("%"))
+        count = read_whole(text.strip().removesuffix("%"))
+        self._reads = count is not None or not text.strip()
+        self._count = count if self._reads else self._kept
         if self._count != before:
             self.answered.emit(self._count)
+        stir(self)
+
+    def _on_left(self) -> None:
+        if self._reads:
+            self._kept = self._count

@@ -84,6 +84,11 @@ class DateEditor(Editor):
         {"day": self._day.edit, "year": self._year.edit}.get(where, self._month).setFocus()
 
     def _on_answered(self) -> None:
+        if self.unread():
+            # What was read before stands until this can be read.
+            self._echo.setText("")
+            self.stirred.emit()
+            return
         year, day = read_whole(self._year.edit.text()), read_whole(self._day.edit.text())
         date = None
         if year is not None:
@@ -91,6 +96,7 @@ class DateEditor(Editor):
         if date != self.value():
             self.took(date)
         self._say_back()
+        self.stirred.emit()
 
     def _say_back(self) -> None:
         date = self.value()

@@ -37,11 +37,16 @@ class MoneyAmountEditor(Editor):
             self.column.addWidget(self._group)
         self._signed = kind.signed
         self._group.setVisible(kind.signed)
+        self._minus = False
+        self._before_minus: int | None = None
+        """The way that was chosen before a typed minus chose another; None where no minus did."""
         self._show_direction(0)
 
     def put(self, value: object) -> None:
         amount = value if isinstance(value, Money) else None
-        self._field.show_amount(amount)
+        size = Money(abs(amount.minor), amount.currency) if amount is not None and self._signed else amount
+        self._field.show_amount(size)
+        self._minus, self._before_minus = False, None
         self._show_direction(0 if amount is None else amount.minor)
 
     def unread(self) -> tuple[Problem, ...]:
@@ -60,12 +65,21 @@ class MoneyAmountEditor(Editor):
         return self._field.line()
 
     def _on_amount(self, amount: Money | None) -> None:
-        if amount is not None and amount.minor < 0 and self._signed:
-            # A typed minus is an answer to the question which way it goes.
-            self._show_direction(-1)
+        minus = amount is not None and amount.minor < 0
+        if self._signed and minus != self._minus:
+            self._minus = minus
+            if minus:
+                # A typed minus is an answer to the question which way it goes.
+                self._before_minus = self._direction()
+                self._choose(-1)
+            elif self._before_minus is not None:
+                # And goes with the typing.
+                self._choose(self._before_minus)
+                self._before_minus = None
         self._take()
 
     def _on_direction(self) -> None:
+        self._before_minus = None
         if not self._field.is_empty():
             self._take()
 
@@ -87,5 +101,7 @@ class MoneyAmountEditor(Editor):
 
     def _show_direction(self, sign: int) -> None:
         """`sign` of the amount shown; without one, what an earlier answer set up."""
-        way = sign or self._leans
+        self._choose(sign or self._leans)
+
+    def _choose(self, way: int) -> None:
         show_chosen([self._to_me, self._from_me], self._to_me if way > 0 else self._from_me if way < 0 else None)

@@ -12,6 +12,7 @@ from app.domain.money import AskBack, Money, NotRead, Reading, read_amount, writ
 from app.domain.numbers import number_format, write_number
 from app.domain.wording import Tongue
 from ui.editors.ask_back import AskBackBox
+from ui.editors.base import stir
 from ui.editors.line_box import LineBox
 from ui.parts.words import Words
 
@@ -22,7 +23,8 @@ _PAUSE = 900
 class MoneyField(QWidget):
     """An amount in the case's currency, or None. `answered` carries it after a person typed or chose.
 
-    While what was typed is unclear, the amount is None and `unread` says why; nothing is guessed.
+    While what was typed is unclear, `unread` says why and nothing is guessed: the amount is the one that was there
+    when the line was last shown or left.
     """
 
     answered = Signal(object)
@@ -31,6 +33,7 @@ class MoneyField(QWidget):
         super().__init__(parent)
         self._tongue = tongue
         self._reading: Reading = None
+        self._kept: Money | None = None
         self._line = LineBox(14, self)
         self._echo = Words("", self, quiet=True)
         # Its line is kept free: nothing below moves when the first figure is typed.
@@ -70,7 +73,7 @@ class MoneyField(QWidget):
         return self._line.edit
 
     def amount(self) -> Money | None:
-        return self._reading if isinstance(self._reading, Money) else None
+        return self._kept if self.unread() else self._read()
 
     def is_empty(self) -> bool:
         """Whether nothing at all is typed."""
@@ -86,7 +89,7 @@ class MoneyField(QWidget):
         """Show `amount` without a word; its sign is not shown in the line."""
         self._pause.stop()
         self._asking.stop()
-        self._reading = amount
+        self._reading = self._kept = amount
         self._line.edit.setText("" if amount is None else self._figures(amount))
         self._say_back()
 
@@ -101,9 +104,12 @@ class MoneyField(QWidget):
             self._pause.stop()
         if self.amount() != before:
             self.answered.emit(self.amount())
+        stir(self)
 
     def _ask_now(self) -> None:
         self._pause.stop()
+        if not self._line.edit.hasFocus() and not self.unread():
+            self._kept = self._read()
         if isinstance(self._reading, AskBack) and self._asking.isHidden():
             self._asking.ask(
                 self._reading.question, [write_amount(choice, self._tongue) for choice in self._reading.choices]
@@ -117,13 +123,14 @@ class MoneyField(QWidget):
             self._line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_amount(amount)
             self.answered.emit(amount)
+            stir(self)
 
     def _on_declined(self) -> None:
         self._line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self._line.edit.selectAll()
 
     def _say_back(self) -> None:
-        amount = self.amount()
+        amount = self._read()
         if amount is None:
             self._echo.setText("")
             self._line.edit.setAccessibleDescription("")
@@ -132,6 +139,9 @@ class MoneyField(QWidget):
         echo = f"{write_amount(size, self._tongue)} · {amount_in_words(size, self._tongue)}"
         self._echo.setText(echo)
         self._line.edit.setAccessibleDescription(echo)
+
+    def _read(self) -> Money | None:
+        return self._reading if isinstance(self._reading, Money) else None
 
     def _figures(self, amount: Money) -> str:
         digits = currency(amount.currency).digits
