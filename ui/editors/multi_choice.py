@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.kinds import MultiChoice
@@ -10,7 +11,8 @@ from app.domain.sources import Chance
 from app.domain.wording import Tongue
 from ui.editors.base import Editor
 from ui.editors.group import Group
-from ui.editors.text_box import TextBox
+from ui.editors.notes import ProblemNote
+from ui.editors.own_words import OWN, OwnWords
 from ui.parts.choices import Tick
 
 
@@ -33,16 +35,15 @@ class MultiChoiceEditor(Editor):
             check.clicked.connect(self._on_clicked)
             inside.addWidget(check)
             self._checks[check] = option.value
-        self._own: TextBox | None = None
+        self._own: OwnWords | None = None
         self._own_check: Tick | None = None
         if kind.allow_other:
             self._own_check = Tick(_("Something else"), parent=self._group)
             self._own_check.clicked.connect(self._on_clicked)
-            self._own = TextBox(1, 4, self._group)
+            self._own = OwnWords(self._group)
             self._own.typed.connect(self._on_own_words)
             inside.addWidget(self._own_check)
             inside.addWidget(self._own)
-            self._own.hide()
         self.column.addWidget(self._group)
 
     def put(self, value: object) -> None:
@@ -60,12 +61,24 @@ class MultiChoiceEditor(Editor):
     def unread(self) -> tuple[Problem, ...]:
         if self._own is None or self._own_check is None or not self._own_check.isChecked() or self._own.text().strip():
             return ()
-        return (Problem(_("Type what you mean by “Something else”, or take the tick away.")),)
+        return (Problem(_("Type what you mean by “Something else”, or take the tick away."), OWN),)
 
     def name_fields(self, question: str) -> None:
         self._group.setAccessibleName(question)
         if self._own is not None:
             self._own.name(_("Something else: {question}").format(question=question))
+
+    def focus_on(self, where: str) -> None:
+        if where == OWN and self._own is not None:
+            self._own.field().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_on(where)
+
+    def note_for(self, where: str) -> ProblemNote:
+        return self._own.note if where == OWN and self._own is not None else super().note_for(where)
+
+    def notes(self) -> tuple[ProblemNote, ...]:
+        return (*super().notes(), *([self._own.note] if self._own is not None else []))
 
     def first_field(self) -> QWidget | None:
         return next(iter([*self._checks, *([self._own_check] if self._own_check is not None else [])]), None)

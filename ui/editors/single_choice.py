@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.kinds import SingleChoice
@@ -10,8 +11,9 @@ from app.domain.sources import Chance
 from app.domain.wording import Tongue
 from ui.editors.base import Editor
 from ui.editors.group import Group
+from ui.editors.notes import ProblemNote
 from ui.editors.one_of import show_chosen
-from ui.editors.text_box import TextBox
+from ui.editors.own_words import OWN, OwnWords
 from ui.parts.choices import Choice
 
 
@@ -28,14 +30,13 @@ class SingleChoiceEditor(Editor):
         for option in kind.options_here():
             hint = tongue.say(option.hint) if option.hint is not None else ""
             self._radios[self._add(Choice(tongue.say(option.label), hint, self._group))] = option.value
-        self._own: TextBox | None = None
+        self._own: OwnWords | None = None
         self._own_radio: Choice | None = None
         if kind.allow_other:
             self._own_radio = self._add(Choice(_("Something else"), parent=self._group))
-            self._own = TextBox(1, 4, self._group)
+            self._own = OwnWords(self._group)
             self._own.typed.connect(self._on_own_words)
             inside.addWidget(self._own)
-            self._own.hide()
         self.column.addWidget(self._group)
         show_chosen(self._all(), None)
 
@@ -50,12 +51,24 @@ class SingleChoiceEditor(Editor):
     def unread(self) -> tuple[Problem, ...]:
         if self._own is None or self._own_radio is None or not self._own_radio.isChecked() or self._own.text().strip():
             return ()
-        return (Problem(_("Type what you mean by “Something else”, or choose another answer.")),)
+        return (Problem(_("Type what you mean by “Something else”, or choose another answer."), OWN),)
 
     def name_fields(self, question: str) -> None:
         self._group.setAccessibleName(question)
         if self._own is not None:
             self._own.name(_("Something else: {question}").format(question=question))
+
+    def focus_on(self, where: str) -> None:
+        if where == OWN and self._own is not None:
+            self._own.field().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_on(where)
+
+    def note_for(self, where: str) -> ProblemNote:
+        return self._own.note if where == OWN and self._own is not None else super().note_for(where)
+
+    def notes(self) -> tuple[ProblemNote, ...]:
+        return (*super().notes(), *([self._own.note] if self._own is not None else []))
 
     def first_field(self) -> QWidget | None:
         radios = self._all()
