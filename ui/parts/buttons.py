@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import look
 from ui.parts.measures import INSET, press_height
-from ui.parts.signs import paint_tick
 from ui.parts.pressed import Pressed
+from ui.parts.signs import paint_tick
 
 RADIUS = 9.0
 RING = float(INSET)

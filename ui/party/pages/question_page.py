@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.answers import State
 from app.domain.kinds.base import Kind, Problem
@@ -18,14 +18,14 @@ from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.presenters.party import words
-from app.presenters.party.pages import Figures, LockView, Pointer, QuestionPage, SaveNote
+from app.presenters.party.pages import Figures, LockView, Pointer, QuestionPage, SaveNote, SaveState
 from app.presenters.party.party_presenter import PartyPresenter
 from ui import look
 from ui.editors.base import Editor
 from ui.editors.computed import ComputedEditor
 from ui.parts.aloud import announce
 from ui.parts.buttons import Button, Role
-from ui.parts.cards import Notice, Quotation
+from ui.parts.cards import Quotation
 from ui.parts.column import Page
 from ui.parts.flow import Flow
 from ui.parts.fold import Fold
@@ -45,9 +45,10 @@ class QuestionScreen(Page):
         self._page = page
         self.editor: Editor | None = None
         self._lock: LockChooser | None = None
+        self._told_of: tuple[Problem, ...] = ()
+        self._note = SaveNote(SaveState.NOTHING)
+        self._has_something = page.state is not State.LEFT_BLANK
         self._build_question(page)
-        self.notice = Notice()
-        self.rows.addWidget(self.notice)
         if page.asks:
             self._build_answer(page, editors, chance)
         if page.closed:
@@ -88,6 +89,7 @@ class QuestionScreen(Page):
         editor.set_question(page.prompt)
         editor.show_value(page.value)
         editor.answered.connect(self._answered)
+        editor.stirred.connect(self._look_again)
         self.rows.addWidget(editor)
         self.editor = editor
         below = QWidget()
@@ -178,8 +180,9 @@ class QuestionScreen(Page):
         self._page = page
         if self.editor is not None:
             self.editor.show_value(page.value)
-            self.editor.set_problems(())
-        self.notice.say("", ())
+            self._tell(())
+        self._has_something = True
+        self._show_saving()
         if page.lock is not None:
             self.show_lock(page.lock)
         self._show_state(page)
@@ -187,6 +190,7 @@ class QuestionScreen(Page):
 
     def show_lock(self, lock: LockView) -> None:
         """The lock changed."""
+        self._has_something = True
         if self._lock is not None and self._lock.offers(lock):
             self._lock.show_lock(lock)
 
@@ -196,18 +200,19 @@ class QuestionScreen(Page):
         self._undo.setEnabled(can_undo)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """What is impossible or unlikely, beside the parts it is about and at the top."""
+        """What is impossible or unlikely, once, beside the part it is about, which comes into view."""
         if self.editor is None:
             return
-        self.editor.set_problems(problems)
-        sentences = (
-            *dict.fromkeys(problem.sentence for problem in problems),
-            _("You can change it, or press Continue again to go on."),
-        )
-        self.notice.say(_("There is something to look at"), sentences)
-        announce(self, " ".join(sentences))
+        self._tell(problems)
+        announce(self, " ".join((*dict.fromkeys(each.sentence for each in problems), self._way_on())))
         self.editor.focus_on(problems[0].where)
-        self.area.ensureWidgetVisible(self.notice, 0, look.em())
+        beside = self.editor.note_for(problems[0].where)
+        self.editor.column.activate()
+        self.rows.activate()
+        field = QApplication.focusWidget()
+        for widget in (field, beside):
+            if widget is not None and self.column.isAncestorOf(widget):
+                self.area.ensureWidgetVisible(widget, 0, look.em())
 
     def show_pointer(self, pointer: Pointer | None) -> None:
         """A soft pointer to another question, or none."""
@@ -218,7 +223,8 @@ class QuestionScreen(Page):
 
     def show_saving(self, note: SaveNote) -> None:
         """The line about saving."""
-        self.saved.show_note(note)
+        self._note = note
+        self._show_saving()
 
     # ---- what a person does ------------------------------------------------------------------------------------------
 
@@ -248,10 +254,53 @@ class QuestionScreen(Page):
 
     def _answered(self, value: object) -> None:
         self._presenter.question.answered(self._page.spot, value)
+        self._has_something = True
         self._say_told("")
+        self._look_again()
         for button in (self._dont_know, self._rather_not):
             if button.isChecked():
                 button.setChecked(False)
+
+    def _look_again(self) -> None:
+        """What was told goes as soon as it is no longer so; "Saved" is not said of what could not be read."""
+        if self.editor is not None and self._told_of:
+            told = {problem.where for problem in self._told_of}
+            self._tell(tuple(each for each in self._problems(self.editor) if each.where in told))
+        self._show_saving()
+
+    def _problems(self, editor: Editor) -> tuple[Problem, ...]:
+        value = editor.value()
+        return (*editor.unread(), *(() if editor.kind.is_blank(value) else editor.kind.problems(value)))
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        self._told_of = problems
+        if self.editor is None:
+            return
+        self.editor.set_problems(())
+        if problems:
+            # A field that says it already is not repeated.
+            said = {each.text() for each in self.editor.findChildren(Words) if each.isVisibleTo(self.editor)}
+            way_on = Problem(self._way_on(), problems[0].where)
+            self.editor.set_problems((*(each for each in problems if each.sentence not in said), way_on))
+
+    def _way_on(self) -> str:
+        unread = self.editor is not None and self.editor.unread()
+        if not unread:
+            return _("You can change it, or press Continue again to go on.")
+        sentences = [
+            _("It cannot be kept as it is. You can change it, or press Continue again to go on without it."),
+        ]
+        if self._stored():
+            sentences.append(_("What could be read before stays as your answer."))
+        return " ".join(sentences)
+
+    def _stored(self) -> bool:
+        return self.editor is not None and not self.editor.kind.is_blank(self.editor.value())
+
+    def _show_saving(self) -> None:
+        unread = self.editor is not None and bool(self.editor.unread())
+        hushed = self._note.state is SaveState.SAVED and (unread or not self._has_something)
+        self.saved.show_note(SaveNote(SaveState.NOTHING) if hushed else self._note)
 
     def _choose_lock(self, lock: object) -> None:
         if isinstance(lock, Lock):
