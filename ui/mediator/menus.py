@@ -103,7 +103,9 @@ class Menus(QObject):
         needs: Needs = Needs.NOTHING,
         role: QAction.MenuRole = QAction.MenuRole.NoRole,
     ) -> QAction:
-        action = QAction(words, menu)
+        # Not QAction(words, menu): to choose that one of its ways Qt's binding first gets all of QIcon ready.
+        action = QAction(menu)
+        action.setText(words)
         action.setMenuRole(role)
         if isinstance(keys, QKeySequence.StandardKey):
             action.setShortcuts(keys)
