@@ -54,10 +54,14 @@ class NotSaved(Message):
 
 @dataclass(frozen=True, slots=True)
 class CodeSecret(Message):
-    """The answer to `TryCode`: the try is counted on the disk; `secret` is empty when no try is left."""
+    """The answer to `TryCode` or `NewCode` number `turn`. `secret` is empty when no try is left, or when something did
+    not work: then `sentences` say what, and nothing is known of the tries.
+    """
 
+    turn: int
     secret: bytes
-    tries_left: int
+    tries_left: int | None = None
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,37 @@ class KeepPrivate(Message):
 class TryCode(Message):
     """The party is about to try a code: count it first. Answered by `CodeSecret`."""
 
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode(Message):
+    """The party chooses a code where none has to be known first. Counts nothing. Answered by `CodeSecret`."""
+
+    turn: int
+
 
 @dataclass(frozen=True, slots=True)
 class CodeWasRight(Message):
-    """The code opened the key: the count of tries starts again."""
+    """The code of the last `TryCode` opened the key: the count of tries starts again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spared:
+    """Answers of one filling that stay when a forgotten code is given up: they are sealed with another key."""
+
+    filling: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCode(Message):
+    """The party has forgotten its code and chose to erase what is closed with it, and the code itself; what is spared
+    stays. Acknowledged by `Saved`.
+    """
+
+    number: int
+    spared: tuple[Spared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +213,9 @@ MESSAGES: dict[str, type] = {
         Acknowledged,
         KeepPrivate,
         TryCode,
+        NewCode,
         CodeWasRight,
+        ForgetCode,
         Erase,
         Asked,
         HelperNamed,

@@ -88,9 +88,11 @@ class OnlyMeKey:
         """The words; `CannotOpen` where key or label do not fit."""
         return _opened(self._cipher, sealed, label)
 
-    def wrapped(self, under: bytes, owner: Owner) -> bytes:
-        """This key wrapped for the time the party works, so that a crash loses nothing."""
-        return _closed(AESGCM(under), self._key, owner.label("while working"), self._chance)
+    def wrapped(self, under: bytes, owner: Owner, *, stands_in: bool = False) -> bytes:
+        """This key wrapped for the time the party works, so that a crash loses nothing. `stands_in`: the party went on
+        without its code, and this is not the key behind it.
+        """
+        return _closed(AESGCM(under), self._key, _working_label(owner, stands_in=stands_in), self._chance)
 
     def coded(self, code: str, secret: bytes, owner: Owner, cost: CodeCost = LOWEST_COST) -> Coded:
         """This key wrapped under the party's code."""
@@ -108,9 +110,9 @@ def open_with_code(code: str, secret: bytes, state: OnlyMe, owner: Owner) -> Onl
         return None
 
 
-def unwrapped(wrap: bytes, under: bytes, owner: Owner, chance: Chance) -> OnlyMeKey:
-    """The key behind the wrap of a party that was working; `CannotOpen` if it does not fit."""
-    return OnlyMeKey(_opened(AESGCM(under), wrap, owner.label("while working")), chance)
+def unwrapped(wrap: bytes, under: bytes, owner: Owner, chance: Chance, *, stands_in: bool = False) -> OnlyMeKey:
+    """The key behind the wrap of a party that was working; `CannotOpen` if it does not fit, or is of the other kind."""
+    return OnlyMeKey(_opened(AESGCM(under), wrap, _working_label(owner, stands_in=stands_in)), chance)
 
 
 def decoded(state: OnlyMe, code: str, secret: bytes, owner: Owner, chance: Chance) -> OnlyMeKey:
@@ -136,6 +138,10 @@ def _is_sane(cost: CodeCost) -> bool:
     """A cost that was lowered in the file, or raised so far that the laptop would stand still, is refused."""
     enough = cost.memory_kib >= LOWEST_COST.memory_kib and cost.passes >= LOWEST_COST.passes
     return enough and cost.memory_kib <= 4 * 1024 * 1024 and cost.passes <= 64 and 1 <= cost.lanes <= 64
+
+
+def _working_label(owner: Owner, *, stands_in: bool) -> bytes:
+    return owner.label("while working without the code" if stands_in else "while working")
 
 
 def _coded_label(owner: Owner, salt: bytes, cost: CodeCost) -> bytes:

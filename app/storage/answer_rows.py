@@ -185,6 +185,21 @@ class AnswerRows:
             changing.took_back = True
         changing.note("erase", *fillings, only_me)
 
+    def erase_only_me(self, changing: Changing, filling: str, spared: Sequence[str]) -> None:
+        """Delete what is "only me" in this filling, but for the answers to these questions; as `erase` does."""
+        closed = [
+            row
+            for row in changing.connection.execute(
+                select(answer.c.question).where(answer.c.filling == filling, answer.c.lock == Lock.ONLY_ME.value)
+            ).scalars()
+            if row not in spared
+        ]
+        if closed:
+            doomed = delete(answer).where(answer.c.filling == filling, answer.c.question.in_(closed))
+            changing.connection.execute(doomed)
+            changing.took_back = True
+        changing.note("erase closed", filling, *closed)
+
     def forget(self) -> None:
         """Rows were deleted: read what is remembered of them again."""
         self._read_at = -1

@@ -261,7 +261,7 @@ class TwoSides:
     def _pipe(self, desk: CaseDesk) -> dict[str, bytes]:
         host = self._host(desk)
         found = {"hand-over": pack(host.given())}
-        found["answer to a code"] = b"".join(pack(answer) for answer in host.answer(TryCode()))
+        found["answer to a code"] = b"".join(pack(answer) for answer in host.answer(TryCode(1)))
         host.answer(CodeWasRight())
         return found
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.impasse import Handed
+from app.domain.language import _
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sources import Clock
 from app.domain.trouble import Trouble
@@ -26,6 +27,17 @@ Answered = tuple[Message, ...]
 MOST_MINUTES = 10_000
 """Of one sheet in all: a week at the laptop. More is no number of minutes."""
 _LARGEST_COST = 1 << 31
+
+
+class CodeNotShown(Trouble):
+    """A code, or what it closes, was to be replaced before the code was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("There are private answers that are closed with an earlier code."),
+            safe=_("They are still there."),
+            do=_("Type that code first, or choose “I forgot my code”."),
+        )
 
 
 class PartyHost:
@@ -46,6 +58,10 @@ class PartyHost:
         self._clock = clock
         self._began = clock.monotonic()
         self._handed = Handed(party, at=clock.now().strftime("%Y-%m-%dT%H:%M"))
+        self._tried = False
+        """Whether a try was given out whose code may turn out to be right."""
+        self._knows_code = False
+        """Whether the party showed in this hand-over that it knows its code, or chose it just now."""
         self._sheets: dict[str, dict[str, Question]] = {}
         """The questions of each sheet that was given, by filling."""
         self._answers: Mapping[type[Message], Callable[[Any], Answered]] = {
@@ -54,7 +70,9 @@ class PartyHost:
             messages.Acknowledged: self._acknowledged,
             messages.KeepPrivate: self._keep_private,
             messages.TryCode: self._try_code,
+            messages.NewCode: self._new_code,
             messages.CodeWasRight: self._code_was_right,
+            messages.ForgetCode: self._forget_code,
             messages.Erase: self._erase,
             messages.Asked: self._asked,
             messages.HelperNamed: self._helper_named,
@@ -121,6 +139,7 @@ class PartyHost:
             if not all(0 <= cost < _LARGEST_COST for cost in (message.memory_kib, message.passes, message.lanes)):
                 raise NotAccepted
             before = self._file.only_me(self._party)
+            self._see_that_the_code_stays(before, message)
             self._file.keep_only_me(
                 self._party,
                 OnlyMe(
@@ -134,16 +153,43 @@ class PartyHost:
                     tries=before.tries,
                 ),
             )
+            self._knows_code = self._knows_code or message.coded is not None
 
         return self._saving(message.number, save)
 
-    def _try_code(self, _message: messages.TryCode) -> Answered:
-        left = self._file.count_try(self._party)
-        return (CodeSecret(self._file.code_secret(self._party) if left >= 0 else b"", max(left, 0)),)
+    def _see_that_the_code_stays(self, before: OnlyMe, message: messages.KeepPrivate) -> None:
+        """Nobody but the party itself, with its code, puts anything in place of it: what it closes would be lost."""
+        if before.coded is None or self._knows_code:
+            return
+        if message.keeping is not Keeping.WITH_CODE or message.coded not in (None, before.coded):
+            raise CodeNotShown
+
+    def _try_code(self, message: messages.TryCode) -> Answered:
+        try:
+            left = self._file.count_try(self._party)
+        except Trouble as trouble:
+            return (CodeSecret(message.turn, b"", sentences=trouble.sentences()),)
+        self._tried = left >= 0
+        secret = self._file.code_secret(self._party) if self._tried else b""
+        return (CodeSecret(message.turn, secret, max(left, 0)),)
+
+    def _new_code(self, message: messages.NewCode) -> Answered:
+        if self._file.only_me(self._party).coded is not None and not self._knows_code:
+            return (CodeSecret(message.turn, b"", sentences=CodeNotShown().sentences()),)
+        return (CodeSecret(message.turn, self._file.code_secret(self._party)),)
 
     def _code_was_right(self, _message: messages.CodeWasRight) -> Answered:
-        self._file.code_was_right(self._party)
+        # Only after a try that was given out: nothing else starts the count again.
+        if self._tried:
+            self._tried, self._knows_code = False, True
+            self._file.code_was_right(self._party)
         return ()
+
+    def _forget_code(self, message: messages.ForgetCode) -> Answered:
+        def save() -> None:
+            self._file.forget_code(self._party, {each.filling: each.questions for each in message.spared})
+
+        return self._saving(message.number, save)
 
     def _erase(self, message: messages.Erase) -> Answered:
         def save() -> None:

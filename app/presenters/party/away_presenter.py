@@ -24,7 +24,7 @@ class AwayPresenter:
         *,
         hide_after: int,
         curtain_after: int,
-        fits: Callable[[str], bool],
+        checks: Callable[[str, Callable[[bool, str], None]], None],
         asks_code: Callable[[], bool],
         away: Callable[[], None],
         back: Callable[[], None],
@@ -35,7 +35,7 @@ class AwayPresenter:
         self._clock = clock
         self._hide_after = hide_after * 60.0
         self._curtain_after = curtain_after * 60.0
-        self._fits = fits
+        self._checks = checks
         self._asks_code = asks_code
         self._away = away
         self._back = back
@@ -68,16 +68,23 @@ class AwayPresenter:
 
     def come_back_with(self, code: str) -> None:
         """Come back with the party's code."""
-        if not self.hidden:
+        if self.hidden and not self._over:
+            self._checks(code, self._checked)
+
+    def _checked(self, fits: bool, problem: str) -> None:
+        """`problem` where nobody could look: that is no wrong code."""
+        if not self.hidden or self._over:
             return
-        if self._fits(code):
+        if fits:
             self._come_back()
             return
-        self._wrong += 1
-        if self._wrong >= _MOST_WRONG_CODES:
-            self.end()
-            return
-        self._view.show_hidden(HiddenPage(asks_code=True, problem=_("That code does not fit. Try it again.")))
+        if not problem:
+            self._wrong += 1
+            if self._wrong >= _MOST_WRONG_CODES:
+                self.end()
+                return
+            problem = _("That code does not fit. Try it again.")
+        self._view.show_hidden(HiddenPage(asks_code=True, problem=problem))
 
     def give_up(self) -> None:
         """From the hidden screen straight to the curtain."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.domain.language import _
 from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
-from app.handover.messages import Ending, HandBack, SheetFinished
+from app.handover.messages import Ending, Erase, HandBack, Message, SheetFinished
 from app.presenters.party import words
+from app.presenters.party.erasing import Erasing
 from app.presenters.party.outbox import Outbox
 from app.presenters.party.pages import DonePage, ErasePage, NoticePage
-from app.presenters.party.saving import EraseThem, Saving
+from app.presenters.party.saving import Saving
 from app.presenters.party.sitting import OpenSheet, Sitting
 from app.presenters.party.views import Link, PartyView, Timers
 from app.presenters.party.walk_presenter import WalkPresenter
@@ -29,6 +31,7 @@ class EndingPresenter:
         walk: WalkPresenter,
         saving: Saving,
         outbox: Outbox,
+        erasing: Erasing,
         link: Link,
         view: PartyView,
         timers: Timers,
@@ -38,6 +41,7 @@ class EndingPresenter:
         self._walk = walk
         self._saving = saving
         self._outbox = outbox
+        self._erasing = erasing
         self._link = link
         self._view = view
         self._timers = timers
@@ -144,9 +148,10 @@ class EndingPresenter:
     def erase(self, filling: str = "") -> None:
         """Erase the answers of one sheet, or of all (also those of earlier breaks)."""
         self._walk.close()
-        self._outbox.put(EraseThem(self._sitting, filling, self._erased))
+        self._erasing.begin(partial(_erase, filling), partial(self._erased, filling), self._walk.contents)
 
-    def _erased(self) -> None:
+    def _erased(self, filling: str) -> None:
+        self._sitting.erase(filling)
         page = NoticePage(_("Erased"), (_("Your answers are gone from this laptop."),), _("Go on"))
         self._walk.notice(page, self._walk.contents)
 
@@ -170,6 +175,10 @@ class EndingPresenter:
             unsaved=self._outbox.trouble,
             saving=self._waits and not self._outbox.trouble,
         )
+
+
+def _erase(filling: str, number: int) -> Message:
+    return Erase(number, filling)
 
 
 def _cleared(sitting: Sitting, sheet: OpenSheet) -> list[str]:

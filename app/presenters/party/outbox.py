@@ -46,6 +46,10 @@ class Outbox:
         self._number = 0
         self._on_its_way = False
         self._misses = 0
+        self._unanswered = False
+        """Whether a try of what is first in line was not answered: then nobody knows whether the disk has it."""
+        self.missed: Callable[[], None] = _nobody
+        """Called after every miss."""
         self._answer_due: Cancel | None = None
         self._retry: Cancel | None = None
         self._when_empty: Callable[[], None] | None = None
@@ -91,6 +95,24 @@ class Outbox:
             self._retry = None
             self._next()
 
+    def can_withdraw(self, job: Job) -> bool:
+        """Whether `job` surely has not reached the disk and is not on its way."""
+        if job not in self._jobs:
+            return False
+        return job is not self._jobs[0] or not (self._on_its_way or self._unanswered)
+
+    def withdraw(self, job: Job) -> None:
+        """Do not send `job` after all, where that can be."""
+        if not self.can_withdraw(job):
+            return
+        if job is self._jobs[0]:
+            self._misses = 0
+        self._jobs.remove(job)
+        if not self._jobs:
+            self.note(SaveState.NOTHING)
+        self.hurry()
+        self._empty_now()
+
     def received(self, message: Saved | NotSaved) -> None:
         """The answer to what is on its way. An answer to anything else is passed over."""
         if not self._on_its_way or message.number != self._number:
@@ -100,6 +122,7 @@ class Outbox:
             self._missed(message.sentences)
             return
         self._misses = 0
+        self._unanswered = False
         self.has_kept_any = True
         self._jobs.popleft().kept()
         self._next()
@@ -113,6 +136,7 @@ class Outbox:
 
     def _not_answered(self) -> None:
         self._arrived()
+        self._unanswered = True
         self._missed(not_answered())
 
     def _missed(self, sentences: tuple[str, ...]) -> None:
@@ -121,6 +145,7 @@ class Outbox:
         self.note(SaveState.TROUBLE, sentences)
         self._retry = self._timers.after(wait, self._try_again)
         self._jobs[0].failed()
+        self.missed()
         if self._when_missed is not None:
             self._when_missed()
 
@@ -152,3 +177,7 @@ def not_answered() -> tuple[str, ...]:
         _("Your words are still here on the screen."),
         _("It is tried again by itself. If this stays, ask the mediator."),
     )
+
+
+def _nobody() -> None:
+    """Nobody waits for anything."""

@@ -11,7 +11,9 @@ from app.handover.messages import CodeSecret, ComeForward, Message, NotSaved, Sa
 from app.handover.package import HandOver
 from app.presenters.party.away_presenter import AwayPresenter
 from app.presenters.party.check_presenter import CheckPresenter
+from app.presenters.party.code_secrets import CodeSecrets
 from app.presenters.party.ending import EndingPresenter
+from app.presenters.party.erasing import Erasing
 from app.presenters.party.figures import Reckon, own_figures
 from app.presenters.party.opening import OpeningPresenter
 from app.presenters.party.outbox import Outbox
@@ -46,7 +48,19 @@ class PartyPresenter:
         self.question = QuestionPresenter(self.sitting, self.saving, link, view, reckon)
         self.check = CheckPresenter(self.sitting, self.saving, link, view)
         self.walk = WalkPresenter(self.sitting, self.question, self.check, self.saving, link, view, clock)
-        self.private = PrivatePresenter(self.sitting, self.outbox, link, view, self._has_key, self._shown)
+        self.erasing = Erasing(self.walk, self.outbox, self._shown)
+        self.private = PrivatePresenter(
+            self.sitting,
+            self.outbox,
+            CodeSecrets(link, timers),
+            self.erasing,
+            link,
+            view,
+            save=self.saving.flush,
+            ready=self._has_key,
+            shown=self._shown,
+            notice=self.walk.notice,
+        )
         self.opening = OpeningPresenter(self.sitting, link, view, self.private.open, self._begin)
         self.away = AwayPresenter(
             view,
@@ -54,14 +68,14 @@ class PartyPresenter:
             clock,
             hide_after=given.hide_after,
             curtain_after=given.curtain_after,
-            fits=self.private.fits,
+            checks=self.private.check,
             asks_code=self._asks_code,
             away=self._hidden,
             back=self.walk.rest,
             gone=self._gone,
         )
         self.ending = EndingPresenter(
-            self.sitting, self.walk, self.saving, self.outbox, link, view, timers, self.away.stop
+            self.sitting, self.walk, self.saving, self.outbox, self.erasing, link, view, timers, self.away.stop
         )
         self._view = view
         self._began = False
@@ -135,7 +149,7 @@ class PartyPresenter:
         self._begin()
 
     def _asks_code(self) -> bool:
-        return self.sitting.code_check is not None
+        return self.sitting.asks_code
 
     def _hidden(self) -> None:
         self.saving.flush()

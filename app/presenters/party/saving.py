@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.answers import Change, State
 from app.domain.kinds.choosing import has_room
 from app.domain.visibility import kind_of
-from app.handover.messages import Erase, KeepPrivate, Message, NotSaved, Save, Saved
+from app.handover.messages import KeepPrivate, Message, NotSaved, Save, Saved
 from app.presenters.party.outbox import Outbox
 from app.presenters.party.pages import SaveState
 from app.presenters.party.sitting import OpenSheet, Sitting
@@ -127,25 +127,6 @@ class _SaveOne:
     def failed(self) -> None:
         self._saving.sheet(self._filling).filling.not_saved(self._changes)
         self._changes = ()
-
-
-class EraseThem:
-    """Erasing answers: of one filling, or all. Forgotten here once the disk has forgotten them."""
-
-    def __init__(self, sitting: Sitting, filling: str, then: Callable[[], None]) -> None:
-        self._sitting = sitting
-        self._filling = filling
-        self._then = then
-
-    def message(self, number: int) -> Message | None:
-        return Erase(number, self._filling)
-
-    def kept(self) -> None:
-        self._sitting.erase(self._filling)
-        self._then()
-
-    def failed(self) -> None:
-        """Asked again; until then everything is still there."""
 
 
 class KeepChoice:

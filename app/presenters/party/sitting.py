@@ -15,6 +15,7 @@ from app.domain.visibility import kind_of
 from app.domain.wording import Tongue
 from app.domain.worksheet import Phase, Question
 from app.domain.written import Place, WrittenAnswer, read_back, write_down
+from app.handover.messages import Spared
 from app.handover.only_me_keys import CannotOpen, Coded, OnlyMeKey, Owner
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet, HandOver
@@ -83,8 +84,35 @@ class Sitting:
         self.key: OnlyMeKey | None = None
         self.code_check: tuple[Coded, bytes] | None = None
         """What a code is held against when the screen was hidden; None where no code is known in this sitting."""
+        self.key_stands_in = False
+        """Whether the party went on without its code: then the key is not the one behind it."""
+        self._has_code = given.keys.state.coded is not None
         self.helper = ""
         self.sheets: tuple[OpenSheet, ...] = ()
+
+    @property
+    def code_is_unknown(self) -> bool:
+        """Whether private answers are closed with a code that was not typed in this sitting."""
+        return self._has_code and self.code_check is None
+
+    @property
+    def asks_code(self) -> bool:
+        """Whether it takes the code to come back to a hidden screen: not where nothing private is open, and not from
+        one who went on without it.
+        """
+        if self.code_check is not None:
+            return True
+        return self._has_code and self.key is not None and not self.key_stands_in
+
+    def code_is(self, coded: Coded, secret: bytes) -> None:
+        """The code was typed and fits, or was chosen just now."""
+        self._has_code, self.code_check, self.key_stands_in = True, (coded, secret), False
+
+    def code_is_gone(self) -> None:
+        """There is no code any more, and nothing that one could open."""
+        self._has_code, self.code_check, self.key_stands_in = False, None, False
+        for sheet in self.sheets:
+            sheet.closed = frozenset()
 
     def begin(self, key: OnlyMeKey) -> None:
         """Read all answers with this key. Those it does not open stay closed while a code could still open them."""
@@ -107,6 +135,15 @@ class Sitting:
             again.seen, again.seconds, again.began_at = sheet.seen, sheet.seconds, sheet.began_at
             reopened.append(again)
         self.sheets = tuple(reopened)
+
+    def opens(self) -> tuple[Spared, ...]:
+        """Everything this sitting's key opens, or that needs none."""
+        now = (Spared(sheet.id, tuple(sheet.filling.entries.keys() - sheet.closed)) for sheet in self.sheets)
+        earlier = (
+            Spared(handed.filling, tuple(each.question for each in self._openable(handed).answers))
+            for handed in self.given.earlier
+        )
+        return (*earlier, *now)
 
     def sheet(self, filling_id: str) -> OpenSheet:
         """The open sheet of this filling; KeyError if there is none."""
@@ -175,8 +212,7 @@ class Sitting:
                 entry = Entry(LEFT_BLANK, Lock.ONLY_ME, revision=written.revision)
             entries[written.question] = entry
         filling = Filling(handed.filling, handed.worksheet, handed.form, entries)
-        waits_for_code = self.given.keys.state.coded is not None and self.code_check is None
-        return OpenSheet(handed, filling, closed if waits_for_code else ())
+        return OpenSheet(handed, filling, closed if self.code_is_unknown else ())
 
     def _read(self, handed: HandedSheet, written: WrittenAnswer) -> Entry | None:
         """The entry; None where it is sealed with a key that is not this one."""

@@ -23,6 +23,7 @@ from app.domain.worksheet import Form
 from app.domain.written import WrittenAnswer
 from app.handover.messages import Message, Save
 from app.handover.package import HandedSheet, HandOver
+from app.storage.case_file import FillingInfo
 from app.storage.key_slots import FLOOR, Cost
 from tests.gates.hands import Act, Moves, Tick, work
 
@@ -113,6 +114,20 @@ def sealed(question: str, revision: int = 1) -> WrittenAnswer:
 
 def save(host: PartyHost, filling: str, *answers: WrittenAnswer) -> tuple[Message, ...]:
     return host.answer(Save(1, filling, answers))
+
+
+def rows(desk: CaseDesk, letter: str) -> dict[str, object]:
+    """Everything one party wrote, by question."""
+    file = desk.file
+    return {
+        row.question: row.plain if row.sealed is None else row.sealed
+        for info in file.fillings(desk.party(letter).id)
+        for row in file.written(info.id)
+    }
+
+
+def infos(desk: CaseDesk, letter: str) -> tuple[FillingInfo, ...]:
+    return desk.file.fillings(desk.party(letter).id)
 
 
 def shared(plain: object) -> Act:

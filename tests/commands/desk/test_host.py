@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.commands.desk.case_desk import CaseDesk
-from app.commands.desk.host import MOST_MINUTES, PartyHost
+from app.commands.desk.host import MOST_MINUTES
 from app.domain.impasse import Break
 from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
@@ -16,7 +16,6 @@ from app.handover.messages import (
     Asked,
     At,
     CodeSecret,
-    CodeWasRight,
     ComeForward,
     Ending,
     Erase,
@@ -31,8 +30,20 @@ from app.handover.messages import (
     SheetFinished,
     TryCode,
 )
-from app.storage.case_file import FillingInfo
-from tests.commands.desk.practice import Practice, given, host_for, let_work, one, plan, save, sealed, shared, written
+from tests.commands.desk.practice import (
+    Practice,
+    given,
+    host_for,
+    infos,
+    let_work,
+    one,
+    plan,
+    rows,
+    save,
+    sealed,
+    shared,
+    written,
+)
 from tests.gates.hands import Act
 
 SHEETS = {"A": ["perspective_swap", "break_plan"], "B": ["perspective_swap", "break_plan"]}
@@ -46,20 +57,6 @@ def desk(practice: Practice) -> CaseDesk:
 @pytest.fixture
 def planned(desk: CaseDesk) -> Break:
     return plan(desk, SHEETS)
-
-
-def rows(desk: CaseDesk, letter: str) -> dict[str, object]:
-    """Everything one party wrote, by question."""
-    file = desk.file
-    return {
-        row.question: row.plain if row.sealed is None else row.sealed
-        for info in file.fillings(desk.party(letter).id)
-        for row in file.written(info.id)
-    }
-
-
-def infos(desk: CaseDesk, letter: str) -> tuple[FillingInfo, ...]:
-    return desk.file.fillings(desk.party(letter).id)
 
 
 def handed(desk: CaseDesk) -> list[tuple[str, str, str]]:
@@ -127,7 +124,7 @@ def test_nothing_about_another_partys_sheet_is_taken(desk: CaseDesk, planned: Br
     [
         Saved(1),
         NotSaved(1, ("no",)),
-        CodeSecret(b"secret", 5),
+        CodeSecret(1, b"secret", 5),
         ComeForward(),
         Ready(),
         HandBack(Ending.FINISHED, everything_saved=True),
@@ -175,7 +172,7 @@ def test_once_the_laptop_is_back_nothing_more_is_taken(desk: CaseDesk, planned: 
     filling = one(given(host), "perspective_swap").filling
     host.take_back(Ending.FINISHED)
     assert save(host, filling, written("ps_shared", "late")) == ()
-    assert host.answer(TryCode()) == ()
+    assert host.answer(TryCode(1)) == ()
     assert rows(desk, "A") == {}
 
 
@@ -290,39 +287,16 @@ def test_older_backups_stay_until_a_party_takes_something_back(
     assert len(practice.backups(desk)) == 1
 
 
-# ---- codes ----------------------------------------------------------------------------------------------------------------
+# ---- once more, and erasing ------------------------------------------------------------------------------------------
 
 
-def test_tries_of_a_code_are_counted_before_anything_is_given_out(desk: CaseDesk, planned: Break) -> None:
+def test_a_save_that_arrived_is_accepted_once_more_with_a_later_revision(desk: CaseDesk, planned: Break) -> None:
     host = host_for(desk, planned, "A")
-    given(host)
-    answers = [_code(host) for _try in range(6)]
-    assert [answer.tries_left for answer in answers] == [4, 3, 2, 1, 0, 0]
-    assert [bool(answer.secret) for answer in answers] == [True] * 5 + [False]
-    assert len({answer.secret for answer in answers[:5]}) == 1
-    host.answer(CodeWasRight())
-    assert _code(host).tries_left == 4
-
-
-def _code(host: PartyHost) -> CodeSecret:
-    (answer,) = host.answer(TryCode())
-    assert isinstance(answer, CodeSecret)
-    return answer
-
-
-def test_a_choice_without_a_new_code_keeps_the_code_there_is_and_erasing_drops_it(
-    desk: CaseDesk, planned: Break
-) -> None:
-    host = host_for(desk, planned, "A")
-    given(host)
     coded = KeepPrivate(1, Keeping.WITH_CODE, b"w" * 60, b"c" * 60, b"s" * 16, 65_536, 3, 4)
-    assert host.answer(coded) == (Saved(1),)
-    host.answer(KeepPrivate(2, Keeping.WITH_CODE, b"x" * 60))
-    state = desk.file.only_me(desk.party("A").id)
-    assert (state.working, state.coded, state.salt) == (b"x" * 60, b"c" * 60, b"s" * 16)
-    assert (state.memory_kib, state.passes, state.lanes) == (65_536, 3, 4)
-    host.answer(KeepPrivate(3, Keeping.ERASE, b"x" * 60))
-    assert desk.file.only_me(desk.party("A").id).coded is None
+    filling = one(given(host), "perspective_swap").filling
+    assert save(host, filling, written("ps_shared", "words")) == (Saved(1),)
+    assert save(host, filling, written("ps_shared", "words", revision=2)) == (Saved(1),)
+    assert host.answer(coded) == host.answer(coded) == (Saved(1),)
 
 
 def test_a_party_erases_one_sheet_or_all_of_its_own_and_nobody_elses(

@@ -38,8 +38,10 @@ from app.handover.messages import (
     CodeSecret,
     CodeWasRight,
     Erase,
+    ForgetCode,
     KeepPrivate,
     Message,
+    NewCode,
     NotSaved,
     Save,
     Saved,
@@ -230,10 +232,10 @@ class MediatorsSide:
                 return self._kept(message.number, lambda: self._keep(message))
             case Erase():
                 return self._kept(message.number, lambda: self._erase(message.filling))
-            case TryCode():
-                left = MOST_TRIES - self.only_me.tries - 1
-                self.only_me = replace(self.only_me, tries=self.only_me.tries + 1)
-                return (CodeSecret(SECRET if left >= 0 else b"", max(0, left)),)
+            case TryCode() | NewCode():
+                return (self._code_secret(message),)
+            case ForgetCode():
+                return self._kept(message.number, lambda: self._forget(message))
             case CodeWasRight():
                 self.only_me = replace(self.only_me, tries=0)
             case Acknowledged():
@@ -273,6 +275,22 @@ class MediatorsSide:
             message.lanes or self.only_me.lanes,
             self.only_me.tries,
         )
+
+    def _code_secret(self, message: TryCode | NewCode) -> CodeSecret:
+        if self.disk_full:
+            return CodeSecret(message.turn, b"", sentences=("The disk is full.",))
+        if isinstance(message, NewCode):
+            return CodeSecret(message.turn, SECRET)
+        left = MOST_TRIES - self.only_me.tries - 1
+        self.only_me = replace(self.only_me, tries=self.only_me.tries + 1)
+        return CodeSecret(message.turn, SECRET if left >= 0 else b"", max(0, left))
+
+    def _forget(self, message: ForgetCode) -> None:
+        spared = {each.filling: each.questions for each in message.spared}
+        for filling, rows in self.rows.items():
+            for name in [name for name, row in rows.items() if row.sealed and name not in spared.get(filling, ())]:
+                del rows[name]
+        self.only_me = OnlyMe(working=self.only_me.working)
 
     def _erase(self, filling: str) -> None:
         for name in [filling] if filling else list(self.rows):

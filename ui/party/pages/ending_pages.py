@@ -77,7 +77,10 @@ class DoneScreen(Page):
         self.rows.insertWidget(self.rows.indexOf(self.notice) + 1, below)
 
     def first_focus(self) -> None:
-        self._hand_back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._hand_back.isEnabled():
+            self._hand_back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().first_focus()
 
 
 class NoticeScreen(Page):
@@ -97,10 +100,15 @@ class NoticeScreen(Page):
             leave.clicked.connect(presenter.walk.leave)
             self.foot.left.addWidget(leave)
         self.foot.right.addWidget(self._stay)
+        self._waits = not page.stay
+        self.foot.setHidden(self._waits)
         self._said = "\n".join((page.title, *page.lines))
 
     def first_focus(self) -> None:
-        self._stay.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._waits:
+            super().first_focus()
+        else:
+            self._stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def words_aloud(self) -> str:
         return self._said

@@ -130,7 +130,7 @@ class CodeScreen(Page):
         self._presenter = presenter
         self.space(1.5)
         self.rows.addWidget(Title(_("Your private answers")))
-        self.rows.addWidget(Words(_("You kept private answers with a code. Type it to open them.")))
+        self.rows.addWidget(Words(_said(page)))
         self.notice = Notice()
         self.rows.addWidget(self.notice)
         self._code = CodeField(_("Your code"))
@@ -139,20 +139,24 @@ class CodeScreen(Page):
         show.setCheckable(True)
         show.toggled.connect(self._code.show_letters)
         self.rows.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        self.space(0.6)
-        self.rows.addWidget(
-            Words(
-                _(
-                    "Without the code they stay closed. You can still go on. What you then write as “Only me” is erased "
-                    "when you hand the laptop back."
-                ),
-                quiet=True,
+        if not page.choosing:
+            self.space(0.6)
+            self.rows.addWidget(
+                Words(
+                    _(
+                        "Without the code they stay closed. You can still go on. What you then write as “Only me” is erased "
+                        "when you hand the laptop back."
+                    ),
+                    quiet=True,
+                )
             )
-        )
         self.rows.addStretch(1)
-        without = Button(_("Go on without my code"))
+        without = Button(_("Leave it as it is") if page.choosing else _("Go on without my code"))
         without.clicked.connect(presenter.private.go_on_without)
         self.foot.left.addWidget(without)
+        forgot = Button(_("I forgot my code"), Role.QUIET)
+        forgot.clicked.connect(presenter.private.forgot)
+        self.foot.left.addWidget(forgot)
         self._open = Button(_("Open"), Role.MAIN)
         self._open.clicked.connect(self._try)
         self.foot.right.addWidget(self._open)
@@ -176,3 +180,9 @@ class CodeScreen(Page):
 
     def _try(self) -> None:
         self._presenter.private.try_code(self._code.text())
+
+
+def _said(page: CodePage) -> str:
+    if page.choosing:
+        return _("You kept private answers with a code. Type that code first, then you can choose again.")
+    return _("You kept private answers with a code. Type it to open them.")
