@@ -9,7 +9,9 @@ from app.domain.money import Money
 from app.domain.wording import Tongue
 
 FEWEST_PARTIES = 2
-MOST_PARTIES = 12
+LETTERS = "ABCDEFGHIJKL"
+"""What parties are called by, in the order of the case."""
+MOST_PARTIES = len(LETTERS)
 
 
 class IssueType(Enum):

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import PartyHost
+from app.commands.desk.lettered import lettered
 from app.commands.desk.preparing import Library, both_cleared, hand_over_for, issue_of
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import Entry
@@ -87,13 +88,7 @@ class CaseDesk:
 
     def change(self, case: Case) -> None:
         before = self._file.case()
-        letters = "ABCDEFGHIJKL"
-        parties = tuple(
-            replace(party, id=party.id or new_id(self._chance), letter=letters[place])
-            for place, party in enumerate(case.parties)
-        )
-        issues = tuple(replace(issue, id=issue.id or new_id(self._chance)) for issue in case.issues)
-        kept = replace(case, id=before.id, code=before.code, parties=parties, issues=issues)
+        kept = lettered(replace(case, id=before.id, code=before.code), self._chance)
         self._file.change_case(kept)
         if (kept.alias, kept.template, kept.practice) != (before.alias, before.template, before.practice):
             known = self._index.case(before.id)

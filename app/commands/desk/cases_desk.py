@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.lettered import lettered
 from app.commands.desk.preparing import Library
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.case import Case
@@ -101,17 +102,13 @@ class CasesDesk:
 
     def create(self, case: Case) -> str:
         vault, index = self._vault.vault, self._vault.index
-        made = replace(
+        new = replace(
             case,
             id=new_id(self._chance),
             code=case.code or self._new_code(),
             created=case.created or self._clock.now().date().isoformat(),
-            parties=tuple(
-                replace(party, id=party.id or new_id(self._chance), letter=_letter(place))
-                for place, party in enumerate(case.parties)
-            ),
-            issues=tuple(replace(issue, id=issue.id or new_id(self._chance)) for issue in case.issues),
         )
+        made = lettered(new, self._chance)
         if any(known.code.casefold() == made.code.casefold() for known in index.cases()):
             raise CodeTaken
         key, path = vault.new_case_key(), vault.places.case(made.id)
@@ -181,7 +178,3 @@ class CasesDesk:
             code = f"{letters[:4]}-{letters[4:]}"
             if code not in taken:
                 return code
-
-
-def _letter(place: int) -> str:
-    return "ABCDEFGHIJKL"[place]
