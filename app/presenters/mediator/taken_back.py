@@ -47,7 +47,6 @@ class TakenBackShown:
     """The page after take-back of one party."""
 
     break_id: str
-    party: str
     name: str
     flags: tuple[Flag, ...]
     sheets: tuple[tuple[str, str], ...]
@@ -107,7 +106,6 @@ class TakenBack:
         statuses = self._case.sheet_status(planned.id, self._party)
         shown = TakenBackShown(
             break_id=planned.id,
-            party=self._party,
             name=called[self._party],
             flags=_flags(read, planned, handed, self._party),
             sheets=tuple((sheet_title(status, sheets, tongue), sheet_words(status)) for status in statuses),
