@@ -6,20 +6,14 @@ it is at stands in FOLDER/phase. A party's process that was killed is started ag
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import traceback
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from tests.gates.kill_vault import NAMES, PIN
-from tests.journeys.mediator_hands import Dialogs, MediatorHands
-from ui import look
-from ui.assembly import Program
+from tests.gates.session_begun import run
+from tests.journeys.mediator_hands import MediatorHands
 from ui.mediator.case_page import OneCasePage
 
 
@@ -49,27 +43,5 @@ def go_round(hands: MediatorHands, folder: Path) -> None:
         hands.page(OneCasePage)
 
 
-def main() -> int:
-    folder = Path(sys.argv[1])
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    look.even_style(app)
-    look.load_fonts()
-    party = (sys.executable, "-m", "tests.gates.kill_hands", str(folder))
-    program = Program(app, folder / "vault", Dialogs(folder / "saved"), party)
-
-    def begin() -> None:
-        try:
-            go_round(MediatorHands(program), folder)
-        finally:
-            (folder / "broke.txt").write_text(traceback.format_exc(), encoding="utf-8")
-            os._exit(1)
-
-    assert program.start(), json.dumps("Recess runs already")
-    QTimer.singleShot(0, begin)
-    return app.exec()
-
-
 if __name__ == "__main__":
-    os.umask(0o077)
-    sys.exit(main())
+    sys.exit(run(go_round, "tests.gates.kill_hands"))

@@ -4,18 +4,12 @@ FOLDER`. Stays there, to be looked through. Knows no word that a party will type
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from tests.gates.kill_vault import NAMES, PIN
-from tests.journeys.mediator_hands import Dialogs, MediatorHands
-from ui import look
-from ui.assembly import Program
+from tests.gates.session_begun import run
+from tests.journeys.mediator_hands import MediatorHands
 from ui.mediator.case_page import OneCasePage
 
 
@@ -38,27 +32,5 @@ def play(hands: MediatorHands, folder: Path) -> None:
     hands.take_back()
 
 
-def main() -> int:
-    folder = Path(sys.argv[1])
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    look.even_style(app)
-    look.load_fonts()
-    party = (sys.executable, "-m", "tests.journeys.party_hands", str(folder))
-    program = Program(app, folder / "vault", Dialogs(folder / "saved"), party)
-
-    def begin() -> None:
-        try:
-            play(MediatorHands(program), folder)
-        finally:
-            (folder / "broke.txt").write_text(traceback.format_exc(), encoding="utf-8")
-            os._exit(1)
-
-    program.start()
-    QTimer.singleShot(0, begin)
-    return app.exec()
-
-
 if __name__ == "__main__":
-    os.umask(0o077)
-    sys.exit(main())
+    sys.exit(run(play, "tests.journeys.party_hands"))
