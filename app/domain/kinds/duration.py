@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from app.domain import plain as plain_form
 from app.domain.kinds.base import Kind, Problem
-from app.domain.kinds.money_range import low_over_high, said_span
+from app.domain.kinds.money_range import said_span
 from app.domain.language import _, ngettext
 from app.domain.wording import Tongue
 
@@ -63,7 +63,7 @@ class DurationKind(Kind[Duration]):
             if count is not None:
                 found += self._unlikely(count, value.unit, where)
         if value.low is not None and value.high is not None and value.low > value.high:
-            found.append(Problem(low_over_high(), "low"))
+            found.append(Problem(_("“Shortest” is longer than “Longest”. Change one of them."), "low"))
         return tuple(found)
 
     def say(self, value: Duration, tongue: Tongue) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class MoneyRange(Kind[MoneySpan]):
         sentence = _("This amount is below zero. Type it without the minus.")
         found = [Problem(sentence, where) for where, end in ends if end is not None and end.minor < 0]
         if value.low is not None and value.high is not None and value.low.minor > value.high.minor:
-            found.append(Problem(low_over_high(), "low"))
+            found.append(Problem(low_over_high(_("Low"), _("High")), "low"))
         return tuple(found)
 
     def say(self, value: MoneySpan, tongue: Tongue) -> tuple[str, ...]:
@@ -51,9 +51,9 @@ class MoneyRange(Kind[MoneySpan]):
         return plain_form.load(MoneySpan, plain)
 
 
-def low_over_high() -> str:
-    """The sentence for a range that stands upside down."""
-    return _("The low number is higher than the high number. Change one of them.")
+def low_over_high(low: str, high: str) -> str:
+    """The sentence for a range that stands upside down, with the names of its two fields."""
+    return _("“{low}” is higher than “{high}”. Change one of them.").format(low=low, high=high)
 
 
 def said_span(low: str, high: str) -> tuple[str, ...]:

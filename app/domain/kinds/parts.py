@@ -8,7 +8,9 @@ from typing import Any
 
 from app.domain.conditions import Condition
 from app.domain.kinds.base import DONT_KNOW, Kind, Option, Problem
-from app.domain.language import _
+from app.domain.kinds.money_range import low_over_high
+from app.domain.language import _, spoken
+from app.domain.money import Money
 from app.domain.plain import Misread
 from app.domain.wording import Text, Tongue
 
@@ -80,7 +82,18 @@ def cell_problems(columns: tuple[Column, ...], cells: Cells, row: str) -> tuple[
             for problem in column.kind.problems(value):
                 place = ".".join(part for part in (row, column.id, problem.where) if part)
                 found.append(replace(problem, where=place))
-    return tuple(found)
+    return (*found, *_upside_down(columns, cells, row))
+
+
+def _upside_down(columns: tuple[Column, ...], cells: Cells, row: str) -> tuple[Problem, ...]:
+    """The ends of a range that are columns of their own, as `low` and `high`."""
+    ends = {column.id: column for column in columns if column.id in ("low", "high")}
+    low, high = cells.get("low"), cells.get("high")
+    if len(ends) < 2 or not isinstance(low, Money) or not isinstance(high, Money) or low.minor <= high.minor:
+        return ()
+    speech = Tongue(spoken())
+    names = {end: speech.say(column.label) for end, column in ends.items()}
+    return (Problem(low_over_high(names["low"], names["high"]), f"{row}.low"),)
 
 
 def say_cell(column: Column, cells: Cells, tongue: Tongue) -> str:

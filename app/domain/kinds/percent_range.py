@@ -7,6 +7,7 @@ from app.domain import plain as plain_form
 from app.domain.kinds.base import Kind, Problem
 from app.domain.kinds.money_range import low_over_high, said_span
 from app.domain.kinds.percent import out_of_hundred, said_percent
+from app.domain.language import _
 from app.domain.wording import Tongue
 
 
@@ -34,7 +35,7 @@ class PercentRange(Kind[PercentSpan]):
     def problems(self, value: PercentSpan) -> tuple[Problem, ...]:
         found = [*out_of_hundred(value.low, "low"), *out_of_hundred(value.high, "high")]
         if value.low is not None and value.high is not None and value.low > value.high:
-            found.append(Problem(low_over_high(), "low"))
+            found.append(Problem(low_over_high(_("Lowest"), _("Highest")), "low"))
         return tuple(found)
 
     def say(self, value: PercentSpan, tongue: Tongue) -> tuple[str, ...]:

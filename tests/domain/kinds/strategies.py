@@ -155,7 +155,14 @@ def _ranking(kind: Ranking) -> Values:
 
 
 def _cells(columns: tuple[Column, ...]) -> Values:
-    return st.fixed_dictionaries({}, optional={column.id: cell_values(column) for column in columns})
+    cells = st.fixed_dictionaries({}, optional={column.id: cell_values(column) for column in columns})
+    return cells.map(_the_right_way_up)
+
+
+def _the_right_way_up(cells: dict[str, Any]) -> dict[str, Any]:
+    low, high = cells.get("low"), cells.get("high")
+    upside_down = isinstance(low, Money) and isinstance(high, Money) and low.minor > high.minor
+    return {**cells, "low": high, "high": low} if upside_down else cells
 
 
 def cell_values(column: Column) -> Values:

@@ -53,6 +53,17 @@ def test_a_sum_is_not_asked_for_before_all_rows_are_there_unless_it_is_already_o
     assert CHANCES.sum_so_far(unknown) == 8
 
 
+def test_a_row_whose_low_is_above_its_high_is_told_by_the_names_of_its_columns() -> None:
+    ends = (Column("low", {"en": "Low"}, MoneyAmount()), Column("high", {"en": "High"}, MoneyAmount()))
+    table = TableKind((COSTS.columns[0], *ends))
+    low, high = Money(10_000, "USD"), Money(30_000, "USD")
+    (problem,) = table.problems((Row("r1", {"low": low, "high": high}), Row("r2", {"low": high, "high": low})))
+    assert problem.where == "r2.low"
+    assert problem.sentence == "“Low” is higher than “High”. Change one of them."
+    assert table.problems((Row("r", {"low": low, "high": low}), Row("s", {"low": low, "high": DONT_KNOW}))) == ()
+    assert TableKind(ends[:1]).problems((Row("r", {"low": high}),)) == ()
+
+
 def test_rows_to_begin_with_are_nothing_a_person_gave() -> None:
     shown = COSTS.starters(TONGUE)
     assert [row.cells["step"] for row in shown] == ["Filing papers", "Experts"]

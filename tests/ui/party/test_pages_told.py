@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.domain.kinds import MoneyAmount, Scale, ShortText, SingleChoice, TableKind
+from app.domain.kinds import DurationKind, MoneyAmount, Scale, ShortText, SingleChoice, TableKind
 from app.domain.kinds.base import Kind, Option
 from app.domain.kinds.parts import Column, ColumnSum, FixedRow
 from app.domain.money import Money
+from app.presenters.party.walk import At as Where
+from app.presenters.party.walk import Stop
 from tests.presenters.party.laptop import FIRST, MediatorsSide
 from tests.ui.party.at_work import AtWork
 from tests.ui.party.conftest import HandOver
@@ -129,3 +131,31 @@ def test_something_else_without_words_leads_to_its_box_which_has_a_label(at: At)
     assert here.accessibleName().startswith("Something else")
     beside = page.area.viewport().rect()
     assert beside.contains(here.mapTo(page.area.viewport(), here.rect().center()))
+
+
+def test_a_range_upside_down_is_told_in_a_table_and_again_on_the_check_page(at: At) -> None:
+    money = (Column("low", {"en": "Low"}, MoneyAmount()), Column("high", {"en": "High"}, MoneyAmount()))
+    party, page = at(TableKind(money))
+    party.tab_to_heard("Low")
+    party.press("300")
+    party.tab_to_heard("High")
+    party.press("100")
+    party.press_button("Continue")
+    assert party.page(QuestionScreen) is page
+    assert sum("“Low” is higher than “High”." in sentence for sentence in said(page)) == 1
+    party.press_button("Continue")
+    party.presenter.walk.check(Stop(Where.CHECK, "f1"))
+    assert "Look again: “Low” is higher than “High”. Change one of them." in party.words()
+
+
+def test_a_longest_time_below_the_shortest_is_told_by_the_names_of_its_fields_and_flagged(at: At) -> None:
+    party, page = at(DurationKind(ranged=True))
+    party.tab_to_heard("Shortest")
+    party.press("12")
+    party.tab_to_heard("Longest")
+    party.press("3")
+    party.press_button("Continue")
+    assert "“Shortest” is longer than “Longest”." in "\n".join(said(page))
+    party.press_button("Continue")
+    party.presenter.walk.check(Stop(Where.CHECK, "f1"))
+    assert "Look again: “Shortest” is longer than “Longest”." in party.words()
