@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import random
 import stat
@@ -19,7 +20,7 @@ from app.domain.sources import SeededChance, SystemChance
 from app.domain.trouble import Trouble
 from app.storage import recovery_sheet
 from app.storage.key_slots import FLOOR
-from app.storage.passphrases import faults, offered, words
+from app.storage.passphrases import OFFERED_WORDS, faults, offered, words
 from app.storage.troubles import Damaged
 from app.storage.vault import HeaderDamaged, HeaderFromNewer, NoVault, Vault, VaultExists, WrongPassphrase, WrongSheet
 
@@ -163,10 +164,20 @@ def test_opening_the_vault_loads_no_database_and_no_worksheet_reader() -> None:
 
 
 def test_six_offered_words_come_from_a_list_where_four_letters_tell_each_apart() -> None:
-    assert len(words()) >= 4096
+    assert OFFERED_WORDS == 6
+    assert OFFERED_WORDS * math.log2(len(words())) > 70
     assert len({word[:4] for word in words()}) == len(words())
     assert len(offered(SystemChance()).split()) == 6
     assert not faults(offered(SeededChance(1)))
+
+
+def test_no_offered_word_is_about_bodies_violence_death_illness_drugs_belief_or_an_insult() -> None:
+    never = """abort abuse agony ambush bastard beggar bible bitten bloody bosom bullet cancer church coffin corpse crotch
+    damn deacon death devil drug drunk dumb enemy farce fatal fetid fiend funeral gallows ghetto girl gore gospel groin
+    harem harlot heroin horny idiot idol insane kill lame lesion lewd maim morgue mosque murder naked napalm nipple nude
+    opium orphan ovary pagan pimp pistol poison priest psalm puke rabbi rape rifle semen sermon sex sissy slain slut sodomy
+    suicide syphilis testes thigh torture tumor urine uterus venom victim virgin vomit vulgar whore womb wrath xviii"""
+    assert [word for word in never.split() if word in words()] == []
 
 
 @pytest.mark.parametrize("weak", ["", "short", "aaaaaaaaaaaaaaaa", "abcabcabcabcabc", "123456789012345"])
