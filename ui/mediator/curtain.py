@@ -7,10 +7,9 @@ to the unlock page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import sin
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QScreen
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -18,70 +17,18 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.curtain import Curtain, Standing
-from ui import look
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import Field, Secret
 from ui.mediator.pieces.page import Scroll, say_aloud
 from ui.mediator.pieces.text import Words, em
+from ui.parts.covers import Covers, Ground
 
 _SECOND_MS = 1000
 _WIDEST = 30
 
 
-class Cover(QWidget):
-    """A screen covered with a calm ground and nothing else."""
-
-    def __init__(self, screen: QScreen) -> None:
-        super().__init__()
-        self.setWindowTitle("Recess")
-        self.setScreen(screen)
-        self.setGeometry(screen.geometry())
-        self._may_close = False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self.palette().window())
-        paint_hills(painter, QRectF(self.rect()), self)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.accept()
-
-    def take_away(self) -> None:
-        """Close it for good."""
-        self._may_close = True
-        self.hide()
-        self.close()
-        self.deleteLater()
-
-
-def paint_hills(painter: QPainter, area: QRectF, widget: QWidget) -> None:
-    """Three quiet lines across the lower part, like hills far away: something to rest the eyes on."""
-    palette = widget.palette()
-    for number, height in enumerate((0.80, 0.86, 0.93)):
-        painter.setPen(QPen(look.tint(palette, 0.22 - 0.05 * number), 2.0))
-        points = [
-            QPointF(
-                area.left() + area.width() * step / 48,
-                area.top() + area.height() * (height + 0.025 * _wave(step, number)),
-            )
-            for step in range(49)
-        ]
-        painter.drawPolyline(points)
-
-
-def _wave(step: int, number: int) -> float:
-    return sin(step / (5.0 + 2 * number) + number * 1.7)
-
-
-class CurtainWindow(Cover):
+class CurtainWindow(Ground):
     """The curtain on the main screen; it asks. The other screens are covered by plain ones."""
 
     def __init__(
@@ -93,13 +40,12 @@ class CurtainWindow(Cover):
     ) -> None:
         super().__init__(QGuiApplication.primaryScreen())
         self._presenter = Curtain(self, vault, background, taken_back, go_on)
-        self._others: list[Cover] = []
+        self._covers: Covers | None = None
         self._left = 0
         self._second = QTimer(self)
         self._second.setInterval(_SECOND_MS)
         self._second.timeout.connect(self._count_down)
         self._build()
-        QGuiApplication.instance().screenAdded.connect(self._cover_screen)  # type: ignore[union-attr]  # there is one
 
     def _build(self) -> None:
         outside = QVBoxLayout(self)
@@ -158,17 +104,11 @@ class CurtainWindow(Cover):
 
     def draw(self) -> None:
         """Cover every screen."""
-        for screen in QGuiApplication.screens():
-            if screen is not QGuiApplication.primaryScreen():
-                self._cover_screen(screen)
+        self._covers = Covers(self.screen(), self)
+        # Moved, not brought forward: a party's window, which moves too, stays in front.
+        self._covers.moved.connect(self.stand_on)
         self.showFullScreen()
         self.come_forward()
-
-    @Slot(QScreen)
-    def _cover_screen(self, screen: QScreen) -> None:
-        cover = Cover(screen)
-        cover.showFullScreen()
-        self._others.append(cover)
 
     def come_forward(self) -> None:
         """Above every other window of ours, with the keyboard."""
@@ -176,9 +116,9 @@ class CurtainWindow(Cover):
         self.activateWindow()
 
     def take_away(self) -> None:
-        for cover in self._others:
-            cover.take_away()
-        self._others.clear()
+        if self._covers is not None:
+            self._covers.take_away()
+            self._covers = None
         self.secret.clear()
         super().take_away()
 

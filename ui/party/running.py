@@ -16,8 +16,8 @@ from app.handover.pipe import BlockingPipe
 from app.presenters.party.party_presenter import PartyPresenter
 from ui import look
 from ui.editors import EDITORS
+from ui.parts.covers import Covers
 from ui.party.comfort import Comfort
-from ui.party.covers import Covers
 from ui.party.guard import Guard
 from ui.party.line import Line
 from ui.party.timers import QtTimers
@@ -82,6 +82,7 @@ class PartyProgram(QObject):
         if self.presenter is not None and self.window is not None:
             self.presenter.opening.painted()
             self._covers = Covers(self.window.screen(), self)
+            self._covers.moved.connect(self.window.move_to)
 
     def _closed(self) -> None:
         """Nobody is there any more to save anything: end at once, and the window with it."""

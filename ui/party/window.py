@@ -6,8 +6,8 @@ made afresh when it is shown and deleted when the next one is.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.kinds.base import Problem
@@ -182,6 +182,15 @@ class PartyWindow(QWidget):
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
+
+    @Slot(QScreen)
+    def move_to(self, screen: QScreen) -> None:
+        """The screen it stood on was taken away: fill this one, in front of whatever covered it."""
+        # Where windows are managed, one that fills its screen is not moved to another.
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.come_forward()
 
     def print_copy(self, wanted: OwnCopyWanted) -> None:
         self.copy_wanted.emit(wanted)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ui import look
-from ui.mediator.curtain import Cover
+from ui.parts.covers import Ground
 
 WIDTH, HEIGHT = 1366, 700
 
@@ -40,7 +40,7 @@ class _Windows(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt calls it so)
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            meant = isinstance(watched, QMenu | Cover) or type(watched).__name__ == "QComboBoxPrivateContainer"
+            meant = isinstance(watched, QMenu | Ground) or type(watched).__name__ == "QComboBoxPrivateContainer"
             if watched not in self.expected and not meant:
                 self.strange.append(type(watched).__name__)
         return False

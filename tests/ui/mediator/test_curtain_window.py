@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from app.presenters.mediator.curtain import Standing
 from tests.presenters.mediator.fakes import PIN, FakeVault, disk_full
@@ -116,19 +115,6 @@ def test_trouble_with_the_disk_is_told_and_the_field_still_takes_the_pin(show: S
     curtain.secret.line.selectAll()
     press(PIN, RETURN)
     assert desk.taken_back == 1
-
-
-def test_taken_away_it_is_gone_with_the_covers_of_the_other_screens(show: Show, dressed: QApplication) -> None:
-    curtain = Desk().curtain()
-    show(curtain)
-    curtain._cover_screen(dressed.primaryScreen())
-    cover = curtain._others[0]
-    assert cover.windowTitle() == "Recess"
-    cover.close()
-    assert cover.isVisible()
-    curtain.take_away()
-    assert not cover.isVisible()
-    assert not curtain.isVisible()
 
 
 def test_it_says_that_everything_is_saved_only_where_that_is_so(show: Show) -> None:
