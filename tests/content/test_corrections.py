@@ -25,6 +25,8 @@ def _says(question: str, part: str) -> str:
 @pytest.mark.parametrize(
     ("question", "part", "words"),
     [
+        ("br_direction", "prompt", "If money is paid, which way does it most likely go?"),
+        ("bp_time", "hint", "Many people need about 20 minutes to feel calmer."),
         ("br_recheck", "hint", "Pick what would make you check it."),
         ("sa_order", "prompt", "In what order would you talk about them?"),
         ("ob_credit", "prompt", "How may they be passed on?"),

@@ -105,7 +105,7 @@ class CheckPresenter:
             blank=answer.state is State.LEFT_BLANK and not closed,
             changeable=changeable and not closed,
             starred=question.starred,
-            lock=lock_view(sheet.filling, question.id),
+            lock=lock_view(sheet.filling, question.id, checking=True),
             look_again=tuple(problem.sentence for problem in problems),
         )
 

@@ -94,8 +94,8 @@ def can_ask_more(sheet: OpenSheet) -> bool:
     )
 
 
-def lock_view(filling: Filling, question_id: str) -> LockView:
-    """The lock of an answer, the locks it may take, and what else there is to say about it."""
+def lock_view(filling: Filling, question_id: str, *, checking: bool = False) -> LockView:
+    """The lock of an answer, the locks it may take, and what else there is to say about it, here or when `checking`."""
     entry = filling.entry(question_id)
     question = any_question(filling.sheet, question_id)
     ceiling = filling.ceiling(question_id)
@@ -107,11 +107,11 @@ def lock_view(filling: Filling, question_id: str) -> LockView:
         meaning=chosen.meaning,
         choices=tuple(words.lock_choice(lock) for lock in choices),
         cleared=entry.cleared,
-        note=_lock_note(question, entry, ceiling),
+        note=_lock_note(question, entry, ceiling, checking=checking),
     )
 
 
-def _lock_note(question: Question, entry: Entry, ceiling: Lock) -> str:
+def _lock_note(question: Question, entry: Entry, ceiling: Lock, *, checking: bool) -> str:
     if entry.passed_on:
         return words.passed_on()
     if entry.cleared:
@@ -120,7 +120,11 @@ def _lock_note(question: Question, entry: Entry, ceiling: Lock) -> str:
         return words.tight_lock()
     if question.floor is not Lock.ONLY_ME:
         return words.fixed_lock()
-    return words.share_later() if entry.lock is Lock.SHARE else ""
+    if entry.lock is not Lock.SHARE:
+        return ""
+    if not checking:
+        return words.share_later()
+    return words.share_below() if entry.answer.state is State.GIVEN else ""
 
 
 def answer_lines(filling: Filling, question: Question, tongue: Tongue) -> tuple[str, ...]:

@@ -126,6 +126,11 @@ def share_later() -> str:
     return _("You say yes to the exact words at the end, on “Check your answers”. Until then nothing is passed on.")
 
 
+def share_below() -> str:
+    """The same on the check page itself."""
+    return _("You say yes to the exact words below, under “You could share these”. Until then nothing is passed on.")
+
+
 def cleared() -> str:
     """The words were cleared by a tap."""
     return _("You said yes to passing these words on.")

@@ -9,7 +9,7 @@ from app.domain.sharing import Lock
 from app.handover.messages import Erase, SheetFinished
 from tests.presenters.party.laptop import MediatorsSide
 from tests.ui.party.conftest import HandOver
-from tests.ui.party.walking import SPACE, UP, to_a_question
+from tests.ui.party.walking import DOWN, SPACE, UP, to_a_question
 from ui.party.pages.check_page import CheckScreen
 from ui.party.pages.contents_page import ContentsScreen
 from ui.party.pages.ending_pages import CurtainScreen, DoneScreen, EraseScreen, NoticeScreen
@@ -73,6 +73,19 @@ def test_a_lock_is_changed_on_the_check_page_and_undone(hand_over: HandOver, sid
     party.press_button("Undo")
     party.pass_time(1)
     assert side.rows["f1"]["told"].lock is Lock.MEDIATOR
+
+
+def test_the_check_page_says_where_on_it_one_says_yes(hand_over: HandOver) -> None:
+    party = hand_over()
+    to_a_question(party, "told?")
+    party.press("what I told")
+    party.press_button("All questions")
+    party.press_button("Check your answers: First sheet")
+    party.press_button("About told: who may see it? Me and the mediator")
+    party.tab_to_heard("Me and the mediator")
+    party.press(DOWN, SPACE)
+    assert "You say yes to the exact words below, under “You could share these”." in party.words()
+    assert "at the end, on “Check your answers”" not in party.words()
 
 
 def test_change_leads_to_the_question_and_back(hand_over: HandOver) -> None:
