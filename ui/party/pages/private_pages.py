@@ -98,7 +98,7 @@ class PrivateChoiceScreen(Page):
             leave.clicked.connect(presenter.walk.contents)
             self.foot.left.addWidget(leave)
         if page.problem:
-            self.notice.say(_("There is a problem"), (page.problem,))
+            self.notice.say(_("There is something to look at"), (page.problem,))
             announce(self, page.problem)
 
     def first_focus(self) -> None:
@@ -164,7 +164,7 @@ class CodeScreen(Page):
             self._code.setEnabled(False)
             self._open.setEnabled(False)
         if page.problem:
-            self.notice.say(_("There is a problem"), (page.problem,))
+            self.notice.say(_("There is something to look at"), (page.problem,))
             announce(self, page.problem)
 
     def first_focus(self) -> None:
