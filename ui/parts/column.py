@@ -98,6 +98,20 @@ class Page(QWidget):
         # Once everything has its place.
         QTimer.singleShot(0, self.area, self.area.follow)
 
+    def seen_from(self) -> float:
+        """How far down the page was scrolled, as a share of all there is."""
+        bar = self.area.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def go_on_from(self, share: float) -> None:
+        """Show the place that `seen_from` gave, once the page is laid out; for one that was made afresh."""
+
+        def scroll() -> None:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(round(share * bar.maximum()))
+
+        QTimer.singleShot(0, self, scroll)
+
     def first_focus(self) -> None:
         """Put the keyboard where this page begins; pages with fields say so themselves."""
         self.focusNextChild()

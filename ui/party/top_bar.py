@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import LANGUAGES, _
@@ -34,9 +34,11 @@ class ComfortStrip(QWidget):
         larger = Button(_("A+"), Role.PLAIN, says=_("Larger text"))
         larger.setEnabled(comfort.size < look.SIZES[-1])
         larger.clicked.connect(comfort.larger)
+        for button in (smaller, larger):
+            # As wide at every size, and before all that grows: whoever presses again meets the same button.
+            button.setFixedWidth(_widest(button.text()))
+            row.addWidget(button)
         row.addWidget(Words(_("Text size {percent} %").format(percent=round(comfort.size * 100))))
-        row.addWidget(smaller)
-        row.addWidget(larger)
         names = {
             Theme.SYSTEM: _("As on this computer"),
             Theme.LIGHT: _("Light"),
@@ -58,6 +60,11 @@ class ComfortStrip(QWidget):
     def _theme_chosen(self, theme: object) -> None:
         if isinstance(theme, Theme):
             self._comfort.choose_theme(theme)
+
+
+def _widest(words: str) -> int:
+    """The room that a button with these words takes at the largest text size."""
+    return round(QFontMetrics(look.text_font(look.SIZES[-1])).horizontalAdvance(words) * 1.9)
 
 
 class TopBar(QWidget):
@@ -95,11 +102,17 @@ class TopBar(QWidget):
         return here.accessibleName() if here is not None and self.isAncestorOf(here) else ""
 
     def return_to(self, name: str) -> None:
-        """Give the keyboard back to what is called so now; the bar was made afresh."""
-        for button in self.findChildren(QAbstractButton):
-            if name and button.accessibleName() == name and button.isEnabled() and not button.isHidden():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Give the keyboard back to what is called so now; the bar was made afresh. At the last size, to its neighbour."""
+        there = {button.accessibleName(): button for button in self.findChildren(QAbstractButton) if self._has(button)}
+        sizes = (_("Smaller text"), _("Larger text"))
+        names = (name, *sizes) if name in sizes else (name,)
+        found = next((there[each] for each in names if each in there), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has(self, button: QAbstractButton) -> bool:
+        """Whether it can be pressed; what stood here before the bar was made afresh cannot, though it is not gone yet."""
+        return button.isEnabled() and button.isVisibleTo(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

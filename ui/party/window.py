@@ -256,9 +256,11 @@ class PartyWindow(QWidget):
     def _dressed(self) -> None:
         """Text size or colours changed: everything is laid out afresh, the page included."""
         if self._presenter is not None and not self._over:
-            place = self._bar.place()
+            place, seen = self._bar.place(), self._page.seen_from() if self._page is not None else 0.0
             self._presenter.show_afresh()
             self._bar.return_to(place)
+            if self._page is not None:
+                self._page.go_on_from(seen)
 
     def _undo(self) -> None:
         if self._presenter is not None and isinstance(self._page, QuestionScreen | CheckScreen):

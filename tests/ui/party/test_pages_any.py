@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.handover.messages import Asked
 from tests.presenters.party.laptop import MediatorsSide
 from tests.ui.party.conftest import HandOver
 from tests.ui.party.walking import CODE, DOWN, F9, RETURN, SPACE, TAB, to_a_question, to_the_end
+from ui import look
 from ui.look import Theme
 from ui.party.pages.ending_pages import CurtainScreen, HiddenScreen, NoticeScreen
 from ui.party.pages.opening_pages import CoverScreen, WhoSeesScreen
@@ -130,3 +134,42 @@ def test_another_text_size_while_a_code_is_asked_for_still_asks_for_it(
     again.press_button("Text and colors")
     again.press_button("Larger text")
     again.page(CodeScreen)
+
+
+def test_larger_text_keeps_the_keyboard_and_the_place_on_the_page(hand_over: HandOver) -> None:
+    party = hand_over()
+    page = to_a_question(party, "word?")
+    party.press_button("Text and colors")
+    party.press_button("Larger text")
+    party.press(SPACE, SPACE)
+    page = party.page(QuestionScreen)
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    assert page.area.verticalScrollBar().value() > 0
+    party.press(SPACE)
+    assert party.comfort.size == look.SIZES[-1]
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert here.accessibleName() == "Smaller text"
+    bar = party.page(QuestionScreen).area.verticalScrollBar()
+    assert bar.value() > bar.maximum() / 2
+
+
+@pytest.mark.parametrize(("button", "first", "last"), [("Larger text", 0, -1), ("Smaller text", -1, 0)])
+def test_pressing_at_one_place_again_and_again_meets_the_same_button(
+    hand_over: HandOver, button: str, first: int, last: int
+) -> None:
+    party = hand_over()
+    to_a_question(party, "wish?")
+    party.press_button("Text and colors")
+    party.comfort.size = look.SIZES[first]
+    party.comfort.choose_theme(Theme.LIGHT)
+    party.app.processEvents()
+    (found,) = party.buttons(button)
+    point = found.mapTo(party.window, found.rect().center())
+    for _step in look.SIZES[1:]:
+        place = party.window.childAt(point)
+        assert isinstance(place, QAbstractButton)
+        assert place.accessibleName() == button
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton, pos=place.mapFrom(party.window, point))
+        party.app.processEvents()
+    assert party.comfort.size == look.SIZES[last]
