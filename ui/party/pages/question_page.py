@@ -288,7 +288,7 @@ class QuestionScreen(Page):
         if not unread:
             return _("You can change it, or press Continue again to go on.")
         sentences = [
-            _("It cannot be kept as it is. You can change it, or press Continue again to go on without it."),
+            _("It cannot be kept as it is. Change it, or press Continue again to go on without it."),
         ]
         if self._stored():
             sentences.append(_("What could be read before stays as your answer."))
