@@ -39,7 +39,8 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("house")
     (folder / "tests").mkdir()
     shutil.copy(TOP / "pyproject.toml", folder)
-    shutil.copy(TOP / "tests" / "conftest.py", folder / "tests")
+    for name in ("conftest.py", "real_screen.py"):
+        shutil.copy(TOP / "tests" / name, folder / "tests")
     for name, text in PLANTED.items():
         (folder / "tests" / f"{name}.py").write_text(text, encoding="utf-8")
     (folder / "tests" / "test_sound.py").write_text(SOUND.format(home=os.environ["HOME"]), encoding="utf-8")
