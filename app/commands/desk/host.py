@@ -81,8 +81,11 @@ class PartyHost:
         }
 
     def given(self, went_on: bool = False) -> Given:
-        """The first message to the party's process; `went_on` when it is started again after a crash."""
+        """The first message to the party's process; `went_on` when it is started again after a crash. From here on it is
+        on the disk that the laptop was handed over: the program may end while the party has it."""
         hand_over = replace(self._prepare(), went_on=went_on)
+        if not went_on:
+            self._keep_handed(self._handed)
         self._sheets = {
             sheet.filling: {question.id: question for question in sheet.worksheet.questions()}
             for sheet in hand_over.sheets

@@ -112,15 +112,13 @@ class CasePage:
 
     def _row(self, case: Case, planned: Break, sheets: Mapping[str, Worksheet]) -> BreakRow:
         called = names(case)
-        lines = tuple(
-            PartyLine(
-                party.id,
-                called[party.id],
-                party_words(self._case.sheet_status(planned.id, party.id), sheets, case.tongue()),
-                was_handed_over(planned, party.id),
-            )
-            for party in case.parties
-        )
+
+        def line(party: str) -> PartyLine:
+            status, handed_over = self._case.sheet_status(planned.id, party), was_handed_over(planned, party)
+            how = party_words(status, sheets, case.tongue(), handed_over=handed_over)
+            return PartyLine(party, called[party], how, handed_over)
+
+        lines = tuple(line(party.id) for party in case.parties)
         issue = next((issue.title for issue in case.issues if issue.id == planned.issue), "")
         return BreakRow(
             id=planned.id,

@@ -32,12 +32,14 @@ def sheet_words(status: SheetStatus) -> str:
     return _("begun")
 
 
-def party_words(statuses: Sequence[SheetStatus], sheets: Mapping[str, Worksheet], tongue: Tongue) -> str:
-    """One party's break in one line."""
+def party_words(
+    statuses: Sequence[SheetStatus], sheets: Mapping[str, Worksheet], tongue: Tongue, *, handed_over: bool
+) -> str:
+    """One party's break in one line. A party that had the laptop may have begun nothing: it was not the one, say."""
     if not statuses:
         return _("no sheet planned")
     if not any(status.begun or status.finished for status in statuses):
-        return _("not handed over yet")
+        return _("handed over, nothing begun") if handed_over else _("not handed over yet")
     if all(status.finished for status in statuses):
         return _("finished")
     open_ones = [status for status in statuses if not status.finished]

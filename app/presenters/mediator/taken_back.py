@@ -116,7 +116,12 @@ class TakenBack:
                 NextParty(
                     party.id,
                     called[party.id],
-                    party_words(self._case.sheet_status(planned.id, party.id), sheets, tongue),
+                    party_words(
+                        self._case.sheet_status(planned.id, party.id),
+                        sheets,
+                        tongue,
+                        handed_over=was_handed_over(planned, party.id),
+                    ),
                     was_handed_over(planned, party.id),
                     bool(planned.plan.sheets.get(party.id)),
                 )

@@ -253,6 +253,11 @@ def test_what_the_mediator_must_hear_is_on_the_disk_at_once(desk: CaseDesk, plan
     assert noted.back == ""
 
 
+def test_that_the_laptop_was_handed_over_is_on_the_disk_before_the_party_has_it(desk: CaseDesk, planned: Break) -> None:
+    given(host_for(desk, planned, "A"))
+    assert [(letter, back) for letter, _at, back in handed(desk)] == [("A", "")]
+
+
 def test_two_hand_overs_in_the_same_minute_are_both_noted(desk: CaseDesk, planned: Break) -> None:
     first = host_for(desk, planned, "A")
     given(first)

@@ -3,8 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC
 
-from app.domain.impasse import Break, Plan, PlannedSheet
+from app.domain.impasse import Break, Handed, Plan, PlannedSheet
 from app.domain.sources import SeededChance
+from app.presenters.doors import SheetStatus
 from app.presenters.mediator.case_page import CasePage, dealt_with
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fakes import Later, Now, disk_full
@@ -34,6 +35,20 @@ def test_each_break_says_when_about_what_and_how_far_each_party_is() -> None:
         ("Denis Laurent", "stopped after 7 of 12, Fair yardsticks: Floor repair and late opening"),
     ]
     assert row.handed_over
+
+
+def test_of_a_party_that_had_the_laptop_and_began_nothing_it_is_said_that_it_was_handed_over() -> None:
+    case = sample_open()
+    case.all_breaks.append(Break("break2", 2, "2026-11-04T09:00", handed=(Handed("b", "2026-11-04T09:05"),)))
+    case.statuses = {
+        ("break2", party): (SheetStatus("break_plan", "", begun=False, finished=False, reached=0, asked=0),)
+        for party in ("a", "b")
+    }
+    row = OnePage(case).view.rows[0]
+    assert [(line.how, line.handed_over) for line in row.parties] == [
+        ("not handed over yet", False),
+        ("handed over, nothing begun", True),
+    ]
 
 
 def test_the_latest_break_stands_first() -> None:

@@ -35,8 +35,8 @@ OPEN = SheetStatus("break_plan", "f2", begun=True, finished=False, reached=7, as
 NEW = SheetStatus("set_aside", "", begun=False, finished=False, reached=0, asked=0)
 
 
-def told(*statuses: SheetStatus) -> str:
-    return party_words(statuses, built_in_worksheets(), sample_case().tongue())
+def told(*statuses: SheetStatus, handed_over: bool = False) -> str:
+    return party_words(statuses, built_in_worksheets(), sample_case().tongue(), handed_over=handed_over)
 
 
 def test_days_are_said_as_they_were_here_and_not_in_greenwich() -> None:
@@ -95,6 +95,7 @@ def test_how_far_a_sheet_is_tells_a_place_and_never_what_was_written() -> None:
 def test_a_partys_break_is_one_line_however_many_sheets_it_has() -> None:
     assert told() == "no sheet planned"
     assert told(NEW, NEW) == "not handed over yet"
+    assert told(NEW, NEW, handed_over=True) == "handed over, nothing begun"
     assert told(DONE, DONE) == "finished"
     assert told(DONE, OPEN) == "stopped after 7 of 12, Break plan"
     assert told(DONE, OPEN, NEW) == "finished 1 of 3 sheets"
