@@ -27,6 +27,8 @@ class CountField(QWidget):
         self._line.edit.editingFinished.connect(self._on_left)
         self._kept: int | None = None
         """What was read when the line was last shown or left; it stands while something that cannot be read is typed."""
+        self._last = ""
+        """The text that could be read last: what only goes on from there was never an answer."""
         self._reads = True
         self._count: int | None = None
         words = Words(unit, self)
@@ -59,12 +61,17 @@ class CountField(QWidget):
         """Show `count` without a word."""
         self._count = self._kept = count
         self._reads = True
-        self._line.edit.setText("" if count is None else str(count))
+        self._last = "" if count is None else str(count)
+        self._line.edit.setText(self._last)
 
     def _on_edited(self, text: str) -> None:
-        before = self._count
+        before, was_read = self._count, self._reads
         count = read_whole(text.strip().removesuffix("%"))
         self._reads = count is not None or not text.strip()
+        if self._reads:
+            self._last = text
+        elif was_read and before is not None and not text.startswith(self._last):
+            self._kept = before
         self._count = count if self._reads else self._kept
         if self._count != before:
             self.answered.emit(self._count)

@@ -34,6 +34,8 @@ class MoneyField(QWidget):
         self._tongue = tongue
         self._reading: Reading = None
         self._kept: Money | None = None
+        self._last = ""
+        """The text that could be read last: what only goes on from there ("12 thousand") was never an answer."""
         self._line = LineBox(14, self)
         self._echo = Words("", self, quiet=True)
         # Its line is kept free: nothing below moves when the first figure is typed.
@@ -90,17 +92,21 @@ class MoneyField(QWidget):
         self._pause.stop()
         self._asking.stop()
         self._reading = self._kept = amount
-        self._line.edit.setText("" if amount is None else self._figures(amount))
+        self._last = "" if amount is None else self._figures(amount)
+        self._line.edit.setText(self._last)
         self._say_back()
 
     def _on_edited(self, text: str) -> None:
-        before = self.amount()
+        before, was_read = self.amount(), self._read()
         self._reading = read_amount(text, self._tongue.numbers, self._tongue.currency)
         self._asking.stop()
         self._say_back()
         if self.unread():
+            if was_read is not None and not text.startswith(self._last):
+                self._kept = was_read
             self._pause.start()
         else:
+            self._last = text
             self._pause.stop()
         if self.amount() != before:
             self.answered.emit(self.amount())

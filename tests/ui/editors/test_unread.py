@@ -48,6 +48,28 @@ def test_a_valid_answer_stays_until_a_readable_one_replaces_it(
     assert not editor.unread()
 
 
+@pytest.mark.parametrize(("kind", "value"), [(MoneyAmount(), Money(50_000, "USD")), (Percent(), 50)])
+def test_what_was_just_typed_stays_when_something_unreadable_is_typed_over_it(
+    open_editor: Open, kind: Kind[Any], value: object
+) -> None:
+    editor = open_editor(kind)
+    editor.focus_first()
+    press("500" if isinstance(kind, MoneyAmount) else "50")
+    assert editor.value() == value
+    press(ALL, "about 3")
+    assert editor.unread()
+    assert editor.value() == value
+
+
+def test_the_beginning_of_something_unreadable_is_no_answer(open_editor: Open) -> None:
+    for kind in (MoneyAmount(), Percent()):
+        editor = open_editor(kind)
+        editor.focus_first()
+        press("12 about")
+        assert editor.unread()
+        assert editor.value() is None
+
+
 def test_an_amount_that_could_mean_two_things_is_no_answer(open_editor: Open) -> None:
     editor = open_editor(MoneyAmount())
     editor.focus_first()
