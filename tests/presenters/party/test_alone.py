@@ -43,7 +43,7 @@ def test_asking_the_mediator_is_noted_and_one_tap_goes_on(side: MediatorsSide) -
     presenter.walk.go_on()
     presenter.question.answered(LEVEL, 3)
     presenter.walk.ask_mediator()
-    assert notice(laptop).title == "The mediator has been asked for"
+    assert notice(laptop).title == "Open the door or raise your hand"
     assert side.said(Asked)
     presenter.walk.stay()
     laptop.shown(QuestionPage)
