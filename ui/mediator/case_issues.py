@@ -16,6 +16,7 @@ from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Line
 from ui.mediator.pieces.fields import Picker, TextLine
+from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Label, Words, em
 from ui.mediator.pieces.ticks import Tick
 
@@ -54,6 +55,8 @@ class IssuesEditor(Card):
         row.addWidget(self.own_type, 2)
         row.addWidget(self.add)
         self.rows.addLayout(row)
+        self.missing = Missing(self.own)
+        self.rows.addWidget(self.missing)
         self.add.clicked.connect(self._add)
         self.own.returnPressed.connect(self._add)
         self.titles: list[TextLine] = []

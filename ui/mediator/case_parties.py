@@ -15,6 +15,7 @@ from app.presenters.mediator.case_editing import CaseEditing
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Fold, Line
 from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
+from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Heading, Words
 from ui.parts.flow import Flow
 
@@ -43,6 +44,7 @@ class PartiesEditor(Card):
         row.addStretch(1)
         self.rows.addLayout(row)
         self.names: list[TextLine] = []
+        self.missing: dict[str, Missing] = {}
         self._build()
 
     def _build(self) -> None:
@@ -52,6 +54,7 @@ class PartiesEditor(Card):
                 block.hide()
                 block.deleteLater()
         self.names = []
+        self.missing = {}
         for index, party in enumerate(self._editing.case.parties):
             if index:
                 self._blocks.addWidget(Line())
@@ -81,6 +84,8 @@ class PartiesEditor(Card):
                 Field(_("Role"), role, _("Such as owner, tenant, father. May stay empty.")),
             )
         )
+        self.missing[party.letter] = Missing(name)
+        rows.addWidget(self.missing[party.letter])
         rows.addWidget(self._more(index, party))
         return block
 

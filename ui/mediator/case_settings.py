@@ -17,6 +17,7 @@ from app.presenters.mediator.new_case import Choices
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.cards import Card
 from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
+from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Words
 from ui.mediator.pieces.ticks import Choice, Tick, words_left
 
@@ -33,6 +34,8 @@ class NameEditor(Card):
         self.alias = TextLine(_("Name of the case"), editing.case.alias)
         self.alias.settled.connect(self._rename)
         self.rows.addWidget(Field(_("Name of the case"), self.alias, _("For your own list. No party ever sees it.")))
+        self.missing = Missing(self.alias)
+        self.rows.addWidget(self.missing)
         self.practice = Tick(_("A practice case: it counts nowhere, and every page says PRACTICE"))
         self.practice.setChecked(editing.case.practice)
         self.practice.toggled.connect(self._practise)
@@ -76,6 +79,8 @@ class TemplateEditor(Card):
             holder.add(block)
             self.choices[template.id] = choice
         self.rows.addWidget(holder)
+        self.missing = Missing(next(iter(self.choices.values())))
+        self.rows.addWidget(self.missing)
         self._note = Words("", quiet=True)
         self.rows.addWidget(self._note)
         self._choices = choices

@@ -15,7 +15,7 @@ from app.presenters.mediator.cases import CaseList, CaseRow
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
-from ui.mediator.pieces.page import WIDE, Column, Scroll, WindowPage
+from ui.mediator.pieces.page import WIDE, Column, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
 
@@ -44,6 +44,10 @@ class CasesPage(WindowPage):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Title(_("Cases")), 1)
+        self._busy = Words("")
+        self._busy.setWordWrap(False)
+        self._busy.hide()
+        head.addWidget(self._busy)
         self.make = Primary(_("New case"))
         head.addWidget(self.make)
         rows.addLayout(head)
@@ -53,9 +57,9 @@ class CasesPage(WindowPage):
             _("Your recovery sheet is not confirmed yet"),
             _("Until two of its lines are typed back, only practice cases can be handed over."),
         )
-        confirm = Button(_("Make sure of it now"))
-        confirm.clicked.connect(self.confirm_sheet)
-        self._reminder.rows.addWidget(confirm)
+        self._confirm = Button(_("Make sure of it now"))
+        self._confirm.clicked.connect(self.confirm_sheet)
+        self._reminder.rows.addWidget(self._confirm)
         self._reminder.hide()
         rows.addWidget(self._reminder)
         self.search = TextLine(_("Search cases"))
@@ -70,13 +74,14 @@ class CasesPage(WindowPage):
         self._none.rows.addWidget(self._none_words)
         self.sample = Button(_("Open the sample case"))
         self._none.rows.addWidget(self.sample)
+        # Beside the button it was pressed on.
+        self._none_busy = Words("", quiet=True)
+        self._none_busy.hide()
+        self._none.rows.addWidget(self._none_busy)
         self._none.hide()
         rows.addWidget(self._none)
         self._filler = QWidget()
         rows.addWidget(self._filler, 1)
-        self._busy = Words("", quiet=True)
-        self._busy.hide()
-        rows.addWidget(self._busy)
         self._presenter = CaseList(self, vault, cases, background, make_sample, opened)
         self.make.clicked.connect(self.new_case)
         self.sample.clicked.connect(self._presenter.open_sample)
@@ -129,9 +134,13 @@ class CasesPage(WindowPage):
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)
-        self._busy.setVisible(bool(words))
-        self.list.setEnabled(not words)
-        self.make.setEnabled(not words)
+        self._busy.setVisible(bool(words) and self._none.isHidden())
+        self._none_busy.setText(words)
+        self._none_busy.setVisible(bool(words))
+        for each in (self.list, self.make, self.search, self.sample, self._confirm):
+            each.setEnabled(not words)
+        if words:
+            say_aloud(self, words)
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.notice.say_trouble(trouble)

@@ -205,7 +205,6 @@ class HandOverPage(Page):
 
     def say_why_it_stays(self) -> None:
         if self.told:
-            self.area.ensureWidgetVisible(self.told[0])
             self.told[0].call()
 
     def show_trouble(self, trouble: Trouble) -> None:

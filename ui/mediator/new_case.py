@@ -17,6 +17,7 @@ from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, TemplateEditor
 from ui.mediator.pieces.buttons import Primary
 from ui.mediator.pieces.fields import settle_all
+from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.text import Words
 
@@ -45,6 +46,7 @@ class NewCasePage(Page):
         self._presenter.start()
 
     def show_case(self, editing: CaseEditing, choices: Choices) -> None:
+        self._editing = editing
         self.name = NameEditor(editing)
         self.template = TemplateEditor(editing, choices)
         self.parties = PartiesEditor(editing)
@@ -56,13 +58,25 @@ class NewCasePage(Page):
         self.finish()
         self.name.alias.setFocus()
 
+    def _places(self) -> dict[str, Missing]:
+        """Every place where something may be missing, from top to bottom."""
+        above = {"alias": self.name.missing, "template": self.template.missing}
+        return above | self.parties.missing | {"issues": self.issues.missing}
+
     def _make(self) -> None:
         settle_all(self)
         self._presenter.make()
+        first = next((place for place in self._places().values() if not place.isHidden()), None)
+        if first is not None:
+            first.field.setFocus()
+            self.area.reveal(first, first.field)
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """What is missing stands beside the button, where the eye is."""
         self._faults.setText(" ".join(faults[:3]))
+        missing = self._editing.missing() if faults else {}
+        for name, place in self._places().items():
+            place.say(missing.get(name, ""))
         if faults:
             say_aloud(self, " ".join(faults))
 

@@ -147,19 +147,23 @@ class CaseEditing:
 
     def faults(self) -> tuple[str, ...]:
         """What the case still needs, in sentences."""
-        found: list[str] = []
+        return tuple(self.missing().values())
+
+    def missing(self) -> dict[str, str]:
+        """Where something is missing → what, in a sentence: "alias", "template", "issues", or a party's letter."""
+        found: dict[str, str] = {}
         if not self._case.alias.strip():
-            found.append(_("Give the case a name for your own list."))
+            found["alias"] = _("Give the case a name for your own list.")
         if not self._case.template:
-            found.append(_("Choose what kind of dispute it is."))
+            found["template"] = _("Choose what kind of dispute it is.")
         called = [party.name.strip() for party in self._case.parties]
-        found.extend(
-            _("Say what to call party {letter}.").format(letter=party.letter)
-            for party, name in zip(self._case.parties, called, strict=True)
-            if not name
-        )
-        if len(set(filter(None, called))) < len(list(filter(None, called))):
-            found.append(_("Two parties have the same name. Make them easy to tell apart."))
+        for party, name in zip(self._case.parties, called, strict=True):
+            if not name:
+                found[party.letter] = _("Say what to call party {letter}.").format(letter=party.letter)
+        for place, party in enumerate(self._case.parties):
+            if called[place] and called[place] in called[:place]:
+                found[party.letter] = _("Two parties have the same name. Make them easy to tell apart.")
+                break
         if not any(issue.title.strip() for issue in self._case.issues):
-            found.append(_("Name at least one issue."))
-        return tuple(found)
+            found["issues"] = _("Name at least one issue.")
+        return found

@@ -9,6 +9,7 @@ from tests.presenters.mediator.fake_cases import FakeCases
 from tests.presenters.mediator.fakes import FakeVault, Later, disk_full
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.keys import DOWN, RETURN, SPACE, TAB, here, press, tab_to
+from tests.ui.mediator.looking import is_in_sight
 from tests.ui.mediator.opened import Desk, several_cases
 from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
 from ui.mediator.pieces.buttons import Button
@@ -42,6 +43,22 @@ def test_typing_into_the_search_leaves_only_what_matches(show: Show) -> None:
     page.search.clear()
     page.search.textEdited.emit("")
     assert page.list.count() == 4
+
+
+def test_while_the_sample_is_made_nothing_else_can_be_pressed_and_it_says_so_beside_the_button(show: Show) -> None:
+    later = Later()
+    desk = Desk(background=later)
+    desk.cases = FakeCases()
+    page = desk.case_list()
+    show(page)
+    later.do_all()
+    page.sample.click()
+    settle()
+    assert page._none_busy.isVisible()
+    assert page._none_busy.text()
+    assert [each.isEnabled() for each in (page.make, page.search, page.sample, page.list)] == [False] * 4
+    later.do_all()
+    assert page.sample.isEnabled()
 
 
 def test_an_empty_practice_offers_the_sample(show: Show) -> None:
@@ -96,6 +113,26 @@ def test_what_was_typed_last_is_in_the_case_however_fast_the_button_is_pressed(s
     page.make.click()
     assert not any("own list" in fault for fault in page._faults.text().split(". "))
     assert "Choose what kind of dispute it is." in page._faults.text()
+
+
+def test_what_a_new_case_still_needs_stands_under_its_field_and_the_first_has_the_keyboard_in_sight(
+    show: Show,
+) -> None:
+    page = Desk().new_case()
+    show(page, height=480)
+    press("Elm Street")
+    page.template.choices["contract_payment"].click()
+    page.make.click()
+    settle()
+    assert here() is page.parties.names[0]
+    assert is_in_sight(page, page.parties.missing["A"])
+    assert page.parties.missing["A"].text() == "Say what to call party A."
+    assert page.issues.missing.text() == "Name at least one issue."
+    assert page.name.missing.isHidden()
+    press("Ana")
+    settle_all(page)
+    assert page.parties.missing["A"].isHidden()
+    assert not page.parties.missing["B"].isHidden()
 
 
 def test_an_added_party_can_be_named_at_once(show: Show) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
@@ -53,7 +62,7 @@ class Column(QWidget):
 
 
 class Scroll(QScrollArea):
-    """Scrolls up and down only."""
+    """Scrolls up and down only, and follows the keyboard, also where a page itself puts it."""
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +75,35 @@ class Scroll(QScrollArea):
         self.setViewport(QWidget())
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+        self._to_show: tuple[QWidget, ...] = ()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_them)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._focus_moved)
+
+    def reveal(self, *widgets: QWidget) -> None:
+        """Bring these into view, the last one for sure, once what was just shown or hidden has its place."""
+        self._to_show = widgets
+        self._soon.start()
+
+    def _show_them(self) -> None:
+        inside = self.widget()
+        for widget in self._to_show:
+            if inside is not None and inside.isAncestorOf(widget):
+                # Not `ensureWidgetVisible`: that is content with the cursor, and leaves the field cut in half.
+                middle = widget.mapTo(inside, widget.rect().center()).y()
+                self.ensureVisible(0, middle, 0, widget.height() // 2 + 8)
+        self._to_show = ()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # What is pressed with the mouse stays under the mouse.
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        inside = self.widget()
+        if now is not None and not pressed and inside is not None and inside.isAncestorOf(now):
+            self.reveal(now)
 
 
 class Bar(QWidget):
