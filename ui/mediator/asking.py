@@ -32,7 +32,9 @@ class PlatformAsking:
     be a party's. What the desktop's own dialogs remember is the desktop's."""
 
     def __init__(self) -> None:
-        self._last = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # Where there is no such folder, the platform's dialog would begin in the one the program was started from.
+        self._last = documents if documents and Path(documents).is_dir() else QDir.homePath()
 
     def save_where(self, parent: QWidget, title: str, suggested: str) -> str:
         dialog = QFileDialog(parent, title, self._last, _("PDF documents (*.pdf)"))

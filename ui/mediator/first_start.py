@@ -178,7 +178,17 @@ class FirstStartPage(WindowPage):
         later.clicked.connect(self._presenter.later)
         self.later = later
         self.check.clicked.connect(self._check)
+        self.lines.entered.connect(self._enter)
         self.lines.go_to_first(numbers)
+
+    def _enter(self) -> None:
+        """Return goes to the next line that is empty, and checks the lines once there is none."""
+        typed = self.lines.typed()
+        empty = [number for number, words in typed.items() if not words]
+        if empty:
+            self.lines.go_to_first(empty)
+        else:
+            self._check()
 
     def _check(self) -> None:
         self._presenter.type_back(self.lines.typed())

@@ -87,7 +87,6 @@ class TakenBackPage(Page):
         bar = self.bar()
         others = [_("{name}: {how}").format(name=each.name, how=each.how) for each in shown.next_parties]
         bar.words.addWidget(Words("   ".join(others), quiet=True))
-        first: Button | None = None
         for each in shown.next_parties:
             words = _("Hand over to {name}").format(name=each.name)
             button = Button(words) if each.handed_over else Primary(words)
@@ -95,9 +94,8 @@ class TakenBackPage(Page):
             self.next[each.party] = button
             bar.add(button)
             button.setVisible(each.has_sheets)
-            if each.has_sheets and not each.handed_over:
-                first = first or button
-        (first or self.read_answers).setFocus()
+        # Return does not leave the page before it is read: the next hand-over is one step further.
+        self.read_answers.setFocus()
 
     def show_passed_on(self, line: AnswerLine) -> None:
         for block in self.blocks:

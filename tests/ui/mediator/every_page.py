@@ -174,7 +174,7 @@ def curtain(standing: Standing) -> Callable[[], Opened]:
 
 def after() -> Opened:
     page = Desk().after()
-    return Opened(page, page.next["b"])
+    return Opened(page, page.read_answers)
 
 
 def reading() -> Opened:

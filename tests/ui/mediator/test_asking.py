@@ -102,3 +102,13 @@ def test_a_chosen_folder_is_written_nowhere_and_remembered_for_the_next_dialog(p
     assert asking.save_where(parent, "Save", "suggested.pdf") == str(folder / "own copy.PDF")
     assert hand.began_in == str(folder)
     assert _CANARY not in _what_qt_keeps()
+
+
+def test_without_a_folder_for_documents_saving_begins_in_the_home_folder(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert PlatformAsking()._last == str(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    assert PlatformAsking()._last == str(tmp_path / "Documents")

@@ -134,6 +134,26 @@ def test_the_first_start_goes_from_words_to_sample_with_the_keyboard_alone(show:
     assert desk.begun == [Begin.SAMPLE]
 
 
+def test_return_goes_from_line_to_line_and_then_checks_them(show: Show) -> None:
+    desk = Desk(vault=FakeVault(confirmed=False))
+    page = desk.first_start(LINES)
+    show(page)
+    press(RETURN)
+    press(LINES[2], RETURN)
+    assert here() is page.lines.field(7)
+    press(LINES[6], RETURN)
+    assert desk.vault.sheet_is_confirmed()
+
+
+def test_the_field_that_has_the_keyboard_at_the_first_start_is_in_sight_in_a_low_window(show: Show) -> None:
+    page = Desk(vault=FakeVault(standing=VaultState.NONE, pin="", confirmed=False)).first_start()
+    show(page, width=1180, height=560)
+    press(SPACE)
+    settle()
+    assert here() is page.again.line
+    assert is_in_sight(page, page.again.line)
+
+
 def test_a_fault_puts_the_cursor_where_it_is_to_be_mended(show: Show) -> None:
     page = Desk().first_start(LINES)
     show(page)

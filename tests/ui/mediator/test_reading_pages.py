@@ -42,7 +42,7 @@ def test_tab_leaves_the_note(show: Show) -> None:
     tab_to(page.next["b"])
 
 
-def test_a_party_that_has_not_had_the_laptop_yet_is_the_next_to_press(show: Show) -> None:
+def test_return_does_not_leave_the_page_before_it_is_read_and_the_next_party_is_there_to_press(show: Show) -> None:
     desk = Desk()
     first: Break = desk.case.all_breaks[0]
     desk.case.all_breaks = [type(first)(first.id, 1, first.called, plan=first.plan, handed=first.handed[:1])]
@@ -50,8 +50,13 @@ def test_a_party_that_has_not_had_the_laptop_yet_is_the_next_to_press(show: Show
     page = desk.after()
     asked: list[tuple[str, str]] = []
     page.hand_over.connect(lambda break_id, party: asked.append((break_id, party)))
+    read: list[str] = []
+    page.read.connect(read.append)
     show(page)
-    assert here() is page.next["b"]
+    assert here() is page.read_answers
+    press(RETURN)
+    assert (asked, read) == ([], ["a"])
+    tab_to(page.next["b"])
     press(RETURN)
     assert asked == [("break1", "b")]
 

@@ -39,6 +39,7 @@ class SheetLines(QWidget):
     """Fields for some lines of a recovery sheet. `left` tells number and words when a line was typed and left."""
 
     left = Signal(int, str)
+    entered = Signal()
 
     def __init__(self, numbers: Sequence[int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class SheetLines(QWidget):
             name = _("Line {number}").format(number=number)
             field = Line(name, even_letters=True)
             field.editingFinished.connect(partial(self._left, number))
+            field.returnPressed.connect(self.entered)
             fault = Words("")
             fault.hide()
             # The fields of a row stay in line, whatever is said below one of them.
