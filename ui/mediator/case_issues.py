@@ -15,7 +15,7 @@ from app.presenters.mediator.words import issue_type_words
 from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Line
-from ui.mediator.pieces.fields import Picker, TextLine
+from ui.mediator.pieces.fields import Field, Picker, TextLine
 from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Label, Words, em
 from ui.mediator.pieces.ticks import Tick
@@ -35,25 +35,22 @@ class IssuesEditor(Card):
         self.rows.addWidget(self._usual_words)
         self._usual = Blocks(14, gap=2, most=3)
         self.rows.addWidget(self._usual)
-        self._list_words = Label(_("In this case, in this order"))
+        self._list_words = Label(_("In this case, in this order, each with what it is about"))
         self.rows.addWidget(self._list_words)
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.rows.addLayout(self._list)
         self.rows.addWidget(Line())
-        label = Label(_("An issue of your own"))
-        self.rows.addWidget(label)
         self.own = TextLine(_("An issue of your own"))
         self.own.setPlaceholderText(_("In a few neutral words"))
-        label.setBuddy(self.own)
         self.own_type = Picker(_("What the new issue is about"), _types(), IssueType.MIXED.value)
         self.add = Button(_("Add"))
         self.add.setAccessibleName(_("Add this issue"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.own, 3)
-        row.addWidget(self.own_type, 2)
-        row.addWidget(self.add)
+        row.addWidget(Field(_("An issue of your own"), self.own), 3)
+        row.addWidget(Field(_("What it is about"), self.own_type), 2)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         self.rows.addLayout(row)
         self.missing = Missing(self.own)
         self.rows.addWidget(self.missing)
