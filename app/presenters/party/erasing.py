@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.domain.language import _
 from app.handover.messages import Message
-from app.presenters.party.outbox import Outbox
+from app.presenters.party.outbox import Outbox, not_answered
 from app.presenters.party.pages import NoticePage
 from app.presenters.party.walk_presenter import WalkPresenter
 
@@ -60,7 +60,13 @@ class Erasing:
         job = self._job
         # Once a try was not answered, nobody knows whether the disk has forgotten: then there is no way back.
         leave = _("Keep my answers") if job is not None and self._outbox.can_withdraw(job) else ""
-        page = NoticePage(_("Not erased yet"), self._outbox.trouble, _("Try again"), leave)
+        lines = self._outbox.trouble
+        if lines == not_answered():
+            lines = (
+                _("The laptop is taking long to erase."),
+                _("It is tried again by itself. If this stays, ask the mediator."),
+            )
+        page = NoticePage(_("Not erased yet"), lines, _("Try again"), leave)
         self._walk.notice(page, self._again, self._keep)
         self._shown(self._say_why)
 

@@ -62,6 +62,7 @@ class PartyPresenter:
             notice=self.walk.notice,
         )
         self.opening = OpeningPresenter(self.sitting, link, view, self.private.open, self._begin)
+        self.walk.not_before(self.opening.show_again)
         self.away = AwayPresenter(
             view,
             timers,

@@ -43,6 +43,7 @@ class WalkPresenter:
         self._return_to: Stop | None = None
         self._since = clock.monotonic()
         self._held: Callable[[], None] | None = None
+        self._before: Callable[[], None] | None = None
         self._again: Callable[[], None] = self.show_again
         self._stay: Callable[[], None] = self.show_again
         self._leave: Callable[[], None] = self.show_again
@@ -53,6 +54,7 @@ class WalkPresenter:
 
     def begin(self) -> None:
         """Show the page this party starts or goes on at."""
+        self._before = None
         self._since = self._clock.monotonic()
         first = where_to_begin(self._sitting.sheets)
         if first is None:
@@ -123,8 +125,9 @@ class WalkPresenter:
 
     def contents(self) -> None:
         """All questions, with what is done and open."""
-        if self._held is not None:
-            self._held()
+        instead = self._held or self._before
+        if instead is not None:
+            instead()
             return
         if self._on_question() and self._question.leave():
             self._call_mediator()
@@ -165,6 +168,10 @@ class WalkPresenter:
             self.begin()
         else:
             self._show(self._stop, return_to=self._return_to)
+
+    def not_before(self, page: Callable[[], None]) -> None:
+        """Until `begin` the list of all questions is this page: nothing is walked before there is a key."""
+        self._before = page
 
     def hold(self, instead: Callable[[], None] | None) -> None:
         """Show this in place of any other page of the walk, until it is called off with None."""

@@ -99,7 +99,7 @@ def test_where_the_disk_did_not_answer_there_is_no_way_back_to_words_that_may_be
     laptop.waiting.clear()
     laptop.timers.pass_time(10.5)
     page = laptop.shown(NoticePage)
-    assert (page.title, page.leave) == ("Not erased yet", "")
+    assert (page.title, page.lines[0], page.leave) == ("Not erased yet", "The laptop is taking long to erase.", "")
     laptop.presenter.walk.leave()
     laptop.presenter.walk.stay()
     laptop.deliver()

@@ -243,3 +243,14 @@ def test_with_no_try_left_the_page_says_so_and_who_can_help(side: MediatorsSide)
     again = come_again(side)
     assert again.shown(CodePage).tries_left == 0
     assert "The mediator can allow more tries" in again.shown(CodePage).problem
+
+
+@pytest.mark.parametrize("asks", [True, False], ids=["asking for the mediator", "forgetting the code"])
+def test_before_the_code_no_way_leads_to_the_questions(side: MediatorsSide, asks: bool) -> None:
+    laptop = come_again(side)
+    if asks:
+        laptop.presenter.ask_mediator()
+    else:
+        laptop.presenter.private.forgot()
+    laptop.presenter.walk.contents()
+    assert isinstance(laptop.view.page, CodePage | NoticePage)
