@@ -109,7 +109,7 @@ class Going:
         self._window.show_page(shown.page)
         if before is not None:
             before.part.close()
-        if self._warm and not isinstance(shown.page, HandOverPage):
+        if self._warm and not isinstance(shown.page, PlanBreakPage | HandOverPage):
             self._warm = False
             self._around.cool()
         there = {
@@ -214,6 +214,8 @@ class Going:
         page = PlanBreakPage(self._open(), doors.cases, part, doors.clock, self.hand_over, break_id)
         page.leave.connect(self.case)
         self._put(Shown(page, part, self.case, partial(self.plan, break_id) if break_id else None))
+        # Two pages ahead, so that nobody waits for it who goes on at once.
+        self._warm_up()
 
     def read_all(self) -> None:
         """What all have cleared, side by side."""
@@ -246,9 +248,8 @@ class Going:
     # ---- handing over and taking back -----------------------------------------------------------------------------
 
     def hand_over(self, planned: Break, party: str) -> None:
-        """The page before the laptop goes to a party. Meanwhile that party's process gets ready, empty."""
-        self._warm = True
-        self._around.warm()
+        """The page before the laptop goes to a party."""
+        self._warm_up()
         part = self._new_part()
         doors = self._doors
         case = self._open()
@@ -260,6 +261,11 @@ class Going:
         page.set_pin.connect(partial(self.set_pin, anew))
         page.confirm_sheet.connect(partial(self.new_sheet, anew))
         self._put(Shown(page, part, back, anew))
+
+    def _warm_up(self) -> None:
+        """Meanwhile the next party's process gets ready, empty."""
+        self._warm = True
+        self._around.warm()
 
     def _ready(self, ready: ReadyToStart) -> None:
         self._around.hand_over(self._open(), ready)
