@@ -21,11 +21,12 @@ ACTS = (
 
 
 @pytest.mark.gate
+@pytest.mark.timeout(1200)
 def test_a_code_is_not_got_round_and_nothing_is_lost_with_it_unawares(
     practice: Practice, times: Callable[[int, int], int]
 ) -> None:
     @settings(
-        max_examples=times(15, 300),
+        max_examples=times(15, 200),
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
