@@ -123,6 +123,8 @@ class MediatorHands:
     def unlock(self, passphrase: str) -> None:
         """Type the passphrase."""
         self.page(UnlockPage)
+        # Where no window manager runs, windows of other tests may have the keyboard.
+        self.window.activateWindow()
         until(QApplication.focusWidget, "the keyboard")
         type_into("Passphrase", passphrase)
         self.picture("unlock")

@@ -66,6 +66,9 @@ class RecoverPage(WindowPage):
         self.lines.left.connect(self._presenter.line_typed)
         self.lines.setFocus()
 
+    def start(self) -> None:
+        self.lines.setFocus()
+
     def _open(self) -> None:
         typed = self.lines.typed()
         self._presenter.recover(tuple(typed.values()), self.passphrase.text(), self.again.text())

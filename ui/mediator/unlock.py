@@ -47,6 +47,9 @@ class UnlockPage(WindowPage):
         self.sheet.clicked.connect(self.recover)
         self.passphrase.line.setFocus()
 
+    def start(self) -> None:
+        self.passphrase.line.setFocus()
+
     def _unlock(self) -> None:
         self._presenter.unlock(self.passphrase.text())
 
