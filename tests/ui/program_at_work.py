@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.presenters.doors import VaultState
 from tests.gates.kill_vault import PIN
 from tests.journeys.keyboard import pause, until
 from tests.journeys.mediator_hands import Dialogs, MediatorHands
@@ -44,6 +45,11 @@ class AtWork:
         process.ready.connect(lambda: covers.append(True))
         until(lambda: covers, "the party's cover")
 
+    def close_vault(self) -> None:
+        """Close it as the program does: behind whatever the helper thread still has to do."""
+        self.program._background.run(self.program._desk.lock, _nothing, _nothing)
+        until(lambda: self.program._desk.vault().state() is VaultState.LOCKED, "the vault closed")
+
     def end(self) -> None:
         """End it as its window would, but leave the application to the other tests."""
         if self.program.handing is not None:
@@ -53,8 +59,12 @@ class AtWork:
             self.program.handing = None
         if not self.program._leaving:
             self.program._drop_window()
-            self.program._desk.lock()
+            self.close_vault()
             self.program._background.close()
         self.program._single.deleteLater()
         self.program.deleteLater()
         pause()
+
+
+def _nothing(_what: object) -> None:
+    """Nobody waits to be told."""

@@ -315,7 +315,7 @@ def test_after_the_program_was_killed_the_case_says_from_whom_the_laptop_was_not
     until(lambda: page.take_back, "the notice")
     press_button(f"Take the laptop back from {NAMES[0]}")
     until(lambda: not page.take_back, "the notice gone")
-    at_work.program._desk.lock()
+    at_work.close_vault()
     with opened(at_work.folder) as desk:
         assert not desk.left_at_work()
 
@@ -333,7 +333,7 @@ program = assembly.Program(app, Path(sys.argv[1]))
 program.start()
 app.processEvents()
 heavy = ("sqlalchemy", "sqlcipher3", "pydantic", "reportlab", "pikepdf", "alembic", "cryptography", "ruamel", "babel")
-print([name for name in heavy if name in sys.modules])
+print([name for name in heavy if name in sys.modules], flush=True)
 os._exit(0)
 """
 
