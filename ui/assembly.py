@@ -53,10 +53,6 @@ class DeskWhenNeeded:
         self._making = RLock()
         self._made: VaultDesk | None = None
 
-    def load(self) -> None:
-        """Import it and make it; no file is touched. Called in the helper thread after the first paint."""
-        self.vault()
-
     @cached_property
     def _sources(self) -> tuple[Clock, Chance]:
         """The one clock and the one source of randomness and ids."""
@@ -65,7 +61,7 @@ class DeskWhenNeeded:
         return SystemClock(), SystemChance()
 
     def vault(self) -> VaultDesk:
-        """The one vault desk of this process."""
+        """The one vault desk of this process, imported and made at the first call; no file is touched."""
         with self._making:
             if self._made is None:
                 from app.commands.desk.vault_desk import VaultDesk
@@ -163,7 +159,7 @@ class Program(QObject):
     def _load(self) -> None:
         gc.enable()
         self._single.listen()
-        self._background.run(self._desk.load, _done, _told_elsewhere)
+        self._background.run(self._desk.vault, _done, _told_elsewhere)
 
     @Slot()
     def quit(self) -> None:
@@ -329,7 +325,7 @@ class Program(QObject):
         AboutWindow(self.window).open()
 
 
-def _done(_nothing: None) -> None:
+def _done(_what: object) -> None:
     """Nothing is to be said."""
 
 

@@ -24,6 +24,7 @@ from ui import look
 from ui.kept_look import KeptLook
 from ui.mediator.case_page import OneCasePage
 from ui.mediator.curtain import CurtainWindow
+from ui.mediator.party_process import PartyProcess
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
 from ui.single_start import SingleStart
@@ -253,6 +254,30 @@ def test_from_the_curtain_a_party_that_works_is_brought_in_front_again_not_start
     at_work.handing.curtain.sheet.click()
     pause(100)
     assert at_work.handing.process is process
+
+
+def test_going_on_pressed_twice_starts_the_partys_screen_once(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    process = at_work.handing.process
+    assert process is not None
+    os.kill(process._process.processId(), signal.SIGKILL)
+    curtain = at_work.handing.curtain
+    until(curtain.go_on.isVisible, "the offer to go on")
+    started: list[object] = []
+    made = at_work.handing._new_process
+
+    def counted() -> PartyProcess:
+        started.append(None)
+        return made()
+
+    at_work.handing._new_process = counted
+    curtain.go_on.click()
+    curtain.sheet.click()
+    until(lambda: at_work.handing.process is not None, "another process")
+    pause(300)
+    assert len(started) == 1
 
 
 def test_nothing_is_started_any_more_once_the_mediator_is_back(start: Start) -> None:

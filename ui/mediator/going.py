@@ -109,9 +109,7 @@ class Going:
         self._window.show_page(shown.page)
         if before is not None:
             before.part.close()
-        if self._warm and not isinstance(shown.page, PlanBreakPage | HandOverPage):
-            self._warm = False
-            self._around.cool()
+        self._warm_up(near=isinstance(shown.page, PlanBreakPage | HandOverPage))
         there = {
             Needs.VAULT: not isinstance(shown.page, FirstStartPage),
             Needs.CASE: self._case is not None,
@@ -214,8 +212,6 @@ class Going:
         page = PlanBreakPage(self._open(), doors.cases, part, doors.clock, self.hand_over, break_id)
         page.leave.connect(self.case)
         self._put(Shown(page, part, self.case, partial(self.plan, break_id) if break_id else None))
-        # Two pages ahead, so that nobody waits for it who goes on at once.
-        self._warm_up()
 
     def read_all(self) -> None:
         """What all have cleared, side by side."""
@@ -249,7 +245,6 @@ class Going:
 
     def hand_over(self, planned: Break, party: str) -> None:
         """The page before the laptop goes to a party."""
-        self._warm_up()
         part = self._new_part()
         doors = self._doors
         case = self._open()
@@ -262,10 +257,12 @@ class Going:
         page.confirm_sheet.connect(partial(self.new_sheet, anew))
         self._put(Shown(page, part, back, anew))
 
-    def _warm_up(self) -> None:
-        """Meanwhile the next party's process gets ready, empty."""
-        self._warm = True
-        self._around.warm()
+    def _warm_up(self, *, near: bool) -> None:
+        """Where a hand-over is one or two pages away, the next party's process gets ready, empty, so that nobody waits
+        for it who goes on at once."""
+        if near != self._warm:
+            self._warm = near
+            (self._around.warm if near else self._around.cool)()
 
     def _ready(self, ready: ReadyToStart) -> None:
         self._around.hand_over(self._open(), ready)

@@ -45,13 +45,14 @@ class Handing(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._background = background
         self._part = background.part()
         self._new_process = new_process
         self._case = case
         self._ready = ready
         self._hand_back: HandBack | None = None
         self._returned = False
+        self._starting = False
+        """Whether the party's screen is about to be started again."""
         self.curtain = CurtainWindow(vault, self._part, self._mediator_is_back, self._go_on)
         self.process: PartyProcess | None = None
 
@@ -92,11 +93,15 @@ class Handing(QObject):
         if self.process is not None and self.process.is_running():
             self.process.come_forward()
             return
+        if self._starting:
+            return
+        self._starting = True
         self.curtain.stand(Standing.WITH_PARTY)
         host = self._ready.host
         self._part.run(partial(host.given, went_on=True), self._given_again, self._not_given)
 
     def _given_again(self, given: Message) -> None:
+        self._starting = False
         if self._returned:
             return
         process = self._new_process()
@@ -104,6 +109,7 @@ class Handing(QObject):
         self._start(process, ReadyToStart(self._ready.host, given, self._ready.break_id, self._ready.party))
 
     def _not_given(self, trouble: Trouble) -> None:
+        self._starting = False
         if not self._returned:
             self.curtain.stand(Standing.CRASHED)
             self.curtain.show_trouble(trouble)
