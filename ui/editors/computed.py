@@ -10,6 +10,7 @@ from app.domain.sources import Chance
 from app.domain.wording import Tongue
 from ui.editors.base import Editor
 from ui.parts.cards import Card
+from ui.parts.emptied import empty
 from ui.parts.measures import air
 from ui.parts.words import Words
 
@@ -30,11 +31,7 @@ class ComputedEditor(Editor):
 
     def show_lines(self, rows: Sequence[tuple[str, str]], sentences: Sequence[str] = (), footer: str = "") -> None:
         """Show these lines in place of any others. A row without an amount is a sentence."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._grid)
         for label, amount in rows:
             place = self._grid.rowCount()
             self._grid.addWidget(Words(label, self._frame), place, 0, 1, 1 if amount else 2)

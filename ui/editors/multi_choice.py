@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.kinds import MultiChoice
@@ -9,14 +8,11 @@ from app.domain.kinds.choosing import OTHER, other, own_words
 from app.domain.language import _
 from app.domain.sources import Chance
 from app.domain.wording import Tongue
-from ui.editors.base import Editor
-from ui.editors.group import Group
-from ui.editors.notes import ProblemNote
-from ui.editors.own_words import OWN, OwnWords
+from ui.editors.own_words import OWN, OwnWords, OwnWordsEditor
 from ui.parts.choices import Tick
 
 
-class MultiChoiceEditor(Editor):
+class MultiChoiceEditor(OwnWordsEditor):
     """One check button per option, and own words where the question allows them."""
 
     def __init__(self, kind: MultiChoice, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
@@ -24,7 +20,6 @@ class MultiChoiceEditor(Editor):
         self._alone = frozenset(kind.exclusive)
         self._kept: tuple[str, ...] = ()
         """Choices of the shown value that are not offered now, and own words beyond the first."""
-        self._group = Group(self)
         inside = QVBoxLayout(self._group)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
@@ -35,7 +30,6 @@ class MultiChoiceEditor(Editor):
             check.clicked.connect(self._on_clicked)
             inside.addWidget(check)
             self._checks[check] = option.value
-        self._own: OwnWords | None = None
         self._own_check: Tick | None = None
         if kind.allow_other:
             self._own_check = Tick(_("Something else"), parent=self._group)
@@ -62,23 +56,6 @@ class MultiChoiceEditor(Editor):
         if self._own is None or self._own_check is None or not self._own_check.isChecked() or self._own.text().strip():
             return ()
         return (Problem(_("Type what you mean by “Something else”, or take the tick away."), OWN),)
-
-    def name_fields(self, question: str) -> None:
-        self._group.setAccessibleName(question)
-        if self._own is not None:
-            self._own.name(_("Something else: {question}").format(question=question))
-
-    def focus_on(self, where: str) -> None:
-        if where == OWN and self._own is not None:
-            self._own.field().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_on(where)
-
-    def note_for(self, where: str) -> ProblemNote:
-        return self._own.note if where == OWN and self._own is not None else super().note_for(where)
-
-    def notes(self) -> tuple[ProblemNote, ...]:
-        return (*super().notes(), *([self._own.note] if self._own is not None else []))
 
     def first_field(self) -> QWidget | None:
         return next(iter([*self._checks, *([self._own_check] if self._own_check is not None else [])]), None)

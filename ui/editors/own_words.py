@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.kinds.base import Kind
 from app.domain.language import _
+from app.domain.sources import Chance
+from app.domain.wording import Tongue
+from ui.editors.base import Editor
+from ui.editors.group import Group
 from ui.editors.notes import ProblemNote
 from ui.editors.text_box import TextBox
 from ui.parts.words import Words
@@ -49,3 +56,30 @@ class OwnWords(QWidget):
     def field(self) -> QWidget:
         """The box that takes the keyboard."""
         return self._box.edit
+
+
+class OwnWordsEditor(Editor):
+    """What an editor does that offers own words beside its options: `_group` holds them all, `_own` is None where the
+    question allows no own words."""
+
+    def __init__(self, kind: Kind[Any], tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
+        super().__init__(kind, tongue, chance, parent)
+        self._group = Group(self)
+        self._own: OwnWords | None = None
+
+    def name_fields(self, question: str) -> None:
+        self._group.setAccessibleName(question)
+        if self._own is not None:
+            self._own.name(_("Something else: {question}").format(question=question))
+
+    def focus_on(self, where: str) -> None:
+        if where == OWN and self._own is not None:
+            self._own.field().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().focus_on(where)
+
+    def note_for(self, where: str) -> ProblemNote:
+        return self._own.note if where == OWN and self._own is not None else super().note_for(where)
+
+    def notes(self) -> tuple[ProblemNote, ...]:
+        return (*super().notes(), *([self._own.note] if self._own is not None else []))

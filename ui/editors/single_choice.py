@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.kinds import SingleChoice
@@ -9,20 +8,16 @@ from app.domain.kinds.choosing import other, own_words
 from app.domain.language import _
 from app.domain.sources import Chance
 from app.domain.wording import Tongue
-from ui.editors.base import Editor
-from ui.editors.group import Group
-from ui.editors.notes import ProblemNote
 from ui.editors.one_of import show_chosen
-from ui.editors.own_words import OWN, OwnWords
+from ui.editors.own_words import OWN, OwnWords, OwnWordsEditor
 from ui.parts.choices import Choice
 
 
-class SingleChoiceEditor(Editor):
+class SingleChoiceEditor(OwnWordsEditor):
     """One radio button per option, and own words where the question allows them."""
 
     def __init__(self, kind: SingleChoice, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(kind, tongue, chance, parent)
-        self._group = Group(self)
         inside = QVBoxLayout(self._group)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
@@ -30,7 +25,6 @@ class SingleChoiceEditor(Editor):
         for option in kind.options_here():
             hint = tongue.say(option.hint) if option.hint is not None else ""
             self._radios[self._add(Choice(tongue.say(option.label), hint, self._group))] = option.value
-        self._own: OwnWords | None = None
         self._own_radio: Choice | None = None
         if kind.allow_other:
             self._own_radio = self._add(Choice(_("Something else"), parent=self._group))
@@ -52,23 +46,6 @@ class SingleChoiceEditor(Editor):
         if self._own is None or self._own_radio is None or not self._own_radio.isChecked() or self._own.text().strip():
             return ()
         return (Problem(_("Type what you mean by “Something else”, or choose another answer."), OWN),)
-
-    def name_fields(self, question: str) -> None:
-        self._group.setAccessibleName(question)
-        if self._own is not None:
-            self._own.name(_("Something else: {question}").format(question=question))
-
-    def focus_on(self, where: str) -> None:
-        if where == OWN and self._own is not None:
-            self._own.field().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().focus_on(where)
-
-    def note_for(self, where: str) -> ProblemNote:
-        return self._own.note if where == OWN and self._own is not None else super().note_for(where)
-
-    def notes(self) -> tuple[ProblemNote, ...]:
-        return (*super().notes(), *([self._own.note] if self._own is not None else []))
 
     def first_field(self) -> QWidget | None:
         radios = self._all()

@@ -19,6 +19,7 @@ from ui.mediator.pieces.fields import Field, Picker, TextLine
 from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Label, Words, em
 from ui.mediator.pieces.ticks import Tick
+from ui.parts.emptied import empty
 
 
 def _types() -> list[tuple[str, str]]:
@@ -78,7 +79,7 @@ class IssuesEditor(Card):
         self._usual_words.setVisible(bool(self.starters))
 
     def _build_list(self) -> None:
-        _empty(self._list)
+        empty(self._list)
         self.titles = []
         issues = self._editing.case.issues
         self._list_words.setVisible(bool(issues))
@@ -139,11 +140,3 @@ class IssuesEditor(Card):
         self.own.clear()
         self._build_list()
         self.own.setFocus()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

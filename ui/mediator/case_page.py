@@ -23,6 +23,7 @@ from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Page, say_aloud
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words
+from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
 BREAKS, PARTIES, ISSUES, SETTINGS = "breaks", "parties", "issues", "settings"
@@ -95,11 +96,7 @@ class OneCasePage(Page):
 
     def _put(self, tab: str, *widgets: QWidget) -> None:
         column = self._places[tab]
-        while (item := column.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(column)
         for widget in widgets:
             column.addWidget(widget)
 
@@ -180,11 +177,7 @@ class OneCasePage(Page):
 
     def show_left_at_work(self, parties: tuple[tuple[str, str], ...]) -> None:
         """One notice for each party that had the laptop when the program ended."""
-        while (item := self._left.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._left)
         self.take_back = {}
         for party, name in parties:
             notice = Notice(

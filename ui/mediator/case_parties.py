@@ -17,6 +17,7 @@ from ui.mediator.pieces.cards import Card, Fold, Line
 from ui.mediator.pieces.fields import Field, Picker, TextLine, pair
 from ui.mediator.pieces.missing import Missing
 from ui.mediator.pieces.text import Heading, Words
+from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
 
@@ -48,11 +49,7 @@ class PartiesEditor(Card):
         self._build()
 
     def _build(self) -> None:
-        while (item := self._blocks.takeAt(0)) is not None:
-            block = item.widget()
-            if block is not None:
-                block.hide()
-                block.deleteLater()
+        empty(self._blocks)
         self.names = []
         self.missing = {}
         for index, party in enumerate(self._editing.case.parties):

@@ -23,6 +23,7 @@ from ui.mediator.pieces.once_told import OnceTold
 from ui.mediator.pieces.page import NARROW, Page
 from ui.mediator.pieces.text import Heading, Words
 from ui.mediator.pieces.ticks import Tick
+from ui.parts.emptied import empty
 
 _TELL_TIME_MS = 5000
 
@@ -149,11 +150,7 @@ class HandOverPage(Page):
 
     def show_open_documents(self, exports: tuple[UnlockedExport, ...]) -> None:
         self._exports = exports
-        while (item := self._open.rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._open.rows)
         self.lock, self.move_ = {}, {}
         if exports and not self._accepted:
             self._open.rows.addWidget(Heading(_("Open documents on this laptop")))
@@ -241,11 +238,7 @@ class HandOverPage(Page):
 
     def show_in_the_way(self, reasons: tuple[InTheWay, ...]) -> None:
         self._reasons = reasons
-        while (item := self._way.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._way)
         self.reason_buttons = {}
         for reason in reasons:
             self._way.addWidget(self._reason(reason, first=reason is reasons[0]))

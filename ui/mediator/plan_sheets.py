@@ -20,6 +20,7 @@ from ui.mediator.pieces.fields import Field, Picker, TextLine
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words, em
 from ui.mediator.pieces.ticks import Segment, Tick
+from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
 FIRST = 3
@@ -81,11 +82,7 @@ class SuggestedCard(Card):
 
     def _build(self, suggestions: tuple[SuggestionShown, ...]) -> None:
         for layout in (self._first, self._more.rows):
-            while (item := layout.takeAt(0)) is not None:
-                old = item.widget()
-                if old is not None:
-                    old.hide()
-                    old.deleteLater()
+            empty(layout)
         self.buttons, self._reasons = {}, {}
         for number, each in enumerate(suggestions):
             (self._first if number < FIRST else self._more.rows).addWidget(self._row(each))
@@ -182,11 +179,7 @@ class SheetRow(QWidget):
             self._show_details(shown)
 
     def _show_details(self, shown: SheetShown) -> None:
-        while (item := self._more.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._more)
         if shown.issues:
             self._more.addWidget(self._several(_("About which issue?"), shown.issues, self._tell_about))
         if shown.towards:

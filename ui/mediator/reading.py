@@ -15,6 +15,7 @@ from ui.mediator.pieces.cards import Card, Line
 from ui.mediator.pieces.page import Page
 from ui.mediator.pieces.tabs import Tabs
 from ui.mediator.pieces.text import Heading, Words
+from ui.parts.emptied import empty
 
 
 class ReadingPage(Page):
@@ -53,11 +54,7 @@ class ReadingPage(Page):
 
     def _clear(self) -> None:
         self.blocks = []
-        while (item := self._place.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._place)
         self.area.verticalScrollBar().setValue(0)
 
     def show_party(self, read: PartyRead) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from ui.mediator.pieces.text import em
+from ui.parts.emptied import empty
 from ui.parts.set_out import SetOut
 
 
@@ -61,8 +62,4 @@ class Blocks(QWidget):
 
     def clear(self) -> None:
         """Take all blocks out and delete them."""
-        while (item := self.columns.takeAt(0)) is not None:
-            block = item.widget()
-            if block is not None:
-                block.hide()
-                block.deleteLater()
+        empty(self.columns)
