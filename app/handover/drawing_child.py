@@ -7,7 +7,6 @@ parent waits for the document, and when that closes, the child ends at once, dra
 from __future__ import annotations
 
 import os
-import struct
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.handover.own_copy import OwnCopyWanted
+from app.handover.wire import framed, read_framed
 
 CHILD = (sys.executable, "-m", "app.commands.own_copy_child")
 LONGEST = 60.0
@@ -26,7 +26,6 @@ LEFT_ALONE = 4
 """Exit status of a child whose parent is gone."""
 # From our own folder: what is called `app` where somebody happens to stand is not ours.
 _TOP = Path(__file__).resolve().parents[2]
-_LENGTH = struct.Struct(">I")
 _INPUT = 0
 
 
@@ -65,10 +64,9 @@ def draw_in_child(
     patience.daemon = True
     patience.start()
     with child, os.fdopen(writing, "wb", buffering=0) as to_child:
-        body = to_bytes(wanted)
         # A child that is gone already says by its exit status what became of it.
         with suppress(BrokenPipeError):
-            to_child.write(_LENGTH.pack(len(body)) + body)
+            to_child.write(framed(to_bytes(wanted)))
         pdf = child.stdout.read() if child.stdout is not None else b""
         status = child.wait()
     patience.cancel()
@@ -80,10 +78,9 @@ def draw_in_child(
 
 def take_wanted() -> OwnCopyWanted:
     """What is to be drawn. From here on this process ends when its parent does."""
-    (length,) = _LENGTH.unpack(_exactly(_LENGTH.size))
-    body = _exactly(length)
-    threading.Thread(target=_end_with_input, name="parent", daemon=True).start()
     try:
+        body = read_framed(_exactly)
+        threading.Thread(target=_end_with_input, name="parent", daemon=True).start()
         return from_bytes(OwnCopyWanted, body)
     except Misread:
         os._exit(LEFT_ALONE)

@@ -7,6 +7,7 @@ processes, and later a sealed file.
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.handover.messages import Message
@@ -17,10 +18,22 @@ _LENGTH = struct.Struct(">I")
 
 def pack(message: Message) -> bytes:
     """A message as it goes into the pipe."""
-    body = to_bytes(message)
+    return framed(to_bytes(message))
+
+
+def framed(body: bytes) -> bytes:
+    """Any body as it goes into a pipe, behind its length."""
     if len(body) > LARGEST_MESSAGE:
         raise Misread("a message is too large")
     return _LENGTH.pack(len(body)) + body
+
+
+def read_framed(exactly: Callable[[int], bytes]) -> bytes:
+    """The one body that comes; `exactly` reads so many bytes."""
+    (length,) = _LENGTH.unpack(exactly(_LENGTH.size))
+    if length > LARGEST_MESSAGE:
+        raise Misread("a message is too large")
+    return exactly(length)
 
 
 class Inbox:

@@ -16,6 +16,7 @@ from ui.parts.column import Page
 from ui.parts.fold import Fold
 from ui.parts.measures import air
 from ui.parts.words import Heading, Title, Words
+from ui.party.pages.more_questions import more_questions
 
 
 class CoverScreen(Page):
@@ -163,15 +164,8 @@ class StartScreen(Page):
             self.rows.addWidget(Words(words.starred_means(), quiet=True))
         if page.has_more:
             self.space(0.4)
-            more = Button(
-                _("More questions"),
-                Role.QUIET,
-                says=_("More questions: all of this sheet, not the short form"),
-                flush=True,
-            )
-            more.clicked.connect(self._more)
             self.rows.addWidget(Words(_("This is the short form.")))
-            self.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self.rows.addWidget(more_questions(self._more), 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         back = Button(_("Back"))
         back.clicked.connect(presenter.walk.back)

@@ -43,7 +43,25 @@ class CodeField(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
 
-class PrivateChoiceScreen(Page):
+class _CodeAsked(Page):
+    """What both pages do that ask for a code: say what was amiss with the last one, and have the keyboard there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notice = Notice()
+        self._code = CodeField(_("Your code"))
+
+    def first_focus(self) -> None:
+        amiss = self.notice.isVisibleTo(self)
+        (self.notice if amiss else self._code.line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, problem: str) -> None:
+        if problem:
+            self.notice.say(_("There is something to look at"), (problem,))
+            announce(self, problem)
+
+
+class PrivateChoiceScreen(_CodeAsked):
     """Keep "only me" answers with a code, or erase them at hand-back."""
 
     def __init__(self, page: PrivateChoicePage, presenter: PartyPresenter) -> None:
@@ -57,13 +75,11 @@ class PrivateChoiceScreen(Page):
                 )
             )
         )
-        self.notice = Notice()
         self.rows.addWidget(self.notice)
         keep = Card()
         keep.rows.addWidget(Heading(_("Keep them for later with a code")))
         said = _("Choose a code of at least {count} letters or numbers.").format(count=page.fewest_letters)
         keep.rows.addWidget(Words(said))
-        self._code = CodeField(_("Your code"))
         self._again = CodeField(_("The same code again"))
         typed = QWidget()
         fields = Flow(typed, gap=air(0.8))
@@ -97,15 +113,7 @@ class PrivateChoiceScreen(Page):
             leave = Button(_("Leave it as it is"))
             leave.clicked.connect(presenter.walk.contents)
             self.foot.left.addWidget(leave)
-        if page.problem:
-            self.notice.say(_("There is something to look at"), (page.problem,))
-            announce(self, page.problem)
-
-    def first_focus(self) -> None:
-        if self.notice.isVisibleTo(self):
-            self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._code.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(page.problem)
 
     def on_return(self) -> None:
         """Return in the first field goes on to the second, in the second it keeps."""
@@ -122,7 +130,7 @@ class PrivateChoiceScreen(Page):
         self._presenter.private.keep_with_code(self._code.text(), self._again.text())
 
 
-class CodeScreen(Page):
+class CodeScreen(_CodeAsked):
     """The code that opens earlier private answers."""
 
     def __init__(self, page: CodePage, presenter: PartyPresenter) -> None:
@@ -131,9 +139,7 @@ class CodeScreen(Page):
         self.space(1.5)
         self.rows.addWidget(Title(_("Your private answers")))
         self.rows.addWidget(Words(_said(page)))
-        self.notice = Notice()
         self.rows.addWidget(self.notice)
-        self._code = CodeField(_("Your code"))
         self.rows.addWidget(self._code)
         show = Button(_("Show the code"), Role.QUIET, flush=True)
         show.setCheckable(True)
@@ -163,15 +169,7 @@ class CodeScreen(Page):
         if page.tries_left == 0:
             self._code.setEnabled(False)
             self._open.setEnabled(False)
-        if page.problem:
-            self.notice.say(_("There is something to look at"), (page.problem,))
-            announce(self, page.problem)
-
-    def first_focus(self) -> None:
-        if self.notice.isVisibleTo(self):
-            self.notice.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._code.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(page.problem)
 
     def on_return(self) -> None:
         """Return tries the code."""

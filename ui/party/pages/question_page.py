@@ -32,6 +32,7 @@ from ui.parts.fold import Fold
 from ui.parts.lock_chooser import LockChooser
 from ui.parts.save_line import SaveLine
 from ui.parts.words import Title, Words
+from ui.party.pages.more_questions import more_questions
 
 Editors = Mapping[type[Kind[Any]], type[Editor]]
 
@@ -149,14 +150,7 @@ class QuestionScreen(Page):
     def _build_more(self, page: QuestionPage) -> None:
         if page.has_more:
             self.space(0.4)
-            more = Button(
-                _("More questions"),
-                Role.QUIET,
-                says=_("More questions: all of this sheet, not the short form"),
-                flush=True,
-            )
-            more.clicked.connect(self._more)
-            self.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self.rows.addWidget(more_questions(self._more), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_foot(self, page: QuestionPage) -> None:
         back = Button(_("Back"))
