@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.wording import Tongue
+from app.presenters.party.words import reckoning_footer
 from app.storage.wording_check import reading_grade
-from app.storage.worksheet_files import RESOURCES
+from app.storage.worksheet_files import RESOURCES, frame
 from app.storage.yaml_reading import read_yaml
 
 LONGEST_SENTENCE = 22
@@ -141,3 +143,8 @@ def test_the_other_side_is_named_by_the_terms_of_the_case() -> None:
         if re.search(r"\bthe other (side|party|parent|neighbor)\b(?! of this)", words, re.IGNORECASE)
     ]
     assert found == []
+
+
+def test_the_sentence_under_any_reckoning_is_the_same_on_the_screen_and_in_every_document() -> None:
+    """A party's process has no frame, so the program has the sentence, too."""
+    assert reckoning_footer() == Tongue().say(frame().reckoning_footer)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
-Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
+from tests.keys import Keys, press_at
+
 PATIENCE = 60.0
 """Seconds until something that does not come counts as broken."""
 
@@ -51,12 +51,7 @@ def press(*keys: Keys) -> None:
         until(_has_the_keyboard, "a window that has the keyboard")
         place = _has_the_keyboard()
         assert place is not None
-        if isinstance(key, str):
-            QTest.keyClicks(place, key)
-        elif isinstance(key, Qt.Key):
-            QTest.keyClick(place, key)
-        else:
-            QTest.keyClick(place, key[1], key[0])
+        press_at(place, key)
 
 
 def tab_to(wanted: Callable[[QWidget], bool], what: str, most: int = 400) -> QWidget:

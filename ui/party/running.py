@@ -125,7 +125,6 @@ class PartyProgram(QObject):
 
 def made(pipe: BlockingPipe) -> tuple[QApplication, PartyProgram]:
     """The application and the program behind it, listening to the pipe."""
-    QApplication.setDesktopSettingsAware(True)
     app = look.new_application()
     program = PartyProgram(app, pipe)
     program.start()

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.kinds.base import Kind
 from app.domain.sources import SeededChance
 from app.domain.wording import Tongue
+from tests.keys import Keys, press_at
 from ui import look
 from ui.editors import Editor, make_editor
 
@@ -52,17 +53,9 @@ def open_editor(dressed: QApplication) -> Iterator[Open]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
-
-
 def press(*keys: Keys) -> None:
     """Press keys where the keyboard is: text letter by letter, a key, or a key with a modifier."""
     for key in keys:
         place = QApplication.focusWidget()
         assert place is not None
-        if isinstance(key, str):
-            QTest.keyClicks(place, key)
-        elif isinstance(key, Qt.Key):
-            QTest.keyClick(place, key)
-        else:
-            QTest.keyClick(place, key[1], key[0])
+        press_at(place, key)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
+from tests.keys import Keys, press_at
+
 TAB, RETURN, SPACE, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 UP, DOWN, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Right
 
@@ -21,12 +22,7 @@ def here() -> QWidget:
 def press(*keys: Keys) -> None:
     """Text letter by letter, a key, or a key with a modifier."""
     for key in keys:
-        if isinstance(key, str):
-            QTest.keyClicks(here(), key)
-        elif isinstance(key, Qt.Key):
-            QTest.keyClick(here(), key)
-        else:
-            QTest.keyClick(here(), key[1], key[0])
+        press_at(here(), key)
         QApplication.processEvents()
 
 

@@ -30,7 +30,8 @@ from app.domain.kinds import (
 from app.domain.kinds.base import LONGEST_TEXT, MOST_ROWS, Kind, Option
 from app.domain.kinds.parts import Column, ComputedRow, Dimension, FixedRow
 from app.domain.wording import plain_text
-from tests.ui.party.person import Keys, Person
+from tests.keys import Keys
+from tests.ui.party.person import Person
 
 TAB, SPACE, RETURN, DOWN, UP, END = (
     Qt.Key.Key_Tab,

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from tests.keys import Keys, press_at
 from ui.parts.column import Page
 from ui.party.window import PartyWindow
 
 P = TypeVar("P", bound=Page)
-Keys = str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]
 
 
 class Person:
@@ -56,12 +56,7 @@ class Person:
         """Press keys where the keyboard is: text letter by letter, a key, or a key with a modifier."""
         for key in keys:
             place = QApplication.focusWidget() or self.window
-            if isinstance(key, str):
-                QTest.keyClicks(place, key)
-            elif isinstance(key, Qt.Key):
-                QTest.keyClick(place, key)
-            else:
-                QTest.keyClick(place, key[1], key[0])
+            press_at(place, key)
         self.app.processEvents()
 
     def tab_to(self, wanted: Callable[[QWidget], bool]) -> QWidget:
