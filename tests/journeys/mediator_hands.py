@@ -233,7 +233,8 @@ class MediatorHands:
         """The words on the reading page of one party."""
         press_button("Read answers")
         page = self.page(ReadingPage)
-        until(lambda: page.tabs is not None and page.blocks, f"the answers of {name}")
+        # Made in one go, but seen only once each has its place.
+        until(lambda: page.blocks and all(block.isVisible() for block in page.blocks), f"the answers of {name}")
         self.picture("reading")
         return "\n".join(_words_of(page))
 

@@ -74,6 +74,8 @@ def test_each_line_is_said_in_its_order_and_the_words_are_in_no_argument(
     qtbot.waitUntil(lambda: "ça va" in computer.read("heard"), timeout=10_000)
     assert computer.read("heard") == " What would help?\n !-!quit\n You wrote: élan — “ça va”.\n"
     assert set(computer.read("arguments").splitlines()) == {" ".join(_options(name))}
+    # What was said is written down before the voice has ended.
+    speech.stop()
 
 
 def _options(name: str) -> tuple[str, ...]:
