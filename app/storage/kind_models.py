@@ -6,6 +6,7 @@ says `low` and `high`.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -40,8 +41,8 @@ Step = Annotated[int, Field(ge=-1000, le=1000)]
 class Options(Shape):
     """What a kind of question can be told. `made` gives the kind itself."""
 
-    def made_kind(self) -> Kind[Any]:
-        raise NotImplementedError
+    @abstractmethod
+    def made_kind(self) -> Kind[Any]: ...
 
 
 def _options(choices: list[Choosable]) -> tuple[Option, ...]:

@@ -91,15 +91,15 @@ class Editor(QWidget):
 
     def put(self, value: object) -> None:
         """Set the widgets to `value` without a word."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def name_fields(self, question: str) -> None:
         """Give every field its accessible name."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def first_field(self) -> QWidget | None:
         """The field that gets the keyboard first."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def note_for(self, where: str) -> ProblemNote:
         """The note beside the part `where` (see `Problem.where`); the one of the whole for a part it does not know."""

@@ -70,19 +70,19 @@ class Cell(QWidget):
         return super().sizeHint() if self.whole_line else half_column(self)
 
     def value(self) -> object:
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def show_value(self, value: object) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def unread(self) -> tuple[Problem, ...]:
         return ()
 
     def name(self, words: str) -> None:
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def first_field(self) -> QWidget | None:
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
 
 class PointCell(Cell):

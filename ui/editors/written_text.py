@@ -30,7 +30,7 @@ class WrittenTextEditor(Editor):
 
     def guide(self, text: str) -> str:
         """What is said below this text; "" for nothing."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def put(self, value: object) -> None:
         text = str(value)

@@ -16,7 +16,7 @@ class SetOut(QLayout):
 
     def set_out(self, place: QRect, *, move: bool) -> int:
         """How high the items are in this width; with `move` they are put there."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def shown(self) -> list[QLayoutItem]:
         """The items that are not hidden."""

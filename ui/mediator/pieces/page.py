@@ -161,7 +161,7 @@ class WindowPage(QWidget):
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what did not work, also what was asked for on the page before this one."""
-        raise NotImplementedError
+        raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
     def is_busy(self) -> bool:
         """Whether something is under way whose outcome is told once, here, or stands here and is not written down yet:
