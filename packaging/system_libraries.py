@@ -50,7 +50,16 @@ NEEDED = {
 
 # The tests run without these; the journey in a real window and the pages drawn by a second engine then do not.
 WISHED = {"test": X11}
-WISHED_PROGRAMS = {"test": {"Xvfb": "xvfb", "pdftoppm": "poppler-utils"}}
+WISHED_PROGRAMS = {
+    "test": {
+        "Xvfb": "xvfb",
+        "pdftoppm": "poppler-utils",
+        # The gates: calls that are made to fail, a clock that is set to another year, a disk to look through.
+        "strace": "strace",
+        "faketime": "faketime",
+        "mkfs.ext4": "e2fsprogs",
+    }
+}
 
 
 def missing_libraries(packages: dict[str, str]) -> list[str]:

@@ -13,7 +13,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.goals import proved, pytest_terminal_summary
 from tests.real_screen import is_there, screen
+
+__all__ = ["proved", "pytest_terminal_summary"]
+"""The table of goals: pytest finds what a plugin offers by these names."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("RECESS_PASSPHRASE", None)

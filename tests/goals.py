@@ -1,0 +1,90 @@
+"""The table of goals: which promise of the program a test proves, how often it was tried, how it went, how long it took.
+
+A gate asks for the fixture `proved` and says at its end what it did: `proved("R2", "power cuts", 5_000)`. The ids R1 to
+R12 and S1 to S14 are those of ARCHITECTURE.md, "What is proved". After the tests `./test --gates` prints the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+GOALS = (*(f"R{number}" for number in range(1, 13)), *(f"S{number}" for number in range(1, 15)))
+_NAME = "goal"
+_SIGN = " | "
+
+
+class Proved(Protocol):
+    """Says that the test that calls it proved a goal: its id, what was done in a few words, and how often."""
+
+    def __call__(self, goal: str, what: str, count: int) -> None: ...
+
+
+@pytest.fixture
+def proved(record_property: Callable[[str, object], None]) -> Proved:
+    """To be called at the end of a gate; its line says "failed" where the test fails afterwards."""
+
+    def say(goal: str, what: str, count: int) -> None:
+        assert goal in GOALS, f"{goal} is no goal"
+        assert count > 0, "nothing was tried"
+        # A text, so that it comes through whatever carries reports from one process to another.
+        record_property(_NAME, _SIGN.join((goal, what, str(count))))
+
+    return say
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; `seconds` is how long the whole test took, with what it was given."""
+
+    goal: str
+    what: str
+    count: int
+    result: str
+    seconds: float
+
+    def told(self) -> str:
+        return f"| {self.goal} | {self.what} | {self.count:,} | {self.result} | {self.seconds:.0f} s |"
+
+
+def lines(reports: Sequence[pytest.TestReport]) -> tuple[Line, ...]:
+    """The table's lines, by goal. A gate that said nothing, because it failed before, is in pytest's own list."""
+    seconds: dict[str, float] = {}
+    outcome: dict[str, str] = {}
+    said: dict[str, set[str]] = {}
+    for report in reports:
+        seconds[report.nodeid] = seconds.get(report.nodeid, 0.0) + report.duration
+        if report.outcome != "passed":
+            outcome[report.nodeid] = report.outcome
+        said.setdefault(report.nodeid, set()).update(
+            str(text) for name, text in report.user_properties if name == _NAME
+        )
+    found = []
+    for test, texts in said.items():
+        for text in texts:
+            goal, what, count = text.split(_SIGN)
+            found.append(Line(goal, what, int(count), outcome.get(test, "held"), seconds[test]))
+    return tuple(sorted(found, key=lambda line: (GOALS.index(line.goal), line.what)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    kinds = terminalreporter.stats.values()
+    found = lines([report for kind in kinds for report in kind if isinstance(report, pytest.TestReport)])
+    if not found:
+        return
+    table = ["| goal | what was done | how often | result | took |", "|---|---|---:|---|---:|"]
+    table += [line.told() for line in found]
+    kept = Path(config.rootpath) / "ci-artefacts"
+    kept.mkdir(exist_ok=True)
+    (kept / "gates.md").write_text("\n".join(table) + "\n", encoding="utf-8")
+    if config.getoption("--gates"):
+        terminalreporter.section("what was proved")
+        for row in table:
+            terminalreporter.write_line(row)
+        silent = [goal for goal in GOALS if goal not in {line.goal for line in found}]
+        if silent:
+            terminalreporter.write_line(f"nothing was run for: {', '.join(silent)}")
