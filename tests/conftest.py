@@ -41,6 +41,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [item for item in items if item.get_closest_marker("gate") is None]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item.get_closest_marker("gate") is not None]
+    if hasattr(config, "workerinput"):
+        # The long files begin first, so that at the end the workers finish at about the same moment.
+        long_files = {item.path for item in items if item.get_closest_marker("gate") is not None}
+        items.sort(key=lambda item: item.path not in long_files)
     if not config.getoption("--full"):
         for item in items:
             if item.get_closest_marker("full") is not None:

@@ -137,11 +137,11 @@ def test_the_voice_dies_with_the_partys_process(qtbot: QtBot, computer: Computer
     computer.has("espeak-ng", _SPEAKS_ON)
     environment = dict(entry.split("=", 1) for entry in short_environment().toStringList())
     with subprocess.Popen([sys.executable, "-c", _GO_ON], env=environment) as process:
-        qtbot.waitUntil(lambda: len(_speaking(computer)) == 1, timeout=20_000)
+        qtbot.waitUntil(lambda: computer.read("heard") == " one\n", timeout=20_000)
+        assert len(_speaking(computer)) == 1
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=10)
     qtbot.waitUntil(lambda: _speaking(computer) == [], timeout=10_000)
-    assert computer.read("heard") == " one\n"
 
 
 def test_a_mac_speaks_with_a_voice_of_the_language(computer: Computer) -> None:
