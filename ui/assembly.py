@@ -37,9 +37,10 @@ if TYPE_CHECKING:
     from app.presenters.mediator.first_start import Begin
     from app.presenters.mediator.hand_over import ReadyToStart
     from ui.mediator.asking import Asking
-    from ui.mediator.going import Doors, Going
+    from ui.mediator.going import Going
     from ui.mediator.handing import BackAgain, Handing
     from ui.mediator.party_process import PartyProcess
+    from ui.mediator.stage import Doors
 
 _AFTER_PAINT_MS = 30
 
@@ -86,7 +87,7 @@ class DeskWhenNeeded:
     def doors(self, asking: Asking) -> Doors:
         """What the pages of the window are handed."""
         from app.commands.desk.computed import computed_lines
-        from ui.mediator.going import Doors
+        from ui.mediator.stage import Doors
 
         clock, chance = self._sources
         return Doors(self.vault(), self._cases, clock, chance, asking, computed_lines, self._make_sample)
@@ -264,7 +265,7 @@ class Program(QObject):
 
     def _recovered(self, lines: tuple[str, ...]) -> None:
         going = self._go()
-        going.show_sheet(going.cases, lines)
+        going.vault.show_sheet(going.cases, lines)
 
     @Slot()
     def lock(self) -> None:

@@ -31,9 +31,18 @@ class ProgramDeeds:
     about: Do
 
 
+class VaultEntries(Protocol):
+    """What can be done with the whole vault."""
+
+    def change_pin(self) -> None: ...
+    def replace_sheet(self) -> None: ...
+
+
 class Pages(Protocol):
     """What can be done once the vault is open."""
 
+    @property
+    def vault(self) -> VaultEntries: ...
     def new_case(self) -> None: ...
     def cases(self) -> None: ...
     def find(self) -> None: ...
@@ -44,8 +53,6 @@ class Pages(Protocol):
     def call_break(self) -> None: ...
     def read_all(self) -> None: ...
     def documents(self) -> None: ...
-    def change_pin(self) -> None: ...
-    def replace_sheet(self) -> None: ...
 
 
 class Needs(Enum):
@@ -173,9 +180,14 @@ class Menus(QObject):
         self._action(case, _("Call a &break"), pages.call_break if pages else None, "Ctrl+B", Needs.CASE)
         self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", Needs.CASE)
         self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", Needs.CASE)
-        vault = self._menu(_("Va&ult"))
-        self._action(vault, _("Change the session &PIN…"), pages.change_pin if pages else None, needs=Needs.VAULT)
-        self._action(vault, _("Make a new &recovery sheet…"), pages.replace_sheet if pages else None, needs=Needs.VAULT)
+        self._vault(pages.vault if pages else None)
+
+    def _vault(self, entries: VaultEntries | None) -> None:
+        menu = self._menu(_("Va&ult"))
+        self._action(menu, _("Change the session &PIN…"), entries.change_pin if entries else None, needs=Needs.VAULT)
+        self._action(
+            menu, _("Make a new &recovery sheet…"), entries.replace_sheet if entries else None, needs=Needs.VAULT
+        )
 
 
 def _do(do: Do, _checked: bool = False) -> None:

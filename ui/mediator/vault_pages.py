@@ -1,0 +1,67 @@
+"""The pages of the Vault menu: what is about the vault as a whole and not about one case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.domain.language import _
+from app.presenters.mediator.first_start import Begin
+from ui.mediator.first_start import FirstStartPage
+from ui.mediator.set_pin import SetPinPage
+from ui.mediator.stage import Doors, Shown, Stage
+
+
+class VaultPages:
+    """`here` shows again where the mediator was when a page of the menu was asked for."""
+
+    def __init__(self, stage: Stage, doors: Doors, here: Callable[[], None]) -> None:
+        self._stage = stage
+        self._doors = doors
+        self._here = here
+
+    # ---- the session PIN ------------------------------------------------------------------------------------------
+
+    def change_pin(self) -> None:
+        """Choose another session PIN, then go on where the mediator was."""
+        self.set_pin(self._here)
+
+    def set_pin(self, after: Callable[[], None]) -> None:
+        """Choose another session PIN, then go on with `after`."""
+        part = self._stage.new_part()
+        page = SetPinPage(self._doors.vault, part, after)
+        page.leave.connect(after)
+        self._stage.put(Shown(page, part, after))
+
+    # ---- the recovery sheet ---------------------------------------------------------------------------------------
+
+    def replace_sheet(self) -> None:
+        """Make a new recovery sheet, then go on where the mediator was."""
+        self.new_sheet(self._here)
+
+    def new_sheet(self, after: Callable[[], None]) -> None:
+        """Make a new recovery sheet, have two of its lines typed back, then go on with `after`. The lines of the old
+        one are kept nowhere, so it cannot be shown again."""
+        stage = self._stage
+        sure = self._doors.asking.sure(
+            stage.window,
+            _("Make a new recovery sheet?"),
+            _("It takes the place of the one before, which opens nothing any more. Have paper or a printer at hand."),
+            _("Make a new sheet"),
+        )
+        if sure:
+            # Not through the page's part: the old sheet opens nothing from then on, so the new lines must be seen.
+            stage.background.run(self._doors.vault.new_sheet, partial(self.show_sheet, after), stage.show_trouble)
+
+    def show_sheet(self, after: Callable[[], None], lines: tuple[str, ...]) -> None:
+        """Show the lines of a recovery sheet that was just made. Where the vault was locked meanwhile they are lost: then
+        the list of cases says that no sheet is confirmed."""
+        if self._stage.closed:
+            return
+        part = self._stage.new_part()
+
+        def finished(_begin: Begin) -> None:
+            after()
+
+        page = FirstStartPage(self._doors.vault, part, self._doors.asking, finished, lines)
+        self._stage.put(Shown(page, part))
