@@ -31,7 +31,8 @@ from app.storage.cipher_engine import open_engine, told
 from app.storage.commits import Commits
 from app.storage.digesting import digests, stored_compartments
 from app.storage.filling_rows import FillingInfo, FillingRows
-from app.storage.migrating import SHIPPED, Revisions, bring_up_to_date, old_versions
+from app.storage.migrating import Revisions, bring_up_to_date, old_versions
+from app.storage.old_cases import SHIPPED, old_case
 from app.storage.only_me_rows import OnlyMeRows
 
 __all__ = ["CaseFile", "FillingInfo"]
@@ -96,7 +97,7 @@ class CaseFile:
         `Trouble` where the key does not fit, the file is damaged, in use, or made by a newer Recess.
         """
         keys = CaseKeys(case_key)
-        was_older = bring_up_to_date(path, keys, revisions)
+        was_older = bring_up_to_date(path, old_case(keys, revisions))
         opened = cls._on(path, keys, backups, clock, chance)
         if was_older:
             opened.note_older_file()

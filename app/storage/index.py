@@ -4,64 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from app.domain.language import _
 from app.domain.sources import Chance, Clock, new_id
-from app.domain.trouble import Trouble
-from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, open_engine, told, vacuum_into
-from app.storage.durable import durable, files_told, folder_durable
+from app.storage.cipher_engine import open_engine, told
+from app.storage.index_copies import check_index, index_key, keep_copy, rewrite_copies
+from app.storage.index_rows import Exported, IndexedCase, case_of, columns_of, export_of
 from app.storage.index_tables import NEWEST_VERSION, exported, listed_case, metadata, session_pin, setting, version
+from app.storage.migrating import Revisions, bring_up_to_date
+from app.storage.old_indexes import SHIPPED, old_index
 from app.storage.session_pin import PinState
 from app.storage.troubles import Damaged
 from app.storage.vault import Vault
 
-_COPIES = 2
-
-
-class IndexFromNewer(Trouble):
-    """The index has a schema this program does not know. It was not touched."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This vault was last opened with a newer Recess."),
-            safe=_("It was left as it is."),
-            do=_("Open it with that version of Recess or a later one."),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedCase:
-    """A case as the index knows it. `sequence` and `chain` were last seen at open, take-back or close."""
-
-    id: str
-    code: str
-    alias: str
-    template: str
-    last_break: str
-    state: str
-    practice: bool
-    wrapped_key: bytes
-    sequence: int = 0
-    chain: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A document that was saved: `at` is an ISO date and time to the minute, `path` where it was saved."""
-
-    id: str
-    case_id: str
-    document: str
-    audience: str
-    at: str
-    path: str
-    locked: bool
+__all__ = ["Exported", "Index", "IndexedCase", "check_index"]
 
 
 class Index:
@@ -79,7 +40,7 @@ class Index:
     @classmethod
     def create(cls, vault: Vault, clock: Clock, chance: Chance) -> Self:
         """Make the index of a new vault and open it."""
-        engine = open_engine(vault.places.index, *_key(vault))
+        engine = open_engine(vault.places.index, *index_key(vault))
         try:
             with told(), engine.begin() as connection:
                 metadata.create_all(connection)
@@ -92,18 +53,16 @@ class Index:
         return made
 
     @classmethod
-    def open(cls, vault: Vault, clock: Clock, chance: Chance) -> Self:
-        """Open the index; this takes the vault's lock, before anything else is done. `AlreadyOpen`, `Damaged`."""
-        if not vault.places.index.exists():
-            raise Damaged
-        engine = open_engine(vault.places.index, *_key(vault))
+    def open(cls, vault: Vault, clock: Clock, chance: Chance, *, revisions: Revisions = SHIPPED) -> Self:
+        """Open the index; this takes the vault's lock, before anything else is done. An older one is brought to the
+        newest schema first. `AlreadyOpen`, `Damaged`, `IndexFromNewer`."""
+        bring_up_to_date(vault.places.index, old_index(index_key(vault), revisions))
+        engine = open_engine(vault.places.index, *index_key(vault))
         try:
-            opened = cls(engine, vault, clock, chance)
-            opened.check_version()
+            return cls(engine, vault, clock, chance)
         except BaseException:
             engine.dispose()
             raise
-        return opened
 
     def close(self) -> None:
         """Keep a checked copy and let go of the vault's lock."""
@@ -112,15 +71,6 @@ class Index:
         finally:
             self._connection.close()
             self._engine.dispose()
-
-    def check_version(self) -> None:
-        """`IndexFromNewer` or `Damaged` where the stamped schema is not one of ours."""
-        with self._reading() as connection:
-            number = connection.execute(select(version.c.version_num)).scalar_one_or_none()
-        if number is None or not number.isdigit():
-            raise Damaged
-        if int(number) > NEWEST_VERSION:
-            raise IndexFromNewer
 
     def check(self) -> None:
         """Read the whole file of the open index, free pages too; `Damaged` if anything is not whole."""
@@ -144,7 +94,7 @@ class Index:
                 )
             )
         with self._reading() as connection:
-            return tuple(_case(row) for row in connection.execute(wanted))
+            return tuple(case_of(row) for row in connection.execute(wanted))
 
     def case(self, id_or_code: str) -> IndexedCase:
         """One case by its id or code; KeyError if there is none."""
@@ -155,22 +105,37 @@ class Index:
             row = connection.execute(wanted).one_or_none()
         if row is None:
             raise KeyError(id_or_code)
-        return _case(row)
+        return case_of(row)
 
     def add(self, case: IndexedCase) -> None:
         """List a new case, and keep a copy of the index so that its key is never in one place only."""
         with self._changing() as connection:
-            connection.execute(insert(listed_case).values(**_columns(case)))
+            connection.execute(insert(listed_case).values(**columns_of(case)))
         self.keep_copy()
 
     def change(self, case: IndexedCase) -> None:
         """Keep what changed about a listed case."""
         with self._changing() as connection:
-            connection.execute(update(listed_case).where(listed_case.c.id == case.id).values(**_columns(case)))
+            connection.execute(update(listed_case).where(listed_case.c.id == case.id).values(**columns_of(case)))
 
     def note_head(self, case_id: str, sequence: int, chain: bytes) -> None:
         """Note the pair a case file stands at (decision 43)."""
         self.change(replace(self.case(case_id), sequence=sequence, chain=chain))
+
+    def forget(self, case_id: str) -> None:
+        """Delete a case: its row and with it its only key on this laptop, what was noted of its saved documents, and
+        every setting that names it. Copies of the index are rewritten, so that none holds the key any more. May be
+        asked for again where it failed half way: the copies are rewritten then too."""
+        if not case_id:
+            raise ValueError("every setting names nothing")
+        with self._changing() as connection:
+            connection.execute(delete(listed_case).where(listed_case.c.id == case_id))
+            connection.execute(delete(exported).where(exported.c.case_id == case_id))
+            names_it = or_(
+                setting.c.name.contains(case_id, autoescape=True), setting.c.value.contains(case_id, autoescape=True)
+            )
+            connection.execute(delete(setting).where(names_it))
+        rewrite_copies(self._connection, self._vault)
 
     # ---- settings -------------------------------------------------------------------------------------------------
 
@@ -220,7 +185,7 @@ class Index:
             locked,
         )
         with self._changing() as connection:
-            connection.execute(insert(exported).values(**{name: getattr(entry, name) for name in entry.__slots__}))
+            connection.execute(insert(exported).values(**columns_of(entry)))
 
     def exports(self, case_id: str = "") -> tuple[Exported, ...]:
         """The saved documents, oldest first; of one case, or all."""
@@ -228,10 +193,7 @@ class Index:
         if case_id:
             wanted = wanted.where(exported.c.case_id == case_id)
         with self._reading() as connection:
-            return tuple(
-                Exported(row.id, row.case_id, row.document, row.audience, row.at, row.path, bool(row.locked))
-                for row in connection.execute(wanted)
-            )
+            return tuple(export_of(row) for row in connection.execute(wanted))
 
     def change_export(self, export_id: str, path: Path, *, locked: bool) -> None:
         """A saved document was moved or locked."""
@@ -247,24 +209,7 @@ class Index:
 
     def keep_copy(self) -> None:
         """Keep a checked copy of the index; the newest two stay (decision 42)."""
-        folder = self._vault.places.index_backups
-        # By number, not by clock: a clock that was set back must not make an old copy the newest.
-        numbers = [int(file.stem) for file in folder.glob("*.db") if file.stem.isdigit()]
-        made = folder / f"{max(numbers, default=0) + 1:08d}.db"
-        partial = made.with_suffix(".partial")
-        with files_told():
-            partial.unlink(missing_ok=True)
-            try:
-                vacuum_into(self._connection, partial)
-                check_file(partial, *_key(self._vault))
-                partial.chmod(0o600)
-                durable(partial)
-                partial.replace(made)
-            finally:
-                partial.unlink(missing_ok=True)
-            for older in sorted(folder.glob("*.db"))[:-_COPIES]:
-                older.unlink()
-            folder_durable(folder)
+        keep_copy(self._connection, self._vault)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 
@@ -277,21 +222,3 @@ class Index:
     def _changing(self) -> Iterator[Connection]:
         with told(), self._connection.begin():
             yield self._connection
-
-
-def _key(vault: Vault) -> tuple[bytes, bytes]:
-    both = vault.derived(KEY_LENGTH + SALT_LENGTH, "index file")
-    return both[:KEY_LENGTH], both[KEY_LENGTH:]
-
-
-def check_index(vault: Vault, file: Path) -> None:
-    """Read a whole copy of the index; `Damaged` if anything is not whole."""
-    check_file(file, *_key(vault))
-
-
-def _case(row: Row[tuple[object, ...]]) -> IndexedCase:
-    return IndexedCase(**{**row._asdict(), "practice": bool(row.practice)})
-
-
-def _columns(case: IndexedCase) -> dict[str, object]:
-    return {name: getattr(case, name) for name in case.__slots__}

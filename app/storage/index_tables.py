@@ -1,10 +1,11 @@
-"""The tables of `index.db`: the practice's list of cases, its settings, the session PIN, the export journal."""
+"""The tables of `index.db`, in the newest schema: the practice's list of cases, its settings, the session PIN, the export
+journal. `migrations/` holds the way to it from every older one."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Integer, LargeBinary, MetaData, String, Table, text
 
-NEWEST_VERSION = 1
+NEWEST_VERSION = 2
 
 metadata = MetaData()
 
@@ -23,9 +24,12 @@ listed_case = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sequence", Integer, nullable=False, default=0),
     Column("chain", LargeBinary, nullable=False, default=b""),
+    Column("keep_until", String, nullable=False, server_default=""),
+    Column("held", Boolean, nullable=False, server_default=text("0")),
 )
 """`sequence` and `chain` are the pair noted at open, take-back and close (decision 43). Deleting a row destroys the
-only key of its case on this laptop."""
+only key of its case on this laptop. `keep_until` is an ISO day or ""; a case that is held is not destroyed, and why it
+is held stands nowhere: that may be private too."""
 
 setting = Table("setting", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
 

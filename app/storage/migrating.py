@@ -7,100 +7,92 @@ alone. Alembic is loaded only when a file is older.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, select
 
-from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.storage.case_keys import CaseKeys
-from app.storage.case_tables import NEWEST_VERSION, version
 from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
-from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable, second_name
-from app.storage.troubles import Damaged
+from app.storage.troubles import AlreadyOpen, Damaged
 
 _SCRIPTS = Path(__file__).parent / "migrations"
+_stamp = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
-    """The newest schema a program knows, and the folders in which the revisions up to it stand."""
+    """The newest schema a program knows, the folders in which the revisions up to it stand, and with how many digits
+    its number is stamped into a file."""
 
     newest: int
     folders: tuple[Path, ...]
+    digits: int = 4
+
+    def stamp(self) -> str:
+        """The newest schema as it is stamped."""
+        return f"{self.newest:0{self.digits}d}"
 
 
-SHIPPED = Revisions(NEWEST_VERSION, (_SCRIPTS / "versions",))
+def shipped_in(folder: str) -> Path:
+    """A folder of revisions that comes with the program."""
+    return _SCRIPTS / folder
 
 
-class NotThere(Trouble):
-    """There is no file at the path."""
+@dataclass(frozen=True, slots=True)
+class OldFile:
+    """What has to be known of a kind of file to bring one of them up to date.
 
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("The file of this case is not in the vault."),
-            do=_("If the vault was moved or copied, bring the file back; or restore the newest backup of this case."),
-        )
+    `key` opens it, with its salt; `content` tells everything a newer schema may not change; the other three are what
+    is told.
+    """
 
-
-class MadeByNewerVersion(Trouble):
-    """The file has a schema this program does not know. It was not touched."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            happened=_("This case was last opened with a newer Recess (file version {number}).").format(number=number),
-            do=_("Open it with that version of Recess or a later one."),
-            safe=_("The file was left as it is."),
-        )
+    key: tuple[bytes, bytes]
+    revisions: Revisions
+    content: Callable[[Connection], object]
+    not_there: Callable[[], Trouble]
+    from_newer: Callable[[int], Trouble]
+    not_brought: Callable[[], Trouble]
 
 
-class NotBroughtUpToDate(Trouble):
-    """The copy in the newest schema did not stand up to its check. The old file is where it was."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This case comes from an older Recess and could not be brought up to date."),
-            do=_("Open it with the older Recess, and keep the file to have it looked at."),
-            safe=_("The file was left as it is."),
-        )
-
-
-def bring_up_to_date(path: Path, keys: CaseKeys, revisions: Revisions) -> bool:
+def bring_up_to_date(path: Path, old: OldFile) -> bool:
     """Bring the file at `path` to the newest schema; whether it was older. The old file is kept beside it."""
     copy = path.with_name(path.name + ".migrating")
-    with files_told():
-        if not path.is_file():
-            raise NotThere
-        _remove(copy)
-    with _connected(path, keys) as connection:
+    with ExitStack() as opened:
+        connection = opened.enter_context(_held(path, old))
+        # Only now: whoever holds the file may be in the middle of bringing it up to date.
+        with files_told():
+            _remove(copy)
         number = version_of(connection)
-        if number > revisions.newest:
-            raise MadeByNewerVersion(number)
-        if number == revisions.newest:
+        if number > old.revisions.newest:
+            raise old.from_newer(number)
+        if number == old.revisions.newest:
             return False
-        before = _digests(connection, keys)
+        before = _content(connection, old)
         try:
             vacuum_into(connection, copy)
-            _upgrade(copy, keys, revisions, before)
+            _upgrade(copy, old, before)
         except BaseException:
             _remove(copy)
             raise
-    with files_told():
-        second_name(path, path.with_name(f"{path.name}.v{number}.bak"))
-        copy.replace(path)
-        folder_durable(path.parent)
-        _remove(copy)
+        if os.name == "nt":
+            # Windows replaces no file that is open. Whoever opens it in between makes the replacing fail.
+            opened.close()
+        with files_told():
+            second_name(path, path.with_name(f"{path.name}.v{number}.bak"))
+            copy.replace(path)
+            folder_durable(path.parent)
+            _remove(copy)
     return True
 
 
 def version_of(connection: Connection) -> int:
     """The schema version stamped into an open file; `Damaged` where there is none."""
     with told(), connection.begin():
-        found = connection.execute(select(version.c.version_num)).scalars().all()
+        found = connection.execute(select(_stamp.c.version_num)).scalars().all()
     if len(found) != 1 or not found[0].isdigit():
         raise Damaged
     return int(found[0])
@@ -109,17 +101,6 @@ def version_of(connection: Connection) -> int:
 def old_versions(path: Path) -> tuple[Path, ...]:
     """The files kept from older schemas; they count as backups (decision 42)."""
     return tuple(sorted(path.parent.glob(f"{path.name}.v*.bak")))
-
-
-def _upgrade(copy: Path, keys: CaseKeys, revisions: Revisions, before: Mapping[str, bytes]) -> None:
-    with _connected(copy, keys) as connection:
-        with told(), connection.begin():
-            upgrade(connection, revisions)
-        if version_of(connection) != revisions.newest or _digests(connection, keys) != before:
-            raise NotBroughtUpToDate
-    check_file(copy, *keys.file())
-    with files_told():
-        durable(copy)
 
 
 def upgrade(connection: Connection, revisions: Revisions) -> None:
@@ -132,7 +113,7 @@ def upgrade(connection: Connection, revisions: Revisions) -> None:
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", os.pathsep.join(_for_config(folder) for folder in revisions.folders))
     config.attributes["connection"] = connection
-    command.upgrade(config, f"{revisions.newest:04d}")
+    command.upgrade(config, revisions.stamp())
 
 
 def _for_config(folder: Path) -> str:
@@ -140,9 +121,20 @@ def _for_config(folder: Path) -> str:
     return str(folder).replace("%", "%%")
 
 
-def _digests(connection: Connection, keys: CaseKeys) -> Mapping[str, bytes]:
+def _upgrade(copy: Path, old: OldFile, before: object) -> None:
+    with _connected(copy, old.key) as connection:
+        with told(), connection.begin():
+            upgrade(connection, old.revisions)
+        if version_of(connection) != old.revisions.newest or _content(connection, old) != before:
+            raise old.not_brought()
+    check_file(copy, *old.key)
+    with files_told():
+        durable(copy)
+
+
+def _content(connection: Connection, old: OldFile) -> object:
     with told(), connection.begin():
-        return digests(connection, keys)
+        return old.content(connection)
 
 
 def _remove(copy: Path) -> None:
@@ -152,8 +144,23 @@ def _remove(copy: Path) -> None:
 
 
 @contextmanager
-def _connected(path: Path, keys: CaseKeys) -> Iterator[Connection]:
-    engine = open_engine(path, *keys.file())
+def _held(path: Path, old: OldFile) -> Iterator[Connection]:
+    """The file at the path, open and locked. `AlreadyOpen` where another start of the program replaced it between its
+    being opened and its being locked: what is locked then is no longer what others open."""
+    with files_told():
+        if not path.is_file():
+            raise old.not_there()
+        before = path.stat()
+    with _connected(path, old.key) as connection:
+        with files_told():
+            if not os.path.samestat(before, path.stat()):
+                raise AlreadyOpen
+        yield connection
+
+
+@contextmanager
+def _connected(path: Path, key: tuple[bytes, bytes]) -> Iterator[Connection]:
+    engine = open_engine(path, *key)
     try:
         with told(), engine.connect() as connection:
             yield connection

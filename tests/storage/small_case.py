@@ -135,9 +135,13 @@ def raw(path: Path, case_key: bytes = CASE_KEY) -> closing[driver.Connection]:
 
 
 def decrypted(path: Path, case_key: bytes = CASE_KEY) -> bytes:
-    """Every page of the file, free ones and the slack in them too, without its encryption (SQLCipher 4: AES-256-CBC,
+    """Every page of a case file without its encryption."""
+    return decrypted_pages(path, CaseKeys(case_key).file()[0])
+
+
+def decrypted_pages(path: Path, key: bytes) -> bytes:
+    """Every page of a file, free ones and the slack in them too, without its encryption (SQLCipher 4: AES-256-CBC,
     80 bytes at the end of each page of 4,096 for the initial vector and the page's seal)."""
-    key, _salt = CaseKeys(case_key).file()
     content = path.read_bytes()
     pages = []
     for start in range(0, len(content), 4096):

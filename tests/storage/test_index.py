@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from app.domain.sources import SetClock, SystemChance
+from app.storage import index_copies
 from app.storage.index import Index, IndexedCase, check_index
+from app.storage.index_copies import index_key
 from app.storage.key_slots import FLOOR
 from app.storage.session_pin import MOST_TRIES, SessionPin, pin_fault
-from app.storage.troubles import AlreadyOpen
+from app.storage.troubles import AlreadyOpen, DiskFull
 from app.storage.vault import Vault
+from tests.storage.small_case import decrypted_pages
 
 CHANCE = SystemChance()
 WORDS = "calm river seven lamps"
@@ -78,6 +83,63 @@ def test_two_checked_copies_stay_and_each_opens(index: Index, vault: Vault) -> N
     assert len(copies) == 2
     for copy in copies:
         check_index(vault, copy)
+    index.close()
+
+
+def test_how_long_a_case_is_kept_and_that_it_is_held_stay(index: Index, vault: Vault, clock: SetClock) -> None:
+    index.add(case("fence"))
+    assert (index.case("id-fence").keep_until, index.case("id-fence").held) == ("", False)
+    index.change(replace(index.case("id-fence"), keep_until="2033-11-23", held=True))
+    index.close()
+    again = Index.open(vault, clock, CHANCE)
+    assert (again.case("id-fence").keep_until, again.case("id-fence").held) == ("2033-11-23", True)
+    again.close()
+
+
+def test_of_a_forgotten_case_no_row_no_setting_and_no_copy_of_its_key_is_left(
+    index: Index, vault: Vault, clock: SetClock
+) -> None:
+    key = b"the wrapped key of the fence, which is long enough"
+    index.add(replace(case("fence"), wrapped_key=key))
+    index.add(case("noise"))
+    for name in ("fence", "noise"):
+        index.note_export(f"id-{name}", "joint-summary", "all", Path(f"/{name}.pdf"), locked=False)
+        index.keep_setting(f"told older id-{name}", "7")
+    index.keep_setting("last case", "id-fence")
+    index.keep_setting("mediator", "Ruth")
+    shutil.copy(vault.places.index, vault.places.index.with_name("index.db.v1.bak"))
+    (vault.places.index_backups / "00000009.partial").write_bytes(b"half")
+
+    index.forget("id-fence")
+    assert [found.id for found in index.cases()] == ["id-noise"]
+    assert [found.case_id for found in index.exports()] == ["id-noise"]
+    assert index.setting("told older id-fence") == index.setting("last case") == ""
+    assert (index.setting("told older id-noise"), index.setting("mediator")) == ("7", "Ruth")
+    index.close()
+    files = [file for file in vault.places.vault.rglob("*") if file.is_file() and file.stat().st_size]
+    assert len(files) == 3
+    for file in files:
+        check_index(vault, file)
+        assert key not in decrypted_pages(file, index_key(vault)[0])
+        assert b"id-noise" in decrypted_pages(file, index_key(vault)[0])
+
+
+def test_a_case_that_could_be_forgotten_only_half_is_forgotten_at_the_next_try(
+    index: Index, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_arguments: object) -> None:
+        raise DiskFull
+
+    key = b"the wrapped key of the fence, which is long enough"
+    index.add(replace(case("fence"), wrapped_key=key))
+    monkeypatch.setattr(index_copies, "vacuum_into", fails)
+    with pytest.raises(DiskFull):
+        index.forget("id-fence")
+    monkeypatch.undo()
+    index.forget("id-fence")
+    assert not [
+        file for file in vault.places.index_backups.iterdir() if key in decrypted_pages(file, index_key(vault)[0])
+    ]
     index.close()
 
 

@@ -18,7 +18,8 @@ from app.domain.trouble import Trouble
 from app.storage import migrating
 from app.storage.case_file import CaseFile
 from app.storage.case_tables import NEWEST_VERSION, metadata
-from app.storage.migrating import SHIPPED, MadeByNewerVersion, NotBroughtUpToDate, NotThere, Revisions, upgrade
+from app.storage.migrating import Revisions, upgrade
+from app.storage.old_cases import SHIPPED, MadeByNewerVersion, NotBroughtUpToDate, NotThere
 from app.storage.troubles import Damaged
 from tests.domain.small_sheet import SMALL
 from tests.storage.small_case import (

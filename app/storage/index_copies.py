@@ -1,0 +1,66 @@
+"""Checked copies of the index: the newest two stay (decision 42)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, vacuum_into
+from app.storage.durable import durable, files_told, folder_durable
+from app.storage.migrating import old_versions
+from app.storage.places import Places
+from app.storage.vault import Vault
+
+_KEPT = 2
+
+
+def index_key(vault: Vault) -> tuple[bytes, bytes]:
+    """The key and the salt of the index and of its copies."""
+    both = vault.derived(KEY_LENGTH + SALT_LENGTH, "index file")
+    return both[:KEY_LENGTH], both[KEY_LENGTH:]
+
+
+def check_index(vault: Vault, file: Path) -> None:
+    """Read a whole copy of the index; `Damaged` if anything is not whole."""
+    check_file(file, *index_key(vault))
+
+
+def keep_copy(connection: Connection, vault: Vault) -> None:
+    """Keep a checked copy of the open index; the newest two stay."""
+    folder = vault.places.index_backups
+    # By number, not by clock: a clock that was set back must not make an old copy the newest.
+    numbers = [int(file.stem) for file in folder.glob("*.db") if file.stem.isdigit()]
+    made = folder / f"{max(numbers, default=0) + 1:08d}.db"
+    partial = made.with_suffix(".partial")
+    with files_told():
+        partial.unlink(missing_ok=True)
+        try:
+            vacuum_into(connection, partial)
+            check_index(vault, partial)
+            partial.chmod(0o600)
+            durable(partial)
+            partial.replace(made)
+        finally:
+            partial.unlink(missing_ok=True)
+        for older in sorted(folder.glob("*.db"))[:-_KEPT]:
+            older.unlink()
+        folder_durable(folder)
+
+
+def rewrite_copies(connection: Connection, vault: Vault) -> None:
+    """Replace every copy of the index, files kept from older schemas too: what was deleted from the index is in none
+    of them afterwards. The new ones are whole before the last old one goes."""
+    for _copy in range(_KEPT):
+        keep_copy(connection, vault)
+    places = vault.places
+    with files_told():
+        for old in (*old_versions(places.index), *_left_half_made(places)):
+            old.unlink()
+        folder_durable(places.vault)
+        folder_durable(places.index_backups)
+
+
+def _left_half_made(places: Places) -> tuple[Path, ...]:
+    """What a kill can have left of a copy."""
+    return (*places.index_backups.glob("*.partial*"), *places.vault.glob(f"{places.index.name}.v*.partial"))

@@ -1,0 +1,104 @@
+"""Whatever Recess a vault was last used with, the present one opens it and every answer is there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from app.commands.desk.vault_desk import VaultDesk
+from app.domain.sources import SystemChance, SystemClock
+from app.storage import index_tables
+from app.storage.cipher_engine import open_engine
+from app.storage.index import Index
+from app.storage.index_copies import index_key
+from app.storage.key_slots import FLOOR
+from app.storage.migrating import Revisions, upgrade
+from app.storage.old_indexes import SHIPPED, IndexFromNewer
+from app.storage.vault import Vault
+from tests.old_files.reading import PASSPHRASE, everything
+
+HERE = Path(__file__).parent
+RELEASED = sorted(folder.name for folder in HERE.iterdir() if (folder / "everything.json").exists())
+EARLIER_INDEX = Revisions(1, SHIPPED.folders, digits=1)
+CLOCK, CHANCE = SystemClock(), SystemChance()
+
+
+@pytest.fixture(params=RELEASED)
+def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of a released vault, with the rights it had where it was made."""
+    name: str = request.param
+    folder = tmp_path / name
+    shutil.copytree(HERE / name, folder)
+    for file in (folder / "vault").rglob("*"):
+        file.chmod(0o700 if file.is_dir() else 0o600)
+    return folder
+
+
+def _index(folder: Path) -> tuple[Vault, Path]:
+    words = (folder / PASSPHRASE).read_text(encoding="utf-8").strip()
+    return Vault.open(folder / "vault", words, CHANCE), folder / "vault" / "index.db"
+
+
+def test_there_is_a_vault_of_every_schema_of_the_index_that_was_released() -> None:
+    assert {name.split("_case")[0] for name in RELEASED} == {
+        f"index_{number}" for number in range(1, index_tables.NEWEST_VERSION)
+    }
+
+
+def test_a_released_vault_opens_and_every_answer_is_there(released: Path) -> None:
+    before = json.loads((released / "everything.json").read_text(encoding="utf-8"))
+    assert sum(len(answers) for case in before["cases"].values() for answers in case["answers"].values()) > 100
+    assert everything(released) == before
+    assert everything(released) == before
+
+
+def test_the_old_list_of_cases_is_kept_beside_the_new_one(released: Path) -> None:
+    vault, index = _index(released)
+    old = index.read_bytes()
+    opened = Index.open(vault, CLOCK, CHANCE)
+    assert {(case.keep_until, case.held) for case in opened.cases()} == {("", False)}
+    opened.close()
+    number = released.name.split("_")[1]
+    assert index.with_name(f"index.db.v{number}.bak").read_bytes() == old
+    assert not index.with_name("index.db.migrating").exists()
+
+
+def test_a_copy_left_by_a_kill_is_gone_after_the_next_start(released: Path) -> None:
+    stale = released / "vault" / "index.db.migrating"
+    for _start in range(2):
+        stale.write_bytes(b"half a copy")
+        stale.with_name(f"{stale.name}-journal").write_bytes(b"half a journal")
+        everything(released)
+        assert [file.name for file in stale.parent.glob("*.migrating*")] == []
+
+
+def test_an_earlier_program_refuses_a_newer_list_and_leaves_it_alone(released: Path) -> None:
+    everything(released)
+    vault, index = _index(released)
+    before = index.read_bytes()
+    with pytest.raises(IndexFromNewer):
+        Index.open(vault, CLOCK, CHANCE, revisions=EARLIER_INDEX)
+    assert index.read_bytes() == before
+
+
+def test_a_new_list_has_the_columns_that_upgrading_from_empty_gives(tmp_path: Path) -> None:
+    vault = VaultDesk(tmp_path, CLOCK, CHANCE, lambda _clock: FLOOR)
+    vault.create(vault.offer_passphrase())
+    key = index_key(vault.vault)
+    vault.lock()
+    made = open_engine(tmp_path / "index.db", *key)
+    upgraded = create_engine("sqlite://")
+    question = (
+        "SELECT t.name, c.* FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY 1, 2"
+    )
+    with made.connect() as new, upgraded.begin() as empty:
+        upgrade(empty, SHIPPED)
+        assert new.exec_driver_sql(question).fetchall() == empty.exec_driver_sql(question).fetchall()
+        stamps = [one.exec_driver_sql("SELECT version_num FROM alembic_version").fetchall() for one in (new, empty)]
+    made.dispose()
+    upgraded.dispose()
+    assert stamps == [[(str(index_tables.NEWEST_VERSION),)]] * 2
