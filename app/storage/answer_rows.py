@@ -183,7 +183,6 @@ class AnswerRows:
             doomed = doomed.where(answer.c.lock == Lock.ONLY_ME.value)
         if changing.connection.execute(doomed).rowcount:
             changing.took_back = True
-        changing.note("erase", *fillings, only_me)
 
     def erase_only_me(self, changing: Changing, filling: str, spared: Sequence[str]) -> None:
         """Delete what is "only me" in this filling, but for the answers to these questions; as `erase` does."""
@@ -198,7 +197,6 @@ class AnswerRows:
             doomed = delete(answer).where(answer.c.filling == filling, answer.c.question.in_(closed))
             changing.connection.execute(doomed)
             changing.took_back = True
-        changing.note("erase closed", filling, *closed)
 
     def forget(self) -> None:
         """Rows were deleted: read what is remembered of them again."""
@@ -244,10 +242,8 @@ def _takes_back(before: _Stored | None, now: WrittenAnswer) -> bool:
 
 
 def _write(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
-    for row in rows:
-        changing.note(row["filling"], row["question"], row["revision"], row["lock"], row["cleared"], row["sealed"])
-    sequence, chain = changing.mark()
-    changing.connection.execute(_upsert, [{**row, "sequence": sequence, "chain": chain} for row in rows])
+    changing.connection.execute(_upsert, [{**row, "sequence": changing.sequence, "chain": b""} for row in rows])
+    changing.marked.extend((row["filling"], row["question"]) for row in rows)
 
 
 def _copies(older: Iterable[WrittenAnswer], sheet: Worksheet) -> Iterator[WrittenAnswer]:

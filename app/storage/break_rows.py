@@ -40,7 +40,6 @@ class BreakRows:
         sealed = seal(key, to_bytes(kept), self._label(kept.id, kept.number), self._chance)
         with self._commits.change() as changing:
             changing.connection.execute(_upsert, {"id": kept.id, "number": kept.number, "sealed": sealed})
-            changing.note("break", kept.id, kept.number, sealed)
 
     def _opened(self, key: bytes, break_id: str, number: int, sealed: bytes) -> Break:
         content = unseal(key, sealed, self._label(break_id, number))

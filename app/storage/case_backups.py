@@ -12,7 +12,7 @@ from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
-from app.storage.commits import last_commit
+from app.storage.commits import is_of_one_piece, last_commit
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
 
@@ -88,6 +88,9 @@ def _remove_partial(folder: Path) -> None:
 
 def _fingerprint(connection: Connection, keys: CaseKeys) -> tuple[object, ...]:
     with told(), connection.begin():
+        # A file of which a part is older than the rest makes no backup that could push a good one out.
+        if not is_of_one_piece(connection, keys.chain()):
+            raise NotBackedUp
         head = connection.execute(last_commit).one()
         return head.sequence, head.chain, digests(connection, keys)
 

@@ -324,6 +324,10 @@ class CaseFile:
         """Sequence number and chain of the last commit: the pair the index notes."""
         return self._commits.head()
 
+    def standing(self) -> bytes:
+        """The chain that what is in the file has. Another one than in `head`: a part of the file is older."""
+        return self._commits.standing()
+
     def digest(self, party: str) -> bytes:
         """32 bytes over everything a party wrote: the same in every good copy."""
         with self._commits.reading() as connection:

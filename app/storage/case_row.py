@@ -11,7 +11,7 @@ from app.domain.sources import Chance
 from app.domain.trouble import Trouble
 from app.storage.case_keys import JOINT, MEDIATOR, CaseKeys, Compartments, of_party
 from app.storage.case_tables import NEWEST_VERSION, compartment, filling, metadata, private, the_case, version
-from app.storage.commits import START, Changing, Commits
+from app.storage.commits import Changing, Commits, stamp
 from app.storage.troubles import Damaged
 
 _change_content = update(the_case).values(content=bindparam("new_content"))
@@ -26,15 +26,14 @@ def begin_file(connection: Connection, case: Case, keys: CaseKeys, chance: Chanc
     """Make the tables of the newest schema and put the case in, within the caller's transaction."""
     metadata.create_all(connection)
     connection.execute(insert(version), {"version_num": version_name(NEWEST_VERSION)})
-    sequence, chain = START
     connection.execute(
         insert(the_case),
         {
             "one": 1,
             "id": case.id,
             "content": to_bytes(case),
-            "sequence": sequence,
-            "chain": chain,
+            "sequence": 0,
+            "chain": b"",
             "took_back": 0,
         },
     )
@@ -42,6 +41,7 @@ def begin_file(connection: Connection, case: Case, keys: CaseKeys, chance: Chanc
     names = [MEDIATOR, JOINT, *(of_party(party.id) for party in case.parties)]
     rows = [{"name": name, "wrapped": compartments.make(name, chance)} for name in names]
     connection.execute(insert(compartment), rows)
+    stamp(connection, keys.chain(), 0)
 
 
 class StillNeeded(Trouble):
@@ -89,7 +89,6 @@ class CaseRow:
             _refuse_if_needed(changing.connection, before, case)
             content = to_bytes(case)
             changing.connection.execute(_change_content, {"new_content": content})
-            changing.note("case", content)
             self._change_compartments(changing, made, there - wanted)
         for name, wrapped in made.items():
             self._compartments.add(name, wrapped)
@@ -106,7 +105,6 @@ class CaseRow:
         """Note that backups may, or can no longer, hold what a party took back."""
         with self._commits.change() as changing:
             changing.connection.execute(update(the_case).values(took_back=int(took_back)))
-            changing.note("took back", took_back)
 
     def _change_compartments(self, changing: Changing, made: dict[str, bytes], gone: set[str]) -> None:
         if made:
@@ -116,7 +114,6 @@ class CaseRow:
             changing.connection.execute(delete(compartment).where(compartment.c.name == name))
             party = name.removeprefix(of_party(""))
             changing.connection.execute(delete(private).where(private.c.party == party))
-        changing.note(*sorted(made), *sorted(gone))
 
 
 def _refuse_if_needed(connection: Connection, before: Case, after: Case) -> None:

@@ -174,6 +174,13 @@ def vacuum_into(connection: Connection, path: Path) -> None:
         raw.execute("VACUUM INTO ?", (str(path),))
 
 
+def check_tables(connection: Connection) -> None:
+    """`Damaged` where tables, their pages and their indexes do not fit together, as where an old page of the list of
+    free pages was put back. Within a transaction; pages in use alone are read."""
+    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok":
+        raise Damaged
+
+
 def check_file(path: Path, key: bytes, salt: bytes) -> None:
     """Read the whole file: pages, their seals, foreign keys. `Damaged` if anything is not whole."""
     with told():

@@ -1,7 +1,9 @@
-"""Every commit of a case file raises its sequence number and a keyed hash chain (decision 43).
+"""Every commit of a case file raises its sequence number and changes its chain (decision 43).
 
 The index notes the pair at open, take-back and close; a file with an older pair was put back from somewhere. The pair
 stands in the rows of answers that a commit wrote, and in the case's row after any other commit; the highest counts.
+The chain is a keyed hash over that number and over every row as the commit left it. So it also tells where a part of
+the file, a single page even, is older than the rest.
 """
 
 from __future__ import annotations
@@ -11,16 +13,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
 
-from sqlalchemy import Connection, select, union_all, update
+from sqlalchemy import Connection, bindparam, select, union_all, update
 
 from app.storage.case_tables import answer, the_case
-from app.storage.cipher_engine import told
+from app.storage.cipher_engine import check_tables, told
+from app.storage.row_sum import RowSum
 
-CHAIN_LENGTH = 32
-START = (0, bytes(CHAIN_LENGTH))
-"""Sequence number and chain before the first commit."""
-
+_WAY = b"\x01"
+_LENGTH_BEFORE = 32
 _change_case = update(the_case)
+_mark_answer = (
+    update(answer)
+    .where(answer.c.filling == bindparam("its_filling"), answer.c.question == bindparam("its_question"))
+    .values(chain=bindparam("new_chain"))
+)
 _heads = union_all(select(the_case.c.sequence, the_case.c.chain), select(answer.c.sequence, answer.c.chain))
 last_commit = _heads.order_by(_heads.selected_columns.sequence.desc()).limit(1)
 
@@ -28,32 +34,14 @@ last_commit = _heads.order_by(_heads.selected_columns.sequence.desc()).limit(1)
 class Changing:
     """One transaction that is under way. It ends as number `sequence`."""
 
-    def __init__(self, connection: Connection, chain_key: bytes, before: tuple[int, bytes]) -> None:
+    def __init__(self, connection: Connection, sequence: int) -> None:
         self.connection = connection
+        self.sequence = sequence
         self.took_back = False
         """Set where backups now hold what a party took back."""
-        self.sequence = before[0] + 1
-        self._content = hmac.new(chain_key, digestmod="sha256")
-        self._chain: bytes | None = None
-        self.note(self.sequence, before[1])
-
-    def note(self, *parts: bytes | str | int) -> None:
-        """Bind the commit to what it changes. Before `mark` only."""
-        for part in parts:
-            content = part if isinstance(part, bytes) else str(part).encode()
-            self._content.update(len(content).to_bytes(8, "big"))
-            self._content.update(content)
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether rows of this transaction carry its mark."""
-        return self._chain is not None
-
-    def mark(self) -> tuple[int, bytes]:
-        """The head after this commit. Who asks writes it into a row of answers; else it goes into the case's row."""
-        if self._chain is None:
-            self._chain = self._content.digest()
-        return self.sequence, self._chain
+        self.marked: list[tuple[str, str]] = []
+        """Filling and question of the answers this transaction wrote, with its number: they are given its chain. Where
+        there are none, the case's row is given both."""
 
 
 class Commits:
@@ -68,6 +56,10 @@ class Commits:
         self._lock = RLock()
         self.failures = 0
         self._read_at = 0
+        self._sum = RowSum(chain_key)
+        with self.reading():
+            check_tables(connection)
+            self._sum.follow(connection)
         self._head = self._stored_head()
 
     def head(self) -> tuple[int, bytes]:
@@ -77,6 +69,14 @@ class Commits:
                 self._head = self._stored_head()
                 self._read_at = self.failures
             return self._head
+
+    def standing(self) -> bytes:
+        """The chain that the rows there are would have: that of the last commit, or a part of the file is older."""
+        with self._lock:
+            sequence, chain = self.head()
+            if _cannot_be_checked(chain):
+                return chain
+            return chain_of(self._chain_key, sequence, self._sum)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,25 +92,34 @@ class Commits:
     def change(self) -> Iterator[Changing]:
         """One transaction: all of it is on the disk when this ends, or nothing of it. `Trouble` where it is not."""
         with self._lock:
-            before = self.head()
+            sequence = self.head()[0] + 1
             try:
                 with told(), self._connection.begin():
-                    changing = Changing(self._connection, self._chain_key, before)
+                    changing = Changing(self._connection, sequence)
                     yield changing
-                    self._end(changing)
+                    chain = self._end(changing)
             except BaseException:
                 self.failures += 1
                 raise
-            self._head = changing.mark()
+            self._head = sequence, chain
 
-    def _end(self, changing: Changing) -> None:
-        new: dict[str, object] = {}
-        if not changing.is_marked:
-            new["sequence"], new["chain"] = changing.mark()
+    def _end(self, changing: Changing) -> bytes:
+        """The number, and what goes with it, first: the chain is over all that the transaction leaves."""
+        new: dict[str, object] = {} if changing.marked else {"sequence": changing.sequence}
         if changing.took_back:
             new["took_back"] = 1
         if new:
             self._connection.execute(_change_case, new)
+        chain = chain_of(self._chain_key, changing.sequence, self._sum)
+        if changing.marked:
+            rows = [
+                {"its_filling": filling, "its_question": question, "new_chain": chain}
+                for filling, question in changing.marked
+            ]
+            self._connection.execute(_mark_answer, rows)
+        else:
+            self._connection.execute(_change_case, {"chain": chain})
+        return chain
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
@@ -120,5 +129,38 @@ class Commits:
 
     def _stored_head(self) -> tuple[int, bytes]:
         with self.reading() as connection:
+            self._sum.read(connection)
             row = connection.execute(last_commit).one()
         return row.sequence, row.chain
+
+
+def chain_of(chain_key: bytes, sequence: int, rows: RowSum) -> bytes:
+    """The chain of the commit with this number that left these rows."""
+    return _WAY + hmac.digest(chain_key, sequence.to_bytes(8, "big") + rows.value(), "sha256")
+
+
+def _cannot_be_checked(chain: bytes) -> bool:
+    """Files from before the first release had a chain over what was done, which tells nothing of what stands."""
+    return len(chain) == _LENGTH_BEFORE
+
+
+def is_of_one_piece(connection: Connection, chain_key: bytes) -> bool:
+    """Whether the rows are those that the last commit left; in any schema. Within a transaction."""
+    row = connection.execute(last_commit).one()
+    if _cannot_be_checked(row.chain):
+        return True
+    return hmac.compare_digest(row.chain, chain_of(chain_key, row.sequence, _sum(connection, chain_key)))
+
+
+def stamp(connection: Connection, chain_key: bytes, sequence: int) -> None:
+    """Mark what stands as what commit `sequence` left: a new file, or one that was brought to a newer schema. Within
+    the transaction that made it so."""
+    connection.execute(_change_case, {"sequence": sequence})
+    chain = chain_of(chain_key, sequence, _sum(connection, chain_key))
+    connection.execute(_change_case, {"chain": chain})
+
+
+def _sum(connection: Connection, chain_key: bytes) -> RowSum:
+    found = RowSum(chain_key)
+    found.read(connection)
+    return found

@@ -80,7 +80,7 @@ class FillingRows:
 
     def begin(self, changing: Changing, wanted: FillingInfo, settled: Worksheet) -> _Known:
         """Insert a filling. Call `remember` with what this gives once the transaction is done."""
-        content, name = self._store_sheet(changing, settled)
+        name = self._store_sheet(changing, settled)
         changing.connection.execute(
             insert(filling),
             {
@@ -100,12 +100,11 @@ class FillingRows:
                 "helper": "",
             },
         )
-        changing.note("begin", wanted.id, wanted.party, content)
         return _Known(wanted, name)
 
     def settle_again(self, changing: Changing, info: FillingInfo, settled: Worksheet, form: Form) -> _Known:
         """Replace the settled sheet and the form of a filling; a sheet no filling needs any more is deleted."""
-        content, name = self._store_sheet(changing, settled)
+        name = self._store_sheet(changing, settled)
         changed = replace(info, edition=settled.edition, form=form)
         changing.connection.execute(
             _change_filling.values(
@@ -114,7 +113,6 @@ class FillingRows:
             {"which": info.id, "new_sheet": name, "new_edition": settled.edition, "new_form": form.value},
         )
         changing.connection.execute(delete(sheet).where(sheet.c.hash.not_in(select(filling.c.sheet))))
-        changing.note("settle", info.id, content, form.value)
         return _Known(changed, name)
 
     def is_settled_as(self, filling_id: str, settled: Worksheet, form: Form) -> bool:
@@ -144,7 +142,6 @@ class FillingRows:
                     "new_helper": info.helper,
                 },
             )
-            changing.note("filling", info.id, info.place, info.finished, info.minutes_used, info.helper)
         self.remember(_Known(info, self._fillings()[info.id].sheet))
 
     def start_again(self, changing: Changing, fillings: Iterable[FillingInfo]) -> None:
@@ -183,14 +180,14 @@ class FillingRows:
                 raise Damaged from None
         return self._sheets[name]
 
-    def _store_sheet(self, changing: Changing, settled: Worksheet) -> tuple[bytes, str]:
+    def _store_sheet(self, changing: Changing, settled: Worksheet) -> str:
         content = to_bytes(settled)
         name = _name_of(content)
         there = changing.connection.execute(select(sheet.c.hash).where(sheet.c.hash == name)).first()
         if there is None:
             changing.connection.execute(insert(sheet), {"hash": name, "content": content})
         self._sheets[name] = settled
-        return content, name
+        return name
 
 
 def _name_of(content: bytes) -> str:

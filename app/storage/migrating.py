@@ -42,12 +42,16 @@ def shipped_in(folder: str) -> Path:
     return _SCRIPTS / folder
 
 
+def _no_mark(_old: Connection) -> Callable[[Connection], None]:
+    return lambda _new: None
+
+
 @dataclass(frozen=True, slots=True)
 class OldFile:
     """What has to be known of a kind of file to bring one of them up to date.
 
-    `key` opens it, with its salt; `content` tells everything a newer schema may not change; the other three are what
-    is told.
+    `key` opens it, with its salt; `content` tells everything a newer schema may not change; the next three are what
+    is told. `marking` looks at the old file and gives what marks the new one, in the transaction that makes it.
     """
 
     key: tuple[bytes, bytes]
@@ -56,6 +60,7 @@ class OldFile:
     not_there: Callable[[], Trouble]
     from_newer: Callable[[int], Trouble]
     not_brought: Callable[[], Trouble]
+    marking: Callable[[Connection], Callable[[Connection], None]] = _no_mark
 
 
 def bring_up_to_date(path: Path, old: OldFile) -> bool:
@@ -72,9 +77,11 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
         if number == old.revisions.newest:
             return False
         before = _content(connection, old)
+        with told(), connection.begin():
+            mark = old.marking(connection)
         try:
             vacuum_into(connection, copy)
-            _upgrade(copy, old, before)
+            _upgrade(copy, old, before, mark)
         except BaseException:
             _remove(copy)
             raise
@@ -121,10 +128,11 @@ def _for_config(folder: Path) -> str:
     return str(folder).replace("%", "%%")
 
 
-def _upgrade(copy: Path, old: OldFile, before: object) -> None:
+def _upgrade(copy: Path, old: OldFile, before: object, mark: Callable[[Connection], None]) -> None:
     with _connected(copy, old.key) as connection:
         with told(), connection.begin():
             upgrade(connection, old.revisions)
+            mark(connection)
         if version_of(connection) != old.revisions.newest or _content(connection, old) != before:
             raise old.not_brought()
     check_file(copy, *old.key)

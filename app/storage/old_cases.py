@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.case_keys import CaseKeys
 from app.storage.case_tables import NEWEST_VERSION
+from app.storage.commits import is_of_one_piece, last_commit, stamp
 from app.storage.digesting import digests
 from app.storage.migrating import OldFile, Revisions, shipped_in
 
@@ -53,4 +58,17 @@ def old_case(keys: CaseKeys, revisions: Revisions = SHIPPED) -> OldFile:
         not_there=NotThere,
         from_newer=MadeByNewerVersion,
         not_brought=NotBroughtUpToDate,
+        marking=lambda connection: _marking(connection, keys.chain()),
     )
+
+
+def _marking(old: Connection, chain_key: bytes) -> Callable[[Connection], None]:
+    """One number more than before: the list takes a newer file for a usual one. A file of which a part is older than
+    the rest is left unmarked, so that this is told in the newest schema too."""
+    sequence, whole = old.execute(last_commit).one().sequence, is_of_one_piece(old, chain_key)
+
+    def mark(new: Connection) -> None:
+        if whole:
+            stamp(new, chain_key, sequence + 1)
+
+    return mark

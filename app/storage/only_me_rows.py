@@ -113,7 +113,6 @@ def _store(changing: Changing, party: str, only_me: OnlyMe, *, acknowledged: boo
         "tries": only_me.tries,
     }
     changing.connection.execute(_upsert, row)
-    changing.note("only me", *(content if content is not None else "" for content in row.values()))
 
 
 def _only_me(row: Mapping[str, Any]) -> OnlyMe:

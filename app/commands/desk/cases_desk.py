@@ -59,6 +59,17 @@ class OlderFile(Trouble):
         )
 
 
+class MixedFile(Trouble):
+    """The rows of the case file are not those that its last change left: a part of another state was put back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("A part of this case's file is older than the rest, so answers may be missing or out of date."),
+            safe=_("It was left as it is, and so were its backups."),
+            do=_("Restore the newest good backup of this case. To look at the file as it is, open it again."),
+        )
+
+
 class CasesDesk:
     """Implements `doors.CasesDoor` on an open vault."""
 
@@ -131,8 +142,8 @@ class CasesDesk:
         )
 
     def open(self, case_id: str) -> CaseDesk:
-        """Open one case by its id or code; the one that was open is closed. `OlderFile` once, where its file is not
-        the one that was last open here."""
+        """Open one case by its id or code; the one that was open is closed. `OlderFile` or
+        `MixedFile` once, where its file, or a part of it, is not the one that was last open here."""
         self.close()
         index, vault = self._vault.index, self._vault.vault
         try:
@@ -142,20 +153,24 @@ class CasesDesk:
         key = vault.unwrap(known.id, known.wrapped_key)
         file = CaseFile.open(vault.places.case(known.id), key, self._clock, self._chance)
         try:
-            self._tell_older(known, file.head())
+            self._tell_older(known, file)
             self._open = CaseDesk(file, index, self._vault, self.library(), self._clock, self._chance)
         except BaseException:
             file.close()
             raise
         return self._open
 
-    def _tell_older(self, known: IndexedCase, head: tuple[int, bytes]) -> None:
+    def _tell_older(self, known: IndexedCase, file: CaseFile) -> None:
         """A file that is newer than the list knows is usual: the list is told at open, take-back and close only."""
         index, told = self._vault.index, f"{_TOLD_OLDER} {known.id}"
-        is_older = head[0] < known.sequence or (head[0] == known.sequence and head[1] != known.chain)
-        state = f"{head[0]} {head[1].hex()}" if is_older else ""
+        (sequence, chain), standing = file.head(), file.standing()
+        is_older = sequence < known.sequence or (sequence == known.sequence and chain != known.chain)
+        is_mixed = standing != chain
+        state = f"{sequence} {standing.hex()}" if is_older or is_mixed else ""
         if index.setting(told) != state:
             index.keep_setting(told, state)
+            if is_mixed:
+                raise MixedFile
             if is_older:
                 raise OlderFile
 
