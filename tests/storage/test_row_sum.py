@@ -12,11 +12,27 @@ from app.domain.case import Party
 from app.domain.impasse import Break
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import Lock
+from app.domain.sources import SeededChance
 from app.storage.case_backups import NotBackedUp
 from app.storage.case_file import CaseFile
+from app.storage.migrating import Revisions
+from app.storage.old_cases import SHIPPED
 from app.storage.troubles import DiskFull
 from tests.domain.small_sheet import SMALL
-from tests.storage.small_case import ANA, BO, CASE, a_place, begin, entry, new_file, open_again, raw, save
+from tests.storage.small_case import (
+    ANA,
+    BO,
+    CASE,
+    CASE_KEY,
+    a_clock,
+    a_place,
+    begin,
+    entry,
+    new_file,
+    open_again,
+    raw,
+    save,
+)
 
 CODED = OnlyMe(Keeping.WITH_CODE, b"working", b"coded", b"salt", 1, 1, 1)
 
@@ -127,3 +143,20 @@ def test_a_file_of_which_a_part_is_older_makes_no_backup_that_pushes_a_good_one_
         assert good.exists()
         again.acknowledge(BO)
         assert of_one_piece(again), "what the mediator goes on with, having been told, is the file from now on"
+
+
+@pytest.mark.parametrize("part_is_older", [False, True])
+def test_what_was_of_one_piece_still_is_in_a_newer_schema_and_what_was_not_is_not(
+    file: CaseFile, tmp_path: Path, part_is_older: bool
+) -> None:
+    save(file, begin(file, ANA, SMALL), open_word=entry("one"), why=entry("two"))
+    file.acknowledge(ANA)
+    sequence = file.head()[0]
+    file.close()
+    if part_is_older:
+        with raw(a_place(tmp_path)) as connection:
+            connection.execute("DELETE FROM answer WHERE question = 'why'")
+    later = Revisions(2, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
+    with CaseFile.open(a_place(tmp_path), CASE_KEY, a_clock(), SeededChance(3), revisions=later) as newer:
+        assert of_one_piece(newer) != part_is_older
+        assert newer.head()[0] >= sequence
