@@ -12,18 +12,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.commands.desk.drawing import drawn
+from app.domain.destroyed import Left, NotReached
 from app.domain.worksheet import Form
 from app.export.contents import party_summary
 from app.export.joint import joint_summary
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, VaultState
 from app.presenters.mediator.curtain import Standing
 from app.storage.worksheet_files import frame
+from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault
 from tests.presenters.mediator.sample_values import sample_case
 from tests.ui.mediator.opened import Desk, real, several_cases, with_open_documents
 from ui import look
-from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
+from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 
 WIDTH, HEIGHT = 1366, 768
 
@@ -182,8 +184,16 @@ def cases(pictures: Pictures) -> None:
 
 def one_case(pictures: Pictures) -> None:
     pictures.one("case", Desk().one_case())
-    for tab in (PARTIES, ISSUES, SETTINGS):
+    for tab in (PARTIES, ISSUES, SETTINGS, AFTER):
         pictures.one(f"case-{tab}", Desk().one_case(tab))
+    pictures.one("case-held", Desk(afterwards=FakeAfter(kept_until="2026-11-01", held=True)).one_case(AFTER))
+    left = (NotReached(Left.MOVED_DOCUMENT, "Own copy", "2026-10-30"),)
+    page = Desk(afterwards=FakeAfter(not_reached=left)).destroy()
+    with pictures.of(page) as keep:
+        keep("destroy")
+        page.code.setText(CODE)
+        page.go.click()
+        keep("destroyed")
 
 
 # ---- a break --------------------------------------------------------------------------------------------------------

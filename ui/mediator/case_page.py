@@ -8,13 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
-from app.domain.sources import Chance
+from app.domain.sources import Chance, Clock
+from app.presenters.after_doors import AfterDoor
 from app.presenters.doors import CasesDoor, OpenCase
+from app.presenters.mediator.after import After, KeptCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.case_editing import CaseEditing
 from app.presenters.mediator.case_page import BreakRow, CasePage, PartyLine
 from app.presenters.mediator.new_case import Choices
 from ui.mediator.asking import Asking
+from ui.mediator.case_after import AfterPart
 from ui.mediator.case_issues import IssuesEditor
 from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
@@ -26,7 +29,7 @@ from ui.mediator.pieces.text import Heading, Words
 from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
-BREAKS, PARTIES, ISSUES, SETTINGS = "breaks", "parties", "issues", "settings"
+BREAKS, PARTIES, ISSUES, SETTINGS, AFTER = "breaks", "parties", "issues", "settings", "after"
 
 
 class OneCasePage(Page):
@@ -37,12 +40,15 @@ class OneCasePage(Page):
     after_break = Signal(str, str)
     read = Signal(str)
     documents = Signal()
+    destroy_case = Signal()
 
     def __init__(
         self,
         case: OpenCase,
         cases: CasesDoor,
+        afterwards: AfterDoor,
         background: Background,
+        clock: Clock,
         chance: Chance,
         asking: Asking,
         tab: str = BREAKS,
@@ -52,6 +58,8 @@ class OneCasePage(Page):
         self._asking = asking
         self._tab = tab
         self._presenter = CasePage(self, case, cases, background, chance)
+        self.after = AfterPart()
+        self._after = After(self, afterwards, background, clock, case.case)
         answers, documents = Button(_("Read answers")), Button(_("Documents"))
         self.new_break = Primary(_("Call a break"))
         for button in (answers, documents, self.new_break):
@@ -66,6 +74,7 @@ class OneCasePage(Page):
                 (PARTIES, _("Parties")),
                 (ISSUES, _("Issues")),
                 (SETTINGS, _("Settings")),
+                (AFTER, _("Afterwards")),
             ),
             tab,
         )
@@ -75,7 +84,7 @@ class OneCasePage(Page):
         self.take_back: dict[str, Button] = {}
         self._places: dict[str, QVBoxLayout] = {}
         self._parts: dict[str, QWidget] = {}
-        for name in (BREAKS, PARTIES, ISSUES, SETTINGS):
+        for name in (BREAKS, PARTIES, ISSUES, SETTINGS, AFTER):
             part = QWidget()
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +93,17 @@ class OneCasePage(Page):
             part.setVisible(name == tab)
             self._places[name], self._parts[name] = column, part
         self._tabs.picked.connect(self._turn)
+        self.after.use(self._after)
+        self.after.destroy_case.connect(self.destroy_case)
+        self._put(AFTER, self.after)
         self.finish()
 
     def start(self) -> None:
         self._presenter.start()
+        self._after.start()
+
+    def show_retention(self, kept: KeptCase) -> None:
+        self.after.show_retention(kept)
 
     def _turn(self, tab: str) -> None:
         self._tab = tab

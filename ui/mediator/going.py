@@ -12,8 +12,9 @@ from app.presenters.doors import OpenCase
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
 from ui.background import Background
-from ui.mediator.case_page import BREAKS, OneCasePage
+from ui.mediator.case_page import AFTER, BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
+from ui.mediator.destroy import DestroyPage
 from ui.mediator.documents import DocumentsPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
@@ -141,14 +142,24 @@ class Going:
         """The page of the open case."""
         part = self._stage.new_part()
         doors = self._doors
-        page = OneCasePage(self._open(), doors.cases, part, doors.chance, doors.asking, tab)
+        page = OneCasePage(
+            self._open(), doors.cases, doors.afterwards, part, doors.clock, doors.chance, doors.asking, tab
+        )
         page.leave.connect(self.cases)
         page.call_break.connect(self.call_break)
         page.go_on_with.connect(self.plan)
         page.after_break.connect(self.taken_back)
         page.read.connect(self.read)
         page.documents.connect(self.documents)
+        page.destroy_case.connect(self.destroy)
         self._stage.put(Shown(page, part, self.cases, self.case))
+
+    def destroy(self) -> None:
+        """The page that destroys the open case."""
+        part = self._stage.new_part()
+        back = partial(self.case, AFTER)
+        page = DestroyPage(self._doors.afterwards, part, self._doors.asking, self._open().case, back, self.cases)
+        self._stage.put(Shown(page, part, back))
 
     def call_break(self) -> None:
         """Plan a new break."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
+from app.presenters.after_doors import AfterDoor
 from app.presenters.doors import CasesDoor, VaultDoor
 from app.presenters.mediator.reading_lines import Computed
 from ui.background import Background, Part
@@ -23,6 +24,7 @@ class Doors:
 
     vault: VaultDoor
     cases: CasesDoor
+    afterwards: AfterDoor
     clock: Clock
     chance: Chance
     asking: Asking

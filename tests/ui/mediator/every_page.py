@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.destroyed import Left, NotReached
 from app.domain.worksheet import Form
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
+from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCases
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
-from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
+from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 
 
 @dataclass
@@ -105,6 +107,20 @@ def case_with(tab: str) -> Callable[[], Opened]:
         return Opened(page, page.new_break)
 
     return opened
+
+
+def destroy() -> Opened:
+    page = Desk().destroy()
+    return Opened(page, page.go)
+
+
+def destroyed() -> Opened:
+    page = Desk(
+        afterwards=FakeAfter(not_reached=(NotReached(Left.MOVED_DOCUMENT, "Own copy", "2026-11-03"),))
+    ).destroy()
+    page.code.setText(CODE)
+    page.go.click()
+    return Opened(page, page.finish)
 
 
 def plan() -> Opened:
@@ -218,6 +234,9 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "case, parties": case_with(PARTIES),
     "case, issues": case_with(ISSUES),
     "case, settings": case_with(SETTINGS),
+    "case, afterwards": case_with(AFTER),
+    "destroy": destroy,
+    "destroyed": destroyed,
     "plan": plan,
     "plan slowly": plan_slowly,
     "plan for one": plan_for_one,

@@ -18,11 +18,13 @@ from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
 from app.reckoning.rows import computed_rows
+from tests.presenters.mediator.fake_after import FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fakes import NOON, FakeVault, Later, Now
 from ui.mediator.case_page import BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.curtain import CurtainWindow
+from ui.mediator.destroy import DestroyPage
 from ui.mediator.documents import DocumentsPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
@@ -73,6 +75,7 @@ class Desk:
 
     vault: FakeVault = field(default_factory=FakeVault)
     case: FakeCase = field(default_factory=sample_open)
+    afterwards: FakeAfter = field(default_factory=FakeAfter)
     background: Now | Later = field(default_factory=Now)
     asked: Asked = field(default_factory=Asked)
     clock: SetClock = field(default_factory=lambda: SetClock(NOON))
@@ -84,6 +87,7 @@ class Desk:
     ready: list[ReadyToStart] = field(default_factory=list)
     taken_back: int = 0
     went_on: int = 0
+    left: int = 0
 
     def __post_init__(self) -> None:
         self.cases = FakeCases(self.case)
@@ -122,9 +126,19 @@ class Desk:
         return page
 
     def one_case(self, tab: str = BREAKS) -> OneCasePage:
-        page = OneCasePage(self.case, self.cases, self.background, SeededChance(1), self.asked, tab)
+        page = OneCasePage(
+            self.case, self.cases, self.afterwards, self.background, self.clock, SeededChance(1), self.asked, tab
+        )
         page.start()
         return page
+
+    def destroy(self) -> DestroyPage:
+        page = DestroyPage(self.afterwards, self.background, self.asked, self.case.case, self._left, self._left)
+        page.start()
+        return page
+
+    def _left(self) -> None:
+        self.left += 1
 
     # ---- a break --------------------------------------------------------------------------------------------------
 
