@@ -208,7 +208,9 @@ class Program(QObject):
         self.window = MediatorWindow(self._kept)
         self.window.left.connect(self.quit)
         looks = self._dressing
-        deeds = ProgramDeeds(self.quit, looks.larger, looks.smaller, looks.usual_size, looks.choose, self._about)
+        deeds = ProgramDeeds(
+            self.quit, looks.larger, looks.smaller, looks.usual_size, looks.choose, self._limits, self._about
+        )
         self._menus = Menus(self.window, deeds)
 
     def _show_window(self) -> None:
@@ -319,6 +321,11 @@ class Program(QObject):
     def _looks_other(self) -> None:
         if self.going is not None:
             self.going.anew()
+
+    def _limits(self) -> None:
+        from ui.mediator.limits import LimitsWindow
+
+        LimitsWindow(self.window).open()
 
     def _about(self) -> None:
         from ui.mediator.about import AboutWindow

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from app.domain.language import _
 from app.presenters.mediator.about import about
-from ui.mediator.pieces.buttons import Button, Primary
-from ui.mediator.pieces.text import Title, Words, em
+from ui.mediator.pieces.buttons import Button
+from ui.mediator.pieces.reading_window import ReadingWindow
+from ui.mediator.pieces.text import Words
 
 
-class AboutWindow(QDialog):
+class AboutWindow(ReadingWindow):
     """Holds nothing about cases, people or places on this computer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Recess")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Recess", parent)
         shown = about()
         self._debug = shown.debug
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 22, 28, 22)
-        column.setSpacing(10)
-        column.addWidget(Title("Recess"))
+        column = self.rows
         column.addWidget(Words(_("Worksheets for the break in a mediation.")))
         column.addWidget(
             Words(_("Version {version}. {licence}.").format(version=shown.version, licence=shown.licence), quiet=True)
@@ -38,16 +34,10 @@ class AboutWindow(QDialog):
         area.setWidgetResizable(True)
         area.setAccessibleName(_("Built on"))
         column.addWidget(area, 1)
-        foot = QHBoxLayout()
-        copy, close = Button(_("Copy details")), Primary(_("Close"))
-        foot.addWidget(copy)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        copy = Button(_("Copy details"))
         copy.clicked.connect(self._copy)
-        close.clicked.connect(self.accept)
-        close.setFocus()
-        self.resize(24 * em(), 24 * em())
+        self.foot.addWidget(copy)
+        self.finish(24, 24)
 
     @Slot()
     def _copy(self) -> None:

@@ -28,6 +28,7 @@ class ProgramDeeds:
     smaller: Do
     usual_size: Do
     theme: Callable[[Theme], None]
+    limits: Do
     about: Do
 
 
@@ -87,6 +88,7 @@ class Menus(QObject):
         self._view(pages, theme)
         self._case_and_vault(pages)
         help_ = self._menu(_("&Help"))
+        self._action(help_, _("What Recess &cannot do"), self._deeds.limits)
         self._action(help_, _("&About Recess"), self._deeds.about, role=QAction.MenuRole.AboutRole)
         self.allow(frozenset())
 
