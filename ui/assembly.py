@@ -86,11 +86,13 @@ class DeskWhenNeeded:
 
     def doors(self, asking: Asking) -> Doors:
         """What the pages of the window are handed."""
+        from app.commands.desk.after_desk import AfterDesk
         from app.commands.desk.computed import computed_lines
         from ui.mediator.stage import Doors
 
         clock, chance = self._sources
-        return Doors(self.vault(), self._cases, clock, chance, asking, computed_lines, self._make_sample)
+        afterwards = AfterDesk(self.vault(), self._cases, clock)
+        return Doors(self.vault(), self._cases, afterwards, clock, chance, asking, computed_lines, self._make_sample)
 
     def _make_sample(self) -> str:
         """The sample as a practice case with both its breaks keyed in, so that there is something to read; its id."""

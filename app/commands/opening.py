@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.vault_desk import VaultDesk
 from app.commands.passphrase import passphrase
-from app.domain.sources import SystemChance, SystemClock
+from app.domain.sources import Clock, SystemChance, SystemClock
 from app.presenters.doors import VaultState
 from app.storage.places import usual_place
 from app.storage.vault import NoVault
@@ -22,6 +22,7 @@ class Practice:
 
     vault: VaultDesk
     cases: CasesDesk
+    clock: Clock
 
 
 @contextmanager
@@ -33,6 +34,6 @@ def opened(args: Namespace) -> Iterator[Practice]:
         raise NoVault
     vault.unlock(passphrase(args, args.passphrase_given))
     try:
-        yield Practice(vault, CasesDesk(vault, clock, chance))
+        yield Practice(vault, CasesDesk(vault, clock, chance), clock)
     finally:
         vault.lock()

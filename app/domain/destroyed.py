@@ -45,7 +45,6 @@ class ToDestroy:
     """What would go, counted before anybody decides; `moved` documents are not where they were saved."""
 
     code: str
-    files: int
     backups: int
     documents: int
     moved: int

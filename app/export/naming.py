@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_AUDIENCE = {"party-summary": "mediator", "joint-summary": "all"}
+_AUDIENCE = {"party-summary": "mediator", "joint-summary": "all", "destruction-certificate": "mediator"}
 """Documents whose audience is not the party they are about."""
 
 

@@ -21,7 +21,10 @@ from app.handover.messages import Ending, Message
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """A line of the list of cases. `last_break` is an ISO day or empty; `state` is a word of `CaseState`."""
+    """A line of the list of cases. `last_break` is an ISO day or empty; `state` is a word of `CaseState`.
+
+    `due`: the day until which it was to be kept has passed. `destroying`: its key is gone, but not all of its files.
+    """
 
     id: str
     code: str
@@ -30,6 +33,9 @@ class ListedCase:
     last_break: str
     state: str
     practice: bool
+    held: bool = False
+    due: bool = False
+    destroying: bool = False
 
 
 class VaultState(Enum):

@@ -18,6 +18,8 @@ from app.storage.durable import folder_durable
 from app.storage.index import Exported, Index
 from app.storage.places import Places
 
+_JOURNAL = "-journal"
+
 
 class Held(Trouble):
     """A hold stands in the way of destroying."""
@@ -44,7 +46,6 @@ def to_destroy(places: Places, index: Index, case_id: str, copied: tuple[str, ..
     there = sum(Path(export.path).is_file() for export in exports)
     return ToDestroy(
         code=begun[0],
-        files=len(_files(places, case_id)),
         backups=len(backups_in(_folder(places, case_id))),
         documents=there,
         moved=len(exports) - there,
@@ -82,7 +83,7 @@ def destroy(
         code=goes.code,
         practice=practice,
         at=at,
-        files=len(files) - len(stuck),
+        files=sum(file not in stuck and not file.name.endswith(_JOURNAL) for file in files),
         backups=goes.backups if not folder_stuck else 0,
         documents=len(gone),
         not_reached=tuple(left),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,9 @@ from app.storage.troubles import Damaged
 from app.storage.vault import Vault
 
 __all__ = ["Exported", "Index", "IndexedCase", "check_index"]
+
+
+_DESTROYING = "destroying "
 
 
 class Index:
@@ -121,6 +125,28 @@ class Index:
     def note_head(self, case_id: str, sequence: int, chain: bytes) -> None:
         """Note the pair a case file stands at (decision 43)."""
         self.change(replace(self.case(case_id), sequence=sequence, chain=chain))
+
+    def begin_destroying(self, case_id: str) -> bool:
+        """Delete the row of a case, and with it its only key on this laptop, also from every copy of the index; a note
+        stays that what is left of it has to go. Begun before: the copies are rewritten once more. Whether it was a
+        practice case; KeyError."""
+        begun = self.destroying().get(case_id)
+        if begun is None:
+            case = self.case(case_id)
+            begun = case.code, case.practice
+            note = {"name": f"{_DESTROYING}{case_id}", "value": json.dumps(begun)}
+            with self._changing() as connection:
+                connection.execute(insert(setting).values(**note))
+                connection.execute(delete(listed_case).where(listed_case.c.id == case_id))
+        rewrite_copies(self._connection, self._vault)
+        return begun[1]
+
+    def destroying(self) -> Mapping[str, tuple[str, bool]]:
+        """Cases whose destroying was begun and not ended: id → code, whether it is a practice case."""
+        wanted = select(setting).where(setting.c.name.startswith(_DESTROYING, autoescape=True))
+        with self._reading() as connection:
+            found = connection.execute(wanted).all()
+        return {row.name.removeprefix(_DESTROYING): _begun(row.value) for row in found}
 
     def forget(self, case_id: str) -> None:
         """Delete a case: its row and with it its only key on this laptop, what was noted of its saved documents, and
@@ -222,3 +248,8 @@ class Index:
     def _changing(self) -> Iterator[Connection]:
         with told(), self._connection.begin():
             yield self._connection
+
+
+def _begun(note: str) -> tuple[str, bool]:
+    code, practice = json.loads(note)
+    return str(code), bool(practice)

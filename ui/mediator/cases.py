@@ -21,10 +21,11 @@ from ui.mediator.pieces.text import Heading, Title, Words
 
 
 class CasesPage(WindowPage):
-    """`new_case` and `confirm_sheet` ask for those pages."""
+    """`new_case` and `confirm_sheet` ask for those pages, `destroy_rest` for the one that ends what was begun."""
 
     new_case = Signal()
     confirm_sheet = Signal()
+    destroy_rest = Signal(str)
 
     def __init__(
         self,
@@ -106,7 +107,7 @@ class CasesPage(WindowPage):
                 (
                     row.id,
                     row.alias or row.code,
-                    f"{row.template} · {row.last_break} · {row.code}",
+                    " · ".join(filter(None, (row.template, row.last_break, row.code))),
                     " · ".join(filter(None, (_("Practice") if row.practice else "", row.state))),
                 )
                 for row in rows
@@ -128,6 +129,9 @@ class CasesPage(WindowPage):
         self.sample.setVisible(not searched)
         self._none.show()
         self._filler.show()
+
+    def go_on_destroying(self, case_id: str) -> None:
+        self.destroy_rest.emit(case_id)
 
     def show_sheet_reminder(self, open_: bool) -> None:
         self._reminder.setVisible(open_)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.case import Case
 from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
 from app.presenters.after_doors import AfterDoor
@@ -29,14 +28,15 @@ class DestroyPage(WindowPage):
         door: AfterDoor,
         background: Background,
         asking: Asking,
-        case: Callable[[], Case],
+        case: Callable[[], str],
         back: Callable[[], None],
         leave: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._asking = asking
-        self._done = False
+        self._back, self._leave = back, leave
+        self._tried = False
         self._busy = False
         self._entry = Entry(_("Destroy this case"))
         outside = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class DestroyPage(WindowPage):
         self._entry.rows.addWidget(self._after)
         self._after.hide()
         self.back = Link(_("Back"))
-        self.back.clicked.connect(back)
+        self.back.clicked.connect(self.go_back)
         self._entry.add_later(self.back)
         self.go = Primary(_("Destroy the case"))
         self.go.setEnabled(False)
@@ -111,6 +111,10 @@ class DestroyPage(WindowPage):
     def start(self) -> None:
         self._presenter.start()
 
+    def go_back(self) -> None:
+        """Where the mediator came from; to the list of cases once destroying was tried, for the case is closed then."""
+        (self._leave if self._tried else self._back)()
+
     def _destroy(self) -> None:
         if self.go.isEnabled():
             self._presenter.destroy(self.code.text())
@@ -135,10 +139,10 @@ class DestroyPage(WindowPage):
 
     def show_busy(self, words: str) -> None:
         self._busy = bool(words)
+        self._tried = self._tried or self._busy
         self._entry.show_busy(words)
 
     def show_destroyed(self, code: str, not_reached: int) -> None:
-        self._done = True
         self._entry.title.setText(_("The case is destroyed"))
         self._told.setText(
             _("Case {code}, its key, its backups and its documents on this laptop are gone.").format(code=code)

@@ -103,6 +103,7 @@ class Going:
         page = CasesPage(doors.vault, doors.cases, part, doors.make_sample, self._opened)
         page.new_case.connect(self.new_case)
         page.confirm_sheet.connect(partial(self.vault.new_sheet, self.cases))
+        page.destroy_rest.connect(self.destroy_rest)
         self._stage.put(Shown(page, part, anew=self.cases, in_case=False))
 
     def _sample(self) -> None:
@@ -156,10 +157,23 @@ class Going:
 
     def destroy(self) -> None:
         """The page that destroys the open case."""
+        case = self._open()
+
+        def back() -> None:
+            self._case = case
+            self.case(AFTER)
+
+        self._destroy(lambda: case.case().id, back)
+
+    def destroy_rest(self, case_id: str) -> None:
+        """The page that ends the destroying of a case, where something ended it half way."""
+        self._destroy(lambda: case_id, self.cases)
+
+    def _destroy(self, case: Callable[[], str], back: Callable[[], None]) -> None:
         part = self._stage.new_part()
-        back = partial(self.case, AFTER)
-        page = DestroyPage(self._doors.afterwards, part, self._doors.asking, self._open().case, back, self.cases)
-        self._stage.put(Shown(page, part, back))
+        page = DestroyPage(self._doors.afterwards, part, self._doors.asking, case, back, self.cases)
+        # About no open case: nothing in the menus may reach for one that is being destroyed.
+        self._stage.put(Shown(page, part, page.go_back, in_case=False))
 
     def call_break(self) -> None:
         """Plan a new break."""

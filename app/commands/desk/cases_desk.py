@@ -17,6 +17,7 @@ from app.domain.template import Diagnosis, Template
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Worksheet
 from app.presenters.doors import ListedCase
+from app.presenters.mediator.after import has_passed
 from app.storage.case_file import CaseFile
 from app.storage.index import IndexedCase
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
@@ -85,7 +86,8 @@ class CasesDesk:
         return Library(built_in_worksheets(), built_in_templates(), frame())
 
     def cases(self, search: str = "") -> tuple[ListedCase, ...]:
-        return tuple(
+        today = self._clock.now().astimezone().date()
+        listed = tuple(
             ListedCase(
                 id=case.id,
                 code=case.code,
@@ -94,8 +96,19 @@ class CasesDesk:
                 last_break=case.last_break,
                 state=case.state,
                 practice=case.practice,
+                held=case.held,
+                due=has_passed(case.keep_until, today),
             )
             for case in self._vault.index.cases(search)
+        )
+        return (*self._half_destroyed(search), *listed)
+
+    def _half_destroyed(self, search: str) -> tuple[ListedCase, ...]:
+        begun = self._vault.index.destroying()
+        return tuple(
+            ListedCase(case_id, code, "", "", "", "", practice, destroying=True)
+            for case_id, (code, practice) in begun.items()
+            if search.lower() in code.lower()
         )
 
     def templates(self) -> tuple[Template, ...]:

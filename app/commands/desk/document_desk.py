@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.commands.desk.drawing import NotReadable, drawn
 from app.commands.desk.drawing import locked as lock_pdf
+from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library
 from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.domain.case import Party
@@ -53,15 +54,6 @@ class NotAsSaved(Trouble):
             safe=_("It was left as it is. The document can be made again."),
             do=_("Move it off this laptop or delete it."),
         )
-
-
-def _kind_words(kind: str) -> str:
-    """What a document is called in the list of those that lie open."""
-    return {
-        DocumentKind.PARTY_SUMMARY.value: _("Party summary"),
-        DocumentKind.OWN_COPY.value: _("Own copy"),
-        DocumentKind.JOINT_SUMMARY.value: _("Joint summary"),
-    }.get(kind, kind)
 
 
 class DocumentDesk:
@@ -181,7 +173,7 @@ class DocumentDesk:
         found = []
         for export in self._index.exports():
             if not export.locked and Path(export.path).is_file():
-                document = _kind_words(export.document)
+                document = kind_words(export.document)
                 words = _("{document}, {audience}").format(document=document, audience=export.audience)
                 found.append(UnlockedExport(export.id, words, export.at, export.path))
         return tuple(found)

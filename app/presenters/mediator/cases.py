@@ -25,6 +25,7 @@ class CaseRow:
     last_break: str
     state: str
     practice: bool
+    destroying: bool = False
 
 
 class CaseListView(Protocol):
@@ -33,6 +34,9 @@ class CaseListView(Protocol):
     def show_cases(self, rows: tuple[CaseRow, ...]) -> None: ...
     def show_none(self, searched: bool) -> None:
         """No line to show: nothing matches what was searched, or there is no case yet."""
+
+    def go_on_destroying(self, case_id: str) -> None:
+        """Show the page that ends what was begun."""
 
     def show_sheet_reminder(self, open_: bool) -> None: ...
     def show_busy(self, words: str) -> None: ...
@@ -58,6 +62,7 @@ class CaseList:
         self._make_sample = make_sample
         self._opened = opened
         self._searched = ""
+        self._half_destroyed: frozenset[str] = frozenset()
 
     def start(self) -> None:
         self.search("")
@@ -78,12 +83,16 @@ class CaseList:
         self._background.run(look, self._listed, self._trouble)
 
     def _listed(self, rows: tuple[CaseRow, ...]) -> None:
+        self._half_destroyed = frozenset(row.id for row in rows if row.destroying)
         if rows:
             self._view.show_cases(rows)
         else:
             self._view.show_none(bool(self._searched))
 
     def open(self, case_id: str) -> None:
+        if case_id in self._half_destroyed:
+            self._view.go_on_destroying(case_id)
+            return
         self._view.show_busy(_("Opening the case…"))
         self._background.run(lambda: self._cases.open(case_id), self._done, self._trouble)
 
@@ -108,10 +117,18 @@ def _row(case: ListedCase, titles: Mapping[str, Text]) -> CaseRow:
         code=case.code,
         alias=case.alias,
         template=Tongue(spoken()).say(title) if title is not None else case.template,
-        last_break=day_words(case.last_break) or _("No break yet"),
-        state=state_words(case.state),
+        last_break=_("Its key is gone") if case.destroying else day_words(case.last_break) or _("No break yet"),
+        state=_state(case),
         practice=case.practice,
+        destroying=case.destroying,
     )
+
+
+def _state(case: ListedCase) -> str:
+    if case.destroying:
+        return _("Not wholly destroyed")
+    words = (state_words(case.state), _("Held") if case.held else "", _("Its day has passed") if case.due else "")
+    return " · ".join(filter(None, words))
 
 
 def state_words(state: str) -> str:

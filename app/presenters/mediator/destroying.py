@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from app.domain.case import Case
 from app.domain.destroyed import ToDestroy
 from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
@@ -33,14 +32,14 @@ class DestroyingView(Protocol):
 
 
 class Destroying:
-    """`case` gives the open case; `leave` goes back to the list of cases."""
+    """`case` gives the id of the case; `leave` goes back to the list of cases."""
 
     def __init__(
         self,
         view: DestroyingView,
         door: AfterDoor,
         background: Background,
-        case: Callable[[], Case],
+        case: Callable[[], str],
         leave: Callable[[], None],
     ) -> None:
         self._view = view
@@ -52,7 +51,7 @@ class Destroying:
         self._made: Certificate | None = None
 
     def start(self) -> None:
-        self._background.run(lambda: self._door.to_destroy(self._case().id), self._show, self._view.show_trouble)
+        self._background.run(lambda: self._door.to_destroy(self._case()), self._show, self._view.show_trouble)
 
     def _show(self, asked: ToDestroy) -> None:
         self._asked = asked

@@ -18,7 +18,7 @@ class FakeAfter:
 
     kept_until: str = ""
     held: bool = False
-    goes: ToDestroy = field(default_factory=lambda: ToDestroy(CODE, 1, 3, 2, 1, ("2026-10-30",)))
+    goes: ToDestroy = field(default_factory=lambda: ToDestroy(CODE, 3, 2, 1, ("2026-10-30",)))
     not_reached: tuple[NotReached, ...] = ()
     destroyed: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)

@@ -127,7 +127,7 @@ class Page:
 
 def destroying(door: FakeAfter) -> tuple[Destroying, Page]:
     page = Page()
-    presenter = Destroying(page, door, Now(), sample_open().case, page.leave)
+    presenter = Destroying(page, door, Now(), lambda: "id", page.leave)
     presenter.start()
     return presenter, page
 
@@ -141,7 +141,7 @@ def test_before_anything_is_destroyed_the_page_says_what_goes_and_what_stays() -
 
 
 def test_nothing_is_said_of_what_there_is_none_of() -> None:
-    _presenter, page = destroying(FakeAfter(goes=ToDestroy(CODE, 1, 0, 0, 0)))
+    _presenter, page = destroying(FakeAfter(goes=ToDestroy(CODE, 0, 0, 0)))
     ((_code, goes, stays),) = page.shown
     assert (len(goes), len(stays)) == (1, 1)
 

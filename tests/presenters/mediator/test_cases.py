@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from app.presenters.doors import OpenCase
+from dataclasses import replace
+
+from app.presenters.doors import ListedCase, OpenCase
 from app.presenters.mediator.cases import CaseList, state_words
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fakes import FakeVault, Now, disk_full
@@ -85,3 +87,22 @@ def test_every_state_of_a_case_has_its_words() -> None:
         "Closed",
     ]
     assert state_words("later invention") == "later invention"
+
+
+class Listing(FakeCases):
+    """A practice of which one case is held, one due and one half destroyed."""
+
+    def cases(self, search: str = "") -> tuple[ListedCase, ...]:
+        (known,) = super().cases(search)
+        gone = ListedCase("gone", "GONE-22", "", "", "", "", practice=False, destroying=True)
+        return gone, replace(known, held=True), replace(known, due=True)
+
+
+def test_a_hold_a_passed_day_and_half_a_destroying_are_told_in_the_list() -> None:
+    practice = Practice(sample_open())
+    view, cases = CaseListScreen(), Listing(sample_open())
+    shown = CaseList(view, FakeVault(), cases, Now(), cases.make_sample, practice.opened.append)
+    shown.start()
+    assert [row.state for row in view.rows] == ["Not wholly destroyed", "Open · Held", "Open · Its day has passed"]
+    shown.open("gone")
+    assert (view.half_destroyed, practice.opened) == (["gone"], [])

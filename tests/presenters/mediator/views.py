@@ -107,6 +107,7 @@ class CaseListScreen(Screen):
         self.rows: tuple[CaseRow, ...] = ()
         self.none: list[bool] = []
         self.reminded: bool | None = None
+        self.half_destroyed: list[str] = []
 
     def show_cases(self, rows: tuple[CaseRow, ...]) -> None:
         self.rows = rows
@@ -117,6 +118,9 @@ class CaseListScreen(Screen):
 
     def show_sheet_reminder(self, open_: bool) -> None:
         self.reminded = open_
+
+    def go_on_destroying(self, case_id: str) -> None:
+        self.half_destroyed.append(case_id)
 
 
 class CaseScreen(Screen):

@@ -133,7 +133,9 @@ class Desk:
         return page
 
     def destroy(self) -> DestroyPage:
-        page = DestroyPage(self.afterwards, self.background, self.asked, self.case.case, self._left, self._left)
+        page = DestroyPage(
+            self.afterwards, self.background, self.asked, lambda: self.case.case().id, self._left, self._left
+        )
         page.start()
         return page
 
