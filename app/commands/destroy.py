@@ -47,10 +47,13 @@ def run(args: Namespace) -> int:
         asked = door.to_destroy(args.case)
         if _plain(args.sure or _ask(asked.code)) != _plain(asked.code):
             raise NotSaid(asked.code)
+        if args.certificate is not None:
+            # Afterwards it would be too late to find out that nothing can be written there.
+            write_document(args.certificate, b"")
         made = door.destroy(args.case)
+        if args.certificate is not None:
+            write_document(args.certificate, made.pdf)
     done = made.destroyed
-    if args.certificate is not None:
-        write_document(args.certificate, made.pdf)
     if args.json:
         printing.as_json(
             {

@@ -57,15 +57,18 @@ def run(args: Namespace) -> int:
     kind = DocumentKind(args.document)
     large = args.print_size == "large"
     code = first_line(args.code_file, _("party's code")) if args.code_file is not None else ""
+    place = args.out.resolve()
     with opened(args) as practice:
         desk = practice.cases.open(args.case)
         if kind is DocumentKind.OWN_COPY:
             party = party_of(desk, args.party)
-            write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
+            with desk.noting(kind, _("For {name} only").format(name=party.name), place):
+                write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
         else:
             about = "" if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
             made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
-            write_document(args.out, made.pdf)
+            with desk.noting(kind, made.audience, place):
+                write_document(args.out, made.pdf)
     printing.lines([_("Written, and not locked: look after it.")])
     if kind is DocumentKind.OWN_COPY and not code:
         printing.lines([_("Answers that only the party reads are not in it.")])

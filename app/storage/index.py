@@ -150,8 +150,9 @@ class Index:
 
     def forget(self, case_id: str) -> None:
         """Delete a case: its row and with it its only key on this laptop, what was noted of its saved documents, and
-        every setting that names it. Copies of the index are rewritten, so that none holds the key any more. May be
-        asked for again where it failed half way: the copies are rewritten then too."""
+        every setting that names it. Copies of the index are rewritten, so that none holds any of it. May be asked for
+        again where it failed half way. The note that its destroying was begun goes last: until the copies are clean
+        there is somebody to ask again."""
         if not case_id:
             raise ValueError("every setting names nothing")
         with self._changing() as connection:
@@ -160,6 +161,9 @@ class Index:
             names_it = or_(
                 setting.c.name.contains(case_id, autoescape=True), setting.c.value.contains(case_id, autoescape=True)
             )
+            connection.execute(delete(setting).where(names_it, setting.c.name != f"{_DESTROYING}{case_id}"))
+        rewrite_copies(self._connection, self._vault)
+        with self._changing() as connection:
             connection.execute(delete(setting).where(names_it))
         rewrite_copies(self._connection, self._vault)
 

@@ -170,3 +170,19 @@ def test_a_language_that_is_not_there_yet_is_wrong_usage(tmp_path: Path, capsys:
     assert run(["handout", "break_plan", "--language", "tlh", "--out", str(out)]) == 2
     assert "--language" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_a_command_wrote_is_looked_after_like_what_the_window_saved(own_vault: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "joint.pdf"
+    assert run(["export", CODE, "--document", "joint-summary", "--out", str(out), *map(str, own_vault.door())]) == 0
+    with opened_case(own_vault.vault) as desk:
+        assert str(out) in [export.where for export in desk.unlocked_exports()]
+
+
+def test_what_could_not_be_written_is_not_noted(own_vault: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "no such folder" / "joint.pdf"
+    assert run(["export", CODE, "--document", "joint-summary", "--out", str(out), *map(str, own_vault.door())]) == 1
+    out.parent.mkdir()
+    out.write_bytes(b"somebody else's")
+    with opened_case(own_vault.vault) as desk:
+        assert str(out) not in [export.where for export in desk.unlocked_exports()]

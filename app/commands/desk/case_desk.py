@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import PartyHost
@@ -21,7 +23,7 @@ from app.domain.trouble import Trouble
 from app.domain.visibility import visible_questions
 from app.domain.worksheet import Phase, Question, Worksheet
 from app.handover.package import HandOver
-from app.presenters.doors import DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
+from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
 from app.presenters.mediator.words import local_day
 from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile, FillingInfo
@@ -196,6 +198,10 @@ class CaseDesk:
 
     def export(self, made: DocumentMade, where: str, locked: bool) -> str:
         return self._documents.export(made, where, locked=locked)
+
+    def noting(self, kind: DocumentKind, audience: str, path: Path) -> AbstractContextManager[None]:
+        """For the commands, which write open documents themselves: note the one that is written inside."""
+        return self._documents.noting(kind, audience, path, locked=False)
 
     def unlocked_exports(self) -> tuple[UnlockedExport, ...]:
         return self._documents.unlocked()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.commands.desk.drawing import NotReadable, drawn
@@ -146,16 +147,18 @@ class DocumentDesk:
         if document.wanted.kind is DocumentKind.HANDOUT:
             write_whole(path, pdf)
         else:
-            self._write_noted(document, path, pdf, locked=locked)
+            with self.noting(document.wanted.kind, document.audience, path, locked=locked):
+                write_whole(path, pdf)
         return words
 
-    def _write_noted(self, document: DocumentMade, path: Path, pdf: bytes, *, locked: bool) -> None:
-        """Noted first: an open document that nobody knows of would be worse than a note of one that is not there."""
+    @contextmanager
+    def noting(self, kind: DocumentKind, audience: str, path: Path, *, locked: bool) -> Iterator[None]:
+        """Note a document that is written inside, in place of what was noted of this place before. First the note: an
+        open document that nobody knows of would be worse than a note of one that is not there."""
         before = {export.id for export in self._index.exports() if Path(export.path) == path}
-        kind, case = document.wanted.kind.value, self._file.case().id
-        self._index.note_export(case, kind, document.audience, path, locked=locked)
+        self._index.note_export(self._file.case().id, kind.value, audience, path, locked=locked)
         try:
-            write_whole(path, pdf)
+            yield
         except Trouble:
             self._forget(path, keep=before)
             raise
