@@ -26,6 +26,7 @@ sys.argv[1:] = {words}
 runpy.run_module({module!r}, run_name="__main__")
 """
 DRAWING = "from app.handover import drawing_child; drawing_child.take_wanted = look"
+CAGE = "from app.storage import foreign; foreign.load_readers = look"
 WINDOW = "from ui import assembly; assembly.run_window = look"
 PARTY = "from app.handover import pipe; pipe.BlockingPipe = look"
 COMMAND = "from app.commands import main; main.run = look"
@@ -38,6 +39,7 @@ ENTRIES = {
     "a party without a window": ("app.presenters.party", PARTY, ()),
     "a party of the sample": ("app.commands.demo_party", PARTY, ("A", "1")),
     "the child that draws a copy": ("app.commands.own_copy_child", DRAWING, ()),
+    "the cage for foreign files": ("app.commands.caged_child", CAGE, ()),
 }
 
 

@@ -11,9 +11,6 @@ from app.commands import printing
 from app.domain.language import _, ngettext
 from app.storage.faults import Fault
 
-_ENOUGH_TO_REFUSE = 1024 * 1024 + 1
-"""One byte more than the largest file that is taken: a larger one need not be read to the end."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
@@ -54,34 +51,40 @@ def run(args: Namespace) -> int:
 
 
 def _look_at(files: list[str]) -> list[_Looked]:
-    from app.storage.checking import questions_of
-    from app.storage.worksheet_files import built_in_elsewhere, check_file
+    from app.storage.cage import look_at
+    from app.storage.worksheet_files import built_in_elsewhere
 
     sources = {file: _source(file) for file in files}
-    elsewhere = dict(built_in_elsewhere())
-    for source in sources.values():
-        if isinstance(source, bytes):
-            elsewhere.update(questions_of(source))
+    given = {file: source for file, source in sources.items() if isinstance(source, bytes)}
+    told = look_at(given, built_in_elsewhere()) if given else {}
     looked = []
     for file, source in sources.items():
         if isinstance(source, Fault):
             looked.append(_Looked(file, "", (source,)))
         else:
-            checked = check_file(source, elsewhere)
-            looked.append(_Looked(file, checked.sort, checked.faults))
+            looked.append(_Looked(file, told[file].sort, told[file].faults))
     return looked
 
 
 def _source(file: str) -> bytes | Fault:
+    from app.storage.whole_files import LARGEST, NotWhole, read_small
+
     try:
-        with Path(file).open("rb") as opened:
-            return opened.read(_ENOUGH_TO_REFUSE)
+        return read_small(Path(file), LARGEST)
+    except NotWhole:
+        return _no_worksheet(Path(file))
     except FileNotFoundError:
         return Fault(0, _("There is no such file."), _("Look at the name and the folder."))
-    except IsADirectoryError:
-        return Fault(0, _("This is a folder."), _("Name the files in it."))
     except OSError:
         return Fault(0, _("The file cannot be read."), _("Look at who may read it, and try again."))
+
+
+def _no_worksheet(file: Path) -> Fault:
+    if file.is_dir():
+        return Fault(0, _("This is a folder."), _("Name the files in it."))
+    if file.is_file():
+        return Fault(1, _("The file is larger than 1 MiB."), _("Take out what does not belong in a worksheet."))
+    return Fault(0, _("This is no file that can be checked."), _("Save what it holds in a file, and name that."))
 
 
 def _tell(looked: _Looked) -> None:

@@ -7,7 +7,6 @@ the break are all that stands on the command line.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any
 from app.domain.answers import State
 from app.domain.sharing import Lock
 from app.domain.sources import SystemChance, SystemClock
+from app.domain.strict_json import read_json
 from app.handover.hardening import harden
 from app.handover.messages import Given, Message
 from app.handover.package import HandOver
@@ -74,7 +74,7 @@ def main() -> int:
     given = line.receive()
     if not isinstance(given, Given):
         return 1
-    content = json.loads((SAMPLE / f"party-{letter}.json").read_text(encoding="utf-8"))
+    content = read_json((SAMPLE / f"party-{letter}.json").read_bytes())
     script = script_for(given.hand_over, content, break_number)
     ScriptedParty(_FirstMessageKept(line, given), script, SystemClock(), SystemChance()).run()
     line.close()

@@ -19,6 +19,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from app.domain.strict_json import NotStrict, read_json
+
 T = TypeVar("T")
 
 type_of_none = type(None)
@@ -134,15 +136,23 @@ def _load_simple(wanted: Any, plain: Any, where: str) -> Any:
     if wanted is type_of_none and plain is None:
         return None
     if wanted is bytes and isinstance(plain, str):
-        try:
-            return bytes.fromhex(plain)
-        except ValueError:
-            raise Misread(f"{where}: not hexadecimal") from None
+        return _bytes(plain, where)
     if wanted is float and isinstance(plain, int | float) and not isinstance(plain, bool):
         return float(plain)
     if wanted in (str, int, bool) and type(plain) is wanted:
         return plain
     raise Misread(f"{where}: expected {getattr(wanted, '__name__', wanted)}, found {type(plain).__name__}")
+
+
+def _bytes(plain: str, where: str) -> bytes:
+    try:
+        found = bytes.fromhex(plain)
+    except ValueError:
+        raise Misread(f"{where}: not hexadecimal") from None
+    # Spaces and capitals would be a second way to write the same.
+    if found.hex() != plain:
+        raise Misread(f"{where}: not hexadecimal")
+    return found
 
 
 def _load_union(choices: tuple[Any, ...], plain: Any, where: str) -> Any:
@@ -175,16 +185,21 @@ def _load_collection(origin: Any, inner: tuple[Any, ...], plain: Any, where: str
             return tuple(
                 _load(kind, item, f"{where}[{n}]") for n, (kind, item) in enumerate(zip(inner, plain, strict=True))
             )
-        return origin(_load(inner[0], item, f"{where}[{n}]") for n, item in enumerate(plain))
+        found = origin(_load(inner[0], item, f"{where}[{n}]") for n, item in enumerate(plain))
+        if len(found) != len(plain):
+            raise Misread(f"{where}: the same stands twice")
+        return found
     raise Misread(f"{where}: no way to read {origin}")
 
 
 def _load_sort(base: type, plain: Any, where: str) -> Any:
     tag, named, _names = _sorts(base)
-    if not isinstance(plain, Mapping) or plain.get(tag) not in named:
+    sort = plain.get(tag) if isinstance(plain, Mapping) else None
+    # Asked first: a list is no key that could be looked up.
+    if not isinstance(sort, str) or sort not in named:
         raise Misread(f"{where}: unknown {tag}")
     rest = {key: item for key, item in plain.items() if key != tag}
-    return _load_record(named[plain[tag]], rest, where)
+    return _load_record(named[sort], rest, where)
 
 
 def _load_record(wanted: type, plain: Any, where: str) -> Any:
@@ -212,21 +227,10 @@ def to_bytes(value: object) -> bytes:
     return json.dumps(dump(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise Misread("a key stands twice")
-    return found
-
-
-def _no_constant(_name: str) -> Any:
-    raise Misread("not a number")
-
-
 def from_bytes(wanted: type[T], raw: bytes) -> T:
-    """What `to_bytes` wrote, read strictly: no duplicate keys, no NaN, no unknown keys."""
+    """What `to_bytes` wrote, read strictly (`strict_json`), with no unknown keys."""
     try:
-        plain = json.loads(raw, object_pairs_hook=_no_twice, parse_constant=_no_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise Misread("not JSON") from None
+        plain = read_json(raw)
+    except NotStrict as fault:
+        raise Misread(str(fault)) from None
     return load(wanted, plain)

@@ -15,6 +15,7 @@ from app.domain.answers import Answer, Change, Entry, State
 from app.domain.kinds.base import Kind
 from app.domain.plain import Misread
 from app.domain.sharing import Lock
+from app.domain.strict_json import NotStrict, read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,10 @@ def read_back(place: Place, written: WrittenAnswer, kind: Kind[Any], unseal: Uns
 
 
 def _opened(words: bytes) -> tuple[str, Any]:
-    content = json.loads(words)
+    try:
+        content = read_json(words)
+    except NotStrict as fault:
+        raise Misread(str(fault)) from None
     if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
         raise Misread("a sealed answer has another shape")
     return content[0], content[1]

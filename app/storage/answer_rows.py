@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.domain.answers import State
 from app.domain.sharing import Lock, up_to
 from app.domain.sources import Chance
+from app.domain.strict_json import NotStrict, read_json
 from app.domain.worksheet import Worksheet
 from app.domain.written import Place, WrittenAnswer, label
 from app.storage.accepting import LARGEST_SEALED, NotAccepted, check, question_for, reads_as
@@ -78,8 +79,13 @@ def opened_row(case: str, info: FillingInfo, row: Mapping[str, Any], key: bytes)
     words = unseal(key, row["sealed"], _row_label(case, info, written))
     if written.sealed is not None:
         return replace(written, sealed=words)
-    state, plain = json.loads(words)
-    return replace(written, state=state, plain=plain)
+    try:
+        content = read_json(words)
+    except NotStrict:
+        raise Refused from None
+    if not isinstance(content, list) or len(content) != 2 or not isinstance(content[0], str):
+        raise Refused
+    return replace(written, state=content[0], plain=content[1])
 
 
 def _flag(stored: object) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,8 @@ from app.storage.troubles import AlreadyOpen, CannotReach, Damaged, DiskFull, Fo
 
 KEY_LENGTH = 32
 SALT_LENGTH = 16
+LARGEST_FILE = 4 << 30
+"""Bytes. A case with every sheet at every limit is a thousandth of it."""
 
 _BEFORE_KEY = (("cipher_log_level", "NONE", "none"), ("cipher_memory_security", "ON", "1"))
 """Pragma, what it is set to, what it must read back as. The key alone cannot be read back: SQLCipher never shows it.
@@ -109,8 +112,19 @@ def _owners_only(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def _is_a_file(path: Path) -> None:
+    """`Damaged` where something else lies in its place, which SQLite would wait for, or where it is of no size that a
+    file of ours has. What is in it needs no other look: each page proves itself before SQLite reads it.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST_FILE:
+        raise Damaged
+
+
 def _connect(path: Path, key: bytes, salt: bytes) -> Any:
     _owners_only(path)
+    with suppress(FileNotFoundError):
+        _is_a_file(path)
     connection = driver.connect(str(path), isolation_level=None, check_same_thread=False, timeout=0)
     try:
         for name, value, expected in _BEFORE_KEY:

@@ -107,22 +107,35 @@ def from_plain(plain: Any) -> Slot:
     """The slot in a header; `BadSlot` where it cannot be one of ours."""
     if not isinstance(plain, Mapping):
         raise BadSlot
-    try:
-        cost = Cost(*_whole(plain["argon2id"])) if "argon2id" in plain else None
-        slot = Slot(
-            way=str(plain["way"]),
-            salt=bytes.fromhex(plain["salt"]),
-            nonce=bytes.fromhex(plain["nonce"]),
-            wrapped=bytes.fromhex(plain["wrapped"]),
-            cost=cost,
-        )
-    except (KeyError, TypeError, ValueError):
-        raise BadSlot from None
+    cost = Cost(*_whole(plain["argon2id"])) if "argon2id" in plain else None
+    slot = Slot(
+        way=_text(plain, "way"),
+        salt=_hex(plain, "salt"),
+        nonce=_hex(plain, "nonce"),
+        wrapped=_hex(plain, "wrapped"),
+        cost=cost,
+    )
     if (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (SALT_LENGTH, NONCE_LENGTH, KEY_LENGTH + 16):
+        raise BadSlot
+    if slot.way not in {BY_WORDS, BY_SHEET} or slot.to_plain() != plain:
         raise BadSlot
     if (slot.way == BY_WORDS) != (cost is not None) or (cost is not None and not _is_allowed(cost)):
         raise BadSlot
     return slot
+
+
+def _text(plain: Mapping[str, Any], name: str) -> str:
+    found = plain.get(name)
+    if not isinstance(found, str):
+        raise BadSlot
+    return found
+
+
+def _hex(plain: Mapping[str, Any], name: str) -> bytes:
+    try:
+        return bytes.fromhex(_text(plain, name))
+    except ValueError:
+        raise BadSlot from None
 
 
 def _whole(plain: Any) -> tuple[int, int, int]:

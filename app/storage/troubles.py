@@ -39,6 +39,17 @@ class FolderReadOnly(Trouble):
         )
 
 
+class OthersMayRead(Trouble):
+    """Everybody on this computer may look into the vault's folder, and that cannot be changed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("Other people on this computer can look into this folder, and that cannot be changed here."),
+            safe=_("Nothing was changed. What is in a vault is encrypted all the same."),
+            do=_("Use a folder of your own on this computer. A stick often cannot keep others out."),
+        )
+
+
 class AlreadyOpen(Trouble):
     """Another program holds the file."""
 

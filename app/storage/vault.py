@@ -10,7 +10,6 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -30,14 +29,12 @@ from app.storage.key_slots import (
     Cost,
     DoesNotOpen,
     Slot,
-    from_plain,
     made,
 )
 from app.storage.places import Places
 from app.storage.troubles import Damaged
-from app.storage.whole_files import NotWhole, make_folder, read_strict_json, write_whole
-
-FORMAT = 1
+from app.storage.vault_header import FromNewer, Header, read_header_file
+from app.storage.whole_files import NotWhole, close_to_others, make_folder, write_whole
 
 
 class WrongPassphrase(Trouble):
@@ -227,12 +224,7 @@ class Vault:
         return self.derived(KEY_LENGTH, "case keys")
 
     def _write(self) -> None:
-        header = {
-            "recess_vault": FORMAT,
-            "id": self.id,
-            "slots": [slot.to_plain() for slot in self._slots.values()],
-        }
-        content = json.dumps(header, indent=1, sort_keys=True).encode() + b"\n"
+        content = Header(self.id, self._slots).to_bytes()
         write_whole(self.places.header_copy, content)
         write_whole(self.places.header, content)
 
@@ -240,11 +232,15 @@ class Vault:
     def _opened(cls, places: Places, way: str, secret: bytes, chance: Chance) -> Vault:
         if not places.header.exists() and not places.header_copy.exists():
             raise NoVault
+        close_to_others(places.vault)
         unfitting: DoesNotOpen | None = None
         for file in (places.header, places.header_copy):
             try:
-                vault_id, slots = _read_header(file)
-                return cls(places, vault_id, slots, slots[way].opened(vault_id, secret), chance)
+                header = read_header_file(file)
+                master = header.slots[way].opened(header.id, secret)
+                return cls(places, header.id, header.slots, master, chance)
+            except FromNewer:
+                raise HeaderFromNewer from None
             except (NotWhole, BadSlot, KeyError, FileNotFoundError):
                 continue
             except DoesNotOpen as fault:
@@ -252,20 +248,6 @@ class Vault:
         if unfitting is not None:
             raise unfitting
         raise HeaderDamaged
-
-
-def _read_header(file: Path) -> tuple[str, dict[str, Slot]]:
-    if not file.exists():
-        raise FileNotFoundError
-    header: Any = read_strict_json(file)
-    if not isinstance(header, dict) or type(header.get("recess_vault")) is not int:
-        raise NotWhole("another shape")
-    if header["recess_vault"] > FORMAT:
-        raise HeaderFromNewer
-    if not isinstance(header.get("id"), str) or not isinstance(header.get("slots"), list):
-        raise NotWhole("another shape")
-    slots = [from_plain(plain) for plain in header["slots"]]
-    return header["id"], {slot.way: slot for slot in slots}
 
 
 def _typed(passphrase: str) -> bytes:

@@ -1,30 +1,52 @@
-"""Small files written whole or not at all, and read strictly. Readable by their owner only, from the first moment."""
+"""Small files written whole or not at all, and read up to a size. Readable by their owner only, from the first moment."""
 
 from __future__ import annotations
 
-import json
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from app.storage.durable import files_told, folder_durable
+from app.storage.troubles import OthersMayRead
 
 OWNER_FILE = 0o600
 OWNER_FOLDER = 0o700
-_LARGEST = 1 << 20
+_OTHERS = 0o077
+LARGEST = 1 << 20
+"""Bytes of a small file that are read."""
 
 
 class NotWhole(ValueError):
-    """The file is not strict JSON of a sensible size. The text never holds what was found."""
+    """What was found is no file of the sort and size it has to be. The text never holds what was found."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder (and those above it) that only its owner may enter, whatever the umask is."""
+    """Make a folder (and those missing above it) that only its owner may enter, from the first moment and whatever the
+    umask is; one that is there already is closed to others. `OthersMayRead` where that cannot be done.
+    """
     with files_told():
-        folder.mkdir(mode=OWNER_FOLDER, parents=True, exist_ok=True)
-        if os.name != "nt" and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        for missing in reversed([above for above in folder.parents if not above.exists()]):
+            # `parents=True` would make these as wide as the umask lets it.
+            missing.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+        folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+    close_to_others(folder)
+
+
+def close_to_others(folder: Path) -> None:
+    """Let only its owner into a folder; `OthersMayRead` where that cannot be done (a stick that keeps no rights, a
+    folder of somebody else).
+    """
+    if os.name == "nt":
+        return
+    with files_told():
+        if not stat.S_IMODE(folder.stat().st_mode) & _OTHERS:
+            return
+        with suppress(OSError):
             folder.chmod(OWNER_FOLDER)
+        # Asked again: a file system without rights says that it did it.
+        if stat.S_IMODE(folder.stat().st_mode) & _OTHERS:
+            raise OthersMayRead
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -45,24 +67,17 @@ def write_whole(path: Path, content: bytes) -> None:
         folder_durable(path.parent)
 
 
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise NotWhole("a key stands twice")
-    return found
-
-
-def _no_constant(_name: str) -> Any:
-    raise NotWhole("not a number")
-
-
-def read_strict_json(path: Path) -> Any:
-    """The JSON in a small file. `NotWhole` where it is larger than 1 MiB, has a key twice, or is no JSON."""
-    with files_told(), path.open("rb") as opened:
-        content = opened.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
+def read_small(path: Path, largest: int) -> bytes:
+    """The content of a file of at most `largest` bytes; `NotWhole` where it is larger, or is no file: a pipe that nobody
+    writes to, a device without end. `OSError` where it cannot be read.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    # Asked of what is open, so that nothing can be put in its place in between.
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise NotWhole("not a file")
+    with os.fdopen(handle, "rb") as opened:
+        content = opened.read(largest + 1)
+    if len(content) > largest:
         raise NotWhole("too large")
-    try:
-        return json.loads(content, object_pairs_hook=_no_twice, parse_constant=_no_constant)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise NotWhole("not JSON") from None
+    return content

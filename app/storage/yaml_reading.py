@@ -81,9 +81,7 @@ def read_yaml(source: str | bytes) -> Reading:
         pass
     except ReaderError as fault:
         line = text.count("\n", 0, fault.position) + 1
-        reading.faults.append(
-            Fault(line, _("A character here cannot stand in a text file."), _("Take it out, or type it again."))
-        )
+        reading.faults.append(Fault(line, *_no_letter()))
     except MarkedYAMLError as fault:
         reading.faults.append(_syntax_fault(fault))
     except YAMLError:
@@ -106,6 +104,10 @@ def _decoded(source: str | bytes, reading: Reading) -> str | None:
         line = source.count(b"\n", 0, fault.start) + 1
         reading.faults.append(Fault(line, _("The file is not UTF-8 text."), _("Save it as UTF-8 in your editor.")))
         return None
+
+
+def _no_letter() -> tuple[str, str]:
+    return _("A character here cannot stand in a text file."), _("Take it out, or type it again.")
 
 
 def _not_yaml(line: int) -> Fault:
@@ -206,6 +208,7 @@ class _Builder:
         if isinstance(event, NodeEvent):
             self._refuse_marks(event)
         if isinstance(event, ScalarEvent):
+            self._refuse_half_letters(event)
             return _scalar(event)
         if isinstance(event, SequenceStartEvent):
             return self._list(path, depth)
@@ -234,6 +237,14 @@ class _Builder:
                 _("A tag (a word with an exclamation mark) is not allowed in these files."),
                 _("Take it out, or put the text in quotes."),
             )
+
+    def _refuse_half_letters(self, event: ScalarEvent) -> None:
+        """Half of a pair, written as a code: it can be read, but nobody can show or keep it."""
+        try:
+            str(event.value).encode()
+        except UnicodeEncodeError:
+            self._fault(_line(event), *_no_letter())
+            event.value = ""
 
     def _list(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -273,6 +284,7 @@ class _Builder:
             self._fault(_line(event), _("A name before a colon has to be a word."), _("Write it without brackets."))
             raise _Stop
         self._refuse_marks(event)
+        self._refuse_half_letters(event)
         return str(event.value)
 
     def _fault(self, line: int, what: str, mend: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -100,6 +101,20 @@ def test_a_file_that_is_not_there_and_a_folder_are_told_in_words(
         f"{missing}: There is no such file. Look at the name and the folder.",
         f"{tmp_path}: This is a folder. Name the files in it.",
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NOT RUN: no pipes in folders here")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert _recess("check", str(tmp_path / "pipe")) == 1
+    assert "This is no file that can be checked." in capsys.readouterr().err
+
+
+def test_a_file_over_one_mebibyte_is_told_and_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    large = tmp_path / "large.yaml"
+    large.write_text("# " + "x" * (1 << 20))
+    assert _recess("check", str(large)) == 1
+    assert "larger than 1 MiB" in capsys.readouterr().err
 
 
 def test_without_a_file_the_usage_is_shown_and_the_status_is_two(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,16 +47,17 @@ class Drawing:
     either: Circle | Square | None = None
 
 
-shapes = st.one_of(st.builds(Circle, st.integers()), st.builds(Square, st.integers(), st.one_of(st.none(), st.text())))
+whole = st.integers(1 - 10**18, 10**18 - 1)
+shapes = st.one_of(st.builds(Circle, whole), st.builds(Square, whole, st.one_of(st.none(), st.text())))
 drawings = st.builds(
     Drawing,
     title=st.text(),
     colour=st.sampled_from(Colour),
     shapes=st.lists(shapes, max_size=4).map(tuple),
-    sizes=st.dictionaries(st.text(), st.integers(), max_size=3),
+    sizes=st.dictionaries(st.text(), whole, max_size=3),
     raw=st.one_of(st.none(), st.binary()),
     tags=st.frozensets(st.text(max_size=3), max_size=3),
-    pair=st.tuples(st.integers(), st.text()),
+    pair=st.tuples(whole, st.text()),
     either=st.one_of(st.none(), shapes),
 )
 
@@ -84,6 +85,19 @@ def test_the_same_value_always_gives_the_same_bytes(drawing: Drawing) -> None:
         b'{"title": "x", "sizes": {"a": true}}',
         b'{"title": "x", "pair": [1]}',
         b'{"title": "x", "raw": "zz"}',
+        b'{"title": "x", "raw": "AB"}',
+        b'{"title": "x", "raw": "a b"}',
+        b'{"title": "x", "tags": ["a", "a"]}',
+        b'{"title": "x", "shapes": [{"shape": []}]}',
+        b'{"title": "x", "shapes": [{"shape": {}}]}',
+        b'{"title": "\\ud800"}',
+        b'{"title": "x", "sizes": {"\\udfff": 1}}',
+        b'{"title": "x", "pair": [1e999, ""]}',
+        b'{"title": "x", "pair": [' + b"9" * 19 + b', ""]}',
+        b'{"title": "x", "pair": [' + b"9" * 10_000 + b', ""]}',
+        b"\xef\xbb\xbf" + b'{"title": "x"}',
+        '{"title": "x"}'.encode("utf-16"),
+        b'{"title": ' * 500 + b"1" + b"}" * 500,
         b"[" * 100_000,
         b"\xff",
     ],

@@ -20,6 +20,8 @@ DANGEROUS = [
     ("an anchor", "title: &t {en: a}", "An anchor (&t)"),
     ("an alias", "title: *t", "An alias (*t)"),
     ("a merge", "<<: {a: 1}", "“<<” is not known here."),
+    ("half a letter", 'title: {en: "\\ud800"}', "A character here cannot stand"),
+    ("half a letter in a name", '"\\udfff": 1', "A character here cannot stand"),
     ("a key twice", "edition: 4", "“edition” stands here a second time; the first is on line 3."),
     ("a list for a key", "? [a, b]\n: c", "A name before a colon has to be a word."),
 ]

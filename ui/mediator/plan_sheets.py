@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.impasse import PlannedSheet
 from app.domain.language import _
+from app.domain.numbers import read_whole
 from app.domain.worksheet import Form
 from app.presenters.mediator.plan_shown import FillingChoice, Pick, SheetShown, SuggestionShown
 from app.presenters.mediator.planning import FEWEST_MINUTES, MOST_MINUTES
@@ -310,9 +311,10 @@ class TimeCard(Card):
         self.minutes.emit(count)
 
     def _other(self, words: str) -> None:
-        if words.isdigit() and FEWEST_MINUTES <= int(words) <= MOST_MINUTES:
+        minutes = read_whole(words)
+        if minutes is not None and FEWEST_MINUTES <= minutes <= MOST_MINUTES:
             self._group.setExclusive(False)
             for count, button in self.choices.items():
-                button.setChecked(count == int(words))
+                button.setChecked(count == minutes)
             self._group.setExclusive(True)
-            self.minutes.emit(int(words))
+            self.minutes.emit(minutes)

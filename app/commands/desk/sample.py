@@ -6,7 +6,6 @@ scripted.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from app.domain.case import Case, Issue, IssueType, Offer, Party
 from app.domain.impasse import Break, Plan, PlannedSheet, Signs
 from app.domain.language import _
 from app.domain.money import Money
+from app.domain.strict_json import read_json
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Form
 from app.handover.messages import Ending, HandBack
@@ -42,7 +42,7 @@ class NotKeyedIn(Trouble):
 
 
 def _content(name: str) -> Any:
-    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return read_json((FOLDER / f"{name}.json").read_bytes())
 
 
 def codes() -> Mapping[str, str]:
