@@ -45,6 +45,9 @@ _AFTER_KEY = (
     ("mmap_size", "0", "0"),
 )
 
+_OTHERS_LET_GO = 2_000
+"""Milliseconds for which who is first to lock a file waits for those who were not."""
+
 
 class SettingRefused(Exception):
     """A setting the file's safety rests on did not take. A mistake of ours or a driver that is not ours."""
@@ -132,9 +135,13 @@ def _connect(path: Path, key: bytes, salt: bytes) -> Any:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
         for name, value, expected in _AFTER_KEY:
             _set(connection, name, value, expected)
-        # The lock of `locking_mode=EXCLUSIVE` is taken by the first write; an empty one takes it now.
+        # The lock of `locking_mode=EXCLUSIVE` is taken by the first write; an empty one takes it now. Of several starts
+        # at once one gets past BEGIN. The others let go as soon as they are refused, and for that one waits: without it
+        # all of them could be refused.
         connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA busy_timeout = {_OTHERS_LET_GO}").fetchall()
         connection.execute("COMMIT")
+        connection.execute("PRAGMA busy_timeout = 0").fetchall()
     except BaseException:
         connection.close()
         raise

@@ -20,6 +20,7 @@ from app.storage.durable import durable, files_told, folder_durable, second_name
 from app.storage.troubles import AlreadyOpen, Damaged
 
 _SCRIPTS = Path(__file__).parent / "migrations"
+_TRIES = 3
 _stamp = Table("alembic_version", MetaData(), Column("version_num", String(32)))
 
 
@@ -153,17 +154,21 @@ def _remove(copy: Path) -> None:
 
 @contextmanager
 def _held(path: Path, old: OldFile) -> Iterator[Connection]:
-    """The file at the path, open and locked. `AlreadyOpen` where another start of the program replaced it between its
-    being opened and its being locked: what is locked then is no longer what others open."""
-    with files_told():
-        if not path.is_file():
-            raise old.not_there()
-        before = path.stat()
-    with _connected(path, old.key) as connection:
+    """The file at the path, open and locked. Where another start of the program replaced it between its being opened
+    and its being locked, what is locked is no longer what others open: it is opened anew. `AlreadyOpen` where that
+    goes on."""
+    for _try in range(_TRIES):
         with files_told():
-            if not os.path.samestat(before, path.stat()):
-                raise AlreadyOpen
-        yield connection
+            if not path.is_file():
+                raise old.not_there()
+            before = path.stat()
+        with _connected(path, old.key) as connection:
+            with files_told():
+                is_still_there = os.path.samestat(before, path.stat())
+            if is_still_there:
+                yield connection
+                return
+    raise AlreadyOpen
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -18,12 +20,14 @@ from app.storage.index_copies import index_key
 from app.storage.key_slots import FLOOR
 from app.storage.migrating import Revisions, upgrade
 from app.storage.old_indexes import SHIPPED, IndexFromNewer
+from app.storage.troubles import AlreadyOpen
 from app.storage.vault import Vault
 from tests.old_files.reading import PASSPHRASE, everything
 
 HERE = Path(__file__).parent
 RELEASED = sorted(folder.name for folder in HERE.iterdir() if (folder / "everything.json").exists())
 EARLIER_INDEX = Revisions(1, SHIPPED.folders, digits=1)
+OPENED, REFUSED = 11, 12
 CLOCK, CHANCE = SystemClock(), SystemChance()
 
 
@@ -74,6 +78,39 @@ def test_a_copy_left_by_a_kill_is_gone_after_the_next_start(released: Path) -> N
         stale.with_name(f"{stale.name}-journal").write_bytes(b"half a journal")
         everything(released)
         assert [file.name for file in stale.parent.glob("*.migrating*")] == []
+
+
+def test_of_several_starts_at_once_one_brings_the_list_up_to_date_and_the_others_are_refused(released: Path) -> None:
+    vault, index = _index(released)
+    old = index.read_bytes()
+    for _race in range(10):
+        index.write_bytes(old)
+        go, start = os.pipe()
+        children = [_opening(vault, go, start) for _start in range(4)]
+        os.close(start)
+        statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+        os.close(go)
+        assert sorted(statuses) == [OPENED, REFUSED, REFUSED, REFUSED]
+        Index.open(vault, CLOCK, CHANCE).close()
+
+
+def _opening(vault: Vault, go: int, start: int) -> int:
+    """A child that opens the list once the other end of `go` is closed, and keeps it long enough."""
+    child = os.fork()
+    if child:
+        return child
+    ended = 1
+    try:
+        os.close(start)
+        os.read(go, 1)
+        try:
+            Index.open(vault, CLOCK, CHANCE)
+            time.sleep(0.5)
+            ended = OPENED
+        except AlreadyOpen:
+            ended = REFUSED
+    finally:
+        os._exit(ended)
 
 
 def test_an_earlier_program_refuses_a_newer_list_and_leaves_it_alone(released: Path) -> None:
