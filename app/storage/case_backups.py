@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,15 +11,14 @@ from sqlalchemy import Connection
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
+from app.storage.backup_names import ENDING, BackupName, needless, read_name
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
 from app.storage.commits import is_of_one_piece, last_commit
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
-
-KEPT = 5
-"""Backups of one case that stay when nothing was taken back, the newest among them."""
-_ENDING = ".case"
+from app.storage.kept_aside import copies_aside
+from app.storage.migrating import old_versions
 
 
 class NotBackedUp(Trouble):
@@ -43,7 +43,7 @@ def copy_case(connection: Connection, keys: CaseKeys, folder: Path, name: str) -
     `connection` is in no transaction.
     """
     partial = folder / f"{name}.partial"
-    made = folder / f"{name}{_ENDING}"
+    made = folder / f"{name}{ENDING}"
     wanted = _fingerprint(connection, keys)
     with files_told():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,11 +60,25 @@ def copy_case(connection: Connection, keys: CaseKeys, folder: Path, name: str) -
     return made
 
 
-def thin(made: Path, old_versions: Iterable[Path], *, replace_older: bool) -> None:
-    """Delete the backups that the new one, `made`, makes needless: all but the newest few, or every one of them and
-    the files kept from older schemas too, where a party took something back. By sequence number, not by clock."""
-    older = [file for file in backups_in(made.parent) if file != made]
-    doomed = [*older, *old_versions] if replace_older else older[: 1 - KEPT]
+def back_up_first(connection: Connection, keys: CaseKeys, folder: Path, at: datetime) -> None:
+    """Make a backup of a file that is about to be brought to a newer schema, none where a part of it is older than the
+    rest: that is told once it is open. `Trouble` where the disk does not take it. `connection` is in no transaction."""
+    with told(), connection.begin():
+        sequence = connection.execute(last_commit).one().sequence
+    with suppress(NotBackedUp):
+        copy_case(connection, keys, folder, BackupName(sequence, at).text())
+
+
+def copies_beside(path: Path) -> tuple[Path, ...]:
+    """What lies beside the case file at `path` and holds what it held once: older schemas, and what was kept aside."""
+    return (*old_versions(path), *copies_aside(path))
+
+
+def thin(made: Path, copies_beside: Iterable[Path], *, replace_older: bool) -> None:
+    """Delete the backups that the new one, `made`, makes needless; where a party took something back, every other one,
+    and `copies_beside` the case file too: files of older schemas and those kept aside."""
+    others = [file for file in backups_in(made.parent) if file != made]
+    doomed = [*others, *copies_beside] if replace_older else _needless((*others, made))
     with files_told():
         for file in doomed:
             file.unlink(missing_ok=True)
@@ -72,13 +86,26 @@ def thin(made: Path, old_versions: Iterable[Path], *, replace_older: bool) -> No
 
 
 def backups_in(folder: Path) -> tuple[Path, ...]:
-    """The backups in a folder, oldest first."""
-    return tuple(sorted(folder.glob(f"*{_ENDING}")))
+    """The backups in a folder, oldest first. What somebody put there under another name comes before all of ours."""
+    return tuple(sorted(folder.glob(f"*{ENDING}"), key=_by_name))
 
 
-def backup_name(sequence: int, at: datetime) -> str:
-    """The name of a backup without its ending: the sequence number of the last commit in it, and when it was made."""
-    return f"{sequence:010d}-{at:%Y%m%dT%H%M}"
+def newest_sequence(folder: Path) -> int:
+    """The number of the last commit that is in a backup in this folder; -1 where there is none."""
+    return max((name.sequence for name in map(_named, backups_in(folder)) if name is not None), default=-1)
+
+
+def _by_name(file: Path) -> tuple[bool, str]:
+    return _named(file) is not None, file.name
+
+
+def _named(file: Path) -> BackupName | None:
+    return read_name(file.name)
+
+
+def _needless(files: Iterable[Path]) -> list[Path]:
+    by_name = {name: file for file in files if (name := _named(file)) is not None}
+    return [by_name[name] for name in sorted(needless(by_name))]
 
 
 def _remove_partial(folder: Path) -> None:

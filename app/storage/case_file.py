@@ -22,8 +22,9 @@ from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
 from app.storage.answer_rows import AnswerRows
+from app.storage.backup_names import BackupName
 from app.storage.break_rows import BreakRows
-from app.storage.case_backups import backup_name, backups_of, copy_case, thin
+from app.storage.case_backups import back_up_first, backups_of, copies_beside, copy_case, newest_sequence, thin
 from app.storage.case_keys import MEDIATOR, CaseKeys
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_row import CaseRow, begin_file
@@ -31,7 +32,7 @@ from app.storage.cipher_engine import open_engine, told
 from app.storage.commits import Commits
 from app.storage.digesting import digests, stored_compartments
 from app.storage.filling_rows import FillingInfo, FillingRows
-from app.storage.migrating import Revisions, bring_up_to_date, old_versions
+from app.storage.migrating import Revisions, bring_up_to_date
 from app.storage.old_cases import SHIPPED, old_case
 from app.storage.only_me_rows import OnlyMeRows
 
@@ -97,8 +98,10 @@ class CaseFile:
         `Trouble` where the key does not fit, the file is damaged, in use, or made by a newer Recess.
         """
         keys = CaseKeys(case_key)
-        was_older = bring_up_to_date(path, old_case(keys, revisions))
-        opened = cls._on(path, keys, backups, clock, chance)
+        folder = backups or backups_of(path)
+        older = replace(old_case(keys, revisions), keep=lambda held: back_up_first(held, keys, folder, clock.now()))
+        was_older = bring_up_to_date(path, older)
+        opened = cls._on(path, keys, folder, clock, chance)
         if was_older:
             opened.note_older_file()
         return opened
@@ -338,13 +341,23 @@ class CaseFile:
         something back since the last one (decision 15). `Trouble` where the copy does not stand up: then the older
         ones stay."""
         must_replace = replace_older or self._row.took_back()
-        with self._commits.alone() as connection:
-            name = backup_name(self.head()[0], self._clock.now())
-            made = copy_case(connection, self._keys, self._backups, name)
-            thin(made, old_versions(self._path), replace_older=must_replace)
+        made = self.copy_into(self._backups, BackupName(self.head()[0], self._clock.now()).text())
+        thin(made, copies_beside(self._path), replace_older=must_replace)
         if self._row.took_back():
             self._row.note_took_back(took_back=False)
         return made
+
+    def back_up_if_changed(self) -> bool:
+        """As `back_up`, where something was changed since the newest backup; whether it was."""
+        changed = newest_sequence(self._backups) != self.head()[0]
+        if changed:
+            self.back_up()
+        return changed
+
+    def copy_into(self, folder: Path, name: str) -> Path:
+        """Make a verified copy in another folder; its name gets the ending of case files. `Trouble` leaves none."""
+        with self._commits.alone() as connection:
+            return copy_case(connection, self._keys, folder, name)
 
     def note_older_file(self) -> None:
         """An older file was kept beside this one. Where it holds the wrap of a party at work, it goes with that wrap."""

@@ -50,12 +50,14 @@ def second_name(file: Path, name: Path) -> None:
     waiting = name.with_name(name.name + ".partial")
     waiting.unlink(missing_ok=True)
     try:
-        os.link(file, waiting)
-    except OSError:
-        # A file system without second names (an exFAT stick): a whole copy does as well.
-        shutil.copyfile(file, waiting)
-        durable(waiting)
-    waiting.replace(name)
-    # Where both were names of the same file already, replacing does nothing and leaves both.
-    waiting.unlink(missing_ok=True)
+        try:
+            os.link(file, waiting)
+        except OSError:
+            # A file system without second names (an exFAT stick): a whole copy does as well.
+            shutil.copyfile(file, waiting)
+            durable(waiting)
+        waiting.replace(name)
+    finally:
+        # Where both were names of the same file already, replacing does nothing and leaves both.
+        waiting.unlink(missing_ok=True)
     folder_durable(name.parent)

@@ -53,6 +53,7 @@ class OldFile:
 
     `key` opens it, with its salt; `content` tells everything a newer schema may not change; the next three are what
     is told. `marking` looks at the old file and gives what marks the new one, in the transaction that makes it.
+    `keep` keeps the old file in its own way before anything is done.
     """
 
     key: tuple[bytes, bytes]
@@ -62,6 +63,7 @@ class OldFile:
     from_newer: Callable[[int], Trouble]
     not_brought: Callable[[], Trouble]
     marking: Callable[[Connection], Callable[[Connection], None]] = _no_mark
+    keep: Callable[[Connection], object] = _no_mark
 
 
 def bring_up_to_date(path: Path, old: OldFile) -> bool:
@@ -77,6 +79,7 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
             raise old.from_newer(number)
         if number == old.revisions.newest:
             return False
+        old.keep(connection)
         before = _content(connection, old)
         with told(), connection.begin():
             mark = old.marking(connection)

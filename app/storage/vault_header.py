@@ -66,3 +66,15 @@ def read_header_file(file: Path) -> Header:
     with files_told():
         content = read_small(file, LARGEST)
     return read_header(content)
+
+
+def is_whole_header(file: Path) -> bool:
+    """Whether a key file of a vault that is ours is there and whole, as far as can be seen without a secret. One of a
+    newer program is."""
+    try:
+        read_header_file(file)
+    except FromNewer:
+        return True
+    except (NotWhole, BadSlot, FileNotFoundError):
+        return False
+    return True

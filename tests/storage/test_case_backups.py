@@ -13,8 +13,11 @@ from app.domain.sharing import Lock
 from app.domain.sources import SeededChance
 from app.domain.trouble import Trouble
 from app.storage import case_backups
-from app.storage.case_backups import KEPT, backups_in, backups_of
+from app.storage.backup_names import DAYS, NEWEST, WEEKS
+from app.storage.case_backups import backups_in, backups_of
 from app.storage.case_file import CaseFile
+from app.storage.migrating import Revisions
+from app.storage.old_cases import SHIPPED
 from app.storage.troubles import Damaged
 from tests.domain.small_sheet import SMALL
 from tests.storage.small_case import (
@@ -28,6 +31,7 @@ from tests.storage.small_case import (
     entry,
     new_file,
     open_again,
+    raw,
     said,
     save,
 )
@@ -37,6 +41,9 @@ from tests.storage.small_case import (
 def file(tmp_path: Path) -> Iterator[CaseFile]:
     with new_file(tmp_path) as opened:
         yield opened
+
+
+LATER = Revisions(2, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
 
 
 def _there(folder: Path) -> list[str]:
@@ -68,11 +75,44 @@ def test_the_newest_few_are_kept_whatever_the_clock_says(tmp_path: Path) -> None
     new_file(tmp_path).close()
     made = []
     with CaseFile.open(a_place(tmp_path), CASE_KEY, clock, SeededChance(3)) as file:
-        for number in range(KEPT + 3):
+        for number in range(NEWEST + 3):
             clock.move(-86_400 * number)
             file.set_place(begin(file, ANA, SMALL).filling, f"q{number}")
             made.append(file.back_up().name)
-    assert _there(tmp_path) == made[-KEPT:]
+    assert set(made[-NEWEST:]) <= set(_there(tmp_path))
+
+
+def test_backups_of_months_ago_are_thinned_once_newer_ones_are_there(tmp_path: Path) -> None:
+    clock = a_clock()
+    new_file(tmp_path).close()
+    with CaseFile.open(a_place(tmp_path), CASE_KEY, clock, SeededChance(3)) as file:
+        for number in range(60):
+            clock.move(86_400)
+            file.set_place(begin(file, ANA, SMALL).filling, f"q{number}")
+            file.back_up()
+    # Three of the eight weeks have days among the fourteen.
+    assert len(_there(tmp_path)) == DAYS + WEEKS - 3
+
+
+def test_a_case_is_backed_up_when_it_was_changed_and_not_again_when_not(file: CaseFile, tmp_path: Path) -> None:
+    assert file.back_up_if_changed()
+    assert not file.back_up_if_changed()
+    save(file, begin(file, ANA, SMALL), open_word=entry("words"))
+    assert file.back_up_if_changed()
+    assert not file.back_up_if_changed()
+    assert len(_there(tmp_path)) == 2
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_to_a_newer_schema(file: CaseFile, tmp_path: Path) -> None:
+    ana = begin(file, ANA, SMALL)
+    save(file, ana, open_word=entry("words"))
+    sequence = file.head()[0]
+    file.close()
+    with CaseFile.open(a_place(tmp_path), CASE_KEY, a_clock(), SeededChance(3), revisions=LATER):
+        pass
+    assert _there(tmp_path) == [f"{sequence:010d}-20261103T1400.case"]
+    with raw(backups_of(a_place(tmp_path)) / _there(tmp_path)[0]) as kept:
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
 
 
 def test_a_second_backup_of_the_same_state_replaces_the_first(file: CaseFile, tmp_path: Path) -> None:
@@ -100,12 +140,15 @@ def test_what_a_party_took_back_is_in_no_older_backup_even_after_a_restart(
     save(file, ana, court_when=entry("more"))
     old.append(file.back_up())
     older_version = a_place(tmp_path).with_name("someid.case.v0.bak")
-    older_version.write_bytes(b"an older schema")
+    aside = [a_place(tmp_path).with_name(f"someid.case.1.aside{more}") for more in ("", "-journal", ".partial")]
+    aside.append(a_place(tmp_path).with_name("someid.case.restoring"))
+    for copy in (older_version, *aside):
+        copy.write_bytes(b"what the case was once")
     act(file, ana)
     file.close()
     with open_again(tmp_path) as again:
         new = again.back_up()
-        assert not any(file.exists() for file in (*old, older_version))
+        assert not any(file.exists() for file in (*old, older_version, *aside))
         assert _there(tmp_path) == [new.name]
         save(again, ana, open_word=entry("else", revision=3))
         again.back_up()

@@ -1,0 +1,251 @@
+"""Putting a backup back in place of a case file, or a copy in place of the index: one function for each deed.
+
+At every moment there is one whole file at the path, or what was there before. What was there is kept aside. Every
+deed ends well or raises `Trouble` and leaves what was there where it was.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select, update
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+from app.storage.backup_names import BackupName, read_name
+from app.storage.case_backups import backups_in, backups_of, copies_beside
+from app.storage.case_keys import CaseKeys
+from app.storage.case_tables import NEWEST_VERSION, the_case
+from app.storage.cipher_engine import check_file, open_engine, told
+from app.storage.commits import is_of_one_piece, last_commit, stamp
+from app.storage.digesting import digests
+from app.storage.durable import durable, files_told, folder_durable
+from app.storage.index_copies import check_index, index_key
+from app.storage.index_tables import session_pin
+from app.storage.kept_aside import JOURNAL, RESTORING, Aside
+from app.storage.migrating import version_of
+from app.storage.places import Places
+from app.storage.session_pin import MOST_TRIES
+from app.storage.troubles import Damaged
+from app.storage.vault import Vault
+from app.storage.vault_header import is_whole_header
+from app.storage.whole_files import make_folder, write_whole
+
+
+class NoGoodBackup(Trouble):
+    """There is no backup with this name, or it did not stand up to its check."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This backup is not there, or it is damaged, so it was not put back."),
+            safe=_("Nothing was changed."),
+            do=_("Choose another backup."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GoodBackup:
+    """A backup that stood up to its check. `at` is when it was made, in UTC."""
+
+    file: Path
+    sequence: int
+    at: datetime
+
+
+# ---- a case -----------------------------------------------------------------------------------------------------------
+
+
+def good_backups(path: Path, keys: CaseKeys) -> tuple[GoodBackup, ...]:
+    """The backups of the case file at `path` that stand up to their check now, the newest first."""
+    found = []
+    for file in reversed(backups_in(backups_of(path))):
+        name = read_name(file.name)
+        if name is not None and is_good(file, keys):
+            found.append(GoodBackup(file, name.sequence, name.at))
+    return tuple(found)
+
+
+def is_good(file: Path, keys: CaseKeys) -> bool:
+    """Whether a case file or a backup of one is whole: its pages, its tables, every answer in it, and nothing in it
+    older than the rest."""
+    try:
+        _check_case(file, keys)
+    except Trouble:
+        return False
+    return True
+
+
+def restore_case(path: Path, keys: CaseKeys, backup: Path, seen: int = 0) -> tuple[int, bytes]:
+    """Put a checked copy of `backup` in place of the case file at `path`, which is kept aside; the pair the index is
+    to note. Its number is higher than any before, `seen` included, so that what is written from now on is newer than
+    every older backup.
+    """
+    if not backup.is_file():
+        raise NoGoodBackup
+    highest = max([seen, *(name.sequence for name in map(_name, backups_in(backups_of(path))) if name is not None)])
+    with files_told():
+        make_folder(path.parent)
+        with _waiting(path) as waiting:
+            _copy_bytes(backup, waiting)
+            try:
+                content = _check_case(waiting, keys)
+            except Trouble:
+                raise NoGoodBackup from None
+            head, took_back = _mark(waiting, keys, highest + 1)
+            if _check_case(waiting, keys) != content:
+                raise NoGoodBackup
+            durable(waiting)
+            if took_back:
+                _forget_older(backup, path)
+            _put_in_place(waiting, path)
+    return head
+
+
+def _name(file: Path) -> BackupName | None:
+    return read_name(file.name)
+
+
+def _check_case(file: Path, keys: CaseKeys) -> object:
+    """What parties wrote, as digests; `Trouble` where the file is not whole or is of a schema we do not know."""
+    check_file(file, *keys.file())
+    with _connected(file, keys.file()) as connection:
+        if version_of(connection) > NEWEST_VERSION:
+            raise Damaged
+        with told(), connection.begin():
+            if not is_of_one_piece(connection, keys.chain()):
+                raise Damaged
+            return digests(connection, keys)
+
+
+def _mark(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
+    """Give a file this number; its head, and whether backups older than it hold what a party took back."""
+    with _connected(file, keys.file()) as connection, told(), connection.begin():
+        took_back = bool(connection.execute(select(the_case.c.took_back)).scalar_one())
+        connection.execute(update(the_case).values(took_back=0))
+        stamp(connection, keys.chain(), sequence)
+        head = connection.execute(last_commit).one()
+        return (head.sequence, head.chain), took_back
+
+
+def _forget_older(backup: Path, path: Path) -> None:
+    """The backup was made because a party took something back. What is older was to go then (decision 15)."""
+    older = backups_in(backup.parent)
+    beside = [file for file in copies_beside(path) if not file.name.startswith(path.name + RESTORING)]
+    for file in (*older[: older.index(backup)], *beside):
+        file.unlink(missing_ok=True)
+
+
+# ---- the index --------------------------------------------------------------------------------------------------------
+
+
+def good_index_copies(vault: Vault) -> tuple[GoodBackup, ...]:
+    """The copies of the index that stand up to their check now, the newest first."""
+    found = []
+    for file in sorted(vault.places.index_backups.glob("*.db"), reverse=True):
+        if file.stem.isdigit() and _is_good_index(vault, file):
+            made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            found.append(GoodBackup(file, int(file.stem), made))
+    return tuple(found)
+
+
+def restore_index(vault: Vault, copy: Path) -> None:
+    """Put a checked copy in place of the index, which is kept aside. Nobody has the vault open. Tries of the session
+    PIN count as used up, whatever the copy says, until somebody proves to be the mediator."""
+    if not copy.is_file():
+        raise NoGoodBackup
+    path, key = vault.places.index, index_key(vault)
+    with files_told(), _waiting(path) as waiting:
+        _copy_bytes(copy, waiting)
+        try:
+            check_index(vault, waiting)
+        except Trouble:
+            raise NoGoodBackup from None
+        use_up_tries(waiting, key)
+        durable(waiting)
+        _put_in_place(waiting, path)
+
+
+def use_up_tries(index: Path, key: tuple[bytes, bytes]) -> None:
+    """Let no PIN be tried on this index before the passphrase was typed: the count in it may be from any time."""
+    with _connected(index, key) as connection, told(), connection.begin():
+        connection.execute(update(session_pin).values(tries=MOST_TRIES))
+
+
+def _is_good_index(vault: Vault, file: Path) -> bool:
+    try:
+        check_index(vault, file)
+    except Trouble:
+        return False
+    return True
+
+
+# ---- the key file -----------------------------------------------------------------------------------------------------
+
+
+def mend_header(places: Places) -> bool:
+    """Put the copy of the key file in place of one that is damaged or gone, or the other way round; whether there was
+    need to. For a vault that was just opened: that proved the one that is whole. A damaged key file is kept aside."""
+    whole, copy_whole = is_whole_header(places.header), is_whole_header(places.header_copy)
+    if whole == copy_whole:
+        return False
+    with files_told():
+        if whole:
+            make_folder(places.backups)
+            write_whole(places.header_copy, places.header.read_bytes())
+            return True
+        with _waiting(places.header) as waiting:
+            _copy_bytes(places.header_copy, waiting)
+            durable(waiting)
+            _put_in_place(waiting, places.header)
+    return True
+
+
+# ---- putting one file in place of another ------------------------------------------------------------------------------
+
+
+@contextmanager
+def _waiting(path: Path) -> Iterator[Path]:
+    """Where the copy gets ready, beside the file whose place it takes. Nothing of it stays where that fails."""
+    waiting = path.with_name(path.name + RESTORING)
+    _remove(waiting)
+    try:
+        yield waiting
+    finally:
+        _remove(waiting)
+
+
+def _remove(file: Path) -> None:
+    for each in (file, file.with_name(file.name + JOURNAL)):
+        each.unlink(missing_ok=True)
+
+
+def _copy_bytes(file: Path, to: Path) -> None:
+    """Not by way of the database: the copy is checked, and a backup is one file."""
+    to.touch(mode=0o600, exist_ok=False)
+    shutil.copyfile(file, to)
+
+
+def _put_in_place(waiting: Path, path: Path) -> None:
+    aside = Aside(path)
+    try:
+        aside.keep()
+        waiting.replace(path)
+    except OSError:
+        aside.undo()
+        raise
+    folder_durable(path.parent)
+
+
+@contextmanager
+def _connected(path: Path, key: tuple[bytes, bytes]) -> Iterator[Connection]:
+    engine = open_engine(path, *key)
+    try:
+        with told(), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
