@@ -6,8 +6,9 @@ from app.domain.language import _
 from app.export.parts import Contents, Grid, Lines, Paragraph, Part, Voice
 
 
-def recovery_sheet(lines: tuple[str, ...], vault: str, day: str) -> Contents:
-    """`lines` without their numbers; `vault` tells which vault it opens, `day` when it was made."""
+def recovery_sheet(lines: tuple[str, ...], which: str) -> Contents:
+    """`lines` without their numbers; `which` says which vault it opens, which of its sheets it is, and when it was
+    made. The code beside the heading holds the same lines, for a hand scanner."""
     parts: list[Part] = [
         Paragraph(_("This sheet opens the vault on the mediator's laptop when the passphrase is lost."), Voice.INTRO),
         Grid((), tuple((f"{number}", line) for number, line in enumerate(lines, 1)), (0.08, 0.92), large=True),
@@ -17,7 +18,11 @@ def recovery_sheet(lines: tuple[str, ...], vault: str, day: str) -> Contents:
                 _("Keep it apart from the laptop, where you keep a passport."),
                 _("Whoever has this sheet and the laptop can read every case."),
                 _("Nobody can make a copy of it later, and nobody can help without it."),
-                _("Once it was used it opens nothing any more: a new sheet is made then."),
+                _("Do not photograph it and do not scan it with a phone: a phone keeps and sends its pictures."),
+                _(
+                    "Once a year, choose “Check my sheet” in the Vault menu. It opens nothing; it tells that the sheet is good."
+                ),
+                _("Once it was used, a new sheet takes its place."),
             ),
             numbered=True,
         ),
@@ -25,8 +30,9 @@ def recovery_sheet(lines: tuple[str, ...], vault: str, day: str) -> Contents:
     return Contents(
         name=_("Recovery sheet"),
         title=_("Recovery sheet"),
-        subtitle=_("Vault {vault}, made {day}").format(vault=vault, day=day),
+        subtitle=which,
         for_whom=_("For the mediator only"),
         page_line=_("Keep apart from the laptop."),
         parts=tuple(parts),
+        qr=" ".join(lines),
     )

@@ -46,6 +46,17 @@ class VaultState(Enum):
     OPEN = "open"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSheet:
+    """A recovery sheet of this vault: the vault's name on its sheets, its number (0: from before they had numbers), the
+    ISO day it was made ("" where nobody said), and whether a newer one was made since."""
+
+    vault: str
+    number: int
+    day: str
+    is_newest: bool = True
+
+
 class VaultDoor(Protocol):
     """The vault: making it, opening it, and what proves that the mediator is back."""
 
@@ -71,10 +82,27 @@ class VaultDoor(Protocol):
     def sheet_is_confirmed(self) -> bool: ...
     def unlock(self, passphrase: str) -> None: ...
     def unlock_with_sheet(self, lines: Sequence[str], new_passphrase: str) -> tuple[str, ...]:
-        """Open with the recovery sheet; a new passphrase is set and a new sheet made: its lines."""
+        """Open with the recovery sheet; a new passphrase is set and a new sheet made: its lines. The sheet that was
+        used opens as well until the new one is confirmed."""
+
+    def change_passphrase(self, present: str, passphrase: str) -> None:
+        """Set another passphrase; `present` is the one there is. The recovery sheet stays good."""
+
+    def change_keys(self, present: str, passphrase: str) -> tuple[str, ...]:
+        """Somebody may have the passphrase or the sheet: another master key, passphrase and sheet, whose lines are
+        given back. Nothing from before opens the vault any more. The open case is closed, the session PIN gone."""
 
     def new_sheet(self) -> tuple[str, ...]:
-        """Make a new recovery sheet for the open vault: its eight lines. The one before opens nothing any more."""
+        """Make a new recovery sheet for the open vault: its eight lines. The one before opens as well until the new one
+        is confirmed."""
+
+    def newest_sheet(self) -> KnownSheet: ...
+    def check_sheet(self, lines: Sequence[str]) -> KnownSheet:
+        """Which sheet these eight lines are; the newest is confirmed by that. Opens nothing. `Trouble` where they are no
+        sheet that opens this vault."""
+
+    def sheet_is_due(self) -> bool:
+        """Whether the newest sheet was last checked a year ago or longer."""
 
     def sheet_line_fault(self, number: int, line: str) -> str:
         """What is wrong with this typed line (checked on its own), or ""."""

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.sources import Chance, Clock, new_id
 from app.storage.cipher_engine import open_engine, told
-from app.storage.index_copies import check_index, index_key, keep_copy, rewrite_copies
+from app.storage.index_copies import check_index, index_key, keep_copy, rewrite_copies, write_under
 from app.storage.index_rows import Exported, IndexedCase, case_of, columns_of, export_of
 from app.storage.index_tables import NEWEST_VERSION, exported, listed_case, metadata, session_pin, setting, version
 from app.storage.migrating import Revisions, bring_up_to_date
@@ -53,7 +53,11 @@ class Index:
             engine.dispose()
             raise
         made = cls(engine, vault, clock, chance)
-        made.keep_copy()
+        try:
+            made.keep_copy()
+        except BaseException:
+            made.let_go()
+            raise
         return made
 
     @classmethod
@@ -73,8 +77,12 @@ class Index:
         try:
             self.keep_copy()
         finally:
-            self._connection.close()
-            self._engine.dispose()
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Let go of the vault's lock, without a copy."""
+        self._connection.close()
+        self._engine.dispose()
 
     def check(self) -> None:
         """Read the whole file of the open index, free pages too; `Damaged` if anything is not whole."""
@@ -236,6 +244,15 @@ class Index:
             connection.execute(delete(exported).where(exported.c.id == export_id))
 
     # ---- copies ---------------------------------------------------------------------------------------------------
+
+    def write_under(self, other: Vault, file: Path) -> None:
+        """All of it but the session PIN at `file`, for the same vault with other keys."""
+        with self._reading() as connection:
+            write_under(connection, file, self._vault, other)
+
+    def rewrite_copies(self) -> None:
+        """Replace every copy, files kept from older schemas too."""
+        rewrite_copies(self._connection, self._vault)
 
     def keep_copy(self) -> None:
         """Keep a checked copy of the index; the newest two stay (decision 42)."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, select
 
-from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, vacuum_into
+from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, open_engine, told, vacuum_into
 from app.storage.durable import durable, files_told, folder_durable
+from app.storage.index_tables import listed_case, metadata, session_pin
 from app.storage.migrating import old_versions
 from app.storage.places import Places
 from app.storage.vault import Vault
@@ -64,3 +65,21 @@ def rewrite_copies(connection: Connection, vault: Vault) -> None:
 def _left_half_made(places: Places) -> tuple[Path, ...]:
     """What a kill can have left of a copy."""
     return (*places.index_backups.glob("*.partial*"), *places.vault.glob(f"{places.index.name}.v*.partial"))
+
+
+def write_under(connection: Connection, file: Path, vault: Vault, other: Vault) -> None:
+    """All of an open index at `file`, encrypted for the same vault with other keys, its cases' keys wrapped anew. The
+    session PIN stays behind: it is checked against a secret of the keys before, so it has to be chosen anew."""
+    engine = open_engine(file, *index_key(other))
+    try:
+        with told(), engine.begin() as fresh:
+            metadata.create_all(fresh)
+            for table in metadata.sorted_tables:
+                rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+                if table is listed_case:
+                    for row in rows:
+                        row["wrapped_key"] = other.wrap(row["id"], vault.unwrap(row["id"], row["wrapped_key"]))
+                if rows and table is not session_pin:
+                    fresh.execute(insert(table), rows)
+    finally:
+        engine.dispose()

@@ -8,8 +8,9 @@ is why "wrong passphrase" and "damaged" are two different sentences.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from argon2.exceptions import HashingError
@@ -27,6 +28,14 @@ NONCE_LENGTH = 12
 
 BY_WORDS = "passphrase"
 BY_SHEET = "recovery sheet"
+
+FIRST_FORM = 1
+FORM = 2
+
+_MARK_LENGTH = 8
+_MOST_SHEETS = 1_000_000
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})?")
+_MARK = re.compile(r"[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +74,51 @@ def calibrated(clock: Clock) -> Cost:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetMark:
+    """Which recovery sheet it is: its number, the ISO day it was made ("" where nobody said), and eight bytes by which
+    it is known again later, when it opens nothing any more. They tell nothing about its 160 bits."""
+
+    number: int
+    day: str
+    mark: bytes
+
+    def to_plain(self) -> list[Any]:
+        """As it stands in the header."""
+        return [self.number, self.day, self.mark.hex()]
+
+    @classmethod
+    def from_plain(cls, plain: Any) -> SheetMark:
+        """The mark in a header; `BadSlot` where it cannot be one of ours."""
+        if not isinstance(plain, list) or len(plain) != 3:
+            raise BadSlot
+        number, day, mark = plain
+        texts = isinstance(day, str) and isinstance(mark, str)
+        if type(number) is not int or not 1 <= number <= _MOST_SHEETS or not texts:
+            raise BadSlot
+        if not _DAY.fullmatch(day) or not _MARK.fullmatch(mark):
+            raise BadSlot
+        return cls(number, day, bytes.fromhex(mark))
+
+
+def mark_of(vault_id: str, secret: bytes) -> bytes:
+    """The mark of the sheet behind this secret."""
+    info = json.dumps(["recess sheet mark 1", vault_id], separators=(",", ":")).encode()
+    return HKDF(SHA256(), _MARK_LENGTH, None, info).derive(secret)
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrapped copy of the master key. `cost` is None for a secret of full entropy."""
+    """One wrapped copy of the master key. `cost` is None for a secret of full entropy; `sheet` says which recovery
+    sheet opens it (None for the passphrase, and for a sheet from before they had numbers). `form`: how it is sealed;
+    a slot of the first form was made before headers were sealed as a whole."""
 
     way: str
     salt: bytes
     nonce: bytes
     wrapped: bytes
     cost: Cost | None
+    sheet: SheetMark | None = None
+    form: int = FORM
 
     def to_plain(self) -> dict[str, Any]:
         """The slot as it stands in the header."""
@@ -84,23 +130,45 @@ class Slot:
         }
         if self.cost is not None:
             plain["argon2id"] = [self.cost.memory_kib, self.cost.passes, self.cost.lanes]
+        if self.sheet is not None:
+            plain["sheet"] = self.sheet.to_plain()
+        if self.form != FIRST_FORM:
+            plain["form"] = self.form
         return plain
 
     def opened(self, vault_id: str, secret: bytes) -> bytes:
         """The master key; `DoesNotOpen` where the secret is another one."""
         key = _slot_key(self.way, secret, self.salt, self.cost)
         try:
-            return AESGCM(key).decrypt(self.nonce, self.wrapped, _label(vault_id, self.way, self.salt, self.cost))
+            return AESGCM(key).decrypt(self.nonce, self.wrapped, self.label(vault_id))
         except InvalidTag:
             raise DoesNotOpen from None
 
+    def label(self, vault_id: str) -> bytes:
+        """What the wrap is bound to: all that stands in the slot beside it."""
+        spent = [] if self.cost is None else [self.cost.memory_kib, self.cost.passes, self.cost.lanes]
+        bound: list[Any] = [f"recess vault {self.form}", vault_id, self.way, self.salt.hex(), spent]
+        if self.sheet is not None:
+            bound.append(self.sheet.to_plain())
+        return json.dumps(bound, separators=(",", ":")).encode()
 
-def made(vault_id: str, way: str, secret: bytes, master: bytes, cost: Cost | None, chance: Chance) -> Slot:
-    """A new slot that opens `master` with `secret`."""
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What opens a slot: the bytes, by which way, at which cost, and for a sheet which one it is."""
+
+    way: str
+    secret: bytes
+    cost: Cost | None = None
+    sheet: SheetMark | None = None
+
+
+def made(vault_id: str, opens: Secret, master: bytes, chance: Chance) -> Slot:
+    """A new slot that opens `master` with this secret."""
     salt, nonce = chance.token(SALT_LENGTH), chance.token(NONCE_LENGTH)
-    key = _slot_key(way, secret, salt, cost)
-    wrapped = AESGCM(key).encrypt(nonce, master, _label(vault_id, way, salt, cost))
-    return Slot(way, salt, nonce, wrapped, cost)
+    empty = Slot(opens.way, salt, nonce, b"", opens.cost, opens.sheet)
+    key = _slot_key(opens.way, opens.secret, salt, opens.cost)
+    return replace(empty, wrapped=AESGCM(key).encrypt(nonce, master, empty.label(vault_id)))
 
 
 def from_plain(plain: Any) -> Slot:
@@ -110,14 +178,20 @@ def from_plain(plain: Any) -> Slot:
     cost = Cost(*_whole(plain["argon2id"])) if "argon2id" in plain else None
     slot = Slot(
         way=_text(plain, "way"),
-        salt=_hex(plain, "salt"),
-        nonce=_hex(plain, "nonce"),
-        wrapped=_hex(plain, "wrapped"),
+        salt=hex_bytes(plain, "salt"),
+        nonce=hex_bytes(plain, "nonce"),
+        wrapped=hex_bytes(plain, "wrapped"),
         cost=cost,
+        sheet=SheetMark.from_plain(plain["sheet"]) if "sheet" in plain else None,
+        form=plain.get("form", FIRST_FORM),
     )
     if (len(slot.salt), len(slot.nonce), len(slot.wrapped)) != (SALT_LENGTH, NONCE_LENGTH, KEY_LENGTH + 16):
         raise BadSlot
+    if type(slot.form) is not int or slot.form not in {FIRST_FORM, FORM}:
+        raise BadSlot
     if slot.way not in {BY_WORDS, BY_SHEET} or slot.to_plain() != plain:
+        raise BadSlot
+    if slot.sheet is not None and (slot.way == BY_WORDS or slot.form == FIRST_FORM):
         raise BadSlot
     if (slot.way == BY_WORDS) != (cost is not None) or (cost is not None and not _is_allowed(cost)):
         raise BadSlot
@@ -131,9 +205,13 @@ def _text(plain: Mapping[str, Any], name: str) -> str:
     return found
 
 
-def _hex(plain: Mapping[str, Any], name: str) -> bytes:
+def hex_bytes(plain: Mapping[str, Any], name: str, usual: str | None = None) -> bytes:
+    """Bytes in a header; `BadSlot` where they are none, or are not there and not `usual`."""
+    found = plain.get(name, usual)
+    if not isinstance(found, str):
+        raise BadSlot
     try:
-        return bytes.fromhex(_text(plain, name))
+        return bytes.fromhex(found)
     except ValueError:
         raise BadSlot from None
 
@@ -164,8 +242,3 @@ def _argon(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         return hash_secret_raw(secret, salt, cost.passes, cost.memory_kib, cost.lanes, KEY_LENGTH, Type.ID)
     except (HashingError, MemoryError):
         raise BadSlot from None
-
-
-def _label(vault_id: str, way: str, salt: bytes, cost: Cost | None) -> bytes:
-    spent = [] if cost is None else [cost.memory_kib, cost.passes, cost.lanes]
-    return json.dumps(["recess vault 1", vault_id, way, salt.hex(), spent], separators=(",", ":")).encode()

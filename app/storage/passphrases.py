@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +28,11 @@ def words() -> tuple[str, ...]:
 def offered(chance: Chance, count: int = OFFERED_WORDS) -> str:
     """`count` random words with spaces between; six of them hold a little over 70 bits."""
     return " ".join(chance.pick(words()) for _place in range(count))
+
+
+def as_used(passphrase: str) -> bytes:
+    """The same letters on every keyboard and system give the same bytes; outer and doubled spaces do not count."""
+    return unicodedata.normalize("NFKC", " ".join(passphrase.split())).encode()
 
 
 def faults(passphrase: str) -> tuple[str, ...]:

@@ -1,14 +1,16 @@
-"""The vault's header and master key: made, opened by passphrase or recovery sheet, changed. No database is loaded here.
+"""The vault's master key: made, opened by passphrase or recovery sheet; its secrets changed. No database is loaded here.
 
-`vault.json` holds two slots that wrap the same random master key; a copy lies in `backups/`. Both are replaced
-whole, the copy first, so that after a crash at any byte one of them opens.
+`vault.json` holds slots that wrap the same random master key; a copy lies in `backups/`. Both are replaced whole, the
+copy first, so that after a crash at any byte one of them opens. A new recovery sheet waits beside the one before it
+until two of its lines were typed back: a sheet that nobody has on paper never takes the place of one that somebody has.
 """
 
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -16,7 +18,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from app.domain.language import _
 from app.domain.sources import Chance, new_id
 from app.domain.trouble import Trouble
 from app.storage import recovery_sheet
@@ -28,168 +29,175 @@ from app.storage.key_slots import (
     BadSlot,
     Cost,
     DoesNotOpen,
+    SheetMark,
     Slot,
-    made,
 )
+from app.storage.new_slots import Lines, NewSlots, master_before
+from app.storage.passphrases import as_used
 from app.storage.places import Places
-from app.storage.troubles import Damaged
+from app.storage.troubles import AlreadyOpen, Damaged
 from app.storage.vault_header import FromNewer, Header, read_header_file
+from app.storage.vault_troubles import (
+    HeaderDamaged,
+    HeaderFromNewer,
+    NoVault,
+    OlderSheet,
+    VaultExists,
+    WrongPassphrase,
+    WrongSheet,
+)
 from app.storage.whole_files import NotWhole, close_to_others, make_folder, write_whole
 
-
-class WrongPassphrase(Trouble):
-    """The passphrase does not open this vault."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This passphrase does not open the vault."),
-            safe=_("Nothing is lost."),
-            do=_("Type it again. Look at capital letters and the keyboard's language."),
-        )
-
-
-class WrongSheet(Trouble):
-    """The recovery sheet is whole but belongs to another vault, or is an older one."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This recovery sheet does not open this vault. It may be an older sheet, or another vault's."),
-            safe=_("Nothing is lost."),
-            do=_("Look for the newest sheet of this vault, or use the passphrase."),
-        )
+__all__ = [
+    "HeaderDamaged",
+    "HeaderFromNewer",
+    "NoVault",
+    "OlderSheet",
+    "Vault",
+    "VaultExists",
+    "WrongPassphrase",
+    "WrongSheet",
+]
 
 
-class HeaderDamaged(Trouble):
-    """Neither copy of the key slots can be read."""
+@dataclass(frozen=True, slots=True)
+class _AsRead:
+    """Both files as they were read, and the one of them that was opened."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("The key file of the vault is damaged, and so is its copy."),
-            safe=_("The cases themselves were not touched."),
-            do=_("Put back vault.json from a copy of the vault, then open it again."),
-        )
-
-
-class HeaderFromNewer(Trouble):
-    """The header has a format this program does not know."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This vault was made by a newer Recess."),
-            safe=_("It was left as it is."),
-            do=_("Open it with the newer version."),
-        )
-
-
-class NoVault(Trouble):
-    """There is no vault at this place."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("There is no vault here yet."),
-            do=_("Start Recess without a command to make one, or name another folder."),
-        )
-
-
-class VaultExists(Trouble):
-    """There is a vault already; it is never written over."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("There is a vault in this folder already."),
-            safe=_("It was left as it is."),
-            do=_("Open that vault, or choose an empty folder."),
-        )
+    header: bytes
+    copy: bytes
+    opened: bytes = b""
 
 
 class Vault:
-    """An open vault: the master key, used for one purpose at a time and never handed out."""
+    """An open vault: the master key, used for one purpose at a time and never handed out.
 
-    def __init__(self, places: Places, vault_id: str, slots: Mapping[str, Slot], master: bytes, chance: Chance) -> None:
+    Its header is written only by whoever holds the vault's lock, which is that of the open index.
+    """
+
+    def __init__(
+        self, places: Places, header: Header, master: bytes, chance: Chance, read: _AsRead | None = None
+    ) -> None:
         """Use `create`, `open` or `open_with_sheet`."""
         self.places = places
-        self.id = vault_id
-        self._slots = dict(slots)
+        self._header = header
         self._master = master
         self._chance = chance
+        self._read = read
+
+    @property
+    def id(self) -> str:
+        """Part of every label and derived key of this vault."""
+        return self._header.id
+
+    @property
+    def name(self) -> str:
+        """What stands on its recovery sheets."""
+        return self._header.name
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, cost: Cost, chance: Chance) -> tuple[Vault, tuple[str, ...]]:
+    def create(cls, folder: Path, passphrase: str, cost: Cost, chance: Chance, day: str = "") -> tuple[Vault, Lines]:
         """Make a vault in `folder` and open it; also the eight lines of its recovery sheet, which are kept nowhere."""
         places = Places(folder)
         if places.header.exists() or places.index.exists():
             raise VaultExists
         for needed in (folder, places.cases, places.backups, places.index_backups, places.worksheets):
             make_folder(needed)
-        vault_id, master = new_id(chance), chance.token(KEY_LENGTH)
-        vault = cls(places, vault_id, {}, master, chance)
-        return vault, vault.new_secrets(passphrase, cost)
+        vault = cls(places, Header(new_id(chance), ()), chance.token(KEY_LENGTH), chance)
+        return vault, vault.new_secrets(passphrase, cost, day)
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, chance: Chance) -> Vault:
         """Open with the passphrase: `WrongPassphrase`, `HeaderDamaged`, `HeaderFromNewer`, `NoVault`."""
         try:
-            return cls._opened(Places(folder), BY_WORDS, _typed(passphrase), chance)
-        except DoesNotOpen:
+            return cls._opened(Places(folder), BY_WORDS, as_used(passphrase), chance)
+        except _Unfitting:
             raise WrongPassphrase from None
 
     @classmethod
-    def open_with_sheet(
-        cls, folder: Path, lines: tuple[str, ...], new_passphrase: str, cost: Cost, chance: Chance
-    ) -> tuple[Vault, tuple[str, ...]]:
-        """Open with the recovery sheet. A new passphrase is set and a new sheet made (its lines); the old one opens
-        nothing from now on.
-        """
-        secret = recovery_sheet.secret_of(lines)
-        if secret is None:
-            raise WrongSheet
+    def open_with_sheet(cls, folder: Path, lines: Lines, chance: Chance) -> Vault:
+        """Open with the recovery sheet. Whoever did that chooses `new_secrets` next. `OlderSheet`, `WrongSheet`, and
+        as `open`."""
+        secret = _secret_of(lines)
         try:
-            vault = cls._opened(Places(folder), BY_SHEET, secret, chance)
-        except DoesNotOpen:
-            raise WrongSheet from None
-        return vault, vault.new_secrets(new_passphrase, cost)
+            return cls._opened(Places(folder), BY_SHEET, secret, chance)
+        except _Unfitting as fault:
+            raise _wrong_sheet(fault.header, secret) from None
 
-    def new_secrets(self, passphrase: str, cost: Cost) -> tuple[str, ...]:
-        """Rewrite both slots: a new passphrase, and a new recovery sheet, whose lines are given back."""
-        secret = recovery_sheet.new_secret(self._chance)
-        self._slots = {
-            BY_WORDS: made(self.id, BY_WORDS, _typed(passphrase), self._master, cost, self._chance),
-            BY_SHEET: made(self.id, BY_SHEET, secret, self._master, None, self._chance),
-        }
-        self._write()
-        return recovery_sheet.lines_of(secret)
+    # ---- its secrets ----------------------------------------------------------------------------------------------
 
-    def new_sheet(self) -> tuple[str, ...]:
-        """Make a new recovery sheet: its lines. The one before opens nothing from now on."""
-        secret = recovery_sheet.new_secret(self._chance)
-        self._slots[BY_SHEET] = made(self.id, BY_SHEET, secret, self._master, None, self._chance)
-        self._write()
-        return recovery_sheet.lines_of(secret)
+    def new_secrets(self, passphrase: str, cost: Cost, day: str = "") -> Lines:
+        """A new passphrase, and a new recovery sheet, whose lines are given back, in one write. The sheet before opens
+        as well until `keep_newest_sheet`."""
+        making = self._making()
+        header, lines = making.with_sheet(making.with_words(self._header, passphrase, cost), day)
+        self._put(header)
+        return lines
+
+    def new_sheet(self, day: str = "") -> Lines:
+        """Make a new recovery sheet: its lines. The one before opens as well until `keep_newest_sheet`."""
+        header, lines = self._making().with_sheet(self._header, day)
+        self._put(header)
+        return lines
+
+    def keep_newest_sheet(self) -> None:
+        """The newest sheet is on paper: those before it open nothing any more."""
+        older = self._header.of(BY_SHEET)[:-1]
+        if older:
+            self._put(self._header.without(older))
 
     def change_passphrase(self, passphrase: str, cost: Cost) -> None:
-        """Rewrite one slot; the recovery sheet stays good.
-
-        No page offers this yet: today a passphrase is changed by way of the recovery sheet. It stands here because the
-        slots were made for it, and the test holds them to it.
-        """
-        self._slots[BY_WORDS] = made(self.id, BY_WORDS, _typed(passphrase), self._master, cost, self._chance)
-        self._write()
+        """Rewrite one slot; the recovery sheet stays good."""
+        self._put(self._making().with_words(self._header, passphrase, cost))
 
     def is_passphrase(self, passphrase: str) -> bool:
         """Whether this is the vault's passphrase. Takes as long as opening."""
-        try:
-            self._slots[BY_WORDS].opened(self.id, _typed(passphrase))
-        except DoesNotOpen:
-            return False
-        return True
+        return self._fits(self._header.of(BY_WORDS), as_used(passphrase)) is not None
 
-    def is_sheet(self, lines: tuple[str, ...]) -> bool:
-        """Whether this is the vault's recovery sheet. Opens nothing."""
+    def is_sheet(self, lines: Lines) -> bool:
+        """Whether this is the vault's newest recovery sheet. Opens nothing."""
         secret = recovery_sheet.secret_of(lines)
-        try:
-            return secret is not None and bool(self._slots[BY_SHEET].opened(self.id, secret))
-        except DoesNotOpen:
-            return False
+        return secret is not None and self._fits(self._header.of(BY_SHEET)[-1:], secret) is not None
+
+    def newest_sheet(self) -> SheetMark | None:
+        """Which recovery sheet is the newest; None for one from before they had numbers."""
+        return self._header.newest_sheet()
+
+    def try_sheet(self, lines: Lines) -> SheetMark | None:
+        """Which sheet this is, None for one without a number. Opens nothing. `OlderSheet` or `WrongSheet` where it is
+        none that opens this vault."""
+        secret = _secret_of(lines)
+        slot = self._fits(self._header.of(BY_SHEET), secret)
+        if slot is None:
+            raise _wrong_sheet(self._header, secret)
+        return slot.sheet
+
+    # ---- another master key ---------------------------------------------------------------------------------------
+
+    def with_new_keys(self, passphrase: str, cost: Cost, day: str) -> tuple[Vault, Lines]:
+        """The same vault with another master key, passphrase and sheet, and that sheet's lines. None of the secrets
+        before opens it. Nothing is written yet: `begin` of the new one does that."""
+        making = NewSlots(self._chance.token(KEY_LENGTH), self._chance)
+        empty = making.after(self._header, self._master)
+        header, lines = making.with_sheet(making.with_words(empty, passphrase, cost), day)
+        return Vault(self.places, header, making.master, self._chance), lines
+
+    def begin(self) -> None:
+        """Write the header of a vault `with_new_keys`: its secrets open it from here on, and those before do not."""
+        self._put(self._header)
+
+    def before(self) -> Vault | None:
+        """The same vault under the master key before, while its files are being moved to the present one."""
+        if not self._header.before:
+            return None
+        older = master_before(self._header, self._master)
+        return Vault(self.places, replace(self._header, before=b""), older, self._chance)
+
+    def forget_before(self) -> None:
+        """Every file is under the present master key: the one before is written nowhere any more."""
+        self._put(replace(self._header, before=b""))
+
+    # ---- what the master key is for -------------------------------------------------------------------------------
 
     def derived(self, length: int, *purpose: str) -> bytes:
         """`length` bytes for one purpose; another purpose gives bytes that tell nothing about these."""
@@ -218,41 +226,116 @@ class Vault:
         """Let go of the master key. Nothing more can be opened with this object."""
         self._master = b""
 
+    # ---- its two files --------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Called once the vault's lock is held: make both files the one that was opened, so that after a crash or
+        damage there are two good ones again. `AlreadyOpen` where somebody changed them since they were read."""
+        read = self._read
+        if read is None:
+            return
+        if (_content(self.places.header), _content(self.places.header_copy)) != (read.header, read.copy):
+            raise AlreadyOpen
+        try:
+            for file, there in ((self.places.header_copy, read.copy), (self.places.header, read.header)):
+                if there != read.opened:
+                    make_folder(file.parent)
+                    write_whole(file, read.opened)
+        except Trouble:
+            # One of the two is good, so a disk that takes nothing now keeps nobody out, unless more is to be changed.
+            if self._header.before:
+                raise
+        else:
+            self._read = replace(read, header=read.opened, copy=read.opened)
+
     # ---- inside ---------------------------------------------------------------------------------------------------
 
     def _wrapping_key(self) -> bytes:
         return self.derived(KEY_LENGTH, "case keys")
 
-    def _write(self) -> None:
-        content = Header(self.id, self._slots).to_bytes()
-        write_whole(self.places.header_copy, content)
-        write_whole(self.places.header, content)
+    def _making(self) -> NewSlots:
+        return NewSlots(self._master, self._chance)
+
+    def _fits(self, slots: Iterable[Slot], secret: bytes) -> Slot | None:
+        for slot in slots:
+            with suppress(DoesNotOpen):
+                slot.opened(self.id, secret)
+                return slot
+        return None
+
+    def _put(self, header: Header) -> None:
+        """Replace both files, the copy first. After `Trouble` this goes on with what it had."""
+        sealed, copy_before = header.sealed(self._master), _content(self.places.header_copy)
+        write_whole(self.places.header_copy, sealed.to_bytes())
+        try:
+            write_whole(self.places.header, sealed.to_bytes())
+        except BaseException:
+            with suppress(Trouble):
+                write_whole(self.places.header_copy, copy_before)
+            raise
+        self._header = sealed
 
     @classmethod
     def _opened(cls, places: Places, way: str, secret: bytes, chance: Chance) -> Vault:
         if not places.header.exists() and not places.header_copy.exists():
             raise NoVault
         close_to_others(places.vault)
-        unfitting: DoesNotOpen | None = None
-        for file in (places.header, places.header_copy):
+        unfitting: Header | None = None
+        read = _AsRead(_content(places.header), _content(places.header_copy))
+        for file, content in ((places.header, read.header), (places.header_copy, read.copy)):
             try:
                 header = read_header_file(file)
-                master = header.slots[way].opened(header.id, secret)
-                return cls(places, header.id, header.slots, master, chance)
+                master = _master_of(header, way, secret)
             except FromNewer:
                 raise HeaderFromNewer from None
-            except (NotWhole, BadSlot, KeyError, FileNotFoundError):
+            except (NotWhole, BadSlot, FileNotFoundError):
                 continue
-            except DoesNotOpen as fault:
-                unfitting = unfitting or fault
+            if master is not None:
+                return cls(places, header, master, chance, replace(read, opened=content))
+            unfitting = unfitting or header
         if unfitting is not None:
-            raise unfitting
+            raise _Unfitting(unfitting)
         raise HeaderDamaged
 
 
-def _typed(passphrase: str) -> bytes:
-    """As it is used: the same letters on every keyboard and system give the same bytes; outer spaces do not count."""
-    return unicodedata.normalize("NFKC", " ".join(passphrase.split())).encode()
+class _Unfitting(Exception):
+    """The header is whole, and the secret is another one."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__()
+        self.header = header
+
+
+def _master_of(header: Header, way: str, secret: bytes) -> bytes | None:
+    """The master key; None where the secret is another one. `NotWhole` where the header was edited."""
+    for slot in header.of(way):
+        with suppress(DoesNotOpen):
+            master = slot.opened(header.id, secret)
+            if not header.is_sealed_with(master):
+                raise NotWhole("edited")
+            return master
+    return None
+
+
+def _secret_of(lines: Lines) -> bytes:
+    secret = recovery_sheet.secret_of(lines)
+    if secret is None:
+        raise ValueError("lines that have a fault are told before they are tried")
+    return secret
+
+
+def _wrong_sheet(header: Header, secret: bytes) -> Trouble:
+    earlier = header.earlier_sheet(secret)
+    if earlier is not None:
+        return OlderSheet(earlier, header.newest_sheet())
+    return WrongSheet(header.name, header.newest_sheet())
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _case_label(case_id: str) -> bytes:

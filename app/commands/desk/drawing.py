@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from app.export.parts import Contents
 
@@ -32,8 +31,8 @@ def locked(pdf: bytes, words: str) -> bytes:
         raise NotReadable from None
 
 
-def recovery_sheet_pdf(lines: Sequence[str], vault: str, day: date) -> bytes:
+def recovery_sheet_pdf(lines: Sequence[str], which: str) -> bytes:
     """The recovery sheet to print. Made in memory; names no case."""
     from app.export.recovery import recovery_sheet
 
-    return drawn(recovery_sheet(tuple(lines), vault, day.isoformat()))
+    return drawn(recovery_sheet(tuple(lines), which))

@@ -4,20 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
+from app.domain.language import _
 from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
-from app.presenters.doors import VaultState
-from app.storage import passphrases, recovery_sheet
+from app.presenters.doors import KnownSheet, VaultState
+from app.presenters.mediator.words import sheet_title
+from app.storage import changing_keys, passphrases, recovery_sheet
 from app.storage.index import Index
-from app.storage.key_slots import Cost, calibrated
+from app.storage.key_slots import Cost, SheetMark, calibrated
 from app.storage.places import Places
 from app.storage.session_pin import SECRET_LENGTH, SessionPin
-from app.storage.vault import NoVault, Vault
+from app.storage.vault import NoVault, Vault, WrongPassphrase
 
 SHEET_CONFIRMED = "recovery_sheet_confirmed"
+SHEET_CHECKED = "recovery_sheet_checked"
+CHECK_EVERY = timedelta(days=365)
 _YES = "yes"
+"""How a sheet from before they had numbers was confirmed."""
+
+
+class KeysNotMoved(Trouble):
+    """The keys were changed, and the list of cases could not be moved to them yet: the next opening does that."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The keys are changed, but the disk did not do all of it yet."),
+            safe=_("Nothing is lost. From now on the new passphrase opens the vault, and nothing else does."),
+            do=_("Lock the vault, look after the disk, and open it with the new passphrase."),
+        )
 
 
 class VaultDesk:
@@ -71,7 +88,7 @@ class VaultDesk:
         return passphrases.faults(passphrase)
 
     def create(self, passphrase: str) -> tuple[str, ...]:
-        vault, lines = Vault.create(self._folder, passphrase, self._calibrate(self._clock), self._chance)
+        vault, lines = Vault.create(self._folder, passphrase, self._calibrate(self._clock), self._chance, self._today())
         try:
             index = Index.create(vault, self._clock, self._chance)
         except BaseException:
@@ -87,16 +104,19 @@ class VaultDesk:
 
     def unlock(self, passphrase: str) -> None:
         vault = Vault.open(self._folder, passphrase, self._chance)
-        self._use(vault, Index.open(vault, self._clock, self._chance))
-        if self._pin is not None:
-            self._pin.start_again()
+        self._use(vault, changing_keys.finish(vault, self._clock, self._chance))
+        changing_keys.tidy(vault)
 
     def unlock_with_sheet(self, lines: Sequence[str], new_passphrase: str) -> tuple[str, ...]:
-        vault, new_lines = Vault.open_with_sheet(
-            self._folder, tuple(lines), new_passphrase, self._calibrate(self._clock), self._chance
-        )
-        self._use(vault, Index.open(vault, self._clock, self._chance))
-        self.index.keep_setting(SHEET_CONFIRMED, "")
+        vault = Vault.open_with_sheet(self._folder, tuple(lines), self._chance)
+        # The list first: while it cannot be opened, or is open elsewhere, no secret is changed.
+        index = changing_keys.finish(vault, self._clock, self._chance)
+        try:
+            new_lines = vault.new_secrets(new_passphrase, self._calibrate(self._clock), self._today())
+        except BaseException:
+            index.let_go()
+            raise
+        self._use(vault, index)
         return new_lines
 
     def lock(self) -> None:
@@ -118,17 +138,60 @@ class VaultDesk:
     def _use(self, vault: Vault, index: Index) -> None:
         self._vault, self._index = vault, index
         self._pin = SessionPin(index, vault.derived(SECRET_LENGTH, "session pin"), self._clock, self._chance)
+        self._pin.start_again()
+
+    def _today(self) -> str:
+        return self._clock.now().astimezone().date().isoformat()
+
+    # ---- the passphrase and the keys ------------------------------------------------------------------------------
+
+    def change_passphrase(self, present: str, passphrase: str) -> None:
+        self._see_that_it_is(present)
+        self.vault.change_passphrase(passphrase, self._calibrate(self._clock))
+
+    def change_keys(self, present: str, passphrase: str) -> tuple[str, ...]:
+        self._see_that_it_is(present)
+        for close in self._before_lock:
+            close()
+        vault = self.vault
+        changed, lines = vault.with_new_keys(passphrase, self._calibrate(self._clock), self._today())
+        changing_keys.begin(self.index, vault, changed)
+        self._let_go()
+        vault.forget()
+        try:
+            self._use(changed, changing_keys.finish(changed, self._clock, self._chance))
+        except Trouble:
+            raise KeysNotMoved from None
+        return lines
+
+    def _see_that_it_is(self, present: str) -> None:
+        """Nobody who finds the vault open changes what opens it."""
+        if not self.vault.is_passphrase(present):
+            raise WrongPassphrase
 
     # ---- the recovery sheet ---------------------------------------------------------------------------------------
 
     def recovery_sheet_pdf(self, lines: Sequence[str]) -> bytes:
         from app.commands.desk.drawing import recovery_sheet_pdf
 
-        return recovery_sheet_pdf(lines, self.vault.id[:6].upper(), self._clock.now().date())
+        return recovery_sheet_pdf(lines, sheet_title(self.newest_sheet()))
 
     def new_sheet(self) -> tuple[str, ...]:
-        self.index.keep_setting(SHEET_CONFIRMED, "")
-        return self.vault.new_sheet()
+        return self.vault.new_sheet(self._today())
+
+    def newest_sheet(self) -> KnownSheet:
+        return self._known(self.vault.newest_sheet())
+
+    def _known(self, sheet: SheetMark | None) -> KnownSheet:
+        newest = sheet == self.vault.newest_sheet()
+        number, day = (sheet.number, sheet.day) if sheet is not None else (0, "")
+        return KnownSheet(self.vault.name, number, day, newest)
+
+    def check_sheet(self, lines: Sequence[str]) -> KnownSheet:
+        known = self._known(self.vault.try_sheet(tuple(lines)))
+        if known.is_newest:
+            self._sheet_is_there()
+        return known
 
     def lines_to_type_back(self) -> tuple[int, int]:
         return recovery_sheet.two_lines(self._chance)
@@ -136,11 +199,31 @@ class VaultDesk:
     def confirm_sheet(self, lines: Mapping[int, str], shown: Sequence[str]) -> bool:
         right = len(lines) == 2 and recovery_sheet.same_lines(lines, shown) and self.vault.is_sheet(tuple(shown))
         if right:
-            self.index.keep_setting(SHEET_CONFIRMED, _YES)
+            self._sheet_is_there()
         return right
 
+    def _sheet_is_there(self) -> None:
+        """The newest sheet is on paper. First the ones before it are ended: killed in between, the mediator is asked
+        once more to make sure of the sheet, and loses nothing."""
+        self.vault.keep_newest_sheet()
+        self.index.keep_setting(SHEET_CONFIRMED, self._sign())
+        self.index.keep_setting(SHEET_CHECKED, self._today())
+
+    def _sign(self) -> str:
+        """By what the settings know the newest sheet."""
+        newest = self.vault.newest_sheet()
+        return _YES if newest is None else str(newest.number)
+
     def sheet_is_confirmed(self) -> bool:
-        return self.index.setting(SHEET_CONFIRMED) == _YES
+        return self.index.setting(SHEET_CONFIRMED) == self._sign()
+
+    def sheet_is_due(self) -> bool:
+        checked, today = self.index.setting(SHEET_CHECKED), self._today()
+        if self.sheet_is_confirmed() and not checked:
+            # Confirmed before this was noted: the year begins now.
+            self.index.keep_setting(SHEET_CHECKED, today)
+            return False
+        return bool(checked) and date.fromisoformat(today) - date.fromisoformat(checked) >= CHECK_EVERY
 
     def sheet_line_fault(self, number: int, line: str) -> str:
         return recovery_sheet.line_fault(number, line)

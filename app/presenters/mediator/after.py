@@ -11,12 +11,12 @@ from datetime import date, tzinfo
 from typing import Protocol
 
 from app.domain.case import Case
+from app.domain.days import day_words
 from app.domain.language import _
 from app.domain.sources import Clock
 from app.domain.trouble import Trouble
 from app.presenters.after_doors import AfterDoor, Retention
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.words import day_words
 
 NO_DATE = ""
 _LAST_DAY_OF_FEBRUARY = 28

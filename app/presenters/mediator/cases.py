@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.days import day_words
 from app.domain.language import _, spoken
 from app.domain.trouble import Trouble
 from app.domain.wording import Text, Tongue
 from app.presenters.doors import CasesDoor, ListedCase, OpenCase, VaultDoor
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.words import day_words
 
 
 @dataclass(frozen=True, slots=True)

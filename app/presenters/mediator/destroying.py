@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from app.domain.days import day_words
 from app.domain.destroyed import ToDestroy
 from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
 from app.presenters.after_doors import AfterDoor, Certificate
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.words import day_words
 
 
 class DestroyingView(Protocol):

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from app.domain.answers import State
 from app.domain.case import Case, IssueType
+from app.domain.days import day_words
 from app.domain.language import _, ngettext
 from app.domain.sharing import Lock
 from app.domain.sources import Clock
 from app.domain.worksheet import Form
-
-
-def day_words(iso: str) -> str:
-    """An ISO day, or day and time, as "Nov 3, 2026"; "" for none."""
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso[:10])
-    months = (
-        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
-        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )  # fmt: skip
-    return _("{month} {day}, {year}").format(month=months[day.month - 1], day=day.day, year=day.year)
+from app.presenters.doors import KnownSheet
 
 
 def local_day(iso: str, zone: tzinfo | None = None) -> str:
@@ -91,3 +81,13 @@ def listed(words: Sequence[str]) -> str:
 def names(case: Case) -> dict[str, str]:
     """What to call each party, by id; its letter while it has no name."""
     return {party.id: party.name or _("Party {letter}").format(letter=party.letter) for party in case.parties}
+
+
+def sheet_title(sheet: KnownSheet) -> str:
+    """Which recovery sheet it is, as it stands under its heading."""
+    if not sheet.number:
+        return _("Vault {vault}").format(vault=sheet.vault)
+    if not sheet.day:
+        return _("Vault {vault}, sheet {number}").format(vault=sheet.vault, number=sheet.number)
+    made = _("Vault {vault}, sheet {number}, made {day}")
+    return made.format(vault=sheet.vault, number=sheet.number, day=day_words(sheet.day))
