@@ -84,7 +84,9 @@ class OlderSheet(Trouble):
         wanted = _("Use the newest sheet, or the passphrase.")
         if newest is not None:
             wanted = _("Use {sheet}, or the passphrase.").format(sheet=sheet_words(newest))
-        happened = _("This is {sheet} of this vault. A newer sheet took its place, so it opens nothing any more.")
+        happened = _(
+            "This is an older sheet of this vault: {sheet}. A newer one took its place, so it opens nothing now."
+        )
         super().__init__(happened=happened.format(sheet=sheet_words(typed)), safe=_("Nothing is lost."), do=wanted)
 
 

@@ -145,9 +145,10 @@ def test_nothing_in_the_file_tells_of_a_path_a_year_or_this_machine(name: str) -
 
 
 def test_the_recovery_sheet_names_no_case_and_no_party() -> None:
-    pdf = recovery_sheet_pdf([f"line number {place}" for place in range(1, 9)], "K-01", SystemClock().now().date())
+    pdf = recovery_sheet_pdf([f"line number {place}" for place in range(1, 9)], "Vault K7F42M, sheet 2")
     (page,) = pages(pdf)
     assert "For the mediator only" in page
+    assert "Vault K7F42M, sheet 2" in page
     assert all(f"line number {place}" in page for place in range(1, 9))
     assert "Case" not in page
     assert fonts(pdf)

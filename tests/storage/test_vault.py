@@ -22,7 +22,7 @@ from app.storage import recovery_sheet
 from app.storage.key_slots import FLOOR
 from app.storage.passphrases import OFFERED_WORDS, faults, offered, words
 from app.storage.troubles import Damaged
-from app.storage.vault import HeaderDamaged, HeaderFromNewer, NoVault, Vault, VaultExists, WrongPassphrase, WrongSheet
+from app.storage.vault import HeaderDamaged, HeaderFromNewer, NoVault, Vault, VaultExists, WrongPassphrase
 
 WORDS = "calm river seven lamps"
 CHANCE = SystemChance()
@@ -108,32 +108,6 @@ def test_flipped_bytes_never_open_to_another_key(made: tuple[Path, tuple[str, ..
             (folder / name).write_bytes(hurt)
         with contextlib.suppress(Trouble):
             assert Vault.open(folder, WORDS, CHANCE).derived(32, "index") == wanted
-
-
-def test_the_recovery_sheet_opens_sets_new_words_and_ends_the_old_sheet(tmp_path: Path) -> None:
-    vault, lines = Vault.create(tmp_path / "v", WORDS, FLOOR, CHANCE)
-    keys = vault.derived(32, "index")
-    again, new_lines = Vault.open_with_sheet(tmp_path / "v", lines, "another seven green boats", FLOOR, CHANCE)
-    assert again.derived(32, "index") == keys
-    assert again.is_sheet(new_lines)
-    with pytest.raises(WrongPassphrase):
-        Vault.open(tmp_path / "v", WORDS, CHANCE)
-    with pytest.raises(WrongSheet):
-        Vault.open_with_sheet(tmp_path / "v", lines, WORDS, FLOOR, CHANCE)
-
-
-def test_a_new_passphrase_leaves_the_sheet_good(tmp_path: Path) -> None:
-    vault, lines = Vault.create(tmp_path / "v", WORDS, FLOOR, CHANCE)
-    vault.change_passphrase("another seven green boats", FLOOR)
-    assert Vault.open(tmp_path / "v", "another seven green boats", CHANCE).is_sheet(lines)
-
-
-def test_a_new_sheet_ends_the_old_one_and_leaves_the_passphrase(tmp_path: Path) -> None:
-    vault, lines = Vault.create(tmp_path / "v", WORDS, FLOOR, CHANCE)
-    new_lines = vault.new_sheet()
-    again = Vault.open(tmp_path / "v", WORDS, CHANCE)
-    assert again.is_sheet(new_lines)
-    assert not again.is_sheet(lines)
 
 
 def test_case_keys_open_for_their_case_only(made: tuple[Path, tuple[str, ...]]) -> None:

@@ -9,14 +9,18 @@ import pytest
 
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.vault_desk import VaultDesk
-from app.domain.sources import SeededChance
+from app.domain.sources import SeededChance, SystemChance
 from app.domain.trouble import Trouble
-from app.presenters.doors import VaultState
-from app.storage.troubles import AlreadyOpen
-from app.storage.vault import NoVault, VaultExists, WrongPassphrase, WrongSheet
+from app.presenters.doors import KnownSheet, VaultState
+from app.storage.cipher_engine import check_file
+from app.storage.index_copies import index_key
+from app.storage.key_slots import FLOOR
+from app.storage.troubles import AlreadyOpen, Damaged
+from app.storage.vault import NoVault, OlderSheet, Vault, VaultExists, WrongPassphrase, WrongSheet
 from tests.commands.desk.practice import WORDS, Practice, a_case, floor, given, host_for, no_room, plan
 
 PIN = "250811"
+OTHER = "another seven green boats"
 
 
 @pytest.fixture
@@ -209,30 +213,131 @@ def test_the_sheet_is_confirmed_by_two_of_its_own_lines_and_by_nothing_less(own:
     assert vault.sheet_line_fault(first, "XXXXX")
 
 
-def test_a_new_sheet_has_to_be_confirmed_anew_and_the_old_one_opens_nothing(own: Practice) -> None:
+def test_a_new_sheet_has_to_be_confirmed_and_until_then_the_one_before_opens_as_well(own: Practice) -> None:
     vault, old = own.vault, own.lines
     assert vault.confirm_sheet({1: old[0], 2: old[1]}, old)
     new = vault.new_sheet()
     assert not vault.sheet_is_confirmed()
     assert not vault.confirm_sheet({1: old[0], 2: old[1]}, old)
+    assert vault.check_sheet(old) == KnownSheet(vault.vault.name, 1, "2026-11-03", is_newest=False)
     assert vault.confirm_sheet({1: new[0], 2: new[1]}, new)
     vault.lock()
-    with pytest.raises(WrongSheet):
-        vault.unlock_with_sheet(old, "another seven green boats")
+    with pytest.raises(OlderSheet):
+        vault.unlock_with_sheet(old, OTHER)
+    vault.unlock_with_sheet(new, OTHER)
 
 
 def test_the_sheet_opens_the_vault_sets_a_passphrase_and_gives_a_new_sheet_to_confirm(own: Practice) -> None:
     made = own.cases.create(a_case())
     assert own.vault.confirm_sheet({3: own.lines[2], 8: own.lines[7]}, own.lines)
     own.vault.lock()
-    new = own.vault.unlock_with_sheet(own.lines, "another seven green boats")
+    new = own.vault.unlock_with_sheet(own.lines, OTHER)
     assert not own.vault.sheet_is_confirmed()
     assert own.cases.open(made).case().alias == "The yard"
     own.vault.lock()
     with pytest.raises(WrongPassphrase):
         own.vault.unlock(WORDS)
-    own.vault.unlock("another seven green boats")
+    own.vault.unlock(OTHER)
     assert own.vault.vault.is_sheet(new)
+
+
+def test_a_sheet_that_was_used_opens_once_more_where_nobody_saw_the_new_one(own: Practice) -> None:
+    """The program was killed before the new lines were on paper, and the new passphrase is forgotten, too."""
+    own.vault.lock()
+    lost = own.vault.unlock_with_sheet(own.lines, OTHER)
+    own.vault.lock()
+    own.vault.unlock_with_sheet(own.lines, WORDS)
+    own.vault.lock()
+    own.vault.unlock(WORDS)
+    with pytest.raises(OlderSheet):
+        own.vault.check_sheet(lost)
+
+
+def test_the_sheet_changes_no_secret_of_a_vault_that_is_open_elsewhere_or_whose_list_is_damaged(own: Practice) -> None:
+    before = (own.folder / "vault.json").read_bytes()
+    with pytest.raises(AlreadyOpen):
+        another(own).unlock_with_sheet(own.lines, OTHER)
+    own.vault.lock()
+    (own.folder / "index.db").write_bytes(b"no list of cases" * 512)
+    with pytest.raises(Damaged):
+        own.vault.unlock_with_sheet(own.lines, OTHER)
+    assert (own.folder / "vault.json").read_bytes() == before
+
+
+def test_checking_the_sheet_confirms_the_newest_and_opens_nothing(own: Practice) -> None:
+    vault = own.vault
+    assert vault.check_sheet(own.lines) == KnownSheet(vault.vault.name, 1, "2026-11-03")
+    assert vault.sheet_is_confirmed()
+    _other, foreign = Vault.create(own.folder.parent / "other", WORDS, FLOOR, SystemChance())
+    with pytest.raises(WrongSheet):
+        vault.check_sheet(foreign)
+
+
+def test_a_year_after_it_was_last_looked_at_the_sheet_is_due_and_checking_it_ends_that(own: Practice) -> None:
+    vault, day = own.vault, 24 * 60 * 60.0
+    assert not vault.sheet_is_due(), "it is not even confirmed, and that is said instead"
+    vault.check_sheet(own.lines)
+    for days, due in ((364, False), (1, True), (-400, False), (500, True)):
+        own.clock.move(days * day)
+        assert vault.sheet_is_due() is due
+    vault.check_sheet(own.lines)
+    assert not vault.sheet_is_due()
+
+
+# ---- the passphrase and the keys ----------------------------------------------------------------------------------------------
+
+
+def test_changing_the_passphrase_asks_for_the_present_one_and_leaves_the_sheet_good(own: Practice) -> None:
+    with pytest.raises(WrongPassphrase):
+        own.vault.change_passphrase("not the present one", OTHER)
+    own.vault.change_passphrase(WORDS, OTHER)
+    own.vault.check_sheet(own.lines)
+    own.vault.lock()
+    with pytest.raises(WrongPassphrase):
+        own.vault.unlock(WORDS)
+    own.vault.unlock(OTHER)
+
+
+def test_other_keys_open_every_case_and_no_secret_copy_or_pin_from_before_opens_anything(own: Practice) -> None:
+    ids = [own.cases.create(a_case(code=f"CASE-{n}")) for n in range(3)]
+    own.cases.open(ids[0])
+    own.vault.set_pin(PIN)
+    own.vault.vault.places.index.with_name("index.db.v1.bak").write_bytes(own.vault.vault.places.index.read_bytes())
+    before = own.vault.vault
+    old_key = index_key(before)
+    with pytest.raises(WrongPassphrase):
+        own.vault.change_keys("not the present one", OTHER)
+    lines = own.vault.change_keys(WORDS, OTHER)
+    assert not own.vault.has_pin()
+    assert not own.vault.sheet_is_confirmed()
+    assert {own.cases.open(each).case().code for each in ids} == {"CASE-0", "CASE-1", "CASE-2"}
+    own.vault.lock()
+    for file in [own.folder / "index.db", *(own.folder / "backups" / "index").iterdir()]:
+        with pytest.raises(Damaged):
+            check_file(file, *old_key)
+    assert not list(own.folder.glob("index.db.*"))
+    with pytest.raises(WrongPassphrase):
+        own.vault.unlock(WORDS)
+    with pytest.raises(OlderSheet):
+        own.vault.unlock_with_sheet(own.lines, WORDS)
+    again = another(own)
+    again.unlock(OTHER)
+    assert again.check_sheet(lines).number == 2
+    assert CasesDesk(again, own.clock, own.chance).open(ids[1]).case().code == "CASE-1"
+    again.lock()
+
+
+def test_keys_that_could_not_be_changed_leave_everything_as_it_was(own: Practice) -> None:
+    made = own.cases.create(a_case())
+    own.vault.set_pin(PIN)
+    with no_room(), pytest.raises(Trouble):
+        own.vault.change_keys(WORDS, OTHER)
+    assert own.vault.has_pin()
+    assert own.cases.open(made).case().alias == "The yard"
+    own.vault.lock()
+    assert not list(own.folder.glob("index.db.*"))
+    own.vault.unlock(WORDS)
+    own.vault.check_sheet(own.lines)
 
 
 def test_the_printed_sheet_names_no_case_and_no_party(own: Practice) -> None:

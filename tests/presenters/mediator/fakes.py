@@ -13,9 +13,7 @@ from typing import TypeVar
 
 from app.domain.sources import SetClock
 from app.domain.trouble import Trouble
-from app.presenters.doors import (
-    VaultState,
-)
+from app.presenters.doors import KnownSheet, VaultState
 
 T = TypeVar("T")
 
@@ -23,6 +21,7 @@ NOON = datetime(2026, 11, 3, 20, 20, tzinfo=UTC)
 PASSPHRASE = "copper lantern orchard violin thirteen maple"
 LINES = ("K7F42", "M0QX9", "3TRWB", "9HJ0E", "ZC51N", "P8D6V", "4G2AS", "YN7KT")
 PIN = "482915"
+SHEET = KnownSheet("K7F42M", 2, "2026-11-03")
 
 
 class Now:
@@ -71,6 +70,8 @@ class FakeVault:
     offers: list[str] = field(default_factory=lambda: ["amber canyon willow tidal basket forty", PASSPHRASE])
     trouble: Trouble | None = None
     locked: int = 0
+    sheet: KnownSheet = SHEET
+    due: bool = False
 
     def _disk(self) -> None:
         if self.trouble is not None:
@@ -120,6 +121,37 @@ class FakeVault:
     def new_sheet(self) -> tuple[str, ...]:
         self.confirmed = False
         return tuple(reversed(LINES))
+
+    def _is(self, present: str) -> None:
+        self._disk()
+        if present != self.passphrase:
+            raise Trouble("This passphrase does not open the vault.", "Type it again.", "Nothing is lost.")
+
+    def change_passphrase(self, present: str, passphrase: str) -> None:
+        self._is(present)
+        self.passphrase = passphrase
+
+    def change_keys(self, present: str, passphrase: str) -> tuple[str, ...]:
+        self._is(present)
+        self.passphrase, self.confirmed, self.pin = passphrase, False, ""
+        return tuple(reversed(LINES))
+
+    def newest_sheet(self) -> KnownSheet:
+        return self.sheet
+
+    def check_sheet(self, lines: Sequence[str]) -> KnownSheet:
+        self._disk()
+        if tuple(lines) == LINES:
+            self.due, self.confirmed = False, self.confirmed or self.sheet.is_newest
+            return self.sheet
+        raise Trouble(
+            "These lines are a recovery sheet, but not one that opens this vault.",
+            "Look for sheet 2, made Nov 3, 2026 of vault K7F42M.",
+            "Nothing is lost.",
+        )
+
+    def sheet_is_due(self) -> bool:
+        return self.due
 
     def sheet_line_fault(self, number: int, line: str) -> str:
         return "" if len(line.replace(" ", "")) == 5 else f"Line {number} has five letters and digits."

@@ -9,13 +9,13 @@ import pytest
 
 from app.domain.answers import State
 from app.domain.case import IssueType
+from app.domain.days import day_words
 from app.domain.sharing import Lock
 from app.presenters.doors import SheetStatus
 from app.presenters.mediator.about import about
 from app.presenters.mediator.status import minutes_used, party_words, sheet_words
 from app.presenters.mediator.words import (
     back_at,
-    day_words,
     issue_type_words,
     listed,
     local_day,
