@@ -24,7 +24,7 @@ from ui.background import Background
 from ui.crash_notice import CrashNotice
 from ui.dressing import Dressing
 from ui.kept_look import KeptLook
-from ui.mediator.entering import Entering
+from ui.mediator.entering import Entering, Looked, PlaceDeeds
 from ui.mediator.menus import Menus, Needs, ProgramDeeds
 from ui.mediator.window import MediatorWindow
 from ui.single_start import SingleStart
@@ -69,6 +69,12 @@ class DeskWhenNeeded:
 
                 self._made = VaultDesk(self._folder, *self._sources)
             return self._made
+
+    def look_at_place(self) -> Looked | None:
+        """What is to be said of the vault's place; None where it is as good as any."""
+        from app.commands.desk.place_desk import look
+
+        return look(self._folder)
 
     @cached_property
     def _cases(self) -> CasesDesk:
@@ -148,21 +154,32 @@ class Program(QObject):
         self._notice.listen()
         self._dressing.dress()
         self._new_window()
-        places = Places(self._folder)
-        if places.header.exists() or places.header_copy.exists():
-            self._enter().unlock()
-        else:
-            self._enter().first_start(self._ask())
+        self._begin_here()
         self._show_window()
         # The page is painted before anything else is loaded and the helper thread begins to compete for the interpreter.
         QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         return True
 
+    def _begin_here(self) -> None:
+        places = Places(self._folder)
+        if places.header.exists() or places.header_copy.exists():
+            self._enter().unlock()
+        else:
+            self._enter().first_start(self._ask())
+
     @Slot()
     def _load(self) -> None:
         gc.enable()
         self._single.listen()
+        if self._entering is not None:
+            deeds = PlaceDeeds(self._begin_here, self._use_folder, self.quit)
+            self._entering.look_at_place(self._desk.look_at_place, deeds)
         self._background.run(self._desk.vault, _done, _told_elsewhere)
+
+    def _use_folder(self, folder: Path) -> None:
+        """Another place for the vault, as if it had been named at the start."""
+        self._folder, self._desk = folder, DeskWhenNeeded(folder)
+        self._begin_here()
 
     @Slot()
     def quit(self) -> None:

@@ -16,6 +16,7 @@ from app.commands import printing
 from app.commands.desk import sample
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
+from app.commands.desk.place_desk import refuse
 from app.commands.desk.vault_desk import VaultDesk
 from app.commands.own_copies import write_own_copy
 from app.commands.writing import folder_for, write_document
@@ -43,6 +44,8 @@ def run(args: Namespace) -> int:
     """Make the vault, key the case in, write the documents."""
     # Before the eight seconds of work: a place that takes no file is told at once.
     folder_for(args.out)
+    if args.keep_vault is not None:
+        refuse(args.keep_vault)
     with _folder(args.keep_vault) as folder:
         clock, chance = SystemClock(), SystemChance()
         vault = VaultDesk(folder, clock, chance, _cheap)

@@ -62,6 +62,11 @@ def usual_place(named: Path | None = None) -> Path:
     from_environment = os.environ.get(VARIABLE, "")
     if from_environment:
         return Path(from_environment)
+    return own_place()
+
+
+def own_place() -> Path:
+    """The vault in the user's own data folder."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("Recess", appauthor=False)) / "vault"

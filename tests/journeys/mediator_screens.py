@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.commands.desk.drawing import drawn
 from app.domain.destroyed import Left, NotReached
+from app.domain.risky import Risk, Risky
 from app.domain.worksheet import Form
 from app.export.contents import party_summary
 from app.export.joint import joint_summary
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, VaultState
 from app.presenters.mediator.curtain import Standing
+from app.presenters.mediator.risky_place import when_making, when_opening
 from app.storage.worksheet_files import frame
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
@@ -26,6 +28,7 @@ from tests.presenters.mediator.sample_values import sample_case
 from tests.ui.mediator.opened import Desk, real, several_cases, with_open_documents
 from ui import look
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
+from ui.mediator.risky_place import RiskyPlacePage
 
 WIDTH, HEIGHT = 1366, 768
 
@@ -124,6 +127,10 @@ def drawn_sample() -> FakeCase:
 
 
 def entering(pictures: Pictures) -> None:
+    making = when_making(Risky(Risk.SYNCED, "Nextcloud"))
+    pictures.one("risky-place-new-vault", RiskyPlacePage(making, usual_place_will_do=True))
+    opening = when_opening(Risky(Risk.SYNCED, "OneDrive"))
+    pictures.one("risky-place", RiskyPlacePage(opening, usual_place_will_do=False))
     unlock = Desk().unlock()
     with pictures.of(unlock) as keep:
         keep("unlock")

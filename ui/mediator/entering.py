@@ -6,17 +6,39 @@ The unlock page is the first thing that is painted; the others are imported when
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from ui.mediator.unlock import UnlockPage
 
 if TYPE_CHECKING:
+    from app.domain.trouble import Trouble
     from app.presenters.doors import VaultDoor
     from app.presenters.mediator.first_start import Begin
+    from app.presenters.mediator.risky_place import RiskTold
     from app.presenters.mediator.unlock import Opens
     from ui.background import Background, Part
     from ui.mediator.asking import Asking
     from ui.mediator.window import MediatorWindow
+
+
+class Looked(Protocol):
+    """What is to be said of the vault's place, and where a new vault may be made instead."""
+
+    @property
+    def told(self) -> RiskTold: ...
+    @property
+    def better(self) -> Path | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceDeeds:
+    """What can be done where the vault's place is risky."""
+
+    go_on: Callable[[], None]
+    use: Callable[[Path], None]
+    leave: Callable[[], None]
 
 
 class Entering:
@@ -38,6 +60,7 @@ class Entering:
         self._opened = opened
         self._new_sheet = new_sheet
         self._part: Part | None = None
+        self._looking: Part | None = None
 
     def _new_part(self) -> Part:
         before, self._part = self._part, self._background.part()
@@ -66,14 +89,42 @@ class Entering:
         page = FirstStartPage(self._vault(), self._new_part(), asking, self._opened)
         self._window.show_page(page)
 
+    def look_at_place(self, look: Callable[[], Looked | None], deeds: PlaceDeeds) -> None:
+        """Have the vault's place looked at; where it is risky, that is said before anything is made or opened there."""
+        # A part of its own: the answer counts whatever page was asked for meanwhile.
+        self._looking = self._looking or self._background.part()
+
+        def looked(found: Looked | None) -> None:
+            if found is not None:
+                self._tell(found, deeds)
+
+        self._looking.run(look, looked, _opening_will_tell)
+
+    def _tell(self, found: Looked, deeds: PlaceDeeds) -> None:
+        from ui.mediator.risky_place import RiskyPlacePage
+
+        self._new_part()
+        better = found.better
+        page = RiskyPlacePage(found.told, usual_place_will_do=better is not None)
+        page.go_on.connect(deeds.go_on)
+        page.close_program.connect(deeds.leave)
+        if better is not None:
+            page.elsewhere.connect(lambda: deeds.use(better))
+        self._window.show_page(page)
+
     def close(self) -> None:
         """Listen to nothing any more."""
-        if self._part is not None:
-            self._part.close()
-            self._part = None
+        for part in (self._part, self._looking):
+            if part is not None:
+                part.close()
+        self._part = self._looking = None
 
     def _is_open(self) -> None:
         self._opened(None)
 
     def _recovered(self, lines: tuple[str, ...]) -> None:
         self._new_sheet(lines)
+
+
+def _opening_will_tell(_trouble: Trouble) -> None:
+    """What keeps us from looking at the place keeps us from opening the vault, which says so."""

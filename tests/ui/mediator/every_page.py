@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from app.domain.destroyed import Left, NotReached
+from app.domain.risky import Risk, Risky
 from app.domain.worksheet import Form
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
+from app.presenters.mediator.risky_place import when_making, when_opening
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCases
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
+from ui.mediator.risky_place import RiskyPlacePage
 
 
 @dataclass
@@ -29,6 +32,16 @@ class Opened:
 def unlock() -> Opened:
     page = Desk().unlock()
     return Opened(page, page.unlock)
+
+
+def not_in_this_folder() -> Opened:
+    page = RiskyPlacePage(when_making(Risky(Risk.SYNCED, "Nextcloud")), usual_place_will_do=True)
+    return Opened(page, page.usual)
+
+
+def on_a_stick() -> Opened:
+    page = RiskyPlacePage(when_opening(Risky(Risk.REMOVABLE)), usual_place_will_do=False)
+    return Opened(page, page.leave)
 
 
 def recover() -> Opened:
@@ -220,6 +233,8 @@ def picked(number: int) -> Callable[[], Opened]:
 
 PAGES: dict[str, Callable[[], Opened]] = {
     "unlock": unlock,
+    "not in this folder": not_in_this_folder,
+    "on a stick": on_a_stick,
     "recover": recover,
     "choose passphrase": choose_passphrase,
     "recovery sheet": recovery_sheet,
