@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -109,7 +110,7 @@ class Entering:
         page.go_on.connect(deeds.go_on)
         page.close_program.connect(deeds.leave)
         if better is not None:
-            page.elsewhere.connect(lambda: deeds.use(better))
+            page.elsewhere.connect(partial(deeds.use, better))
         self._window.show_page(page)
 
     def close(self) -> None:
