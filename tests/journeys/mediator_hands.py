@@ -94,8 +94,8 @@ class MediatorHands:
     def first_start(self, pin: str, begin: str) -> None:
         """Take the six words offered, copy the sheet, type two lines back, choose a PIN, and begin."""
         page = self.page(FirstStartPage)
-        until(page._offer.text, "six words")
-        self.passphrase = page._offer.text()
+        until(page._choice._offer.text, "six words")
+        self.passphrase = page._choice._offer.text()
         self.picture("first-start-passphrase")
         type_into("Passphrase", self.passphrase)
         type_into("Passphrase again", self.passphrase)

@@ -45,7 +45,18 @@ def take(folder: Path, size: float = 1.0, theme: look.Theme = look.Theme.LIGHT, 
     look.dress(app, theme, size)
     folder.mkdir(parents=True, exist_ok=True)
     pictures = Pictures(folder, mark)
-    for part in (entering, first_start, cases, one_case, planning, handing_over, curtains, afterwards, documents):
+    for part in (
+        entering,
+        first_start,
+        vault_menu,
+        cases,
+        one_case,
+        planning,
+        handing_over,
+        curtains,
+        afterwards,
+        documents,
+    ):
         part(pictures)
     return tuple(pictures.taken)
 
@@ -146,6 +157,29 @@ def entering(pictures: Pictures) -> None:
     pictures.one("session-pin", Desk(vault=FakeVault(pin="")).set_pin())
 
 
+def vault_menu(pictures: Pictures) -> None:
+    page = Desk().change_passphrase()
+    with pictures.of(page) as keep:
+        type_into(page.present.line, PASSPHRASE)
+        page.choice.take.click()
+        type_into(page.choice.again.line, page.choice.passphrase.text())
+        keep("change-passphrase")
+        page.change.click()
+        keep("passphrase-changed")
+    pictures.one("change-keys", Desk().change_keys())
+    check = Desk().check_sheet()
+    with pictures.of(check) as keep:
+        for number, line in enumerate((*LINES[:7], "WRONG"), 1):
+            type_into(check.lines.field(number), line)
+        keep("check-sheet")
+        check.lines.field(8).setText("YN7KS")
+        check.check.click()
+        keep("check-sheet-foreign")
+        check.lines.field(8).setText(LINES[7])
+        check.check.click()
+        keep("check-sheet-good")
+
+
 def first_start(pictures: Pictures) -> None:
     page = Desk(vault=FakeVault(standing=VaultState.NONE, pin="", confirmed=False)).first_start()
     with pictures.of(page) as keep:
@@ -173,6 +207,9 @@ def first_start(pictures: Pictures) -> None:
 
 def cases(pictures: Pictures) -> None:
     pictures.one("cases", several_cases().case_list())
+    a_year_later = several_cases()
+    a_year_later.vault.due = True
+    pictures.one("cases-sheet-due", a_year_later.case_list())
     empty = Desk(vault=FakeVault(confirmed=False))
     empty.cases = FakeCases()
     pictures.one("cases-none", empty.case_list())

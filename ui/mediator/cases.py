@@ -18,13 +18,15 @@ from ui.mediator.pieces.fields import TextLine
 from ui.mediator.pieces.page import WIDE, Column, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
+from ui.mediator.sheet_reminders import SheetReminders
 
 
 class CasesPage(WindowPage):
-    """`new_case` and `confirm_sheet` ask for those pages, `destroy_rest` for the one that ends what was begun."""
+    """`new_case`, `confirm_sheet` and `check_sheet` ask for those pages, `destroy_rest` for the one that ends what was begun."""
 
     new_case = Signal()
     confirm_sheet = Signal()
+    check_sheet = Signal()
     destroy_rest = Signal(str)
 
     def __init__(
@@ -54,15 +56,10 @@ class CasesPage(WindowPage):
         rows.addLayout(head)
         self.notice = Notice()
         rows.addWidget(self.notice)
-        self._reminder = Notice(
-            _("Your recovery sheet is not confirmed yet"),
-            _("Until two of its lines are typed back, only practice cases can be handed over."),
-        )
-        self._confirm = Button(_("Make sure of it now"))
-        self._confirm.clicked.connect(self.confirm_sheet)
-        self._reminder.rows.addWidget(self._confirm)
-        self._reminder.hide()
-        rows.addWidget(self._reminder)
+        self._sheet = SheetReminders()
+        self._sheet.check.connect(self.check_sheet)
+        self._sheet.make.connect(self.confirm_sheet)
+        rows.addWidget(self._sheet)
         self.search = TextLine(_("Search cases"))
         self.search.setPlaceholderText(_("Search by name or code"))
         self.search.setClearButtonEnabled(True)
@@ -133,15 +130,15 @@ class CasesPage(WindowPage):
     def go_on_destroying(self, case_id: str) -> None:
         self.destroy_rest.emit(case_id)
 
-    def show_sheet_reminder(self, open_: bool) -> None:
-        self._reminder.setVisible(open_)
+    def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
+        self._sheet.say(unconfirmed=unconfirmed, due=due)
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)
         self._busy.setVisible(bool(words) and self._none.isHidden())
         self._none_busy.setText(words)
         self._none_busy.setVisible(bool(words))
-        for each in (self.list, self.make, self.search, self.sample, self._confirm):
+        for each in (self.list, self.make, self.search, self.sample, self._sheet):
             each.setEnabled(not words)
         if words:
             say_aloud(self, words)

@@ -16,10 +16,10 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret
+from ui.mediator.pieces.new_passphrase import PassphraseChoice
 from ui.mediator.pieces.page import WindowPage, say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
-from ui.mediator.pieces.text import Typewritten, Words
-from ui.parts.flow import Flow
+from ui.mediator.pieces.text import Words
 
 
 class FirstStartPage(WindowPage):
@@ -84,46 +84,22 @@ class FirstStartPage(WindowPage):
                 )
             )
         )
-        entry.rows.addWidget(Words(_("Six random words are easy to remember and hard to guess:"), quiet=True))
-        self._offer = Typewritten("")
-        entry.rows.addWidget(self._offer)
-        take, another = Button(_("Use these words")), Link(_("Offer others"))
-        row = QWidget()
-        flow = Flow(row)
-        flow.addWidget(take)
-        flow.addWidget(another)
-        entry.rows.addWidget(row)
-        self.passphrase = Secret(_("Passphrase"), shown=True)
-        self.again = Secret(_("Passphrase again"))
-        entry.rows.addWidget(
-            Field(_("Passphrase"), self.passphrase, _("The six words, or your own: long, and used nowhere else."))
-        )
-        entry.rows.addWidget(
-            Field(
-                _("Passphrase again"),
-                self.again,
-                _("Type it once more, from memory if you can. You will need it every time."),
-            )
-        )
+        choice = PassphraseChoice(_("Passphrase"), _("Passphrase again"))
+        self._choice, self.passphrase, self.again = choice, choice.passphrase, choice.again
+        entry.rows.addWidget(choice)
         self.make_vault = Primary(_("Make the vault"))
         entry.add_next(self.make_vault)
-        self._begin_at[Step.CHOOSE] = take
-        take.clicked.connect(self._take_offer)
-        another.clicked.connect(self._presenter.offer_another)
+        self._begin_at[Step.CHOOSE] = choice.take
+        choice.another.connect(self._presenter.offer_another)
         self.make_vault.clicked.connect(self._choose)
-        self.again.entered.connect(self._choose)
+        choice.entered.connect(self._choose)
         return entry
-
-    def _take_offer(self) -> None:
-        self.passphrase.line.setText(self._offer.text())
-        self.again.line.setFocus()
 
     def _choose(self) -> None:
         self._presenter.choose(self.passphrase.text(), self.again.text())
 
     def show_offer(self, passphrase: str) -> None:
-        self._offer.setText(passphrase)
-        self._offer.setAccessibleName(_("Six words: {words}").format(words=passphrase))
+        self._choice.show_offer(passphrase)
 
     def show_passphrase_faults(self, faults: tuple[str, ...]) -> None:
         self._entry.show_faults(faults)
@@ -142,10 +118,18 @@ class FirstStartPage(WindowPage):
         )
         return entry
 
-    def show_sheet(self, lines: tuple[str, ...]) -> None:
+    def show_sheet(self, lines: tuple[str, ...], which: str) -> None:
+        self._entry.rows.addWidget(Words(which, bold=True))
         self._entry.rows.addWidget(SheetShown(lines))
         self._entry.rows.addWidget(
-            Words(_("Print it, or copy it by hand. Do not take a photo and do not save it in a file."), quiet=True)
+            Words(
+                _(
+                    "Copy it by hand, with the name above it, or print it: either is good. By hand it is nowhere but on the "
+                    "paper. A printer may keep a copy, and so may the list of print jobs: use your own printer, and look "
+                    "there afterwards. Do not take a photo, and do not save it in a file."
+                ),
+                quiet=True,
+            )
         )
         printer = Button(_("Print the sheet…"))
         self.have_sheet = Primary(_("I have it on paper"))

@@ -103,6 +103,7 @@ class Going:
         page = CasesPage(doors.vault, doors.cases, part, doors.make_sample, self._opened)
         page.new_case.connect(self.new_case)
         page.confirm_sheet.connect(partial(self.vault.new_sheet, self.cases))
+        page.check_sheet.connect(self.vault.check_sheet)
         page.destroy_rest.connect(self.destroy_rest)
         self._stage.put(Shown(page, part, anew=self.cases, in_case=False))
 

@@ -36,7 +36,10 @@ class VaultEntries(Protocol):
     """What can be done with the whole vault."""
 
     def change_pin(self) -> None: ...
+    def change_passphrase(self) -> None: ...
+    def check_sheet(self) -> None: ...
     def replace_sheet(self) -> None: ...
+    def change_keys(self) -> None: ...
 
 
 class Pages(Protocol):
@@ -186,10 +189,16 @@ class Menus(QObject):
 
     def _vault(self, entries: VaultEntries | None) -> None:
         menu = self._menu(_("Va&ult"))
-        self._action(menu, _("Change the session &PIN…"), entries.change_pin if entries else None, needs=Needs.VAULT)
-        self._action(
-            menu, _("Make a new &recovery sheet…"), entries.replace_sheet if entries else None, needs=Needs.VAULT
-        )
+        for words, do in (
+            (_("Change the session &PIN…"), entries.change_pin if entries else None),
+            (_("Change the p&assphrase…"), entries.change_passphrase if entries else None),
+            (_("&Check my recovery sheet…"), entries.check_sheet if entries else None),
+            (_("Make a new &recovery sheet…"), entries.replace_sheet if entries else None),
+        ):
+            self._action(menu, words, do, needs=Needs.VAULT)
+        menu.addSeparator()
+        stolen = _("&Somebody may have my passphrase or sheet…")
+        self._action(menu, stolen, entries.change_keys if entries else None, needs=Needs.VAULT)
 
 
 def _do(do: Do, _checked: bool = False) -> None:

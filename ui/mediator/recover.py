@@ -48,7 +48,12 @@ class RecoverPage(WindowPage):
         self.lines = SheetLines(tuple(range(1, SHEET_LINES + 1)))
         rows.addWidget(self.lines)
         rows.addWidget(
-            Words(_("Then choose a new passphrase. You get a new recovery sheet; the old one opens nothing any more."))
+            Words(
+                _(
+                    "Then choose a new passphrase. You get a new recovery sheet. Once two of its lines are typed back, the old "
+                    "one opens nothing any more."
+                )
+            )
         )
         self.passphrase = Secret(_("New passphrase"))
         self.again = Secret(_("New passphrase again"))

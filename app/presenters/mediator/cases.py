@@ -38,7 +38,9 @@ class CaseListView(Protocol):
     def go_on_destroying(self, case_id: str) -> None:
         """Show the page that ends what was begun."""
 
-    def show_sheet_reminder(self, open_: bool) -> None: ...
+    def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
+        """Whether the recovery sheet is not confirmed, and whether it was last looked at a year ago."""
+
     def show_busy(self, words: str) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
 
@@ -66,10 +68,15 @@ class CaseList:
 
     def start(self) -> None:
         self.search("")
-        self._background.run(self._vault.sheet_is_confirmed, self._told, self._trouble)
 
-    def _told(self, confirmed: bool) -> None:
-        self._view.show_sheet_reminder(not confirmed)
+        def look() -> tuple[bool, bool]:
+            return self._vault.sheet_is_confirmed(), self._vault.sheet_is_due()
+
+        self._background.run(look, self._told, self._trouble)
+
+    def _told(self, sheet: tuple[bool, bool]) -> None:
+        confirmed, due = sheet
+        self._view.show_sheet(unconfirmed=not confirmed, due=confirmed and due)
 
     def search(self, words: str) -> None:
         """List the cases whose alias or code has these words in it; answers are never searched."""

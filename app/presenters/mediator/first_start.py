@@ -12,9 +12,10 @@ from typing import Protocol
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.presenters.doors import VaultDoor
+from app.presenters.doors import KnownSheet, VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.pin import pin_faults
+from app.presenters.mediator.words import sheet_title
 
 
 class Step(Enum):
@@ -49,7 +50,9 @@ class FirstStartView(Protocol):
     def show_step(self, step: Step) -> None: ...
     def show_offer(self, passphrase: str) -> None: ...
     def show_passphrase_faults(self, faults: tuple[str, ...]) -> None: ...
-    def show_sheet(self, lines: tuple[str, ...]) -> None: ...
+    def show_sheet(self, lines: tuple[str, ...], which: str) -> None:
+        """The lines to copy; `which` tells vault, number and day of the sheet."""
+
     def print_sheet(self, pdf: bytes) -> None: ...
     def ask_lines(self, numbers: tuple[int, ...]) -> None: ...
     def show_line_faults(self, faults: Mapping[int, str]) -> None:
@@ -121,8 +124,12 @@ class FirstStart:
 
     def _show_sheet(self, lines: tuple[str, ...]) -> None:
         self._lines = lines
-        self._view.show_step(Step.SHEET)
-        self._view.show_sheet(lines)
+
+        def told(sheet: KnownSheet) -> None:
+            self._view.show_step(Step.SHEET)
+            self._view.show_sheet(lines, sheet_title(sheet))
+
+        self._background.run(self._vault.newest_sheet, told, self._trouble)
 
     def print_sheet(self) -> None:
         """Make the sheet in memory and hand it to the print dialog."""

@@ -13,10 +13,10 @@ from tests.presenters.mediator.views import CaseListScreen
 class Practice:
     """A practice with these cases, its list on the screen."""
 
-    def __init__(self, *opened: FakeCase, confirmed: bool = True) -> None:
+    def __init__(self, *opened: FakeCase, confirmed: bool = True, due: bool = False) -> None:
         self.view, self.cases = CaseListScreen(), FakeCases(*opened)
         self.opened: list[OpenCase] = []
-        vault = FakeVault(confirmed=confirmed)
+        vault = FakeVault(confirmed=confirmed, due=due)
         self.list = CaseList(self.view, vault, self.cases, Now(), self.cases.make_sample, self.opened.append)
         self.list.start()
 
@@ -50,6 +50,12 @@ def test_an_empty_practice_is_not_a_search_without_result() -> None:
 def test_the_reminder_stands_there_until_the_sheet_is_confirmed() -> None:
     assert Practice(confirmed=False).view.reminded is True
     assert Practice(confirmed=True).view.reminded is False
+
+
+def test_a_sheet_nobody_looked_at_for_a_year_is_said_and_only_where_it_is_confirmed() -> None:
+    assert Practice(due=True).view.due is True
+    assert Practice().view.due is False
+    assert Practice(confirmed=False, due=True).view.due is False
 
 
 def test_a_case_is_opened_by_its_line() -> None:

@@ -44,6 +44,7 @@ class FirstStartScreen(Screen):
         self.offer = ""
         self.faults: tuple[str, ...] = ()
         self.lines: tuple[str, ...] = ()
+        self.which = ""
         self.printed: list[bytes] = []
         self.asked: tuple[int, ...] = ()
         self.line_faults: Mapping[int, str] = {}
@@ -61,8 +62,8 @@ class FirstStartScreen(Screen):
     def show_passphrase_faults(self, faults: tuple[str, ...]) -> None:
         self.faults = faults
 
-    def show_sheet(self, lines: tuple[str, ...]) -> None:
-        self.lines = lines
+    def show_sheet(self, lines: tuple[str, ...], which: str) -> None:
+        self.lines, self.which = lines, which
 
     def print_sheet(self, pdf: bytes) -> None:
         self.printed.append(pdf)
@@ -107,6 +108,7 @@ class CaseListScreen(Screen):
         self.rows: tuple[CaseRow, ...] = ()
         self.none: list[bool] = []
         self.reminded: bool | None = None
+        self.due: bool | None = None
         self.half_destroyed: list[str] = []
 
     def show_cases(self, rows: tuple[CaseRow, ...]) -> None:
@@ -116,8 +118,8 @@ class CaseListScreen(Screen):
         self.rows = ()
         self.none.append(searched)
 
-    def show_sheet_reminder(self, open_: bool) -> None:
-        self.reminded = open_
+    def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
+        self.reminded, self.due = unconfirmed, due
 
     def go_on_destroying(self, case_id: str) -> None:
         self.half_destroyed.append(case_id)

@@ -93,6 +93,45 @@ def set_pin() -> Opened:
     return Opened(page, page.keep)
 
 
+def change_passphrase() -> Opened:
+    page = Desk().change_passphrase()
+    return Opened(page, page.change)
+
+
+def passphrase_changed() -> Opened:
+    page = Desk().change_passphrase()
+    page.present.line.setText(PASSPHRASE)
+    for field in (page.choice.passphrase, page.choice.again):
+        field.line.setText("amber canyon willow tidal basket forty")
+    page.change.click()
+    return Opened(page, page.go_on)
+
+
+def change_keys() -> Opened:
+    page = Desk().change_keys()
+    return Opened(page, page.change)
+
+
+def check_sheet() -> Opened:
+    page = Desk().check_sheet()
+    return Opened(page, page.check)
+
+
+def good_sheet() -> Opened:
+    page = Desk().check_sheet()
+    for number, line in enumerate(LINES, 1):
+        page.lines.field(number).setText(line)
+    page.check.click()
+    return Opened(page, page.go_on)
+
+
+def sheet_is_due() -> Opened:
+    desk = several_cases()
+    desk.vault.due = True
+    page = desk.case_list()
+    return Opened(page, page.make)
+
+
 def cases() -> Opened:
     page = several_cases().case_list()
     return Opened(page, page.make)
@@ -242,6 +281,12 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "choose PIN": choose_pin,
     "begin": begin,
     "set PIN": set_pin,
+    "change passphrase": change_passphrase,
+    "passphrase changed": passphrase_changed,
+    "change keys": change_keys,
+    "check sheet": check_sheet,
+    "good sheet": good_sheet,
+    "cases, sheet due": sheet_is_due,
     "cases": cases,
     "no cases": no_cases,
     "new case": new_case,

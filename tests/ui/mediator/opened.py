@@ -35,6 +35,7 @@ from ui.mediator.recover import RecoverPage
 from ui.mediator.set_pin import SetPinPage
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
+from ui.mediator.vault_secrets import ChangeKeysPage, ChangePassphrasePage, CheckSheetPage
 
 OPEN_DOCUMENTS = (
     UnlockedExport("e1", "Joint summary", "2026-11-03", "/media/stick/joint-summary_all.pdf"),
@@ -110,6 +111,21 @@ class Desk:
 
     def set_pin(self) -> SetPinPage:
         page = SetPinPage(self.vault, self.background, self._unlock)
+        page.start()
+        return page
+
+    def change_passphrase(self) -> ChangePassphrasePage:
+        page = ChangePassphrasePage(self.vault, self.background)
+        page.start()
+        return page
+
+    def change_keys(self) -> ChangeKeysPage:
+        page = ChangeKeysPage(self.vault, self.background, self.sheets.append)
+        page.start()
+        return page
+
+    def check_sheet(self) -> CheckSheetPage:
+        page = CheckSheetPage(self.vault, self.background)
         page.start()
         return page
 

@@ -71,15 +71,28 @@ def test_an_empty_practice_offers_the_sample(show: Show) -> None:
     assert [opened.case().practice for opened in desk.opened] == [True]
 
 
-def test_the_reminder_of_the_recovery_sheet_leads_to_it(show: Show) -> None:
+def test_the_reminder_of_the_recovery_sheet_leads_to_checking_it_and_to_a_new_one(show: Show) -> None:
     desk = Desk(vault=FakeVault(standing=VaultState.OPEN, confirmed=False))
     page = desk.case_list()
-    asked: list[bool] = []
-    page.confirm_sheet.connect(lambda: asked.append(True))
+    asked: list[str] = []
+    page.check_sheet.connect(lambda: asked.append("check"))
+    page.confirm_sheet.connect(lambda: asked.append("new"))
     show(page)
-    assert page._reminder.isVisible()
-    for button in buttons(page._reminder):
-        button.click()
+    assert page._sheet.isVisible()
+    for button in buttons(page._sheet):
+        if button.isVisible():
+            button.click()
+    assert asked == ["check", "new"]
+
+
+def test_a_year_after_it_was_looked_at_one_quiet_line_leads_to_checking_the_sheet(show: Show) -> None:
+    desk = Desk(vault=FakeVault(standing=VaultState.OPEN, due=True))
+    page = desk.case_list()
+    asked: list[bool] = []
+    page.check_sheet.connect(lambda: asked.append(True))
+    show(page)
+    (line,) = [button for button in buttons(page._sheet) if button.isVisible()]
+    line.click()
     assert asked == [True]
 
 

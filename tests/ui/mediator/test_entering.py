@@ -224,9 +224,26 @@ def test_at_twice_the_text_size_no_step_that_comes_while_the_page_stands_is_cut_
     show(page, height=height)
     page.show_step(step)
     if step is Step.SHEET:
-        page.show_sheet(LINES)
+        page.show_sheet(LINES, "Vault K7F42M, sheet 2, made Nov 3, 2026")
     if step is Step.TYPE_BACK:
         page.ask_lines((3, 7))
     settle()
     assert page.height() == height
     assert cut_off(page) == []
+
+
+def test_at_twice_the_text_size_what_went_wrong_is_in_sight_wherever_the_keyboard_is(
+    show: Show, dressed: QApplication
+) -> None:
+    look.dress(dressed, look.Theme.LIGHT, 2.0)
+    page = Desk().check_sheet()
+    show(page, height=600)
+    for number, line in enumerate((*LINES[:7], "AAAAA"), 1):
+        page.lines.field(number).setText(line)
+    page.lines.field(8).setFocus()
+    settle()
+    page.check.click()
+    settle()
+    notice = page._entry.notice
+    assert not notice.visibleRegion().isEmpty()
+    assert notice.visibleRegion().boundingRect().height() > notice.height() // 2

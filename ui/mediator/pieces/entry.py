@@ -105,15 +105,20 @@ class Entry(QWidget):
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.notice.say_trouble(trouble)
-        self.area.verticalScrollBar().setValue(0)
+        self._come_up()
         say_aloud(self.notice, " ".join(trouble.sentences()))
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """Say what is still missing or will not do; nothing hides the notice."""
         self.notice.say("", "\n".join(faults))
         if faults:
-            self.area.verticalScrollBar().setValue(0)
+            self._come_up()
             say_aloud(self.notice, " ".join(faults))
+
+    def _come_up(self) -> None:
+        """Bring the notice into view, also where the keyboard was just put into a field far below it."""
+        self.area.verticalScrollBar().setValue(0)
+        self.area.reveal(self.notice)
 
     def clear_trouble(self) -> None:
         self.notice.say("", "")
