@@ -32,9 +32,11 @@ SOURCES = "app/domain/sources.py"
 TIME_AND_CHANCE = re.compile(
     r"""^( random\b | secrets\b | uuid\b | os\.urandom | os\.getrandom
          | time\.(time|time_ns|monotonic|monotonic_ns|perf_counter|perf_counter_ns|localtime|gmtime|ctime|strftime)$
+         | time\.(asctime|clock_gettime\w*|process_time\w*|thread_time\w*)$
          | datetime\.(datetime|date)\.(now|utcnow|today)$
          | .*\.generate_key$ | .*\.gen_salt$ | argon2\.PasswordHasher
-         | PySide6\.QtCore\.(QDateTime\.currentDateTime|QDate\.currentDate|QTime\.currentTime|QUuid|QRandomGenerator)
+         | PySide6\.QtCore\.(QDateTime\.current\w+|QDate\.currentDate|QTime\.currentTime|QUuid|QRandomGenerator)
+         | PySide6\.QtCore\.(QElapsedTimer|QDeadlineTimer)\b
     )""",
     re.VERBOSE,
 )
@@ -240,6 +242,9 @@ def test_time_randomness_and_ids_come_from_one_place() -> None:
         "import os\nkey = os.urandom(32)",
         "from cryptography.hazmat.primitives.ciphers.aead import AESGCM\nkey = AESGCM.generate_key(256)",
         "from PySide6.QtCore import QDateTime\nwhen = QDateTime.currentDateTime()",
+        "from PySide6 import QtCore\nwhen = QtCore.QDateTime.currentMSecsSinceEpoch()",
+        "from PySide6.QtCore import QElapsedTimer\nsince = QElapsedTimer()",
+        "import time\nwhen = time.clock_gettime(time.CLOCK_REALTIME)",
     ],
 )
 def test_a_second_source_of_time_or_chance_is_caught(tmp_path: Path, planted: str) -> None:

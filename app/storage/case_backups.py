@@ -78,7 +78,11 @@ def thin(made: Path, copies_beside: Iterable[Path], *, replace_older: bool) -> N
     """Delete the backups that the new one, `made`, makes needless; where a party took something back, every other one,
     and `copies_beside` the case file too: files of older schemas and those kept aside."""
     others = [file for file in backups_in(made.parent) if file != made]
-    doomed = [*others, *copies_beside] if replace_older else _needless((*others, made))
+    # Where an older file was put back by hand, and with a clock that is behind, the new one's name may say that it is
+    # needless. It is the only copy of what was written since.
+    doomed = (
+        [*others, *copies_beside] if replace_older else [file for file in _needless((*others, made)) if file != made]
+    )
     with files_told():
         for file in doomed:
             file.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from app.domain.sharing import Lock
 from app.domain.sources import SeededChance
 from app.domain.trouble import Trouble
 from app.storage import case_backups
-from app.storage.backup_names import DAYS, NEWEST, WEEKS
-from app.storage.case_backups import backups_in, backups_of
+from app.storage.backup_names import DAYS, NEWEST, WEEKS, BackupName
+from app.storage.case_backups import backups_in, backups_of, thin
 from app.storage.case_file import CaseFile
 from app.storage.migrating import Revisions
 from app.storage.old_cases import SHIPPED
@@ -223,3 +224,17 @@ def test_where_there_is_no_place_for_backups_it_is_told(file: CaseFile, tmp_path
     with pytest.raises(Trouble):
         file.back_up()
     save(file, begin(file, ANA, SMALL), open_word=entry("still saved"))
+
+
+def test_a_backup_that_was_just_made_stays_though_its_number_and_its_clock_are_behind_all_others(
+    tmp_path: Path,
+) -> None:
+    """As where somebody put an older case file back by hand, on a laptop whose clock lost its battery."""
+    for number in range(100, 400):
+        at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number)
+        (tmp_path / f"{BackupName(number, at).text()}.case").touch()
+    made = tmp_path / f"{BackupName(7, datetime(2016, 1, 1, tzinfo=UTC)).text()}.case"
+    made.touch()
+    thin(made, (), replace_older=False)
+    assert made.exists()
+    assert len(backups_in(tmp_path)) < 40
