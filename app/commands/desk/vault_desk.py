@@ -241,13 +241,16 @@ class VaultDesk:
     def is_mediator(self, pin_or_passphrase: str) -> bool:
         if self._pin is None:
             return False
-        if self._pin.is_right(pin_or_passphrase):
+        # A PIN is digits only; a passphrase is never counted as one, so that it is taken also while the disk takes nothing.
+        # And short digits are never tried as a passphrase, which would take a second for each wrong PIN.
+        digits = pin_or_passphrase.isdigit()
+        if digits and self._pin.is_right(pin_or_passphrase):
             return True
-        # A PIN is digits only; a passphrase is never tried for one, which would take a second for each wrong digit.
-        if pin_or_passphrase.isdigit() and len(pin_or_passphrase) < passphrases.FEWEST_LETTERS:
+        if digits and len(pin_or_passphrase) < passphrases.FEWEST_LETTERS:
             return False
         if self.vault.is_passphrase(pin_or_passphrase):
-            self._pin.start_again()
+            with suppress(Trouble):
+                self._pin.start_again()
             return True
         return False
 

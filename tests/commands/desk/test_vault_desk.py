@@ -181,6 +181,21 @@ def test_a_try_within_the_wait_is_no_and_costs_none(own: Practice) -> None:
     assert own.vault.is_mediator(PIN)
 
 
+def test_the_passphrase_takes_the_laptop_back_while_the_disk_takes_nothing_and_a_pin_does_not(own: Practice) -> None:
+    own.vault.set_pin(PIN)
+    with no_room():
+        with pytest.raises(Trouble):
+            own.vault.is_mediator(PIN)
+        assert own.vault.is_mediator(WORDS)
+    assert own.vault.is_mediator(PIN)
+
+
+def test_a_passphrase_with_a_slip_costs_no_try_of_the_pin(own: Practice) -> None:
+    own.vault.set_pin(PIN)
+    assert not own.vault.is_mediator(WORDS + "x")
+    assert own.vault.pin_tries_left() == 5
+
+
 def test_the_count_outlives_the_program_and_the_passphrase_starts_it_again(own: Practice) -> None:
     own.vault.set_pin(PIN)
     for _try in range(2):
