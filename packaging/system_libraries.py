@@ -58,6 +58,8 @@ WISHED_PROGRAMS = {
         "strace": "strace",
         "faketime": "faketime",
         "mkfs.ext4": "e2fsprogs",
+        # A desktop that says that it sleeps or locks its screen.
+        "dbus-daemon": "dbus",
     }
 }
 

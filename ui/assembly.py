@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -22,100 +21,35 @@ from app.storage.places import Places, usual_place
 from ui import look
 from ui.background import Background
 from ui.crash_notice import CrashNotice
+from ui.desk_when_needed import DeskWhenNeeded
 from ui.dressing import Dressing
 from ui.kept_look import KeptLook
-from ui.mediator.entering import Entering, Looked, PlaceDeeds
+from ui.mediator.entering import Entering, PlaceDeeds
 from ui.mediator.menus import Menus, Needs, ProgramDeeds
 from ui.mediator.window import MediatorWindow
 from ui.single_start import SingleStart
+from ui.warm_process import WarmProcess
 
 if TYPE_CHECKING:
-    from app.commands.desk.cases_desk import CasesDesk
-    from app.commands.desk.vault_desk import VaultDesk
-    from app.domain.sources import Chance, Clock
+    from app.domain.sources import Clock
     from app.presenters.doors import OpenCase
     from app.presenters.mediator.first_start import Begin
     from app.presenters.mediator.hand_over import ReadyToStart
+    from ui.locking import Locking
     from ui.mediator.asking import Asking
     from ui.mediator.going import Going
     from ui.mediator.handing import BackAgain, Handing
-    from ui.mediator.party_process import PartyProcess
-    from ui.mediator.stage import Doors
 
 _AFTER_PAINT_MS = 30
-
-
-class DeskWhenNeeded:
-    """The desk is imported on first use, so that nothing waits for it before the first paint."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        # The helper thread makes it, and the window's thread where somebody is faster than that.
-        self._making = RLock()
-        self._made: VaultDesk | None = None
-
-    @cached_property
-    def _sources(self) -> tuple[Clock, Chance]:
-        """The one clock and the one source of randomness and ids."""
-        from app.domain.sources import SystemChance, SystemClock
-
-        return SystemClock(), SystemChance()
-
-    def vault(self) -> VaultDesk:
-        """The one vault desk of this process, imported and made at the first call; no file is touched."""
-        with self._making:
-            if self._made is None:
-                from app.commands.desk.vault_desk import VaultDesk
-
-                self._made = VaultDesk(self._folder, *self._sources)
-            return self._made
-
-    def look_at_place(self) -> Looked | None:
-        """What is to be said of the vault's place; None where it is as good as any."""
-        from app.commands.desk.place_desk import look
-
-        return look(self._folder)
-
-    @cached_property
-    def _cases(self) -> CasesDesk:
-        from app.commands.desk.cases_desk import CasesDesk
-
-        return CasesDesk(self.vault(), *self._sources)
-
-    def unlock(self, passphrase: str) -> None:
-        self.vault().unlock(passphrase)
-
-    def lock(self) -> None:
-        """Close the vault; nothing where it was never even imported."""
-        if self._made is not None:
-            self._made.lock()
-
-    def doors(self, asking: Asking) -> Doors:
-        """What the pages of the window are handed."""
-        from app.commands.desk.after_desk import AfterDesk
-        from app.commands.desk.computed import computed_lines
-        from ui.mediator.stage import Doors
-
-        clock, chance = self._sources
-        afterwards = AfterDesk(self.vault(), self._cases, clock)
-        return Doors(self.vault(), self._cases, afterwards, clock, chance, asking, computed_lines, self._make_sample)
-
-    def _make_sample(self) -> str:
-        """The sample as a practice case with both its breaks keyed in, so that there is something to read; its id."""
-        from app.commands.desk import sample
-
-        made = sample.begin(self._cases)
-        for _letter in sample.key_in(self._cases.open(made)):
-            pass
-        return made
+_COLLECT_MS = 300
+"""After a lock: the neutral picture comes first."""
+_LAST_WORDS_MS = 700
+"""How long a party's process may take to say what it has not said yet, before the program ends."""
 
 
 class Program(QObject):
-    """The mediator's process. It has a window of its own only while the mediator is at the laptop.
-
-    `asking` stands for the platform's dialogs and `party_program` for the command that starts a party's process, where
-    they are not the usual ones.
-    """
+    """The mediator's process. It has a window of its own only while the mediator is at the laptop. The platform's dialogs,
+    the command that starts a party's process and the clock are handed in where they are not the usual ones."""
 
     def __init__(
         self,
@@ -123,10 +57,11 @@ class Program(QObject):
         folder: Path,
         asking: Asking | None = None,
         party_program: Sequence[str] | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__()
+        self._clock = clock
         self._app = app
-        self._party_program = party_program
         self._folder = folder
         self._asking = asking
         self._desk = DeskWhenNeeded(folder)
@@ -142,7 +77,7 @@ class Program(QObject):
         self.going: Going | None = None
         self._menus: Menus | None = None
         self._entering: Entering | None = None
-        self._warm: PartyProcess | None = None
+        self.warm = WarmProcess(self._background, party_program)
         self._leaving = False
 
     # ---- starting and ending --------------------------------------------------------------------------------------
@@ -174,6 +109,7 @@ class Program(QObject):
         if self._entering is not None:
             deeds = PlaceDeeds(self._begin_here, self._use_folder, self.quit)
             self._entering.look_at_place(self._desk.look_at_place, deeds)
+        self.locking.idle.begin()
         self._background.run(self._desk.vault, _done, _told_elsewhere)
 
     def _use_folder(self, folder: Path) -> None:
@@ -183,16 +119,45 @@ class Program(QObject):
 
     @Slot()
     def quit(self) -> None:
-        """Keep what was typed, close the vault, end."""
+        """Keep what was typed, close the vault, end. A party's process is asked for its last words first."""
         if self._leaving:
             return
         self._leaving = True
+        if self.handing is not None:
+            self.handing.put_away()
+        QTimer.singleShot(_LAST_WORDS_MS if self.handing is not None else 0, self, self._close_vault)
+
+    @Slot()
+    def _close_vault(self) -> None:
         self._drop_window()
         self._background.run(self._desk.lock, self._end, self._end)
 
     def _end(self, _nothing: object = None) -> None:
         self._background.close()
         self._app.quit()
+
+    @Slot()
+    def heed_system(self) -> None:
+        """From now on sleep and screen lock lock the vault too, and the program ends in good order when it is told to."""
+        from ui.heeding import Heeding
+
+        Heeding(self._app, self.locking, self._background, self.lock, self.quit, self._last_moment, self)
+
+    @Slot()
+    def _last_moment(self) -> None:
+        """Qt's loop ends, whatever ended it."""
+        if not self._leaving:
+            self._leaving = True
+            self._drop_window()
+            self._background.run(self._desk.lock, _done, _told_elsewhere)
+            self._background.close()
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What locks the vault by itself; made once the first page is painted."""
+        from ui.locking import Locking
+
+        return Locking(self._app, self._clock or self._desk.clock, self._background, self.lock, self._mark, self)
 
     def _ask(self) -> Asking:
         if self._asking is None:
@@ -207,10 +172,7 @@ class Program(QObject):
         if self.handing is not None:
             self.handing.come_forward()
         elif self.window is not None:
-            if self.window.isMinimized():
-                self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
+            self.window.come_forward()
 
     def _at_the_laptop(self) -> bool:
         return self.handing is None
@@ -227,23 +189,27 @@ class Program(QObject):
         self.window = MediatorWindow(self._kept)
         self.window.left.connect(self.quit)
         looks = self._dressing
-        deeds = ProgramDeeds(
-            self.quit, looks.larger, looks.smaller, looks.usual_size, looks.choose, self._limits, self._about
-        )
+        sizes = (looks.larger, looks.smaller, looks.usual_size)
+        deeds = ProgramDeeds(self.quit, *sizes, looks.choose, self._lock_after)
         self._menus = Menus(self.window, deeds)
 
     def _show_window(self) -> None:
-        # Asked for, too: where no window manager runs, nobody else gives a window the keyboard.
         self._shown().show()
+        # Asked for, too: where no window manager runs, nobody else gives a window the keyboard.
         self._shown().activateWindow()
 
     def _drop_window(self) -> None:
         """Destroy the window with all its pages, now."""
+        from ui.parts.put_away import end_dialogs, take_back_from_clipboard
+
+        before = self.window
         self._stop_pages()
-        if self.window is not None:
-            self.window.destroy_now()
+        end_dialogs()
+        take_back_from_clipboard()
         self.window = self._menus = None
-        self._cool()
+        if before is not None:
+            before.destroy_now()
+        self.warm.cool()
 
     def _stop_pages(self) -> None:
         if self.going is not None:
@@ -255,6 +221,10 @@ class Program(QObject):
     def _allow(self, there: Collection[Needs]) -> None:
         if self._menus is not None:
             self._menus.allow(there)
+
+    def _mark(self, lock_after: int) -> None:
+        if self._menus is not None:
+            self._menus.mark_lock_after(lock_after)
 
     def _enter(self) -> Entering:
         if self._menus is not None:
@@ -269,10 +239,11 @@ class Program(QObject):
         from ui.mediator.going import Around, Going
 
         if self.going is None:
-            around = Around(self.lock, self._heat, self._cool, self._hand_over)
+            around = Around(self.lock, self.warm.heat, self.warm.cool, self._hand_over, self.locking.lost)
             self.going = Going(self._shown(), self._desk.doors(self._ask()), self._background, around, self._allow)
             if self._menus is not None:
                 self._menus.show(self.going, self._dressing.theme)
+                self.locking.read_minutes(self._desk.vault())
             if self._entering is not None:
                 self._entering.close()
                 self._entering = None
@@ -290,42 +261,47 @@ class Program(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Close everything and forget every key, at once and without asking."""
-        self._stop_pages()
-        self._cool()
-        self._enter().unlock()
-        self._background.run(self._desk.lock, _done, _told_elsewhere)
+        """Close everything and forget every key, at once and without asking. What was typed last is kept first.
+
+        While a party has the laptop, its screen goes behind the curtain instead and the vault stays open: a closed one
+        would end the party's process, and "only me" answers without a code with it.
+        """
+        if self._leaving:
+            return
+        if self.handing is not None:
+            self.handing.pause()
+            self.locking.idle.begin_jumps()
+            self.locking.sleep_may_come(soon=True)
+            return
+        self._drop_window()
+        self._new_window()
+        self._begin_here()
+        self._show_window()
+        self.locking.forget_keys(self._desk.lock, self._keys_are_gone)
+        QTimer.singleShot(_COLLECT_MS, self, gc.collect)
+
+    def _keys_are_gone(self) -> None:
+        page = self._shown().page if self.window is not None else None
+        # A vault that was just being made is there now.
+        if type(page).__name__ == "FirstStartPage" and Places(self._folder).header.exists():
+            self._enter().unlock()
+        self.locking.tell_lost(page)
+
+    def _lock_after(self, minutes: int) -> None:
+        if self.going is not None:
+            self.locking.choose(self._desk.vault(), minutes, self.going.show_trouble)
 
     # ---- handing over ---------------------------------------------------------------------------------------------
-
-    def _new_process(self) -> PartyProcess:
-        from ui.mediator.party_process import PROGRAM, PartyProcess
-
-        return PartyProcess(self._background.part(), self._party_program or PROGRAM)
-
-    def _heat(self) -> None:
-        if self._warm is None:
-            self._warm = self._new_process()
-            self._warm.start()
-
-    def _cool(self) -> None:
-        if self._warm is not None:
-            self._warm.stop()
-            self._warm.deleteLater()
-            self._warm = None
 
     def _hand_over(self, case: OpenCase, ready: ReadyToStart) -> None:
         from ui.mediator.handing import Handing
 
-        process, self._warm = self._warm, None
-        if process is None or not process.is_running():
-            process = self._new_process()
-            process.start()
-        self.handing = Handing(self._desk.vault(), self._background, self._new_process, case, ready, self)
+        self.handing = Handing(self._desk.vault(), self._background, self.warm.new, case, ready, self)
         self.handing.over.connect(self._back_again)
-        self.handing.begin(process)
+        self.handing.begin(self.warm.take())
         self._drop_window()
-        QTimer.singleShot(0, self, _collect)
+        self.locking.idle.begin_jumps()
+        QTimer.singleShot(0, self, gc.collect)
 
     @Slot(object)
     def _back_again(self, back: BackAgain) -> None:
@@ -335,21 +311,12 @@ class Program(QObject):
         self._new_window()
         self._go().come_back(back.case, back.break_id, back.party, back.trouble)
         self._show_window()
+        self.locking.tell_lost(self._shown().page)
         self._notice.show_waiting()
 
     def _looks_other(self) -> None:
         if self.going is not None:
             self.going.anew()
-
-    def _limits(self) -> None:
-        from ui.mediator.limits import LimitsWindow
-
-        LimitsWindow(self.window).open()
-
-    def _about(self) -> None:
-        from ui.mediator.about import AboutWindow
-
-        AboutWindow(self.window).open()
 
 
 def _done(_what: object) -> None:
@@ -360,15 +327,13 @@ def _told_elsewhere(_trouble: Trouble) -> None:
     """The unlock page says what is wrong with a vault when it is opened."""
 
 
-def _collect() -> None:
-    """Nothing of the pages stays in memory longer than it must."""
-    gc.collect()
-
-
 def run_window() -> int:
     """Open the mediator's window and stay until it is left; the exit status."""
     # Decision 44: no child of this process ever sees it, and the window asks for it.
     os.environ.pop("RECESS_PASSPHRASE", None)
     app = look.new_application()
     program = Program(app, usual_place())
-    return app.exec() if program.start() else 0
+    if not program.start():
+        return 0
+    QTimer.singleShot(_AFTER_PAINT_MS, program, program.heed_system)
+    return app.exec()

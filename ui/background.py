@@ -99,11 +99,21 @@ class Background(QObject):
         change made just before a page was left must not be lost in silence."""
         return Part(self, left_behind)
 
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most until all that was given is done; whether it is. Nobody is told of it meanwhile."""
+        from concurrent.futures import wait
+
+        return not wait([self._helper().submit(_nothing)], seconds).not_done
+
     def close(self) -> None:
         """Wait until all that was given is done, and end the thread. Nobody is told of anything any more."""
         self._ended.disconnect(self._tell)
         if self._thread is not None:
             self._thread.shutdown(wait=True)
+
+
+def _nothing() -> None:
+    """Comes when its turn comes."""
 
 
 class Part:

@@ -69,6 +69,17 @@ class ComeForward(Message):
     """Somebody started Recess a second time: bring the party's window to the front and do nothing else."""
 
 
+@dataclass(frozen=True, slots=True)
+class PutAway(Message):
+    """The laptop goes to sleep or its screen is locked: nothing is to be seen any more, and what is not saved yet is sent
+    now. Only `BringBack` ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack(Message):
+    """The mediator has let the party go on after `PutAway`: show the hidden screen, from which the party comes back."""
+
+
 # ---- to the mediator's process ----------------------------------------------------------------------------------
 
 
@@ -207,6 +218,8 @@ MESSAGES: dict[str, type] = {
         NotSaved,
         CodeSecret,
         ComeForward,
+        PutAway,
+        BringBack,
         Ready,
         Save,
         At,

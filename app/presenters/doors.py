@@ -110,6 +110,10 @@ class VaultDoor(Protocol):
     def lock(self) -> None:
         """Close everything and forget every key. Never asks, never waits."""
 
+    def lock_after(self) -> int:
+        """After how many minutes without input the vault locks by itself, one of `idle.LOCK_AFTER`."""
+
+    def keep_lock_after(self, minutes: int) -> None: ...
     def has_pin(self) -> bool: ...
     def set_pin(self, pin: str) -> None: ...
     def is_mediator(self, pin_or_passphrase: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.domain.sources import SetClock
 from app.presenters.doors import VaultState
 from tests.gates.kill_vault import PIN
 from tests.journeys.keyboard import pause, until
@@ -17,10 +19,11 @@ from ui.mediator.handing import Handing
 class AtWork:
     """`program` is started; `hands` work in its window."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, clock: SetClock | None = None) -> None:
         self.folder = folder
+        self.clock = clock or SetClock(datetime(2026, 11, 3, 12, 0, tzinfo=UTC))
         self.dialogs = Dialogs(folder / "saved")
-        self.program = Program(app, folder / "vault", self.dialogs)
+        self.program = Program(app, folder / "vault", self.dialogs, clock=self.clock)
         self.started = self.program.start()
         self.hands = MediatorHands(self.program)
         self.hands.pin = PIN

@@ -238,7 +238,7 @@ sys.exit(entry.main())
 
 def test_a_mistake_of_ours_in_a_partys_process_leaves_no_half_dead_screen_but_the_offer_to_go_on(start: Start) -> None:
     at_work = start()
-    at_work.program._party_program = (sys.executable, "-c", _BROKEN_PARTY)
+    at_work.program.warm.program = (sys.executable, "-c", _BROKEN_PARTY)
     at_work.unlock()
     at_work.hand_over(NAMES[0])
     at_work.program.come_forward()

@@ -26,6 +26,7 @@ from ui.parts.covers import Covers, Ground
 
 _SECOND_MS = 1000
 _WIDEST = 30
+_ASKING = (Standing.BACK, Standing.BACK_UNSAVED, Standing.PAUSED)
 
 
 class CurtainWindow(Ground):
@@ -82,11 +83,18 @@ class CurtainWindow(Ground):
         self._busy = Words("", quiet=True)
         self.take_back = Primary(_("Take back"))
         foot.addWidget(self._busy, 1)
+        # While the party may go on, that is the button for Return: taking back ends the party's part.
+        self.end_part = Button(_("Take back"))
+        self.let_go_on = Primary(_("Go on with the sheet"))
+        self.end_part.clicked.connect(self._take_back)
+        self.let_go_on.clicked.connect(self._try)
+        foot.addWidget(self.end_part)
+        foot.addWidget(self.let_go_on)
         foot.addWidget(self.take_back)
         self._card.rows.addLayout(foot)
         self._column.addWidget(self._card)
         self._column.addStretch(3)
-        self.take_back.clicked.connect(self._try)
+        self.take_back.clicked.connect(self._take_back)
         self.secret.entered.connect(self._try)
         self._card.hide()
         self._fit()
@@ -124,6 +132,10 @@ class CurtainWindow(Ground):
 
     # ---- what it stands for ---------------------------------------------------------------------------------------
 
+    def asks_for_mediator(self) -> bool:
+        """Whether nobody gets past it without the mediator."""
+        return self._presenter.standing in _ASKING
+
     def stand(self, standing: Standing) -> None:
         self._presenter.stand(standing)
 
@@ -135,6 +147,10 @@ class CurtainWindow(Ground):
                 _("Time to hand the laptop back"),
                 _("Thank you. Your last answers could not be saved. Tell the mediator what you changed last."),
             ),
+            Standing.PAUSED: (
+                _("This laptop was asleep or locked"),
+                _("Everything that was marked “Saved” is kept. The mediator can open the sheet again."),
+            ),
             Standing.CRASHED: (
                 _("The screen closed by itself"),
                 _("Everything that was marked “Saved” is kept. You can go on where you were, or hand the laptop back."),
@@ -145,7 +161,10 @@ class CurtainWindow(Ground):
         self.words.setVisible(bool(words))
         self.go_on.setVisible(standing is Standing.CRASHED)
         self.sheet.setVisible(standing is Standing.WITH_PARTY)
-        asks = standing in (Standing.BACK, Standing.BACK_UNSAVED)
+        asks = standing in _ASKING
+        paused = standing is Standing.PAUSED
+        for button, seen in ((self.let_go_on, paused), (self.end_part, paused), (self.take_back, not paused)):
+            button.setVisible(seen)
         self._card.setVisible(asks)
         self.mediator.setVisible(not asks)
         self.notice.say("", "")
@@ -173,6 +192,13 @@ class CurtainWindow(Ground):
         self.secret.line.setFocus()
 
     def _try(self) -> None:
+        """Return in the field: what the main button does."""
+        if self._presenter.standing is not Standing.PAUSED:
+            self._take_back()
+        elif not self._left:
+            self._presenter.try_to_go_on(self.secret.text())
+
+    def _take_back(self) -> None:
         if not self._left:
             self._presenter.try_(self.secret.text())
 
@@ -191,6 +217,8 @@ class CurtainWindow(Ground):
         self._left = seconds
         self.secret.setEnabled(not seconds)
         self.take_back.setEnabled(not seconds)
+        self.let_go_on.setEnabled(not seconds)
+        self.end_part.setEnabled(not seconds)
         self._busy.setText(_("Next try in {count} s").format(count=seconds) if seconds else "")
         if seconds:
             self._second.start()
@@ -210,6 +238,8 @@ class CurtainWindow(Ground):
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)
         self.take_back.setEnabled(not words)
+        self.let_go_on.setEnabled(not words)
+        self.end_part.setEnabled(not words)
         self.go_on.setEnabled(not words)
 
     def show_trouble(self, trouble: Trouble) -> None:

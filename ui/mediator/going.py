@@ -39,6 +39,8 @@ class Around:
     cool: Callable[[], None]
     """It was not: end that process."""
     hand_over: Callable[[OpenCase, ReadyToStart], None]
+    lost: Callable[[Trouble], None]
+    """What did not work, once no page is there any more to say it."""
 
 
 class Going:
@@ -52,7 +54,7 @@ class Going:
         around: Around,
         allow: Callable[[Collection[Needs]], None],
     ) -> None:
-        self._stage = Stage(window, background, self._changed)
+        self._stage = Stage(window, background, self._changed, around.lost)
         self._doors = doors
         self._around = around
         self._allow = allow

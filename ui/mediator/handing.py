@@ -51,6 +51,8 @@ class Handing(QObject):
         self._ready = ready
         self._hand_back: HandBack | None = None
         self._returned = False
+        self._paused = False
+        """Whether the laptop slept or its screen was locked, and the mediator has not been there since."""
         self._starting = False
         """Whether the party's screen is about to be started again."""
         self.curtain = CurtainWindow(vault, self._part, self._mediator_is_back, self._go_on)
@@ -64,10 +66,26 @@ class Handing(QObject):
 
     def come_forward(self) -> None:
         """Somebody started Recess a second time: what is in front stays in front."""
-        if self.process is not None and self.process.is_running():
+        if not self._paused and self.process is not None and self.process.is_running():
             self.process.come_forward()
         else:
             self.curtain.come_forward()
+
+    def put_away(self) -> None:
+        """The party's screen goes, and what it has not saved yet is saved."""
+        if self.process is not None:
+            self.process.put_away()
+
+    def pause(self) -> None:
+        """The laptop sleeps or its screen is locked: the party's screen is away at once, and comes back only when the
+        mediator has proved to be there. The vault stays open: without its keys the party's process would have to end, and
+        what the party kept to itself without a code would be gone."""
+        if self._returned or self.curtain.asks_for_mediator():
+            return
+        self._paused = True
+        self.put_away()
+        self.curtain.stand(Standing.PAUSED)
+        self.curtain.come_forward()
 
     def _start(self, process: PartyProcess, ready: ReadyToStart) -> None:
         self.process = process
@@ -78,7 +96,7 @@ class Handing(QObject):
         self._let_go()
         self._hand_back = hand_back
         if hand_back is None:
-            self.curtain.stand(Standing.CRASHED)
+            self.curtain.stand(Standing.PAUSED if self._paused else Standing.CRASHED)
         else:
             self.curtain.stand(Standing.BACK if hand_back.everything_saved else Standing.BACK_UNSAVED)
 
@@ -91,11 +109,16 @@ class Handing(QObject):
 
     def _go_on(self) -> None:
         if self.process is not None and self.process.is_running():
+            if self._paused:
+                self._paused = False
+                self.curtain.stand(Standing.WITH_PARTY)
+                self.process.bring_back()
             self.process.come_forward()
             return
         if self._starting:
             return
         self._starting = True
+        self._paused = False
         self.curtain.stand(Standing.WITH_PARTY)
         host = self._ready.host
         self._part.run(partial(host.given, went_on=True), self._given_again, self._not_given)

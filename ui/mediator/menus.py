@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
-from app.domain.language import _
+from app.domain.idle import LOCK_AFTER
+from app.domain.language import _, ngettext
 from ui.look import Theme
 
 Keys = QKeySequence.StandardKey
@@ -28,8 +29,7 @@ class ProgramDeeds:
     smaller: Do
     usual_size: Do
     theme: Callable[[Theme], None]
-    limits: Do
-    about: Do
+    lock_after: Callable[[int], None]
 
 
 class VaultEntries(Protocol):
@@ -78,6 +78,7 @@ class Menus(QObject):
         self._deeds = deeds
         self._actions: list[tuple[Needs, QAction]] = []
         self._menus: list[QMenu] = []
+        self._lock_after: dict[int, QAction] = {}
 
     def show(self, pages: Pages | None, theme: Theme) -> None:
         """Every menu with every entry; those of `pages` wait while it is None."""
@@ -91,8 +92,8 @@ class Menus(QObject):
         self._view(pages, theme)
         self._case_and_vault(pages)
         help_ = self._menu(_("&Help"))
-        self._action(help_, _("What Recess &cannot do"), self._deeds.limits)
-        self._action(help_, _("&About Recess"), self._deeds.about, role=QAction.MenuRole.AboutRole)
+        self._action(help_, _("What Recess &cannot do"), self._show_limits)
+        self._action(help_, _("&About Recess"), self._show_about, role=QAction.MenuRole.AboutRole)
         self.allow(frozenset())
 
     def allow(self, there: Collection[Needs]) -> None:
@@ -199,6 +200,37 @@ class Menus(QObject):
         menu.addSeparator()
         stolen = _("&Somebody may have my passphrase or sheet…")
         self._action(menu, stolen, entries.change_keys if entries else None, needs=Needs.VAULT)
+        menu.addSeparator()
+        by_itself = QMenu(_("Lock by &itself"), menu)
+        self._allow_menu(menu.addMenu(by_itself))
+        group = QActionGroup(by_itself)
+        self._lock_after = {}
+        for minutes in LOCK_AFTER:
+            words = ngettext("After {count} minute without input", "After {count} minutes without input", minutes)
+            act = self._action(
+                by_itself, words.format(count=minutes), partial(self._deeds.lock_after, minutes), needs=Needs.VAULT
+            )
+            act.setCheckable(True)
+            group.addAction(act)
+            self._lock_after[minutes] = act
+
+    def _show_limits(self) -> None:
+        from ui.mediator.limits import LimitsWindow
+
+        LimitsWindow(self._window).open()
+
+    def _show_about(self) -> None:
+        from ui.mediator.about import AboutWindow
+
+        AboutWindow(self._window).open()
+
+    def _allow_menu(self, entry: QAction) -> None:
+        self._actions.append((Needs.VAULT, entry))
+
+    def mark_lock_after(self, minutes: int) -> None:
+        """Tick the minutes after which the vault locks by itself."""
+        for each, action in self._lock_after.items():
+            action.setChecked(each == minutes)
 
 
 def _do(do: Do, _checked: bool = False) -> None:

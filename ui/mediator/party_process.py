@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from app.domain.plain import Misread
 from app.domain.trouble import Trouble
-from app.handover.messages import ComeForward, HandBack, Message, NotSaved, Ready
+from app.handover.messages import BringBack, ComeForward, HandBack, Message, NotSaved, PutAway, Ready
 from app.handover.wire import Inbox, pack
 from app.presenters.doors import Host
 from app.presenters.mediator.background import Background
@@ -68,10 +68,12 @@ def short_environment() -> QProcessEnvironment:
 
 
 class PartyProcess(QObject):
-    """`ready` when its cover is painted. `ended` once it is gone: with its `HandBack`, or None if it said none."""
+    """`ready` when its cover is painted. `ended` once it is gone: with its `HandBack`, or None if it said none;
+    `gone` whatever it said."""
 
     ready = Signal()
     ended = Signal(object)
+    gone = Signal()
 
     def __init__(self, background: Background, program: Sequence[str] = PROGRAM, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,11 +110,24 @@ class PartyProcess(QObject):
         """Bring its screen to the front."""
         self._send(ComeForward())
 
+    def put_away(self) -> None:
+        """Nothing of it is to be seen from now on; what it has not saved yet comes at once."""
+        self._send(PutAway())
+
+    def bring_back(self) -> None:
+        """Its hidden screen comes up again."""
+        self._send(BringBack())
+
     def stop(self) -> None:
         """End it now; nobody is told of it any more. What it had said to be saved is saved."""
         self._over = self._stopped = True
         self._process.kill()
         self._process.waitForFinished(_GRACE_MS)
+
+    def end_soon(self) -> None:
+        """End it without waiting until it is `gone`: it has been given nothing, so it has nothing to say."""
+        self._over = self._stopped = True
+        self._process.kill()
 
     def is_running(self) -> bool:
         return self._process.state() is not QProcess.ProcessState.NotRunning
@@ -160,6 +175,7 @@ class PartyProcess(QObject):
     @Slot()
     def _finished(self) -> None:
         self._grace.stop()
+        self.gone.emit()
         if not self._over:
             self._over = True
             self._background.run(_nothing, self._tell_end, self._tell_end)

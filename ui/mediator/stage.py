@@ -45,12 +45,20 @@ class Shown:
 
 
 class Stage:
-    """`changed` is told of every page that comes. It goes with its window at hand-over."""
+    """`changed` is told of every page that comes; `lost` of trouble that comes when there is no page any more. It goes
+    with its window at hand-over."""
 
-    def __init__(self, window: MediatorWindow, background: Background, changed: Callable[[Shown], None]) -> None:
+    def __init__(
+        self,
+        window: MediatorWindow,
+        background: Background,
+        changed: Callable[[Shown], None],
+        lost: Callable[[Trouble], None],
+    ) -> None:
         self._window = window
         self._background = background
         self._changed = changed
+        self._lost = lost
         self._shown: Shown | None = None
         self.closed = False
 
@@ -104,6 +112,8 @@ class Stage:
         """Say it on whatever page is there now."""
         if self._shown is not None:
             self._shown.page.show_trouble(trouble)
+        else:
+            self._lost(trouble)
 
     def back(self) -> None:
         """What the page's own way back does."""

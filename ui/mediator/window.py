@@ -57,6 +57,13 @@ class MediatorWindow(QMainWindow):
         if self._page is not None:
             settle_all(self._page)
 
+    def come_forward(self) -> None:
+        """In front of other windows, with the keyboard."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+
     def keep_place(self) -> None:
         """Remember where the window stands."""
         self._kept.keep_place(self.saveGeometry())

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ui.parts.put_away import take_back
+
 _ACTS = frozenset(
     (
         QEvent.Type.KeyPress,
@@ -112,16 +114,7 @@ class Guard(QObject):
 
     def _take_back(self, mode: QClipboard.Mode) -> None:
         """Whatever way it came there. What somebody else put there stays."""
-        if _owns(self._clipboard, mode):
-            self._clipboard.clear(mode)
-
-
-def _owns(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
-    if mode is QClipboard.Mode.Selection:
-        return clipboard.ownsSelection()
-    if mode is QClipboard.Mode.FindBuffer:
-        return clipboard.ownsFindBuffer()
-    return clipboard.ownsClipboard()
+        take_back(self._clipboard, mode)
 
 
 def _selected_in(widget: QWidget) -> str:

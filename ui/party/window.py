@@ -35,6 +35,7 @@ from app.presenters.party.pages import (
 from app.presenters.party.party_presenter import PartyPresenter
 from ui.parts.aloud import announce
 from ui.parts.column import Page
+from ui.parts.put_away import end_dialogs
 from ui.party.comfort import Comfort
 from ui.party.pages.check_page import CheckScreen
 from ui.party.pages.contents_page import ContentsScreen
@@ -60,6 +61,7 @@ class PartyWindow(QWidget):
         self._note = SaveNote(SaveState.NOTHING)
         self._was_painted = False
         self._over = False
+        self._put_away = False
         self.speech = Speech(self)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +126,7 @@ class PartyWindow(QWidget):
 
     def show_hidden(self, page: HiddenPage) -> None:
         self.speech.stop()
+        end_dialogs()
         self._bar.hide()
         old, self._hidden = self._hidden, HiddenScreen(page, self._deeds())
         self._pages.addWidget(self._hidden)
@@ -142,6 +145,7 @@ class PartyWindow(QWidget):
     def show_curtain(self) -> None:
         self._over = True
         self.speech.stop()
+        end_dialogs()
         self._bar.hide()
         self._drop(self._hidden)
         self._hidden = None
@@ -178,7 +182,18 @@ class PartyWindow(QWidget):
         if isinstance(self._page, QuestionScreen | CheckScreen):
             self._page.show_saving(note)
 
+    def put_away(self) -> None:
+        """Not on the screen, nor in what shows all windows: the mediator's curtain is."""
+        self._put_away = True
+        self.hide()
+
+    def bring_back(self) -> None:
+        self._put_away = False
+        self.come_forward()
+
     def come_forward(self) -> None:
+        if self._put_away:
+            return
         self.showFullScreen()
         self.raise_()
         self.activateWindow()
@@ -263,7 +278,9 @@ class PartyWindow(QWidget):
                 self._page.go_on_from(seen)
 
     def _undo(self) -> None:
-        if self._presenter is not None and isinstance(self._page, QuestionScreen | CheckScreen):
+        # Not behind the hidden screen: nobody may change there what nobody sees.
+        shown = self._page if self._hidden is None else None
+        if self._presenter is not None and isinstance(shown, QuestionScreen | CheckScreen):
             self._presenter.walk.undo()
 
     def _read_aloud(self) -> None:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.domain.idle import minutes_from
 from app.domain.language import _
 from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
@@ -24,6 +25,7 @@ SHEET_CHECKED = "recovery_sheet_checked"
 CHECK_EVERY = timedelta(days=365)
 _YES = "yes"
 """How a sheet from before they had numbers was confirmed."""
+_LOCK_AFTER = "lock_after_minutes"
 
 
 class KeysNotMoved(Trouble):
@@ -168,6 +170,12 @@ class VaultDesk:
         """Nobody who finds the vault open changes what opens it."""
         if not self.vault.is_passphrase(present):
             raise WrongPassphrase
+
+    def lock_after(self) -> int:
+        return minutes_from(self.index.setting(_LOCK_AFTER))
+
+    def keep_lock_after(self, minutes: int) -> None:
+        self.index.keep_setting(_LOCK_AFTER, str(minutes))
 
     # ---- the recovery sheet ---------------------------------------------------------------------------------------
 

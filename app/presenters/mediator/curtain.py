@@ -22,6 +22,9 @@ class Standing(Enum):
     """The party's part is over, and all of it is on the disk: time to hand the laptop back."""
     BACK_UNSAVED = "back_unsaved"
     """The party's part is over, and the disk did not take its last answers."""
+    PAUSED = "paused"
+    """The laptop slept or its screen was locked while the party had it. Nobody knows who sits there now: the mediator lets
+    the party go on, or takes the laptop back."""
     CRASHED = "crashed"
     """The party's screen ended without a word. Its answers are on the disk."""
 
@@ -66,6 +69,12 @@ class Curtain:
         self._go_on = go_on
         self._standing = Standing.WITH_PARTY
         self._trying = False
+        self._then = taken_back
+
+    @property
+    def standing(self) -> Standing:
+        """What it stands for now."""
+        return self._standing
 
     def stand(self, standing: Standing) -> None:
         """Show what the curtain stands for now, and ask afresh."""
@@ -81,10 +90,19 @@ class Curtain:
         self._view.show_asked(_("Session PIN or passphrase") if how.tries_left else _("Passphrase of the vault"))
         self._view.show_wait(round(how.wait + 0.499))
 
+    def try_to_go_on(self, typed: str) -> None:
+        """Try a PIN or passphrase; if it is right, the party goes on where it was."""
+        self._try(typed, self._go_on)
+
     def try_(self, typed: str) -> None:
-        """Try a PIN or passphrase. Tries are counted on the disk before they are checked."""
+        """Try a PIN or passphrase; if it is right, the laptop is taken back. Tries are counted on the disk before they
+        are checked."""
+        self._try(typed, self._taken_back)
+
+    def _try(self, typed: str, then: Callable[[], None]) -> None:
         if self._trying or not typed:
             return
+        self._then = then
         self._trying = True
         self._view.show_busy(_("Checking…"))
 
@@ -99,7 +117,7 @@ class Curtain:
         self._trying = False
         self._view.show_busy("")
         if tried.right:
-            self._taken_back()
+            self._then()
             return
         self._view.show_refused(_refused(tried.tries_left))
         self._ask(tried)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.domain.idle import Stillness
 from app.domain.language import _
 from app.domain.sources import Clock
 from app.presenters.party.pages import HiddenPage
@@ -44,6 +45,8 @@ class AwayPresenter:
         self._over = False
         self._wrong = 0
         self.hidden = False
+        self._put_away = False
+        self._stillness = Stillness(clock, None)
         self._watch()
 
     def acted(self) -> None:
@@ -59,8 +62,30 @@ class AwayPresenter:
         self._away()
         self._view.show_hidden(HiddenPage(self._asks_code()))
 
+    def put_away(self) -> None:
+        """The mediator's process says that nobody may look now: hidden, and no way back before it says so."""
+        if self._over:
+            return
+        self._put_away = True
+        self.hide()
+        self._view.put_away()
+
+    def bring_back(self) -> None:
+        """The mediator lets the party go on: to the hidden screen, which the party itself comes back from."""
+        if self._put_away and not self._over:
+            self._put_away = False
+            self.acted()
+            self._view.bring_back()
+
+    def come_forward(self) -> None:
+        """Somebody started Recess a second time."""
+        if not self._put_away:
+            self._view.come_forward()
+
     def key_pressed(self) -> None:
         """The key that hides: hides, or comes back where no code is asked for."""
+        if self._put_away:
+            return
         if not self.hidden:
             self.hide()
         elif not self._asks_code():
@@ -68,7 +93,7 @@ class AwayPresenter:
 
     def come_back_with(self, code: str) -> None:
         """Come back with the party's code."""
-        if self.hidden and not self._over:
+        if self.hidden and not self._over and not self._put_away:
             self._checks(code, self._checked)
 
     def _checked(self, fits: bool, problem: str) -> None:
@@ -111,11 +136,14 @@ class AwayPresenter:
         """See whether something is due, every few seconds; one act costs nothing that way."""
         if self._over:
             return
+        if self._stillness.is_too_long():
+            # The laptop slept, or its clock was set: nobody knows for how long. Not the curtain: that ends the party's part.
+            self._stillness.begin()
+            self.hide()
         still = self._clock.monotonic() - self._last_act
         if self._curtain_after and still >= self._curtain_after:
             self.end()
             return
         if self._hide_after and still >= self._hide_after:
             self.hide()
-        if self._hide_after or self._curtain_after:
-            self._timers.after(_LOOK_EVERY, self._watch)
+        self._timers.after(_LOOK_EVERY, self._watch)

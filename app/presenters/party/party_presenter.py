@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.language import speak
 from app.domain.sources import Chance, Clock
-from app.handover.messages import CodeSecret, ComeForward, Message, NotSaved, Saved
+from app.handover.messages import BringBack, CodeSecret, ComeForward, Message, NotSaved, PutAway, Saved
 from app.handover.package import HandOver
 from app.presenters.party.away_presenter import AwayPresenter
 from app.presenters.party.check_presenter import CheckPresenter
@@ -85,6 +85,8 @@ class PartyPresenter:
             NotSaved: self.saving.received,
             CodeSecret: self.private.received,
             ComeForward: self._come_forward,
+            PutAway: self._put_away,
+            BringBack: self._bring_back,
         }
 
     def begin(self) -> None:
@@ -160,4 +162,10 @@ class PartyPresenter:
         self.ending.timed_out()
 
     def _come_forward(self, _message: ComeForward) -> None:
-        self._view.come_forward()
+        self.away.come_forward()
+
+    def _put_away(self, _message: PutAway) -> None:
+        self.away.put_away()
+
+    def _bring_back(self, _message: BringBack) -> None:
+        self.away.bring_back()

@@ -31,6 +31,7 @@ class RecordingView:
     def __init__(self) -> None:
         self.page: object = None
         self.hidden: HiddenPage | None = None
+        self.is_put_away = False
         self.curtain = False
         self.saving = SaveNote(SaveState.NOTHING)
         self.problems: tuple[Problem, ...] = ()
@@ -104,6 +105,12 @@ class RecordingView:
 
     def show_again(self) -> None:
         self.hidden = None
+
+    def put_away(self) -> None:
+        self.is_put_away = True
+
+    def bring_back(self) -> None:
+        self.is_put_away = False
 
     def show_curtain(self) -> None:
         self.curtain = True

@@ -92,5 +92,9 @@ class PartyView(Protocol):
         """The line about saving, without moving the focus."""
 
     def come_forward(self) -> None: ...
+    def put_away(self) -> None:
+        """No window of this process is on the screen any more, whatever asks for it, until `bring_back`."""
+
+    def bring_back(self) -> None: ...
     def print_copy(self, wanted: OwnCopyWanted) -> None:
         """Draw and print the party's own copy; nothing of it stays behind."""

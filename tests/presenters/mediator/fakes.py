@@ -72,6 +72,7 @@ class FakeVault:
     locked: int = 0
     sheet: KnownSheet = SHEET
     due: bool = False
+    minutes: int = 10
 
     def _disk(self) -> None:
         if self.trouble is not None:
@@ -159,6 +160,13 @@ class FakeVault:
     def lock(self) -> None:
         self.standing = VaultState.LOCKED
         self.locked += 1
+
+    def lock_after(self) -> int:
+        return self.minutes
+
+    def keep_lock_after(self, minutes: int) -> None:
+        self._disk()
+        self.minutes = minutes
 
     def has_pin(self) -> bool:
         return bool(self.pin)

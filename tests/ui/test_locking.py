@@ -1,0 +1,352 @@
+"""Locking by itself: nobody there, sleep, screen lock, the end of the session; what was typed last is kept."""
+
+from __future__ import annotations
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from app.domain.idle import USUAL
+from app.domain.sources import SetClock
+from app.domain.trouble import Trouble
+from app.presenters.doors import VaultState
+from app.presenters.mediator.curtain import Standing
+from tests.gates.kill_vault import NAMES, PIN, make, opened
+from tests.journeys.keyboard import pause, press, type_into, until
+from tests.ui import ended_by_signal
+from tests.ui.desktop import Desktop, desktop
+from tests.ui.program_at_work import AtWork
+from ui import look
+from ui.mediator.case_page import OneCasePage
+from ui.mediator.taken_back import TakenBackPage
+from ui.mediator.unlock import UnlockPage
+
+TOP = Path(__file__).resolve().parents[2]
+NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
+Start = Callable[[], AtWork]
+
+
+@pytest.fixture
+def start(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """Start the program on a vault with one case and a planned break, with a clock that is moved by hand."""
+    make(tmp_path)
+    look.load_fonts()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    running: list[AtWork] = []
+
+    def started() -> AtWork:
+        running.append(AtWork(qapp, tmp_path, SetClock(NOON)))
+        return running[-1]
+
+    yield started
+    for each in running:
+        each.end()
+    gc.collect()
+
+
+@pytest.fixture
+def around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    with desktop(tmp_path, monkeypatch) as made:
+        yield made
+
+
+def name_of_a_party_typed(at_work: AtWork, words: str) -> None:
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    page = at_work.hands.page(OneCasePage)
+    until(page.title.text, "the case")
+    page._tabs.picked.emit("parties")
+    until(page._parts["parties"].isVisible, "the parties")
+    type_into("Name of party A", words)
+
+
+def is_locked(at_work: AtWork) -> bool:
+    return at_work.program._desk.vault().state() is VaultState.LOCKED
+
+
+def wait_locked(at_work: AtWork) -> None:
+    at_work.hands.page(UnlockPage)
+    until(lambda: is_locked(at_work), "the vault closed")
+
+
+def minutes_in_menu(at_work: AtWork) -> dict[str, bool]:
+    menus = at_work.hands.window.findChildren(QMenu)
+    (menu,) = (menu for menu in menus if menu.title().replace("&", "") == "Lock by itself")
+    return {action.text(): action.isChecked() for action in menu.actions()}
+
+
+def choose_minutes(at_work: AtWork, words: str) -> None:
+    menus = at_work.hands.window.findChildren(QMenu)
+    next(action for menu in menus for action in menu.actions() if action.text() == words).trigger()
+
+
+# ---- nobody there -----------------------------------------------------------------------------------------------------
+
+
+def test_after_so_many_minutes_without_input_the_window_is_another_one_and_the_typed_words_are_kept(
+    start: Start, tmp_path: Path
+) -> None:
+    at_work = start()
+    name_of_a_party_typed(at_work, "Rosa of the harbour")
+    window = at_work.hands.window
+    at_work.clock.move(USUAL * 60 - 1)
+    at_work.program.locking.idle.look()
+    assert at_work.hands.window is window
+    at_work.clock.move(2)
+    at_work.program.locking.idle.look()
+    assert at_work.program.window is not window
+    wait_locked(at_work)
+    with opened(tmp_path) as desk:
+        assert desk.case().party("A").name == "Rosa of the harbour"
+
+
+def test_the_minutes_are_chosen_in_the_menu_and_kept_in_the_vault(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    until(lambda: any(minutes_in_menu(at_work).values()), "the minutes that are kept")
+    assert minutes_in_menu(at_work)["After 10 minutes without input"]
+    choose_minutes(at_work, "After 5 minutes without input")
+    pause(50)
+    at_work.clock.move(301)
+    at_work.program.locking.idle.look()
+    wait_locked(at_work)
+    at_work.unlock()
+    until(lambda: minutes_in_menu(at_work)["After 5 minutes without input"], "the minutes that are kept")
+    assert at_work.program.locking.idle.minutes == 5
+
+
+def test_a_key_keeps_it_open_and_a_laptop_that_slept_is_locked_whatever_is_pressed_first(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    for _time in range(3):
+        at_work.clock.move(500)
+        press(Qt.Key.Key_Shift)
+        at_work.program.locking.idle.look()
+    assert not is_locked(at_work)
+    at_work.clock.at += timedelta(hours=8)
+    press(Qt.Key.Key_Shift)
+    at_work.program.locking.idle.look()
+    wait_locked(at_work)
+
+
+def test_nothing_comes_up_again_while_it_is_locked_and_nobody_is_there(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.program.lock()
+    window = at_work.hands.window
+    at_work.clock.move(3600)
+    at_work.program.locking.idle.look()
+    first = at_work.hands.window
+    for _hour in range(3):
+        at_work.clock.move(3600)
+        at_work.program.locking.idle.look()
+    assert at_work.hands.window is first
+    assert first is not window, "words typed half into the field are gone after a while"
+
+
+# ---- sleep, screen lock, the end of the session -----------------------------------------------------------------------
+
+
+def test_sleep_locks_and_is_held_up_until_the_keys_are_gone(start: Start, around: Desktop, tmp_path: Path) -> None:
+    at_work = start()
+    at_work.program.locking.hear_session()
+    name_of_a_party_typed(at_work, "Rosa of the mill")
+    until(lambda: around.logind.holds, "that sleep waits for us")
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    around.sleep()
+    at_work.hands.page(UnlockPage)
+    pause(100)
+    assert around.logind.holds_up_sleep()
+    release.set()
+    until(lambda: not around.logind.holds_up_sleep(), "that sleep may come")
+    assert is_locked(at_work)
+    with opened(tmp_path) as desk:
+        assert desk.case().party("A").name == "Rosa of the mill"
+
+
+def test_a_locked_screen_locks_the_vault(start: Start, around: Desktop) -> None:
+    at_work = start()
+    at_work.program.locking.hear_session()
+    at_work.unlock()
+    around.lock_screen("org.gnome.ScreenSaver")
+    wait_locked(at_work)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "SIGINT", "quit of Qt", "a dialog, then SIGTERM"])
+def test_told_to_end_it_keeps_what_was_typed_last_and_ends_in_good_order(tmp_path: Path, how: str) -> None:
+    make(tmp_path)
+    (tmp_path / "how").write_text(how)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.ended_by_signal", str(tmp_path)],
+        cwd=TOP,
+        env=os.environ,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    with opened(tmp_path) as desk:
+        assert desk.case().party("A").name == ended_by_signal.TYPED
+
+
+def test_the_end_of_the_desktop_session_waits_until_what_was_typed_is_kept(start: Start, tmp_path: Path) -> None:
+    from ui.heeding import Heeding
+
+    at_work = start()
+    name_of_a_party_typed(at_work, "Rosa of the ferry")
+    program = at_work.program
+    heeding = Heeding.__new__(Heeding)
+    heeding._background, heeding._lock = program._background, program.lock
+    Heeding._session_ends(heeding)
+    assert is_locked(at_work)
+    with opened(tmp_path) as desk:
+        assert desk.case().party("A").name == "Rosa of the ferry"
+
+
+# ---- what was being done ----------------------------------------------------------------------------------------------
+
+
+def test_the_neutral_picture_does_not_wait_for_work_that_is_under_way_and_the_keys_go_when_it_is_done(
+    start: Start,
+) -> None:
+    at_work = start()
+    at_work.unlock()
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    at_work.program.lock()
+    page = at_work.hands.page(UnlockPage)
+    assert page.isVisible()
+    assert not is_locked(at_work)
+    assert at_work.program.locking.deadline.isActive()
+    release.set()
+    until(lambda: is_locked(at_work), "the vault closed")
+    until(lambda: not at_work.program.locking.deadline.isActive(), "that nothing is owed any more")
+
+
+def test_what_could_not_be_kept_at_the_lock_is_told_on_the_page_that_follows(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    going = at_work.program.going
+    assert going is not None
+
+    def refused() -> None:
+        raise Trouble("The disk is full.", "Make room, then type it again.", "All that was saved is safe.")
+
+    shown = going._stage.shown
+    assert shown is not None
+    shown.part.run(refused, _nothing, _nothing)
+    at_work.program.lock()
+    page = at_work.hands.page(UnlockPage)
+    until(lambda: is_locked(at_work), "the vault closed")
+    until(lambda: "The disk is full." in said(page), "what did not work")
+
+
+def said(page: UnlockPage) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    return " ".join(label.text() for label in page.findChildren(QLabel))
+
+
+_COPIES = """
+from PySide6.QtWidgets import QApplication
+from ui.parts.put_away import take_back_from_clipboard
+app = QApplication([])
+app.clipboard().setText("kanarienvogel")
+app.processEvents()
+assert app.clipboard().text() == "kanarienvogel"
+take_back_from_clipboard()
+app.processEvents()
+assert app.clipboard().text() == "", "it is still there"
+"""
+
+
+def test_what_was_copied_from_a_page_is_not_on_the_clipboard_any_more(real_screen: dict[str, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _COPIES], cwd=TOP, env=real_screen, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+# ---- while a party has the laptop -------------------------------------------------------------------------------------
+
+
+def test_while_a_party_has_the_laptop_sleep_draws_the_curtain_and_the_mediator_lets_it_go_on(
+    start: Start, around: Desktop
+) -> None:
+    at_work = start()
+    at_work.program.locking.hear_session()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    process = at_work.handing.process
+    assert process is not None
+    until(lambda: around.logind.holds, "that sleep waits for us")
+    around.sleep()
+    curtain = at_work.handing.curtain
+    until(curtain.let_go_on.isVisible, "the question for the mediator")
+    assert not curtain.sheet.isVisible()
+    assert not is_locked(at_work)
+    until(lambda: not around.logind.holds_up_sleep(), "that sleep may come")
+    # Neither a second start nor the button that needs no proof gets past it.
+    at_work.program.come_forward()
+    curtain._presenter.go_on()
+    assert curtain._presenter.standing is Standing.PAUSED
+    curtain.activateWindow()
+    curtain.secret.line.setFocus()
+    press("1111", Qt.Key.Key_Return)
+    until(curtain.notice.isVisible, "that this was not it")
+    assert curtain._presenter.standing is Standing.PAUSED
+    press(PIN, Qt.Key.Key_Return)
+    until(lambda: curtain._presenter.standing is Standing.WITH_PARTY, "that the party goes on")
+    assert at_work.handing.process is process
+    assert process.is_running()
+    curtain.stand(Standing.WITH_PARTY)
+
+
+def test_from_a_paused_part_the_mediator_can_take_the_laptop_back(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    at_work.program.lock()
+    curtain = at_work.handing.curtain
+    curtain.activateWindow()
+    curtain.secret.line.setText(PIN)
+    until(curtain.end_part.isEnabled, "that it may be tried")
+    curtain.end_part.click()
+    at_work.hands.page(TakenBackPage)
+
+
+def test_a_party_process_that_is_killed_while_it_is_paused_still_needs_the_mediator(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    process = at_work.handing.process
+    assert process is not None
+    at_work.program.lock()
+    process._process.kill()
+    until(lambda: at_work.handing.process is None, "the dead process let go")
+    curtain = at_work.handing.curtain
+    assert curtain._presenter.standing is Standing.PAUSED
+    assert not curtain.go_on.isVisible()
+    curtain.activateWindow()
+    curtain.secret.line.setFocus()
+    press(PIN, Qt.Key.Key_Return)
+    until(lambda: at_work.handing.process is not None, "another process")
+    curtain.stand(Standing.WITH_PARTY)
+
+
+def _nothing(_what: object) -> None:
+    """Nobody waits to be told."""
