@@ -52,8 +52,8 @@ class WindowsSession(QAbstractNativeEventFilter):
             tell.WTSRegisterSessionNotification(place, _THIS_SESSION)
         app.installNativeEventFilter(self)
 
-    def nativeEventFilter(self, kind: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
-        if kind == b"windows_generic_MSG":
+    def nativeEventFilter(self, event_type: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
+        if event_type == b"windows_generic_MSG":
             found = _Message.from_address(int(message))
             # Every window of ours gets it; once is enough.
             ours = self._window is not None and found.window == int(self._window.winId())
