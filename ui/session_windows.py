@@ -52,7 +52,9 @@ class WindowsSession(QAbstractNativeEventFilter):
             tell.WTSRegisterSessionNotification(place, _THIS_SESSION)
         app.installNativeEventFilter(self)
 
-    def nativeEventFilter(self, event_type: QByteArray | bytes | bytearray | memoryview, message: int) -> tuple[bool, int]:
+    def nativeEventFilter(
+        self, event_type: QByteArray | bytes | bytearray | memoryview, message: int
+    ) -> tuple[bool, int]:
         if event_type == b"windows_generic_MSG":
             found = _Message.from_address(int(message))
             # Every window of ours gets it; once is enough.
