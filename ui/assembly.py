@@ -105,7 +105,10 @@ class Program(QObject):
     @Slot()
     def _load(self) -> None:
         gc.enable()
-        self._single.listen()
+        if not self._single.listen():
+            # Started twice in the same moment: the other one is in front.
+            self.quit()
+            return
         if self._entering is not None:
             deeds = PlaceDeeds(self._begin_here, self._use_folder, self.quit)
             self._entering.look_at_place(self._desk.look_at_place, deeds)
@@ -134,6 +137,7 @@ class Program(QObject):
 
     def _end(self, _nothing: object = None) -> None:
         self._background.close()
+        self._single.close()
         self._app.quit()
 
     @Slot()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.sources import Chance, Clock, new_id
@@ -40,6 +41,7 @@ class Index:
         self._chance = chance
         with told():
             self._connection: Connection = engine.connect()
+            _teach_folding(self._connection)
 
     @classmethod
     def create(cls, vault: Vault, clock: Clock, chance: Chance) -> Self:
@@ -96,28 +98,37 @@ class Index:
 
     def cases(self, search: str = "") -> tuple[IndexedCase, ...]:
         """All cases, the latest break first; `search` looks at aliases and codes, never further."""
-        wanted = select(listed_case).order_by(listed_case.c.last_break.desc(), func.lower(listed_case.c.alias))
+        wanted = select(listed_case).order_by(listed_case.c.last_break.desc(), func.folded(listed_case.c.alias))
         if search:
-            part = search.lower()
+            part = folded(search)
             wanted = wanted.where(
-                or_(
-                    func.lower(listed_case.c.alias).contains(part, autoescape=True),
-                    func.lower(listed_case.c.code).contains(part, autoescape=True),
-                )
+                or_(*(func.instr(func.folded(named), part) > 0 for named in (listed_case.c.alias, listed_case.c.code)))
             )
         with self._reading() as connection:
             return tuple(case_of(row) for row in connection.execute(wanted))
 
     def case(self, id_or_code: str) -> IndexedCase:
         """One case by its id or code; KeyError if there is none."""
-        wanted = select(listed_case).where(
-            or_(listed_case.c.id == id_or_code, func.lower(listed_case.c.code) == id_or_code.lower())
-        )
+        by_id = select(listed_case).where(listed_case.c.id == id_or_code)
+        by_code = select(listed_case).where(func.folded(listed_case.c.code) == folded(id_or_code))
         with self._reading() as connection:
-            row = connection.execute(wanted).one_or_none()
+            # By id there is a key to look under; for a code every case has to be asked.
+            row = connection.execute(by_id).one_or_none() or connection.execute(by_code).one_or_none()
         if row is None:
             raise KeyError(id_or_code)
         return case_of(row)
+
+    def lists(self, case_id: str) -> bool:
+        """Whether there is a case with this id."""
+        return self._is_any(listed_case.c.id == case_id)
+
+    def knows_code(self, code: str) -> bool:
+        """Whether a case has this code, however its letters are written."""
+        return self._is_any(func.folded(listed_case.c.code) == folded(code))
+
+    def _is_any(self, condition: ColumnElement[bool]) -> bool:
+        with self._reading() as connection:
+            return connection.execute(select(listed_case.c.id).where(condition).limit(1)).first() is not None
 
     def add(self, case: IndexedCase) -> None:
         """List a new case, and keep a copy of the index so that its key is never in one place only."""
@@ -274,3 +285,16 @@ class Index:
 def _begun(note: str) -> tuple[str, bool]:
     code, practice = json.loads(note)
     return str(code), bool(practice)
+
+
+def folded(text: str) -> str:
+    """As names are compared: "ÜBER" is "über", and an accent counts the same however a keyboard writes it."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _teach_folding(connection: Connection) -> None:
+    """SQLite's own `lower` knows the letters of English and no others."""
+    raw = connection.connection.driver_connection
+    if raw is None:
+        raise ValueError("the connection is closed")
+    raw.create_function("folded", 1, folded, deterministic=True)

@@ -61,6 +61,25 @@ def test_cases_are_listed_with_the_latest_break_first_and_found_by_alias_or_code
     index.close()
 
 
+@pytest.mark.parametrize(
+    ("alias", "typed"),
+    [
+        ("Über den Zaun", "über"),
+        ("Über den Zaun", "Über"),
+        ("ÅSA MOT ÅKE", "åsa"),
+        ("Дом", "ДОМ"),
+        ("Re\N{COMBINING ACUTE ACCENT}gis", "régis"),
+        ("50 % of it", "0 %"),
+        ("a_b", "A_B"),
+    ],
+)
+def test_a_case_is_found_whatever_alphabet_its_name_is_written_in(index: Index, alias: str, typed: str) -> None:
+    index.add(case(alias))
+    index.add(case("fence"))
+    assert [found.alias for found in index.cases(typed)] == [f"The {alias}"]
+    assert index.cases("no such name") == ()
+
+
 def test_settings_and_exports_are_kept_over_closing(index: Index, vault: Vault, clock: SetClock) -> None:
     index.keep_setting("mediator", "Ruth")
     index.keep_setting("mediator", "Ruth O.")

@@ -27,7 +27,6 @@ from ui.mediator.curtain import CurtainWindow
 from ui.mediator.party_process import PartyProcess
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
-from ui.single_start import SingleStart
 
 TOP = Path(__file__).resolve().parents[2]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -112,17 +111,6 @@ def test_a_second_start_brings_the_first_one_forward_and_ends(start: Start, tmp_
     until(lambda: second.poll() is not None, "the second start to end")
     assert second.returncode == 0
     assert forward
-
-
-def test_a_second_start_learns_nothing_and_can_say_nothing(qapp: QApplication, tmp_path: Path) -> None:
-    first, second = SingleStart(str(tmp_path)), SingleStart(str(tmp_path))
-    assert not second.another_is_running()
-    first.listen()
-    asked: list[bool] = []
-    first.come_forward.connect(lambda: asked.append(True))
-    assert second.another_is_running()
-    until(lambda: asked, "the first to be told")
-    assert not SingleStart(str(tmp_path / "another")).another_is_running()
 
 
 # ---- the menus, and how it looks ----------------------------------------------------------------------------------------
@@ -350,7 +338,7 @@ def test_after_the_program_was_killed_the_case_says_from_whom_the_laptop_was_not
 _FIRST_PAINT = """
 import os, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDir, QTimer
 from PySide6.QtWidgets import QApplication
 from ui import assembly, look
 app = QApplication([])

@@ -19,6 +19,7 @@ from app.domain.worksheet import Worksheet
 from app.presenters.doors import ListedCase
 from app.presenters.mediator.after import has_passed
 from app.storage.case_file import CaseFile
+from app.storage.half_made import remove_case_file, remove_half_made
 from app.storage.index import IndexedCase
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
 
@@ -111,6 +112,10 @@ class CasesDesk:
             if search.lower() in code.lower()
         )
 
+    def knows_code(self, code: str) -> bool:
+        """Whether a case has this code already."""
+        return self._vault.index.knows_code(code)
+
     def templates(self) -> tuple[Template, ...]:
         return tuple(built_in_templates().values())
 
@@ -133,15 +138,16 @@ class CasesDesk:
             created=case.created or self._clock.now().date().isoformat(),
         )
         made = lettered(new, self._chance)
-        if any(known.code.casefold() == made.code.casefold() for known in index.cases()):
+        if index.knows_code(made.code):
             raise CodeTaken
+        remove_half_made(vault.places.cases, index.lists)
         key, path = vault.new_case_key(), vault.places.case(made.id)
         try:
             self._add(made, key, path)
         except BaseException:
             # A case that is listed keeps its file; a file that no list knows is gone, so that none is left half made.
-            if all(known.id != made.id for known in index.cases()):
-                path.unlink(missing_ok=True)
+            if not index.lists(made.id):
+                remove_case_file(path)
             raise
         return made.id
 
@@ -200,9 +206,8 @@ class CasesDesk:
         self._vault.index.keep_setting(name, value)
 
     def _new_code(self) -> str:
-        taken = {case.code for case in self._vault.index.cases()}
         while True:
             letters = "".join(self._chance.pick(_CODE_LETTERS) for _place in range(6))
             code = f"{letters[:4]}-{letters[4:]}"
-            if code not in taken:
+            if not self._vault.index.knows_code(code):
                 return code

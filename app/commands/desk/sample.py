@@ -58,11 +58,10 @@ def begin(cases: CasesDesk, clock_day: str = "") -> str:
         for party in content["parties"]
     )
     by_letter = {party.letter: party.id for party in parties}
-    taken = {case.code for case in cases.cases()}
     return cases.create(
         Case(
             id="",
-            code=content["code"] if content["code"] not in taken else "",
+            code="" if cases.knows_code(content["code"]) else content["code"],
             alias=content["alias"],
             template=content["template"],
             created=clock_day or content["day"],

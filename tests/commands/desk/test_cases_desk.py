@@ -54,6 +54,23 @@ def test_codes_are_short_unlike_each_other_and_cannot_be_misread(practice: Pract
         assert not set(code) & set("IL01O ")
 
 
+def test_what_a_killed_process_left_of_a_case_in_the_making_goes_and_nothing_else_does(own: Practice) -> None:
+    own.new()
+    cases = own.vault.vault.places.cases
+    for name, size in (("empty", 0), ("a_page", 4096), ("somebodys", 8192)):
+        (cases / f"{name}.case").write_bytes(bytes(size))
+        (cases / f"{name}.case-journal").write_bytes(b"journal")
+    listed = own.new().case().id
+    assert {file.name for file in cases.iterdir() if "journal" not in file.name} == {
+        "somebodys.case",
+        *(f"{case.id}.case" for case in own.cases.cases()),
+    }
+    assert not (cases / "empty.case-journal").exists()
+    assert (cases / "somebodys.case-journal").exists()
+    assert own.vault.index.lists(listed)
+    assert not own.vault.index.lists("somebodys")
+
+
 def test_a_code_that_another_case_has_is_refused_whatever_its_letters_look_like(practice: Practice) -> None:
     practice.cases.create(a_case(code="YARD-1"))
     before = practice.cases.cases()
