@@ -1,8 +1,9 @@
-"""A party's hands that write down what they were promised: `python -m tests.gates.kill_hands FOLDER`.
+"""A party's hands that write down what they typed and when, and what they were promised.
 
-Before the first key of an answer they note "begin", once "Saved" is shown the value that was saved. Whenever this
-process starts, what the log holds is compared with what the party finds again; what is missing goes to
-FOLDER/lost-<letter>.txt.
+Before the first key of an answer they note "begin", after each letter what stands in the field now, once "Saved" is
+shown the value that was saved. Whenever a party's process starts, what the log holds is compared with what the party
+finds again; what is missing goes to FOLDER/lost-<letter>.txt. How many questions are answered before the laptop is
+handed back stands in FOLDER/questions.
 """
 
 from __future__ import annotations
@@ -10,39 +11,34 @@ from __future__ import annotations
 import json
 import os
 import random
-import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.answers import State
-from tests.journeys.keyboard import press
-from tests.journeys.party_hands import PartyHands, Script, main
+from app.domain.kinds.written_text import WrittenText
+from tests.gates.beat import Beat
+from tests.gates.typed_log import TypedLog
+from tests.journeys.keyboard import pause, press, press_button
+from tests.journeys.party_hands import PartyHands, Script
 from ui.party.pages.check_page import CheckScreen
 from ui.party.pages.contents_page import ContentsScreen, QuestionRow
+from ui.party.pages.ending_pages import DoneScreen
 from ui.party.pages.opening_pages import StartScreen
 from ui.party.pages.question_page import QuestionScreen
 from ui.party.running import PartyProgram
 
-Spot = tuple[str, str]
-_VISITS = 6
-
-
-def last_promises(log: Path) -> tuple[dict[Spot, Any], set[Spot]]:
-    """What was last saved at each spot, and the spots where typing began again after that."""
-    saved: dict[Spot, Any] = {}
-    open_again: set[Spot] = set()
-    for line in log.read_text(encoding="utf-8").splitlines() if log.exists() else ():
-        what, filling, question, value = json.loads(line)
-        if what == "saved":
-            saved[filling, question] = value
-            open_again.discard((filling, question))
-        else:
-            open_again.add((filling, question))
-    return saved, open_again
+QUESTIONS = "questions"
+GONE = "gone"
+"""Seconds of typing that each kill of a party's process cost, and whether the machine stood still just then."""
+PARTYS_PHASE = "party-phase"
+_BETWEEN_LETTERS_MS = 25
+_TYPING = (0.5, 3.0)
+"""Seconds of typing without a pause, from and to: longer than anything may stay unsaved."""
 
 
 class WitnessHands(PartyHands):
@@ -50,10 +46,15 @@ class WitnessHands(PartyHands):
 
     def __init__(self, program: PartyProgram, script: Script) -> None:
         super().__init__(program, replace(script, words=f"{script.words} {os.getpid()}"))
+        self._folder = Path(script.log).parent
+        self._beat = Beat(self._folder, "party")
         self._compared = False
-        self._visits = 0
+        self._left = int((self._folder / QUESTIONS).read_text())
         for page in (StartScreen, QuestionScreen, CheckScreen, ContentsScreen):
             self._acts = {**self._acts, page: self._first_compare(self._acts[page])}
+
+    def _at(self, phase: str) -> None:
+        (self._folder / PARTYS_PHASE).write_text(phase)
 
     def _first_compare(self, act: Any) -> Any:
         def compared(page: Any) -> None:
@@ -65,19 +66,18 @@ class WitnessHands(PartyHands):
         return compared
 
     def _compare(self) -> None:
-        saved, open_again = last_promises(Path(self._script.log))
-        lost = [
-            f"{question}: promised {promised!r}, found {found!r}"
-            for (filling, question), promised in saved.items()
-            if (found := self._now(filling, question)) != promised and (filling, question) not in open_again
-        ]
+        log = TypedLog(Path(self._script.log))
+        lost = log.faults(self._now)
+        if gone := log.gone(self._now):
+            with (self._folder / GONE).open("a", encoding="utf-8") as told:
+                told.write("".join(f"{seconds:.3f} {int(still)}\n" for seconds, still in gone))
         if lost:
             letter = self._program.presenter.sitting.given.letter if self._program.presenter else "?"
-            with (Path(self._script.log).parent / f"lost-{letter}.txt").open("a", encoding="utf-8") as told:
+            with (self._folder / f"lost-{letter}.txt").open("a", encoding="utf-8") as told:
                 told.write("\n".join(lost) + "\n")
 
     def _now(self, filling: str, question: str) -> Any:
-        """State and plain value of an answer as this process has it."""
+        """State, lock and plain value of an answer as this process has it."""
         assert self._program.presenter is not None
         sheet = self._program.presenter.sitting.sheet(filling)
         entry = sheet.filling.entry(question)
@@ -87,11 +87,19 @@ class WitnessHands(PartyHands):
         # As it comes back from the log: tuples are lists there.
         return json.loads(json.dumps([entry.answer.state.value, entry.lock.value, plain]))
 
+    # ---- page by page ----------------------------------------------------------------------------------------------
+
+    def _question(self, page: QuestionScreen) -> None:
+        if self._left <= 0:
+            press_button("All questions")
+            return
+        self._left -= 1
+        super()._question(page)
+
     def _contents(self, page: ContentsScreen) -> None:
-        """All sheets are finished already: go to any question and answer it anew, some times, then stop."""
+        """Go to any question and answer it anew, until it is enough."""
         rows = page.findChildren(QuestionRow)
-        self._visits += 1
-        if self._visits > _VISITS or not rows:
+        if self._left <= 0 or not rows:
             super()._contents(page)
             return
         # The keyboard is at one of the rows; Tab goes on to others.
@@ -102,6 +110,10 @@ class WitnessHands(PartyHands):
         else:
             super()._contents(page)
 
+    def _done(self, page: DoneScreen) -> None:
+        self._at("handed back")
+        super()._done(page)
+
     def will_answer(self, page: QuestionScreen) -> None:
         self.note(["begin", page._page.spot.filling, page._page.spot.question, None])
 
@@ -109,7 +121,23 @@ class WitnessHands(PartyHands):
         if page.editor is not None:
             spot = page._page.spot
             self.note(["saved", spot.filling, spot.question, self._now(spot.filling, spot.question)])
+        self._at("page")
 
+    # ---- typing ----------------------------------------------------------------------------------------------------
 
-if __name__ == "__main__":
-    sys.exit(main(WitnessHands))
+    def _type(self, here: QWidget, words: str) -> None:
+        page = self.page
+        assert isinstance(here, QLineEdit | QPlainTextEdit)
+        if not isinstance(page, QuestionScreen) or not isinstance(page._page.kind, WrittenText):
+            super()._type(here, words)
+            return
+        self._at("typing")
+        press((Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_A))
+        end = time.monotonic() + random.uniform(*_TYPING)
+        letters = iter(words)
+        while time.monotonic() < end and QApplication.focusWidget() is here:
+            press(next(letters, "") or random.choice("abcdefghij"))
+            spot = page._page.spot
+            stands = here.text() if isinstance(here, QLineEdit) else here.toPlainText()
+            self.note(["typed", spot.filling, spot.question, [time.monotonic(), stands]])
+            pause(_BETWEEN_LETTERS_MS)

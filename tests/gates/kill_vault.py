@@ -19,6 +19,8 @@ from app.storage.key_slots import FLOOR, Cost
 NAMES = ("Rosa Lindqvist", "Tom Abara")
 WORDS = {"A": "zebrafinch", "B": "quokkajam"}
 PIN = "482915"
+DOOMED = "Zone "
+"""What cases that are there to be destroyed are called; their code follows. They come last in the list."""
 SHEETS = ("break_plan", "listening_back")
 
 
@@ -27,9 +29,9 @@ def _floor(_clock: Clock) -> Cost:
     return FLOOR
 
 
-def make(folder: Path, sheets_given: Sequence[str] = SHEETS, private: str = "") -> None:
+def make(folder: Path, sheets_given: Sequence[str] = SHEETS, private: str = "", doomed: Sequence[str] = ()) -> None:
     """The vault in FOLDER/vault, its passphrase beside it, and a script for each party's hands. `private` is what the
-    first party's "only me" texts begin with, if not with its other words."""
+    first party's "only me" texts begin with, if not with its other words; `doomed` the codes of cases to be destroyed."""
     clock, chance = SystemClock(), SystemChance()
     vault = VaultDesk(folder / "vault", clock, chance, _floor)
     passphrase = vault.offer_passphrase()
@@ -43,6 +45,8 @@ def make(folder: Path, sheets_given: Sequence[str] = SHEETS, private: str = "") 
     sheets = tuple(PlannedSheet(sheet, Form.SHORT) for sheet in sheets_given)
     plan = Plan(minutes=20, sheets={party.id: sheets for party in desk.case().parties})
     desk.keep_break(Break("", 0, "", desk.case().issues[0].id, plan=plan))
+    for code in doomed:
+        cases.create(Case("", code, f"{DOOMED}{code}", "blank", "", practice=True, parties=parties))
     vault.lock()
     (folder / "passphrase").write_text(passphrase)
     (folder / "saved").mkdir()
@@ -54,13 +58,19 @@ def make(folder: Path, sheets_given: Sequence[str] = SHEETS, private: str = "") 
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[CaseDesk]:
-    """The case, as the next start of the program finds it. `Trouble` where a file is damaged."""
+def opened_vault(folder: Path) -> Iterator[tuple[VaultDesk, CasesDesk]]:
+    """The vault, as the next start of the program finds it. `Trouble` where a file is damaged."""
     clock, chance = SystemClock(), SystemChance()
     vault = VaultDesk(folder / "vault", clock, chance, _floor)
     vault.unlock((folder / "passphrase").read_text())
     try:
-        cases = CasesDesk(vault, clock, chance)
-        yield cases.open(cases.cases()[0].id)
+        yield vault, CasesDesk(vault, clock, chance)
     finally:
         vault.lock()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[CaseDesk]:
+    """The one case, as the next start of the program finds it. `Trouble` where a file is damaged."""
+    with opened_vault(folder) as (_vault, cases):
+        yield cases.open(next(case.id for case in cases.cases() if not case.alias.startswith(DOOMED)))

@@ -33,4 +33,4 @@ def play(hands: MediatorHands, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run(play, "tests.journeys.party_hands"))
+    sys.exit(run(play, (sys.executable, "-m", "tests.journeys.party_hands", sys.argv[1])))

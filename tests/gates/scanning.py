@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
@@ -68,3 +69,12 @@ def count_in_folders(folders: Iterable[Path], words: Iterable[str]) -> Mapping[s
             for word, count in count_in_bytes(content, wanted).items():
                 found[word] += count
     return found
+
+
+def child_of(pid: int) -> int:
+    """A child that has the hands of a party; 0 if there is none now."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError):
+            if int(stat.read_text().rsplit(")", 1)[1].split()[1]) == pid:
+                return int(stat.parent.name)
+    return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -16,8 +16,8 @@ from ui import look
 from ui.assembly import Program
 
 
-def run(play: Callable[[MediatorHands, Path], None], party: str) -> int:
-    """Play in the folder that the command line names, a party's process being the module `party`. Once played, or
+def run(play: Callable[[MediatorHands, Path], None], party: Sequence[str]) -> int:
+    """Play in the folder that the command line names, a party's process being started by the command `party`. Once played, or
     broken, the process ends; what broke stands in FOLDER/broke.txt."""
     os.umask(0o077)
     folder = Path(sys.argv[1])
@@ -25,7 +25,7 @@ def run(play: Callable[[MediatorHands, Path], None], party: str) -> int:
     app.setQuitOnLastWindowClosed(False)
     look.even_style(app)
     look.load_fonts()
-    program = Program(app, folder / "vault", Dialogs(folder / "saved"), (sys.executable, "-m", party, str(folder)))
+    program = Program(app, folder / "vault", Dialogs(folder / "saved"), party)
 
     def begin() -> None:
         try:

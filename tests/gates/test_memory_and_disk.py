@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.gates.kill_vault import WORDS, make
-from tests.gates.scanning import count_in_folders, count_in_process
-from tests.gates.test_kills import child_of
+from tests.gates.scanning import child_of, count_in_folders, count_in_process
 
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE = 150.0
