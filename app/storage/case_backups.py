@@ -19,6 +19,7 @@ from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.kept_aside import copies_aside
 from app.storage.migrating import old_versions
+from app.storage.whole_files import make_folder
 
 
 class NotBackedUp(Trouble):
@@ -46,7 +47,7 @@ def copy_case(connection: Connection, keys: CaseKeys, folder: Path, name: str) -
     made = folder / f"{name}{ENDING}"
     wanted = _fingerprint(connection, keys)
     with files_told():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         _remove_partial(folder)
         try:
             vacuum_into(connection, partial)

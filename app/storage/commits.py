@@ -59,7 +59,7 @@ class Commits:
         self._sum = RowSum(chain_key)
         with self.reading():
             check_tables(connection)
-            self._sum.follow(connection)
+        self._follows = False
         self._head = self._stored_head()
 
     def head(self) -> tuple[int, bytes]:
@@ -93,6 +93,11 @@ class Commits:
         """One transaction: all of it is on the disk when this ends, or nothing of it. `Trouble` where it is not."""
         with self._lock:
             sequence = self.head()[0] + 1
+            if not self._follows:
+                # Not at the opening: many a case is opened to be read only.
+                with self.reading() as connection:
+                    self._sum.follow(connection)
+                self._follows = True
             try:
                 with told(), self._connection.begin():
                     changing = Changing(self._connection, sequence)

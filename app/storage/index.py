@@ -15,7 +15,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.sources import Chance, Clock, new_id
 from app.storage.cipher_engine import open_engine, told
-from app.storage.index_copies import check_index, index_key, keep_copy, rewrite_copies, write_under
+from app.storage.index_copies import (
+    check_index,
+    index_key,
+    keep_copy,
+    remove_half_made_index,
+    rewrite_copies,
+    was_never_made,
+    write_under,
+)
 from app.storage.index_rows import Exported, IndexedCase, case_of, columns_of, export_of
 from app.storage.index_tables import NEWEST_VERSION, exported, listed_case, metadata, session_pin, setting, version
 from app.storage.migrating import Revisions, bring_up_to_date
@@ -66,7 +74,13 @@ class Index:
     def open(cls, vault: Vault, clock: Clock, chance: Chance, *, revisions: Revisions = SHIPPED) -> Self:
         """Open the index; this takes the vault's lock, before anything else is done. An older one is brought to the
         newest schema first. `AlreadyOpen`, `Damaged`, `IndexFromNewer`."""
-        bring_up_to_date(vault.places.index, old_index(index_key(vault), revisions))
+        try:
+            bring_up_to_date(vault.places.index, old_index(index_key(vault), revisions))
+        except Damaged:
+            if not was_never_made(vault.places):
+                raise
+            remove_half_made_index(vault.places)
+            return cls.create(vault, clock, chance)
         engine = open_engine(vault.places.index, *index_key(vault))
         try:
             return cls(engine, vault, clock, chance)

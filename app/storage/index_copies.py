@@ -12,6 +12,7 @@ from app.storage.index_tables import listed_case, metadata, session_pin
 from app.storage.migrating import old_versions
 from app.storage.places import Places
 from app.storage.vault import Vault
+from app.storage.whole_files import make_folder
 
 _KEPT = 2
 
@@ -30,6 +31,7 @@ def check_index(vault: Vault, file: Path) -> None:
 def keep_copy(connection: Connection, vault: Vault) -> None:
     """Keep a checked copy of the open index; the newest two stay."""
     folder = vault.places.index_backups
+    make_folder(folder)
     # By number, not by clock: a clock that was set back must not make an old copy the newest.
     numbers = [int(file.stem) for file in folder.glob("*.db") if file.stem.isdigit()]
     made = folder / f"{max(numbers, default=0) + 1:08d}.db"
@@ -47,6 +49,20 @@ def keep_copy(connection: Connection, vault: Vault) -> None:
         for older in sorted(folder.glob("*.db"))[:-_KEPT]:
             older.unlink()
         folder_durable(folder)
+
+
+def was_never_made(places: Places) -> bool:
+    """Whether the power went, or the program was killed, while this vault was being made: the first copy of the index
+    is the last thing that is made, and every case comes after it. Nothing can have been kept in such a vault."""
+    with files_told():
+        return not any(places.index_backups.glob("*.db")) and not any(places.cases.glob("*"))
+
+
+def remove_half_made_index(places: Places) -> None:
+    """Delete what there is of an index that was never made."""
+    with files_told():
+        for file in (places.index, places.index.with_name(f"{places.index.name}-journal")):
+            file.unlink(missing_ok=True)
 
 
 def rewrite_copies(connection: Connection, vault: Vault) -> None:

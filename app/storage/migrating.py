@@ -103,6 +103,9 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
 def version_of(connection: Connection) -> int:
     """The schema version stamped into an open file; `Damaged` where there is none."""
     with told(), connection.begin():
+        # A file with nothing in it is a whole database to SQLite: one that was cut to nothing has no tables.
+        if not connection.dialect.has_table(connection, _stamp.name):
+            raise Damaged
         found = connection.execute(select(_stamp.c.version_num)).scalars().all()
     if len(found) != 1 or not found[0].isdigit():
         raise Damaged

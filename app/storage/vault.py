@@ -270,8 +270,12 @@ class Vault:
         try:
             write_whole(self.places.header, sealed.to_bytes())
         except BaseException:
-            with suppress(Trouble):
-                write_whole(self.places.header_copy, copy_before)
+            with suppress(Trouble, OSError):
+                if copy_before:
+                    write_whole(self.places.header_copy, copy_before)
+                else:
+                    # A vault that is being made: an empty key file would be a damaged one, and in the way for ever.
+                    self.places.header_copy.unlink(missing_ok=True)
             raise
         self._header = sealed
 

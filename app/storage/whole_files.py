@@ -26,10 +26,13 @@ def make_folder(folder: Path) -> None:
     umask is; one that is there already is closed to others. `OthersMayRead` where that cannot be done.
     """
     with files_told():
-        for missing in reversed([above for above in folder.parents if not above.exists()]):
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        for each in reversed(missing):
             # `parents=True` would make these as wide as the umask lets it.
-            missing.mkdir(mode=OWNER_FOLDER, exist_ok=True)
-        folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+            each.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+            with suppress(PermissionError):
+                # A file is only as safe as the name of the folder it is in.
+                folder_durable(each.parent)
     close_to_others(folder)
 
 

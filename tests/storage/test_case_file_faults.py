@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.domain.kinds.long_text import LongText
+from app.storage.troubles import Damaged
 from tests.domain.small_sheet import question, sheet
 from tests.storage.small_case import ANA, Writing, a_place, begin, entry, new_file, open_again, said, save
 
@@ -134,3 +135,10 @@ _READ_ONLY = """
 def test_a_file_that_may_not_be_written_to_is_told_at_opening_and_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None: ...
+
+
+def test_a_case_file_cut_to_nothing_is_told_as_damaged(tmp_path: Path) -> None:
+    _begun(tmp_path)
+    a_place(tmp_path).write_bytes(b"")
+    with pytest.raises(Damaged):
+        open_again(tmp_path)

@@ -19,7 +19,7 @@ from app.storage.index import Index, IndexedCase, check_index
 from app.storage.index_copies import index_key
 from app.storage.key_slots import FLOOR
 from app.storage.session_pin import MOST_TRIES, SessionPin, pin_fault
-from app.storage.troubles import AlreadyOpen, DiskFull
+from app.storage.troubles import AlreadyOpen, Damaged, DiskFull
 from app.storage.vault import Vault
 from tests.storage.small_case import decrypted_pages
 
@@ -270,3 +270,34 @@ def test_a_try_is_on_the_disk_before_the_pin_is_looked_at(
 @pytest.mark.parametrize("poor", ["", "12", "12a4", "1111", "1234567890123", "٣٤٥٦"])
 def test_a_poor_pin_is_told_why(poor: str) -> None:
     assert pin_fault(poor)
+
+
+@pytest.mark.parametrize("left", [None, b"", b"x" * 9000], ids=["no file", "an empty file", "a torn file"])
+def test_a_vault_whose_making_was_cut_short_is_made_at_the_next_start(
+    clock: SetClock, tmp_path: Path, left: bytes | None
+) -> None:
+    """The power went after the key file was written: nothing was ever kept in it, and nobody can make it again."""
+    Vault.create(tmp_path / "vault", WORDS, FLOOR, CHANCE)
+    again = Vault.open(tmp_path / "vault", WORDS, CHANCE)
+    if left is not None:
+        again.places.index.write_bytes(left)
+    opened = Index.open(again, clock, CHANCE)
+    opened.keep_setting("some", "words")
+    assert opened.cases() == ()
+    opened.close()
+
+
+def test_an_index_cut_to_nothing_is_told_as_damaged_where_something_was_kept(
+    index: Index, vault: Vault, clock: SetClock
+) -> None:
+    index.add(case("one"))
+    index.close()
+    vault.places.index.write_bytes(b"")
+    with pytest.raises(Damaged):
+        Index.open(vault, clock, CHANCE)
+
+
+def test_a_folder_of_copies_that_is_gone_is_made_again(index: Index, vault: Vault) -> None:
+    shutil.rmtree(vault.places.index_backups)
+    index.add(case("one"))
+    assert list(vault.places.index_backups.glob("*.db"))
