@@ -234,7 +234,14 @@ class Program(QObject):
         if self._menus is not None:
             self._menus.show(None, self._dressing.theme)
         self._entering = Entering(
-            self._shown(), self._desk, self._desk.vault, self._background, self._opened, self._recovered
+            self._shown(),
+            self._desk,
+            self._desk.vault,
+            self._background,
+            self._opened,
+            self._recovered,
+            self._desk.restoring,
+            self._ask,
         )
         return self._entering
 

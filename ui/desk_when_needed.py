@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.commands.desk.cases_desk import CasesDesk
+    from app.commands.desk.restoring_desk import RestoringDesk
     from app.commands.desk.vault_desk import VaultDesk
     from app.domain.sources import Chance, Clock
     from ui.mediator.asking import Asking
@@ -74,7 +75,16 @@ class DeskWhenNeeded:
 
         clock, chance = self._sources
         afterwards = AfterDesk(self.vault(), self._cases, clock)
-        return Doors(self.vault(), self._cases, afterwards, clock, chance, asking, computed_lines, self._make_sample)
+        restoring = self.restoring()
+        return Doors(
+            self.vault(), self._cases, afterwards, restoring, clock, chance, asking, computed_lines, self._make_sample
+        )
+
+    def restoring(self) -> RestoringDesk:
+        """What puts backups back, also before the vault is open."""
+        from app.commands.desk.restoring_desk import RestoringDesk
+
+        return RestoringDesk(self.vault(), self._cases, *self._sources)
 
     def _make_sample(self) -> str:
         """The sample as a practice case with both its breaks keyed in, so that there is something to read; its id."""

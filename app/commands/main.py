@@ -15,7 +15,19 @@ from app.domain.trouble import Trouble
 VERSION = "0.1.0"
 BUILD = "source"
 
-COMMANDS = ("demo", "cases", "case", "export", "handout", "check", "verify", "destroy", "self_check")
+COMMANDS = (
+    "demo",
+    "cases",
+    "case",
+    "export",
+    "handout",
+    "check",
+    "verify",
+    "backup",
+    "restore",
+    "destroy",
+    "self_check",
+)
 """Modules of this room with `add_to(subparsers)`; imported only when a command is asked for, so that the window
 starts without them."""
 

@@ -11,10 +11,10 @@ from app.commands.opening import Practice, opened
 from app.commands.passphrase import add_options
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.storage.case_backups import backups_in, backups_of
 from app.storage.case_keys import CaseKeys
-from app.storage.cipher_engine import check_file
-from app.storage.index import IndexedCase, check_index
+from app.storage.index import IndexedCase
+from app.storage.kept_aside import kept_aside
+from app.storage.restoring import good_backups, good_index_copies, is_good, is_good_index
 from app.storage.troubles import Damaged
 
 
@@ -30,24 +30,65 @@ def run(args: Namespace) -> int:
     """Check the index and its copies, every case and its backups; exit 1 if anything is not whole."""
     with opened(args) as practice:
         found = [_index(practice), *(_case(practice, case) for case in _cases(practice))]
+        aside = _aside(practice)
     if args.json:
-        printing.as_json(found)
+        printing.as_json([*found, *aside])
     else:
-        printing.lines(_line(entry) for entry in found)
+        printing.lines([*map(_line, found), *map(_aside_line, aside)])
+        printing.problems(_what_to_do(entry) for entry in found if not entry["whole"])
+        if aside:
+            printing.problems([_about_kept_aside()])
     return printing.DONE if all(entry["whole"] for entry in found) else printing.STATED_PROBLEM
+
+
+def _aside(practice: Practice) -> list[dict[str, Any]]:
+    """The files that were kept aside, damaged or not: a backup took their place, so they do not make a vault ailing."""
+    vault = practice.vault.vault
+    found = [_kept("index", file, whole=is_good_index(vault, file)) for file in kept_aside(vault.places.index)]
+    for case in _cases(practice):
+        keys = CaseKeys(vault.unwrap(case.id, case.wrapped_key))
+        found += [_kept(case.code, file, whole=is_good(file, keys)) for file in kept_aside(vault.places.case(case.id))]
+    return found
+
+
+def _kept(file: str, aside: Path, *, whole: bool) -> dict[str, Any]:
+    return {"file": file, "kept_aside": aside.name, "whole": whole}
+
+
+def _aside_line(entry: dict[str, Any]) -> str:
+    state = _("whole") if entry["whole"] else _("damaged")
+    return _("{file}: kept aside: {name} ({state})").format(file=entry["file"], name=entry["kept_aside"], state=state)
+
+
+def _about_kept_aside() -> str:
+    return _(
+        "recess: What is kept aside was replaced by a backup. Keep it if somebody may still read something from it; "
+        "it goes when the case is destroyed, or when a party takes something back."
+    )
+
+
+def _what_to_do(entry: dict[str, Any]) -> str:
+    if not entry["newest_good_backup"]:
+        return _("recess: {file}: no good backup is here. If the vault was copied to a stick, look there.").format(
+            file=entry["file"]
+        )
+    what = "--index" if entry["file"] == "index" else entry["file"]
+    return _("recess: {file}: put the newest good backup back with “recess restore {what}”.").format(
+        file=entry["file"], what=what
+    )
 
 
 def _index(practice: Practice) -> dict[str, Any]:
     """That it is open says only that the pages read so far are whole: here all of them are read."""
     vault = practice.vault.vault
-    good = [copy.name for copy in sorted(vault.places.index_backups.glob("*.db")) if _whole_index(practice, copy)]
+    good = good_index_copies(vault)
     try:
         practice.vault.index.check()
     except Damaged:
         whole = False
     else:
         whole = True
-    return {"file": "index", "whole": whole, "newest_good_backup": good[-1] if good else ""}
+    return {"file": "index", "whole": whole, "newest_good_backup": good[0].file.name if good else ""}
 
 
 def _cases(practice: Practice) -> tuple[IndexedCase, ...]:
@@ -58,32 +99,19 @@ def _cases(practice: Practice) -> tuple[IndexedCase, ...]:
         return ()
 
 
-def _whole_index(practice: Practice, copy: Path) -> bool:
-    try:
-        check_index(practice.vault.vault, copy)
-    except Trouble:
-        return False
-    return True
-
-
 def _case(practice: Practice, case: IndexedCase) -> dict[str, Any]:
     vault = practice.vault.vault
     path = vault.places.case(case.id)
     try:
-        keys = CaseKeys(vault.unwrap(case.id, case.wrapped_key)).file()
+        keys = CaseKeys(vault.unwrap(case.id, case.wrapped_key))
     except Trouble:
         return {"file": case.code, "whole": False, "newest_good_backup": ""}
-    good = [copy.name for copy in backups_in(backups_of(path)) if _is_whole(copy, keys)]
-    whole = path.exists() and _is_whole(path, keys)
-    return {"file": case.code, "whole": whole, "newest_good_backup": good[-1] if good else ""}
-
-
-def _is_whole(path: Path, keys: tuple[bytes, bytes]) -> bool:
-    try:
-        check_file(path, *keys)
-    except Trouble:
-        return False
-    return True
+    good = good_backups(path, keys)
+    return {
+        "file": case.code,
+        "whole": is_good(path, keys),
+        "newest_good_backup": good[0].file.name if good else "",
+    }
 
 
 def _line(entry: dict[str, Any]) -> str:

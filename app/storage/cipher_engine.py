@@ -203,8 +203,11 @@ def check_tables(connection: Connection) -> None:
 
 
 def check_file(path: Path, key: bytes, salt: bytes) -> None:
-    """Read the whole file: pages, their seals, foreign keys. `Damaged` if anything is not whole."""
+    """Read the whole file: pages, their seals, foreign keys. `Damaged` if anything is not whole, if it is not there, or
+    empty: that is whole to SQLite."""
     with told():
+        if not path.is_file() or not path.stat().st_size:
+            raise Damaged
         connection = _connect(path, key, salt)
         try:
             whole = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

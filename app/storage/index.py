@@ -72,8 +72,8 @@ class Index:
 
     @classmethod
     def open(cls, vault: Vault, clock: Clock, chance: Chance, *, revisions: Revisions = SHIPPED) -> Self:
-        """Open the index; this takes the vault's lock, before anything else is done. An older one is brought to the
-        newest schema first. `AlreadyOpen`, `Damaged`, `IndexFromNewer`."""
+        """Open the index, once it is seen to be whole; this takes the vault's lock, before anything else is done. An
+        older one is brought to the newest schema first. `AlreadyOpen`, `Damaged`, `IndexFromNewer`."""
         try:
             bring_up_to_date(vault.places.index, old_index(index_key(vault), revisions))
         except Damaged:
@@ -83,10 +83,12 @@ class Index:
             return cls.create(vault, clock, chance)
         engine = open_engine(vault.places.index, *index_key(vault))
         try:
-            return cls(engine, vault, clock, chance)
+            opened = cls(engine, vault, clock, chance)
+            opened.check()
         except BaseException:
             engine.dispose()
             raise
+        return opened
 
     def close(self) -> None:
         """Keep a checked copy and let go of the vault's lock."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, open_engine, told, vacuum_into
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index_tables import listed_case, metadata, session_pin
+from app.storage.kept_aside import copies_aside
 from app.storage.migrating import old_versions
 from app.storage.places import Places
 from app.storage.vault import Vault
@@ -66,13 +67,13 @@ def remove_half_made_index(places: Places) -> None:
 
 
 def rewrite_copies(connection: Connection, vault: Vault) -> None:
-    """Replace every copy of the index, files kept from older schemas too: what was deleted from the index is in none
+    """Replace every copy of the index, files of older schemas and those kept aside too: what was deleted from the index is in none
     of them afterwards. The new ones are whole before the last old one goes."""
     for _copy in range(_KEPT):
         keep_copy(connection, vault)
     places = vault.places
     with files_told():
-        for old in (*old_versions(places.index), *_left_half_made(places)):
+        for old in (*old_versions(places.index), *copies_aside(places.index), *_left_half_made(places)):
             old.unlink()
         folder_durable(places.vault)
         folder_durable(places.index_backups)

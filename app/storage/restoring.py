@@ -29,12 +29,10 @@ from app.storage.index_copies import check_index, index_key
 from app.storage.index_tables import session_pin
 from app.storage.kept_aside import JOURNAL, RESTORING, Aside
 from app.storage.migrating import version_of
-from app.storage.places import Places
 from app.storage.session_pin import MOST_TRIES
 from app.storage.troubles import Damaged
 from app.storage.vault import Vault
-from app.storage.vault_header import is_whole_header
-from app.storage.whole_files import make_folder, write_whole
+from app.storage.whole_files import make_folder
 
 
 class NoGoodBackup(Trouble):
@@ -91,7 +89,7 @@ def restore_case(path: Path, keys: CaseKeys, backup: Path, seen: int = 0) -> tup
     with files_told():
         make_folder(path.parent)
         with _waiting(path) as waiting:
-            _copy_bytes(backup, waiting)
+            copy_bytes(backup, waiting)
             try:
                 content = _check_case(waiting, keys)
             except Trouble:
@@ -147,10 +145,15 @@ def good_index_copies(vault: Vault) -> tuple[GoodBackup, ...]:
     """The copies of the index that stand up to their check now, the newest first."""
     found = []
     for file in sorted(vault.places.index_backups.glob("*.db"), reverse=True):
-        if file.stem.isdigit() and _is_good_index(vault, file):
+        if file.stem.isdigit() and is_good_index(vault, file):
             made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
             found.append(GoodBackup(file, int(file.stem), made))
     return tuple(found)
+
+
+def is_good_index(vault: Vault, file: Path) -> bool:
+    """Whether the index or a copy of it is whole, under the vault's keys or those that were being changed."""
+    return _opened_by(vault, file) is not None
 
 
 def restore_index(vault: Vault, copy: Path) -> None:
@@ -158,51 +161,32 @@ def restore_index(vault: Vault, copy: Path) -> None:
     PIN count as used up, whatever the copy says, until somebody proves to be the mediator."""
     if not copy.is_file():
         raise NoGoodBackup
-    path, key = vault.places.index, index_key(vault)
+    path = vault.places.index
     with files_told(), _waiting(path) as waiting:
-        _copy_bytes(copy, waiting)
-        try:
-            check_index(vault, waiting)
-        except Trouble:
-            raise NoGoodBackup from None
-        use_up_tries(waiting, key)
+        copy_bytes(copy, waiting)
+        by = _opened_by(vault, waiting)
+        if by is None:
+            raise NoGoodBackup
+        use_up_tries(waiting, index_key(by))
         durable(waiting)
         _put_in_place(waiting, path)
+
+
+def _opened_by(vault: Vault, file: Path) -> Vault | None:
+    """The vault as it is, or under the keys before where a change of them was interrupted: whichever opens this file."""
+    for by in filter(None, (vault, vault.before())):
+        try:
+            check_index(by, file)
+        except Trouble:
+            continue
+        return by
+    return None
 
 
 def use_up_tries(index: Path, key: tuple[bytes, bytes]) -> None:
     """Let no PIN be tried on this index before the passphrase was typed: the count in it may be from any time."""
     with _connected(index, key) as connection, told(), connection.begin():
         connection.execute(update(session_pin).values(tries=MOST_TRIES))
-
-
-def _is_good_index(vault: Vault, file: Path) -> bool:
-    try:
-        check_index(vault, file)
-    except Trouble:
-        return False
-    return True
-
-
-# ---- the key file -----------------------------------------------------------------------------------------------------
-
-
-def mend_header(places: Places) -> bool:
-    """Put the copy of the key file in place of one that is damaged or gone, or the other way round; whether there was
-    need to. For a vault that was just opened: that proved the one that is whole. A damaged key file is kept aside."""
-    whole, copy_whole = is_whole_header(places.header), is_whole_header(places.header_copy)
-    if whole == copy_whole:
-        return False
-    with files_told():
-        if whole:
-            make_folder(places.backups)
-            write_whole(places.header_copy, places.header.read_bytes())
-            return True
-        with _waiting(places.header) as waiting:
-            _copy_bytes(places.header_copy, waiting)
-            durable(waiting)
-            _put_in_place(waiting, places.header)
-    return True
 
 
 # ---- putting one file in place of another ------------------------------------------------------------------------------
@@ -224,7 +208,7 @@ def _remove(file: Path) -> None:
         each.unlink(missing_ok=True)
 
 
-def _copy_bytes(file: Path, to: Path) -> None:
+def copy_bytes(file: Path, to: Path) -> None:
     """Not by way of the database: the copy is checked, and a backup is one file."""
     to.touch(mode=0o600, exist_ok=False)
     shutil.copyfile(file, to)

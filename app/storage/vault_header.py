@@ -157,18 +157,6 @@ def read_header_file(file: Path) -> Header:
     return read_header(content)
 
 
-def is_whole_header(file: Path) -> bool:
-    """Whether a key file of a vault that is ours is there and whole, as far as can be seen without a secret. One of a
-    newer program is."""
-    try:
-        read_header_file(file)
-    except FromNewer:
-        return True
-    except (NotWhole, BadSlot, FileNotFoundError):
-        return False
-    return True
-
-
 def _sound(header: Header) -> Header:
     """One passphrase, and never two sheets of one number: which of them opens must not be a matter of order. A slot that
     was made for a sealed header is never read without its seal."""

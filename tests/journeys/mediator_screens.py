@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from app.commands.desk.ailing import CaseDamaged, CaseMissing, ListDamaged, OlderFile
 from app.commands.desk.drawing import drawn
 from app.domain.destroyed import Left, NotReached
 from app.domain.risky import Risk, Risky
@@ -20,12 +21,14 @@ from app.export.joint import joint_summary
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, VaultState
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.risky_place import when_making, when_opening
+from app.presenters.restoring_doors import Care, Offer, VaultCopied
 from app.storage.worksheet_files import frame
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
+from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault
 from tests.presenters.mediator.sample_values import sample_case
-from tests.ui.mediator.opened import Desk, real, several_cases, with_open_documents
+from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents
 from ui import look
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 from ui.mediator.risky_place import RiskyPlacePage
@@ -50,6 +53,7 @@ def take(folder: Path, size: float = 1.0, theme: look.Theme = look.Theme.LIGHT, 
         first_start,
         vault_menu,
         cases,
+        backups,
         one_case,
         planning,
         handing_over,
@@ -213,6 +217,9 @@ def cases(pictures: Pictures) -> None:
     empty = Desk(vault=FakeVault(confirmed=False))
     empty.cases = FakeCases()
     pictures.one("cases-none", empty.case_list())
+    care = several_cases()
+    care.restoring.stands = Care("", not_backed_up=("The Okafor children",), unknown_files=1)
+    pictures.one("cases-care", care.case_list())
     page = Desk().new_case()
     with pictures.of(page) as keep:
         page.template.choices["contract_payment"].click()
@@ -224,6 +231,25 @@ def cases(pictures: Pictures) -> None:
         page.make.click()
         scroll_to(page, page.issues)
         keep("new-case-issues")
+
+
+def backups(pictures: Pictures) -> None:
+    page = Desk().restore(CaseDamaged("case1"))
+    with pictures.of(page) as keep:
+        keep("restore")
+        assert page.fold is not None
+        page.fold.open(True)
+        keep("restore-others")
+    pictures.one("restore-older", Desk().restore(OlderFile("case1")))
+    none = FakeRestoring(offered=Offer("The bakery kitchen", ()))
+    pictures.one("restore-none", Desk(restoring=none).restore(CaseMissing("case1")))
+    pictures.one("restore-list", Desk().restore(ListDamaged()))
+    made = VaultCopied("recess-vault-2026-11-03", 3, as_backup=(("Elm Street 14, heating and rent", "Q8M2-7T"),))
+    copying = Desk(restoring=FakeRestoring(made=made), asked=Asked(to="/media/stick")).copy_vault()
+    with pictures.of(copying) as keep:
+        keep("copy-vault")
+        copying.choose.click()
+        keep("copy-vault-done")
 
 
 def one_case(pictures: Pictures) -> None:

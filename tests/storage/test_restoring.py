@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,13 +20,11 @@ from app.storage.case_file import CaseFile
 from app.storage.case_keys import CaseKeys
 from app.storage.index import Index
 from app.storage.key_slots import FLOOR
-from app.storage.places import Places
 from app.storage.restoring import (
     NoGoodBackup,
     good_backups,
     good_index_copies,
     is_good,
-    mend_header,
     restore_case,
     restore_index,
 )
@@ -317,41 +314,6 @@ def test_a_damaged_copy_of_the_index_is_neither_offered_nor_put_back(vault: Vaul
         restore_index(vault, newest)
     assert vault.places.index.read_bytes() == damaged
     assert kept_aside.kept_aside(vault.places.index) == ()
-
-
-DAMAGE: dict[str, Callable[[Path], object]] = {
-    "gone": Path.unlink,
-    "no JSON": lambda file: file.write_bytes(b"{"),
-    "a cut file": lambda file: os.truncate(file, 100),
-    "empty": lambda file: file.write_bytes(b""),
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE.keys())
-@pytest.mark.parametrize("which", ["header", "header_copy"])
-def test_a_key_file_that_is_damaged_is_mended_from_the_other(
-    vault: Vault, which: str, damage: Callable[[Path], object]
-) -> None:
-    places = vault.places
-    whole = places.header.read_bytes()
-    damage(getattr(places, which))
-    Vault.open(places.vault, WORDS, SeededChance(5))
-    assert mend_header(places)
-    assert not mend_header(places)
-    assert (places.header.read_bytes(), places.header_copy.read_bytes()) == (whole, whole)
-    assert places.header.stat().st_mode & 0o777 == 0o600
-
-
-def test_two_whole_key_files_are_left_alone_also_where_they_differ(vault: Vault, tmp_path: Path) -> None:
-    other, _lines = Vault.create(tmp_path / "other", WORDS, FLOOR, SeededChance(7))
-    places = vault.places
-    places.header_copy.write_bytes(other.places.header.read_bytes())
-    before = places.header.read_bytes()
-    assert not mend_header(places)
-    assert places.header.read_bytes() == before
-    for file in (places.header, places.header_copy):
-        file.write_bytes(b"")
-    assert not mend_header(Places(places.vault))
 
 
 def test_a_case_file_stays_in_use_of_nobody_after_a_restore(tmp_path: Path) -> None:

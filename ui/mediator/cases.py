@@ -12,13 +12,15 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase, VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.cases import CaseList, CaseRow
-from ui.mediator.pieces.buttons import Button, Primary
+from app.presenters.restoring_doors import Ailing, RestoringDoor
+from ui.mediator.pieces.buttons import Button, Primary, SmallLink
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import TextLine
 from ui.mediator.pieces.page import WIDE, Column, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.rows import Rows
 from ui.mediator.pieces.text import Heading, Title, Words
 from ui.mediator.sheet_reminders import SheetReminders
+from ui.parts.flow import Flow
 
 
 class CasesPage(WindowPage):
@@ -27,12 +29,15 @@ class CasesPage(WindowPage):
     new_case = Signal()
     confirm_sheet = Signal()
     check_sheet = Signal()
+    copy_vault = Signal()
+    ailing = Signal(object)
     destroy_rest = Signal(str)
 
     def __init__(
         self,
         vault: VaultDoor,
         cases: CasesDoor,
+        restoring: RestoringDoor,
         background: Background,
         make_sample: Callable[[], str],
         opened: Callable[[OpenCase], None],
@@ -80,7 +85,8 @@ class CasesPage(WindowPage):
         rows.addWidget(self._none)
         self._filler = QWidget()
         rows.addWidget(self._filler, 1)
-        self._presenter = CaseList(self, vault, cases, background, make_sample, opened)
+        self._add_care(rows)
+        self._presenter = CaseList(self, vault, cases, restoring, background, make_sample, opened)
         self.make.clicked.connect(self.new_case)
         self.sample.clicked.connect(self._presenter.open_sample)
         self.search.textEdited.connect(self._presenter.search)
@@ -132,6 +138,28 @@ class CasesPage(WindowPage):
 
     def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
         self._sheet.say(unconfirmed=unconfirmed, due=due)
+
+    def _add_care(self, rows: QVBoxLayout) -> None:
+        """What is to be known of the vault above the list; when it was last copied, with the way to copy it, in one
+        quiet line below."""
+        self._care = Notice()
+        rows.insertWidget(2, self._care)
+        row = QWidget()
+        rows.addWidget(row)
+        across = Flow(row, gap=8)
+        self._copied = Words("", quiet=True)
+        self._copied.setWordWrap(False)
+        self.copy = SmallLink(_("Copy the vault…"))
+        self.copy.clicked.connect(self.copy_vault)
+        across.addWidget(self._copied)
+        across.addWidget(self.copy)
+
+    def show_care(self, copied: str, told: tuple[str, ...]) -> None:
+        self._copied.setText(copied)
+        self._care.say(_("Something to know about the vault") if told else "", "\n".join(told))
+
+    def show_ailing(self, what: Ailing) -> None:
+        self.ailing.emit(what)
 
     def show_busy(self, words: str) -> None:
         self._busy.setText(words)

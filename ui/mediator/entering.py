@@ -15,10 +15,11 @@ from ui.mediator.unlock import UnlockPage
 
 if TYPE_CHECKING:
     from app.domain.trouble import Trouble
-    from app.presenters.doors import VaultDoor
+    from app.presenters.doors import OpenCase, VaultDoor
     from app.presenters.mediator.first_start import Begin
     from app.presenters.mediator.risky_place import RiskTold
     from app.presenters.mediator.unlock import Opens
+    from app.presenters.restoring_doors import Ailing, RestoringDoor
     from ui.background import Background, Part
     from ui.mediator.asking import Asking
     from ui.mediator.window import MediatorWindow
@@ -53,6 +54,8 @@ class Entering:
         background: Background,
         opened: Callable[[Begin | None], None],
         new_sheet: Callable[[tuple[str, ...]], None],
+        restoring: Callable[[], RestoringDoor],
+        ask: Callable[[], Asking],
     ) -> None:
         self._window = window
         self._opens = opens
@@ -60,6 +63,8 @@ class Entering:
         self._background = background
         self._opened = opened
         self._new_sheet = new_sheet
+        self._restoring = restoring
+        self._ask = ask
         self._part: Part | None = None
         self._looking: Part | None = None
 
@@ -73,6 +78,7 @@ class Entering:
         """Ask for the passphrase."""
         page = UnlockPage(self._opens, self._new_part(), self._is_open)
         page.recover.connect(self.recover)
+        page.ailing.connect(partial(self.restore, self._is_open))
         self._window.show_page(page)
 
     def recover(self) -> None:
@@ -81,7 +87,24 @@ class Entering:
 
         page = RecoverPage(self._vault(), self._new_part(), self._recovered)
         page.leave.connect(self.unlock)
+        page.ailing.connect(partial(self.restore, self.recover))
         self._window.show_page(page)
+
+    def restore(self, after: Callable[[], None], what: Ailing) -> None:
+        """Offer the copies of the list of cases; `after` once one was put back."""
+        from ui.mediator.restore import RestorePage
+
+        def restored(_case: OpenCase | None) -> None:
+            after()
+
+        asking, door = self._ask(), self._restoring()
+        page = RestorePage(what, door, self._new_part(), asking, restored, _no_case, self._turn_back)
+        self._window.show_page(page)
+
+    def _turn_back(self) -> None:
+        """To the passphrase, with every key forgotten: the vault that waits for its list is open as far as keys go."""
+        self.unlock()
+        self._background.run(self._vault().lock, _nothing, _nothing)
 
     def first_start(self, asking: Asking) -> None:
         """Make the vault, step by step."""
@@ -129,3 +152,12 @@ class Entering:
 
 def _opening_will_tell(_trouble: Trouble) -> None:
     """What keeps us from looking at the place keeps us from opening the vault, which says so."""
+
+
+def _nothing(_what: object) -> None:
+    """Nobody waits to be told."""
+
+
+def _no_case() -> OpenCase:
+    """Before the list is there no case can be opened as it is, and the page does not offer it."""
+    raise RuntimeError

@@ -11,6 +11,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
+from app.presenters.restoring_doors import Ailing
 from ui.background import Background
 from ui.mediator.case_page import AFTER, BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
@@ -22,6 +23,7 @@ from ui.mediator.menus import Needs
 from ui.mediator.new_case import NewCasePage
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
+from ui.mediator.restore import RestorePage
 from ui.mediator.stage import Doors, Shown, Stage
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.vault_pages import VaultPages
@@ -102,7 +104,9 @@ class Going:
         """The list of cases."""
         part = self._stage.new_part()
         doors = self._doors
-        page = CasesPage(doors.vault, doors.cases, part, doors.make_sample, self._opened)
+        page = CasesPage(doors.vault, doors.cases, doors.restoring, part, doors.make_sample, self._opened)
+        page.ailing.connect(self.restore)
+        page.copy_vault.connect(self.vault.copy)
         page.new_case.connect(self.new_case)
         page.confirm_sheet.connect(partial(self.vault.new_sheet, self.cases))
         page.check_sheet.connect(self.vault.check_sheet)
@@ -122,6 +126,19 @@ class Going:
         page = self._stage.page
         if isinstance(page, CasesPage):
             page.search_now()
+
+    def restore(self, what: Ailing) -> None:
+        """Offer the backups of a case whose file is not as it was."""
+        part = self._stage.new_part()
+        doors = self._doors
+
+        def restored(case: OpenCase | None) -> None:
+            if case is not None:
+                self._opened(case)
+
+        open_as_it_is = partial(doors.cases.open, what.case)
+        page = RestorePage(what, doors.restoring, part, doors.asking, restored, open_as_it_is, self.cases)
+        self._stage.put(Shown(page, part, self.cases, partial(self.restore, what), in_case=False))
 
     def new_case(self) -> None:
         part = self._stage.new_part()

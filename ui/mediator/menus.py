@@ -40,6 +40,7 @@ class VaultEntries(Protocol):
     def check_sheet(self) -> None: ...
     def replace_sheet(self) -> None: ...
     def change_keys(self) -> None: ...
+    def copy(self) -> None: ...
 
 
 class Pages(Protocol):
@@ -190,6 +191,8 @@ class Menus(QObject):
 
     def _vault(self, entries: VaultEntries | None) -> None:
         menu = self._menu(_("Va&ult"))
+        self._action(menu, _("Copy the vault &to…"), entries.copy if entries else None, needs=Needs.VAULT)
+        menu.addSeparator()
         for words, do in (
             (_("Change the session &PIN…"), entries.change_pin if entries else None),
             (_("Change the p&assphrase…"), entries.change_passphrase if entries else None),

@@ -12,6 +12,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.unlock import SHEET_LINES, Recover
+from app.presenters.restoring_doors import Ailing
 from ui.mediator.pieces.buttons import Link, Primary
 from ui.mediator.pieces.entry import Entry
 from ui.mediator.pieces.fields import Field, Secret, pair
@@ -21,9 +22,11 @@ from ui.mediator.pieces.text import Words
 
 
 class RecoverPage(WindowPage):
-    """Eight lines and a new passphrase. `leave` asks to go back to the passphrase."""
+    """Eight lines and a new passphrase. `leave` asks to go back to the passphrase, `ailing` for the page that puts back
+    the list of cases."""
 
     leave = Signal()
+    ailing = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +86,9 @@ class RecoverPage(WindowPage):
 
     def show_passphrase_faults(self, faults: tuple[str, ...]) -> None:
         self._entry.show_faults(faults)
+
+    def show_ailing(self, what: Ailing) -> None:
+        self.ailing.emit(what)
 
     def show_busy(self, words: str) -> None:
         self._entry.show_busy(words)

@@ -12,6 +12,7 @@ from app.domain.trouble import Trouble
 from app.presenters.after_doors import AfterDoor
 from app.presenters.doors import CasesDoor, VaultDoor
 from app.presenters.mediator.reading_lines import Computed
+from app.presenters.restoring_doors import RestoringDoor
 from ui.background import Background, Part
 from ui.mediator.asking import Asking
 from ui.mediator.pieces.page import WindowPage
@@ -25,6 +26,7 @@ class Doors:
     vault: VaultDoor
     cases: CasesDoor
     afterwards: AfterDoor
+    restoring: RestoringDoor
     clock: Clock
     chance: Chance
     asking: Asking

@@ -19,12 +19,15 @@ from ui.mediator.pieces.text import Words
 
 if TYPE_CHECKING:
     from app.presenters.mediator.background import Background
+    from app.presenters.restoring_doors import Ailing
 
 
 class UnlockPage(WindowPage):
-    """Asks for the passphrase. `recover` asks for the page of the recovery sheet."""
+    """Asks for the passphrase. `recover` asks for the page of the recovery sheet, `ailing` for the one that puts back
+    the list of cases."""
 
     recover = Signal()
+    ailing = Signal(object)
 
     def __init__(
         self, vault: Opens, background: Background, opened: Callable[[], None], parent: QWidget | None = None
@@ -58,6 +61,9 @@ class UnlockPage(WindowPage):
 
     def show_trouble(self, trouble: Trouble) -> None:
         self._entry.show_trouble(trouble)
+
+    def show_ailing(self, what: Ailing) -> None:
+        self.ailing.emit(what)
 
     def ask_again(self) -> None:
         self.passphrase.clear()

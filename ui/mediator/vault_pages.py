@@ -7,6 +7,7 @@ from functools import partial
 
 from app.domain.language import _
 from app.presenters.mediator.first_start import Begin
+from ui.mediator.copy_vault import CopyVaultPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.set_pin import SetPinPage
 from ui.mediator.stage import Doors, Shown, Stage
@@ -33,6 +34,14 @@ class VaultPages:
         page = SetPinPage(self._doors.vault, part, after)
         page.leave.connect(after)
         self._stage.put(Shown(page, part, after))
+
+    # ---- copies ---------------------------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Copy the whole vault to another place, then go on where the mediator was."""
+        part = self._stage.new_part()
+        page = CopyVaultPage(self._doors.restoring, part, self._doors.asking, self._here)
+        self._stage.put(Shown(page, part, self._here))
 
     # ---- the recovery sheet ---------------------------------------------------------------------------------------
 

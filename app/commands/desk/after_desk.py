@@ -19,6 +19,7 @@ from app.presenters.after_doors import Certificate, Retention
 from app.presenters.mediator.words import clock_words, local, local_day
 from app.storage.destroying import destroy, to_destroy
 from app.storage.index import Exported, IndexedCase
+from app.storage.vault_copies import copied_at
 from app.storage.whole_files import write_whole
 
 _DOCUMENT = "destruction-certificate"
@@ -75,7 +76,8 @@ class AfterDesk:
         return self._known(case).id
 
     def _copied(self) -> tuple[str, ...]:
-        return ()
+        """The days on which the vault was copied: nobody knows where those copies are now."""
+        return tuple(each[:10] for each in copied_at(self._vault.index))
 
 
 def _called(export: Exported) -> str:

@@ -30,6 +30,7 @@ from app.storage.case_file import CaseFile, FillingInfo
 from app.storage.index import Index
 
 STATE_OPEN = "open"
+NOT_BACKED_UP = "not backed up"
 
 
 class SheetNotConfirmed(Trouble):
@@ -275,10 +276,22 @@ class CaseDesk:
         return self.case().party(letter)
 
     def close(self) -> None:
+        """Keeps a backup first where something was changed since the newest one. One that cannot be made is told on the
+        list of cases: it keeps nobody from closing."""
         try:
             self._note_head()
+            self._back_up_if_changed()
         finally:
             self._file.close()
+
+    def _back_up_if_changed(self) -> None:
+        told, failed = f"{NOT_BACKED_UP} {self.case().id}", ""
+        try:
+            self._file.back_up_if_changed()
+        except Trouble:
+            failed = self._clock.now().strftime("%Y-%m-%dT%H:%M")
+        if bool(failed) != bool(self._index.setting(told)):
+            self._index.keep_setting(told, failed)
 
     def _note_head(self) -> None:
         """The pair that tells an older file put back in this one's place (decision 43)."""

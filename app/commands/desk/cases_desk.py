@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.ailing import CaseDamaged, CaseMissing, MixedFile, OlderFile
+from app.commands.desk.case_desk import NOT_BACKED_UP, CaseDesk
 from app.commands.desk.lettered import lettered
 from app.commands.desk.preparing import Library
 from app.commands.desk.vault_desk import VaultDesk
@@ -21,6 +22,8 @@ from app.presenters.mediator.after import has_passed
 from app.storage.case_file import CaseFile
 from app.storage.half_made import remove_case_file, remove_half_made
 from app.storage.index import IndexedCase
+from app.storage.old_cases import NotThere
+from app.storage.troubles import Damaged
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
 
 STATE_NEW = "new"
@@ -47,28 +50,6 @@ class CodeTaken(Trouble):
             happened=_("Another case has this code already."),
             safe=_("Nothing was changed."),
             do=_("Choose another code, or leave it to Recess."),
-        )
-
-
-class OlderFile(Trouble):
-    """The case file is not the one that was last open here: somebody put back another state of it (decision 43)."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("The file of this case is older than when the case was last open on this laptop."),
-            safe=_("It was left as it is, and so were its backups."),
-            do=_("If you put it back yourself, open it again. If not, find out first who did."),
-        )
-
-
-class MixedFile(Trouble):
-    """The rows of the case file are not those that its last change left: a part of another state was put back."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("A part of this case's file is older than the rest, so answers may be missing or out of date."),
-            safe=_("It was left as it is, and so were its backups."),
-            do=_("Restore the newest good backup of this case. To look at the file as it is, open it again."),
         )
 
 
@@ -160,17 +141,30 @@ class CasesDesk:
             IndexedCase(made.id, made.code, made.alias, made.template, "", STATE_NEW, made.practice, wrapped, *head)
         )
 
-    def open(self, case_id: str) -> CaseDesk:
-        """Open one case by its id or code; the one that was open is closed. `OlderFile` or
-        `MixedFile` once, where its file, or a part of it, is not the one that was last open here."""
-        self.close()
-        index, vault = self._vault.index, self._vault.vault
+    def known(self, case: str) -> IndexedCase:
+        """A case of the list by its id or code; `NoSuchCase`."""
         try:
-            known = index.case(case_id)
+            return self._vault.index.case(case)
         except KeyError:
             raise NoSuchCase from None
+
+    def opened(self, case_id: str) -> CaseDesk | None:
+        """The case with this id, if it is the one that is open."""
+        return self._open if self._open is not None and self._open.case().id == case_id else None
+
+    def open(self, case_id: str) -> CaseDesk:
+        """Open one case by its id or code; the one that was open is closed. `Ailing` where its file is damaged or gone,
+        and once where the file, or a part of it, is not the one that was last open here."""
+        self.close()
+        index, vault = self._vault.index, self._vault.vault
+        known = self.known(case_id)
         key = vault.unwrap(known.id, known.wrapped_key)
-        file = CaseFile.open(vault.places.case(known.id), key, self._clock, self._chance)
+        try:
+            file = CaseFile.open(vault.places.case(known.id), key, self._clock, self._chance)
+        except Damaged:
+            raise CaseDamaged(known.id) from None
+        except NotThere:
+            raise CaseMissing(known.id) from None
         try:
             self._tell_older(known, file)
             self._open = CaseDesk(file, index, self._vault, self.library(), self._clock, self._chance)
@@ -183,21 +177,30 @@ class CasesDesk:
         """A file that is newer than the list knows is usual: the list is told at open, take-back and close only."""
         index, told = self._vault.index, f"{_TOLD_OLDER} {known.id}"
         (sequence, chain), standing = file.head(), file.standing()
-        is_older = sequence < known.sequence or (sequence == known.sequence and chain != known.chain)
-        is_mixed = standing != chain
-        state = f"{sequence} {standing.hex()}" if is_older or is_mixed else ""
+        older, is_mixed = is_older(known, (sequence, chain)), standing != chain
+        state = f"{sequence} {standing.hex()}" if older or is_mixed else ""
         if index.setting(told) != state:
             index.keep_setting(told, state)
             if is_mixed:
-                raise MixedFile
-            if is_older:
-                raise OlderFile
+                raise MixedFile(known.id)
+            if older:
+                raise OlderFile(known.id)
 
     def close(self) -> None:
         """Close the case that is open, if one is."""
         opened, self._open = self._open, None
         if opened is not None:
             opened.close()
+
+    def told_older(self, case_id: str) -> None:
+        """Another file was put in place of this case's: what was told of the one before is over."""
+        told = f"{_TOLD_OLDER} {case_id}"
+        if self._vault.index.setting(told):
+            self._vault.index.keep_setting(told, "")
+
+    def is_not_backed_up(self, case_id: str) -> bool:
+        """Whether the last backup of a case could not be made when it was closed."""
+        return bool(self._vault.index.setting(f"{NOT_BACKED_UP} {case_id}"))
 
     def setting(self, name: str) -> str:
         return self._vault.index.setting(name)
@@ -211,3 +214,8 @@ class CasesDesk:
             code = f"{letters[:4]}-{letters[4:]}"
             if not self._vault.index.knows_code(code):
                 return code
+
+
+def is_older(known: IndexedCase, head: tuple[int, bytes]) -> bool:
+    """Whether a case file with this head is not the one that the list was told of, but an older state of it."""
+    return head[0] < known.sequence or (head[0] == known.sequence and head[1] != known.chain)

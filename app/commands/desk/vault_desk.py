@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.commands.desk.ailing import ListDamaged
 from app.domain.idle import minutes_from
 from app.domain.language import _
 from app.domain.sources import Chance, Clock
@@ -18,6 +20,7 @@ from app.storage.index import Index
 from app.storage.key_slots import Cost, SheetMark, calibrated
 from app.storage.places import Places
 from app.storage.session_pin import SECRET_LENGTH, SessionPin
+from app.storage.troubles import Damaged
 from app.storage.vault import NoVault, Vault, WrongPassphrase
 
 SHEET_CONFIRMED = "recovery_sheet_confirmed"
@@ -39,6 +42,14 @@ class KeysNotMoved(Trouble):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A vault that was opened and waits for its list of cases."""
+
+    vault: Vault
+    by_sheet: bool = False
+
+
 class VaultDesk:
     """Implements `doors.VaultDoor`. `calibrate` says what a new passphrase slot may cost on this laptop."""
 
@@ -52,6 +63,7 @@ class VaultDesk:
         self._vault: Vault | None = None
         self._index: Index | None = None
         self._pin: SessionPin | None = None
+        self._waits: _Waiting | None = None
         self._before_lock: list[Callable[[], None]] = []
 
     # ---- for the rest of the desk ---------------------------------------------------------------------------------
@@ -105,14 +117,14 @@ class VaultDesk:
         return lines
 
     def unlock(self, passphrase: str) -> None:
-        vault = Vault.open(self._folder, passphrase, self._chance)
-        self._use(vault, changing_keys.finish(vault, self._clock, self._chance))
-        changing_keys.tidy(vault)
+        self._waits = _Waiting(Vault.open(self._folder, passphrase, self._chance))
+        self.open_waiting()
 
     def unlock_with_sheet(self, lines: Sequence[str], new_passphrase: str) -> tuple[str, ...]:
         vault = Vault.open_with_sheet(self._folder, tuple(lines), self._chance)
         # The list first: while it cannot be opened, or is open elsewhere, no secret is changed.
-        index = changing_keys.finish(vault, self._clock, self._chance)
+        self._waits = _Waiting(vault, by_sheet=True)
+        index = self._list_of(vault)
         try:
             new_lines = vault.new_secrets(new_passphrase, self._calibrate(self._clock), self._today())
         except BaseException:
@@ -121,11 +133,38 @@ class VaultDesk:
         self._use(vault, index)
         return new_lines
 
+    def _list_of(self, vault: Vault) -> Index:
+        try:
+            return changing_keys.finish(vault, self._clock, self._chance)
+        except Damaged:
+            raise ListDamaged from None
+
+    @property
+    def waiting(self) -> Vault:
+        """The vault whose passphrase or sheet was right and whose list of cases could not be read; `NoVault` where
+        there is none."""
+        if self._waits is None:
+            raise NoVault
+        return self._waits.vault
+
+    def open_waiting(self) -> None:
+        """Open the vault that waited for its list. One that was opened with its sheet is let go: its new passphrase has to
+        be chosen with the sheet once more."""
+        vault, waits = self.waiting, self._waits
+        if waits is not None and waits.by_sheet:
+            self._waits = None
+            vault.forget()
+            return
+        self._use(vault, self._list_of(vault))
+        changing_keys.tidy(vault)
+
     def lock(self) -> None:
         """Whatever the disk says, every key is forgotten. What was saved is on the disk long before; what fails here
         is no more than a note of where a case stands and a copy of the list."""
-        index, vault = self._index, self._vault
+        index, vault, waits = self._index, self._vault, self._waits
         with ExitStack() as rest:
+            if waits is not None:
+                rest.callback(waits.vault.forget)
             if vault is not None:
                 rest.callback(vault.forget)
             if index is not None:
@@ -135,10 +174,10 @@ class VaultDesk:
                 rest.callback(_whatever_the_disk_says, close)
 
     def _let_go(self) -> None:
-        self._index = self._vault = self._pin = None
+        self._index = self._vault = self._pin = self._waits = None
 
     def _use(self, vault: Vault, index: Index) -> None:
-        self._vault, self._index = vault, index
+        self._vault, self._index, self._waits = vault, index, None
         self._pin = SessionPin(index, vault.derived(SECRET_LENGTH, "session pin"), self._clock, self._chance)
         self._pin.start_again()
 

@@ -12,6 +12,8 @@ from app.domain.trouble import Trouble
 from app.domain.wording import Text, Tongue
 from app.presenters.doors import CasesDoor, ListedCase, OpenCase, VaultDoor
 from app.presenters.mediator.background import Background
+from app.presenters.mediator.copying import care_words, copied_words
+from app.presenters.restoring_doors import Ailing, Care, RestoringDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class CaseListView(Protocol):
     def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
         """Whether the recovery sheet is not confirmed, and whether it was last looked at a year ago."""
 
+    def show_care(self, copied: str, told: tuple[str, ...]) -> None:
+        """When the vault was last copied, and what is amiss with how it is kept."""
+
+    def show_ailing(self, what: Ailing) -> None:
+        """Show what can be put back in place of the file of a case."""
+
     def show_busy(self, words: str) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
 
@@ -53,6 +61,7 @@ class CaseList:
         view: CaseListView,
         vault: VaultDoor,
         cases: CasesDoor,
+        restoring: RestoringDoor,
         background: Background,
         make_sample: Callable[[], str],
         opened: Callable[[OpenCase], None],
@@ -60,6 +69,7 @@ class CaseList:
         self._view = view
         self._vault = vault
         self._cases = cases
+        self._restoring = restoring
         self._background = background
         self._make_sample = make_sample
         self._opened = opened
@@ -68,6 +78,7 @@ class CaseList:
 
     def start(self) -> None:
         self.search("")
+        self._background.run(self._restoring.care, self._stands, self._trouble)
 
         def look() -> tuple[bool, bool]:
             return self._vault.sheet_is_confirmed(), self._vault.sheet_is_due()
@@ -77,6 +88,9 @@ class CaseList:
     def _told(self, sheet: tuple[bool, bool]) -> None:
         confirmed, due = sheet
         self._view.show_sheet(unconfirmed=not confirmed, due=confirmed and due)
+
+    def _stands(self, care: Care) -> None:
+        self._view.show_care(copied_words(care), care_words(care))
 
     def search(self, words: str) -> None:
         """List the cases whose alias or code has these words in it; answers are never searched."""
@@ -114,7 +128,10 @@ class CaseList:
 
     def _trouble(self, trouble: Trouble) -> None:
         self._view.show_busy("")
-        self._view.show_trouble(trouble)
+        if isinstance(trouble, Ailing):
+            self._view.show_ailing(trouble)
+        else:
+            self._view.show_trouble(trouble)
 
 
 def _row(case: ListedCase, titles: Mapping[str, Text]) -> CaseRow:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the unlock page is painted before anything else is imported
     from app.domain.trouble import Trouble
     from app.presenters.doors import VaultDoor
     from app.presenters.mediator.background import Background
+    from app.presenters.restoring_doors import Ailing
 
 SHEET_LINES = 8
 
@@ -23,6 +24,9 @@ class UnlockView(Protocol):
         """Say what is going on and take no input; "" ends it."""
 
     def show_trouble(self, trouble: Trouble) -> None: ...
+    def show_ailing(self, what: Ailing) -> None:
+        """The secret was right and the list of cases is damaged: show what can be put back."""
+
     def ask_again(self) -> None:
         """Empty the passphrase and put the cursor there."""
 
@@ -55,9 +59,14 @@ class Unlock:
         self._background.run(lambda: self._vault.unlock(passphrase), done, self._failed)
 
     def _failed(self, trouble: Trouble) -> None:
+        from app.presenters.restoring_doors import Ailing
+
         self._view.show_busy("")
         self._view.ask_again()
-        self._view.show_trouble(trouble)
+        if isinstance(trouble, Ailing):
+            self._view.show_ailing(trouble)
+        else:
+            self._view.show_trouble(trouble)
 
 
 class RecoverView(Protocol):
@@ -68,6 +77,9 @@ class RecoverView(Protocol):
 
     def show_passphrase_faults(self, faults: tuple[str, ...]) -> None: ...
     def show_busy(self, words: str) -> None: ...
+    def show_ailing(self, what: Ailing) -> None:
+        """As on the unlock page. The lines are typed once more afterwards: no secret was changed."""
+
     def show_trouble(self, trouble: Trouble) -> None: ...
 
 
@@ -127,5 +139,10 @@ class Recover:
             self._opened(tried.new_sheet)
 
     def _failed(self, trouble: Trouble) -> None:
+        from app.presenters.restoring_doors import Ailing
+
         self._view.show_busy("")
-        self._view.show_trouble(trouble)
+        if isinstance(trouble, Ailing):
+            self._view.show_ailing(trouble)
+        else:
+            self._view.show_trouble(trouble)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.desk.cases_desk import CodeTaken, MixedFile, NoSuchCase, OlderFile
+from app.commands.desk.ailing import CaseDamaged, MixedFile, OlderFile
+from app.commands.desk.cases_desk import CodeTaken, NoSuchCase
 from app.domain.case import MOST_PARTIES
 from app.domain.trouble import Trouble
-from app.storage.troubles import Damaged
 from app.storage.vault import NoVault
 from tests.commands.desk.practice import Practice, a_case, given, host_for, no_room, plan
 
@@ -227,9 +227,9 @@ def test_a_part_of_an_older_file_put_back_beside_newer_ones_is_told_once(practic
         path.write_bytes(newer[:at] + older[at : at + 4096] + newer[at + 4096 :])
         try:
             practice.cases.open(case_id)
-        except (MixedFile, OlderFile, Damaged) as trouble:
+        except (MixedFile, OlderFile, CaseDamaged) as trouble:
             told += 1
-            if not isinstance(trouble, Damaged):
+            if not isinstance(trouble, CaseDamaged):
                 practice.cases.open(case_id)
     assert told == len(pages) > 1
     practice.cases.close()

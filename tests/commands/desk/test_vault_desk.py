@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.desk.ailing import ListDamaged
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.sources import SeededChance, SystemChance
@@ -274,7 +275,7 @@ def test_the_sheet_changes_no_secret_of_a_vault_that_is_open_elsewhere_or_whose_
         another(own).unlock_with_sheet(own.lines, OTHER)
     own.vault.lock()
     (own.folder / "index.db").write_bytes(b"no list of cases" * 512)
-    with pytest.raises(Damaged):
+    with pytest.raises(ListDamaged):
         own.vault.unlock_with_sheet(own.lines, OTHER)
     assert (own.folder / "vault.json").read_bytes() == before
 

@@ -305,6 +305,9 @@ class FakeCases:
         return made.id
 
     def open(self, case_id: str) -> FakeCase:
+        if self.trouble is not None:
+            trouble, self.trouble = self.trouble, None
+            raise trouble
         self.all[case_id].closed = False
         return self.all[case_id]
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.commands.desk.ailing import CaseDamaged
 from app.presenters.doors import ListedCase, OpenCase
 from app.presenters.mediator.cases import CaseList, state_words
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
+from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import FakeVault, Now, disk_full
 from tests.presenters.mediator.sample_values import sample_case
 from tests.presenters.mediator.views import CaseListScreen
@@ -16,8 +18,11 @@ class Practice:
     def __init__(self, *opened: FakeCase, confirmed: bool = True, due: bool = False) -> None:
         self.view, self.cases = CaseListScreen(), FakeCases(*opened)
         self.opened: list[OpenCase] = []
+        self.restoring = FakeRestoring()
         vault = FakeVault(confirmed=confirmed, due=due)
-        self.list = CaseList(self.view, vault, self.cases, Now(), self.cases.make_sample, self.opened.append)
+        self.list = CaseList(
+            self.view, vault, self.cases, self.restoring, Now(), self.cases.make_sample, self.opened.append
+        )
         self.list.start()
 
 
@@ -77,7 +82,9 @@ def test_trouble_while_making_the_sample_leaves_the_list_usable() -> None:
     def full() -> str:
         raise disk_full()
 
-    presenter = CaseList(practice.view, FakeVault(), practice.cases, Now(), full, practice.opened.append)
+    presenter = CaseList(
+        practice.view, FakeVault(), practice.cases, FakeRestoring(), Now(), full, practice.opened.append
+    )
     presenter.open_sample()
     assert "The disk is full." in practice.view.told()
     assert practice.view.takes_input()
@@ -107,8 +114,24 @@ class Listing(FakeCases):
 def test_a_hold_a_passed_day_and_half_a_destroying_are_told_in_the_list() -> None:
     practice = Practice(sample_open())
     view, cases = CaseListScreen(), Listing(sample_open())
-    shown = CaseList(view, FakeVault(), cases, Now(), cases.make_sample, practice.opened.append)
+    shown = CaseList(view, FakeVault(), cases, FakeRestoring(), Now(), cases.make_sample, practice.opened.append)
     shown.start()
     assert [row.state for row in view.rows] == ["Not wholly destroyed", "Open · Held", "Open · Its day has passed"]
     shown.open("gone")
     assert (view.half_destroyed, practice.opened) == (["gone"], [])
+
+
+def test_a_case_whose_file_is_not_as_it_was_leads_to_its_backups_and_is_no_trouble_to_read() -> None:
+    practice = Practice(sample_open())
+
+    practice.cases.trouble = CaseDamaged("case1")
+    practice.list.open("case1")
+    assert [what.case for what in practice.view.ailing] == ["case1"]
+    assert practice.view.troubles == []
+    assert practice.view.takes_input()
+
+
+def test_the_list_says_how_well_the_vault_is_kept() -> None:
+    practice = Practice(sample_open())
+    assert practice.view.copied == "The vault was last copied on Nov 2, 2026."
+    assert practice.view.care == ()

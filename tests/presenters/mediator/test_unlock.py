@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from app.commands.desk.ailing import ListDamaged
 from app.presenters.doors import VaultState
 from app.presenters.mediator.unlock import Recover, Unlock
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault, Now, disk_full
@@ -95,3 +96,12 @@ def test_an_older_sheet_opens_nothing_and_the_page_says_what_to_look_for() -> No
     assert "newest sheet" in door.view.told()
     assert door.view.takes_input()
     assert door.sheets == []
+
+
+def test_a_damaged_list_leads_to_its_copies_once_the_passphrase_is_right() -> None:
+    door = Door()
+    door.vault.trouble = ListDamaged()
+    door.unlock.unlock(PASSPHRASE)
+    assert [type(what) for what in door.view.ailing] == [ListDamaged]
+    assert (door.view.troubles, door.opened) == ([], 0)
+    assert door.view.takes_input()

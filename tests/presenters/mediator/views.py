@@ -11,6 +11,7 @@ from app.presenters.mediator.cases import CaseRow
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Step
 from app.presenters.mediator.new_case import Choices
+from app.presenters.restoring_doors import Ailing
 
 
 class Screen:
@@ -84,11 +85,15 @@ class EntryScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self.emptied = 0
+        self.ailing: list[Ailing] = []
         self.line_faults: dict[int, str] = {}
         self.faults: tuple[str, ...] = ()
 
     def ask_again(self) -> None:
         self.emptied += 1
+
+    def show_ailing(self, what: Ailing) -> None:
+        self.ailing.append(what)
 
     def show_line_fault(self, number: int, fault: str) -> None:
         self.line_faults[number] = fault
@@ -109,7 +114,16 @@ class CaseListScreen(Screen):
         self.none: list[bool] = []
         self.reminded: bool | None = None
         self.due: bool | None = None
+        self.copied = ""
+        self.care: tuple[str, ...] = ()
+        self.ailing: list[Ailing] = []
         self.half_destroyed: list[str] = []
+
+    def show_care(self, copied: str, told: tuple[str, ...]) -> None:
+        self.copied, self.care = copied, told
+
+    def show_ailing(self, what: Ailing) -> None:
+        self.ailing.append(what)
 
     def show_cases(self, rows: tuple[CaseRow, ...]) -> None:
         self.rows = rows

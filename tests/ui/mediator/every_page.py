@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from app.commands.desk.ailing import CaseDamaged, CaseMissing, ListDamaged, OlderFile
 from app.domain.destroyed import Left, NotReached
 from app.domain.risky import Risk, Risky
 from app.domain.worksheet import Form
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.risky_place import when_making, when_opening
+from app.presenters.restoring_doors import Ailing, Care, Offer, VaultCopied
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCases
+from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
@@ -270,6 +273,36 @@ def picked(number: int) -> Callable[[], Opened]:
     return opened
 
 
+def restore(what: Ailing, offer: Offer | None = None) -> Callable[[], Opened]:
+    def opened() -> Opened:
+        desk = Desk(restoring=FakeRestoring(offered=offer) if offer is not None else FakeRestoring())
+        page = desk.restore(what)
+        if page.fold is not None:
+            page.fold.open(True)
+        return Opened(page, page.put_back if page.fold is not None else page.back)
+
+    return opened
+
+
+def copy_vault() -> Opened:
+    page = Desk().copy_vault()
+    return Opened(page, page.choose)
+
+
+def copied() -> Opened:
+    made = VaultCopied("recess-vault-2026-11-03", 3, as_backup=(("Elm Street 14, heating and rent", "Q8M2-7T"),))
+    page = Desk(restoring=FakeRestoring(made=made), asked=Asked(to="/media/stick")).copy_vault()
+    page.choose.click()
+    return Opened(page, page.finish)
+
+
+def cases_with_care() -> Opened:
+    desk = several_cases()
+    desk.restoring.stands = Care("", not_backed_up=("The Okafor children",), unknown_files=1)
+    page = desk.case_list()
+    return Opened(page, page.make)
+
+
 PAGES: dict[str, Callable[[], Opened]] = {
     "unlock": unlock,
     "not in this folder": not_in_this_folder,
@@ -289,6 +322,13 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "cases, sheet due": sheet_is_due,
     "cases": cases,
     "no cases": no_cases,
+    "cases, with care": cases_with_care,
+    "damaged": restore(CaseDamaged("case1")),
+    "older": restore(OlderFile("case1")),
+    "missing, no backup": restore(CaseMissing("case1"), Offer("The bakery kitchen", ())),
+    "list damaged": restore(ListDamaged()),
+    "copy vault": copy_vault,
+    "vault copied": copied,
     "new case": new_case,
     "case": case_with("breaks"),
     "case, parties": case_with(PARTIES),

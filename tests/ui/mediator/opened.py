@@ -17,12 +17,15 @@ from app.presenters.doors import OpenCase, UnlockedExport
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
+from app.presenters.restoring_doors import Ailing
 from app.reckoning.rows import computed_rows
 from tests.presenters.mediator.fake_after import FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
+from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import NOON, FakeVault, Later, Now
 from ui.mediator.case_page import BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
+from ui.mediator.copy_vault import CopyVaultPage
 from ui.mediator.curtain import CurtainWindow
 from ui.mediator.destroy import DestroyPage
 from ui.mediator.documents import DocumentsPage
@@ -32,6 +35,7 @@ from ui.mediator.new_case import NewCasePage
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
 from ui.mediator.recover import RecoverPage
+from ui.mediator.restore import RestorePage
 from ui.mediator.set_pin import SetPinPage
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
@@ -77,10 +81,12 @@ class Desk:
     vault: FakeVault = field(default_factory=FakeVault)
     case: FakeCase = field(default_factory=sample_open)
     afterwards: FakeAfter = field(default_factory=FakeAfter)
+    restoring: FakeRestoring = field(default_factory=FakeRestoring)
     background: Now | Later = field(default_factory=Now)
     asked: Asked = field(default_factory=Asked)
     clock: SetClock = field(default_factory=lambda: SetClock(NOON))
     opened: list[OpenCase] = field(default_factory=list)
+    restored: list[OpenCase | None] = field(default_factory=list)
     unlocked: int = 0
     sheets: list[tuple[str, ...]] = field(default_factory=list)
     begun: list[Begin] = field(default_factory=list)
@@ -132,7 +138,9 @@ class Desk:
     # ---- cases ----------------------------------------------------------------------------------------------------
 
     def case_list(self) -> CasesPage:
-        page = CasesPage(self.vault, self.cases, self.background, self.cases.make_sample, self.opened.append)
+        page = CasesPage(
+            self.vault, self.cases, self.restoring, self.background, self.cases.make_sample, self.opened.append
+        )
         page.start()
         return page
 
@@ -157,6 +165,23 @@ class Desk:
 
     def _left(self) -> None:
         self.left += 1
+
+    # ---- backups --------------------------------------------------------------------------------------------------
+
+    def restore(self, what: Ailing) -> RestorePage:
+        page = RestorePage(
+            what, self.restoring, self.background, self.asked, self.restored.append, self._open_as_it_is, self._left
+        )
+        page.start()
+        return page
+
+    def _open_as_it_is(self) -> OpenCase:
+        return self.case
+
+    def copy_vault(self) -> CopyVaultPage:
+        page = CopyVaultPage(self.restoring, self.background, self.asked, self._left)
+        page.start()
+        return page
 
     # ---- a break --------------------------------------------------------------------------------------------------
 
