@@ -121,11 +121,13 @@ def _check_case(file: Path, keys: CaseKeys) -> object:
 
 
 def _mark(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
-    """Give a file this number; its head, and whether backups older than it hold what a party took back."""
+    """Give a file this number, or a higher one than it has; its head, and whether backups older than it hold what a party
+    took back."""
     with _connected(file, keys.file()) as connection, told(), connection.begin():
         took_back = bool(connection.execute(select(the_case.c.took_back)).scalar_one())
         connection.execute(update(the_case).values(took_back=0))
-        stamp(connection, keys.chain(), sequence)
+        own = connection.execute(last_commit).one().sequence
+        stamp(connection, keys.chain(), max(sequence, own + 1))
         head = connection.execute(last_commit).one()
         return (head.sequence, head.chain), took_back
 
