@@ -40,7 +40,7 @@ def visible_questions(
         kind = _resolved(question, form, found, given, unseen)
         if kind is None:
             continue
-        found[question.id] = replace(question, kind=kind)
+        found[question.id] = question if kind is question.kind else replace(question, kind=kind)
         if entry is not None and entry.answer.state is State.GIVEN:
             given[question.id] = entry.answer.value
     return tuple(found.values())

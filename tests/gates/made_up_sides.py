@@ -1,18 +1,22 @@
 """Random sides of party A: the same words cleared to share, everything else different.
 
 What is drawn: in which breaks and order which sheets are handed over, what is done on each page and how long it takes,
-which locks are chosen, what is ticked and unticked, when a process ends without a word, what is erased again.
+which locks are chosen, what is ticked and unticked, when a process ends without a word, what is erased again. Answers
+are short and long, numbers and words, in several scripts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any, TypeVar
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.domain.answers import State
+from app.domain.kinds import LongText, ShortText
 from app.domain.kinds.computed import Computed
 from app.domain.sharing import Lock
 from app.domain.worksheet import Form, Question
@@ -42,6 +46,20 @@ CLEARABLE: Mapping[Sheet, tuple[str, ...]] = {
 _OFTEN = (*SHEETS, *[("perspective_swap", "")] * 3)
 """B is shown one answer of this sheet once it is cleared: there is most to go wrong."""
 _ABOUT_IDEAS = ("ob_ideas", "ob_share", "ob_credit")
+_TEXTS = (
+    "No.",
+    "412,500",
+    "412 500,00 €",
+    "Четыреста тысяч, не меньше.",
+    "四十万以下は受けません",
+    "لا أقل من ٤١٢٬٥٠٠",
+    "ñandú café naïve",
+    "🙂 only if he says sorry first",
+    "I would go down to 380,000 if it ends today. " * 60,
+)
+"""What hypothesis is slow to come upon: other scripts, numbers as people write them, much more than a page holds."""
+_VALUES = 20
+"""How many different answers are drawn for each question."""
 
 
 @dataclass(frozen=True)
@@ -67,99 +85,124 @@ class Cleared:
 
 
 class MadeUp:
-    """Strategies for the sheets as A gets them."""
+    """Draws sides for the sheets as A gets them. The same `rng`, the same sides."""
 
-    def __init__(self, table: TwoSides) -> None:
-        self._questions: dict[Sheet, dict[str, Question]] = {
-            sheet: {question.id: question for question in table.settled(sheet).questions()} for sheet in SHEETS
+    def __init__(self, table: TwoSides, rng: Random) -> None:
+        self._rng = rng
+        self._values: dict[Sheet, dict[str, list[Any]]] = {}
+        for sheet in SHEETS:
+            questions = {question.id: question for question in table.settled(sheet).questions()}
+            asked = {name: question for name, question in questions.items() if _is_plain(question)}
+            self._values[sheet] = _some_values(asked)
+
+    def group(self, count: int) -> tuple[Cleared, list[Side]]:
+        """Sides with the same words cleared: each two of them are a pair."""
+        cleared = self._cleared()
+        return cleared, [self._side(cleared) for _side in range(count)]
+
+    def _cleared(self) -> Cleared:
+        rng = self._rng
+        answers = {
+            sheet: {name: rng.choice(self._values[sheet][name]) for name in self._several(CLEARABLE[sheet], (1, 1, 2))}
+            for sheet in self._several(sorted(CLEARABLE), (0, 0, 1, 1, 2, 3))
         }
-        self._acts = {
-            sheet: {name: _acts(question) for name, question in questions.items() if _is_plain(question)}
-            for sheet, questions in self._questions.items()
-        }
+        ideas = tuple({self._words(): "" for _idea in range(rng.choice((0, 0, 1, 2)))})
+        return Cleared(answers, ideas, rng.choice(("no_name", "mine")))
 
-    def three(self) -> st.SearchStrategy[tuple[Cleared, tuple[Side, ...]]]:
-        """Three sides with the same words cleared: three pairs for the price of three sides."""
-        return self.cleared().flatmap(
-            lambda cleared: st.tuples(st.just(cleared), st.tuples(*[self.sides(cleared)] * 3))
-        )
-
-    def cleared(self) -> st.SearchStrategy[Cleared]:
-        sheets = several(sorted(CLEARABLE), (0, 0, 1, 1, 2, 3)).flatmap(
-            lambda chosen: st.fixed_dictionaries({sheet: self._words(sheet) for sheet in chosen})
-        )
-        ideas = st.sampled_from((0, 0, 1, 2)).flatmap(
-            lambda count: st.lists(words, min_size=count, max_size=count, unique=True).map(tuple)
-        )
-        return st.builds(Cleared, sheets, ideas, st.sampled_from(("no_name", "mine")))
-
-    def _words(self, sheet: Sheet) -> st.SearchStrategy[dict[str, Any]]:
-        return several(CLEARABLE[sheet], (1, 1, 2)).flatmap(
-            lambda names: st.fixed_dictionaries({name: _plain(self._questions[sheet][name]) for name in names})
-        )
-
-    @st.composite
-    @staticmethod
-    def _sides(draw: st.DrawFn, made_up: MadeUp, cleared: Cleared) -> Side:
-        count = draw(st.sampled_from((1, 1, 1, 2, 2, 3) if cleared.sheets() else (0, 1, 1, 1, 2, 2, 3)))
-        breaks = [draw(st.sampled_from((1, 2))) for _sitting in range(count)]
-        homes = {sheet: draw(st.integers(0, count - 1)) for sheet in cleared.sheets()}
-        return Side(
-            tuple(draw(made_up._sitting(cleared, homes, breaks, place)) for place in range(count)), draw(st.booleans())
-        )
-
-    def sides(self, cleared: Cleared) -> st.SearchStrategy[Side]:
+    def _side(self, cleared: Cleared) -> Side:
         """Everything A may do beside clearing these words."""
-        return MadeUp._sides(self, cleared)
+        rng = self._rng
+        count = rng.choice((1, 1, 1, 2, 2, 3) if cleared.sheets() else (0, 1, 1, 1, 2, 2, 3))
+        breaks = [rng.choice((1, 2)) for _sitting in range(count)]
+        homes = {sheet: rng.randrange(count) for sheet in cleared.sheets()}
+        sittings = tuple(self._sitting(cleared, homes, breaks, place) for place in range(count))
+        return Side(sittings, told=rng.random() < 0.5)
 
-    @st.composite
-    @staticmethod
-    def _sittings(
-        draw: st.DrawFn, made_up: MadeUp, cleared: Cleared, homes: Mapping[Sheet, int], breaks: list[int], place: int
-    ) -> Sitting:
+    def _sitting(self, cleared: Cleared, homes: Mapping[Sheet, int], breaks: list[int], place: int) -> Sitting:
+        rng = self._rng
         here = [sheet for sheet, home in homes.items() if home == place]
         same = {sheet for sheet, home in homes.items() if breaks[home] == breaks[place]}
-        others = draw(several(_OFTEN, (0, 1, 1, 2)))
-        order = draw(st.permutations(sorted({*here, *others, *((SHEETS[0],) if not here and not others else ())})))
-        acts = {}
-        for sheet in order:
-            taken = made_up._taken(cleared, sheet) if sheet in same else ()
-            free = {name: act for name, act in made_up._acts[sheet].items() if name not in taken}
-            acts[sheet] = draw(some_of(free))
-            if sheet in here:
-                acts[sheet] |= _clearing(cleared, sheet, draw(extra_ideas))
-        copies = (
-            frozenset(f"ob_ideas#c{number}" for number in range(len(cleared.ideas))) if IDEAS in here else frozenset()
-        )
-        leaves = 0 if here else draw(st.sampled_from((0, 0, 0, 3)))
+        others = self._several(_OFTEN, (0, 1, 1, 2))
+        order = sorted({*here, *others, *((SHEETS[0],) if not here and not others else ())})
+        rng.shuffle(order)
+        acts = {sheet: self._acts(cleared, sheet, is_home=sheet in here, is_kept=sheet in same) for sheet in order}
+        copies = [f"ob_ideas#c{number}" for number in range(len(cleared.ideas))] if IDEAS in here else []
+        leaves = 0 if here else rng.choice((0, 0, 0, 3))
         moves = Moves(
             acts=acts,
-            ticked=copies,
-            pace=draw(st.integers(0, 200)),
-            code=draw(st.sampled_from((*[""] * 5, "otter-77"))),
-            helper=draw(st.sampled_from(("", "", "Ines"))),
-            more=draw(st.sampled_from((False, False, True))),
-            finishes=draw(st.booleans()),
-            asks=draw(st.booleans()),
+            ticked=frozenset(copies),
+            pace=rng.randrange(200),
+            code=rng.choice((*[""] * 12, "otter-77")),
+            helper=rng.choice(("", "", "Ines")),
+            more=rng.choice((False, False, True)),
+            finishes=rng.random() < 0.5,
+            asks=rng.random() < 0.5,
             leaves_after=leaves,
-            comes_back=draw(st.booleans()) if leaves else False,
+            comes_back=bool(leaves) and rng.random() < 0.5,
         )
-        planned = tuple(Planned(sheet, draw(st.sampled_from(Form))) for sheet in order)
-        erasable = [sheet for sheet in order if sheet not in same]
-        erases = draw(st.sampled_from(((), (), (), tuple(erasable))))
-        return Sitting(breaks[place], planned, moves, erases, draw(st.integers(0, 1)))
+        planned = tuple(Planned(sheet, rng.choice(tuple(Form))) for sheet in order)
+        erasable = tuple(sheet for sheet in order if sheet not in same)
+        return Sitting(breaks[place], planned, moves, rng.choice(((), (), (), erasable)), rng.randrange(2))
 
-    def _sitting(
-        self, cleared: Cleared, homes: Mapping[Sheet, int], breaks: list[int], place: int
-    ) -> st.SearchStrategy[Sitting]:
-        return MadeUp._sittings(self, cleared, homes, breaks, place)
+    def _acts(self, cleared: Cleared, sheet: Sheet, *, is_home: bool, is_kept: bool) -> dict[str, Act]:
+        """Acts on a few questions, more often on those that others could be shown; in a filling whose words are
+        cleared none on those."""
+        taken = _taken(cleared, sheet) if is_kept else ()
+        free = [name for name in self._values[sheet] if name not in taken]
+        tempting = [name for names in CLEARABLE.values() for name in names if name in free]
+        acts = {
+            name: self._act(self._values[sheet][name])
+            for name in self._several([*free, *tempting * 3], (0, 1, 2, 3, 4))
+        }
+        if is_home:
+            acts |= _clearing(cleared, sheet, [self._words() for _idea in range(self._rng.randrange(3))])
+        return acts
 
-    @staticmethod
-    def _taken(cleared: Cleared, sheet: Sheet) -> tuple[str, ...]:
-        """Questions of a filling that must stay as they were cleared."""
-        if sheet == IDEAS:
-            return _ABOUT_IDEAS
-        return tuple(cleared.answers.get(sheet, {}))
+    def _act(self, values: list[Any]) -> Act:
+        rng = self._rng
+        lock = rng.choice((Lock.SHARE, None, Lock.ONLY_ME, Lock.SHARE, Lock.MEDIATOR))
+        if rng.random() < 0.25:
+            return Act(state=rng.choice((State.DONT_KNOW, State.RATHER_NOT, State.LEFT_BLANK)), lock=lock)
+        tick = rng.choice((Tick.NO, Tick.NO, Tick.AND_BACK))
+        return Act(plain=rng.choice(values), lock=lock, tick=tick, undone=rng.random() < 0.125)
+
+    def _words(self) -> str:
+        letters = "".join(self._rng.choice("abcdefgh ñé") for _letter in range(self._rng.randrange(1, 30)))
+        return letters.strip() or "an idea"
+
+    def _several(self, choices: Sequence[T], counts: Sequence[int]) -> list[T]:
+        """Different ones of `choices`, as many as one of `counts` says (what stands there twice is chosen twice as
+        often)."""
+        found: list[T] = []
+        for _one in range(self._rng.choice(counts)):
+            left = [choice for choice in choices if choice not in found]
+            if left:
+                found.append(self._rng.choice(left))
+        return found
+
+
+def _some_values(questions: Mapping[str, Question]) -> dict[str, list[Any]]:
+    """Answers a person could give to each question, in plain form; the same ones every time."""
+    found: dict[str, list[Any]] = {name: [] for name in questions}
+
+    @settings(
+        max_examples=_VALUES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.fixed_dictionaries({name: _plain(question) for name, question in questions.items()}))
+    def draw(values: dict[str, Any]) -> None:
+        for name, plain in values.items():
+            found[name].append(plain)
+
+    draw()
+    for name, question in questions.items():
+        if isinstance(question.kind, ShortText | LongText):
+            found[name] += _TEXTS
+    return found
 
 
 def _is_plain(question: Question) -> bool:
@@ -167,45 +210,15 @@ def _is_plain(question: Question) -> bool:
     return not isinstance(question.kind, Computed) and not question.kind.needs() and not question.preset
 
 
-words = st.text("abcdefgh ñé", min_size=1, max_size=30).map(str.strip).filter(bool)
-extra_ideas = st.lists(words, max_size=2)
-
-
 def _plain(question: Question) -> st.SearchStrategy[Any]:
     return given_values(question.kind).map(question.kind.to_plain)
 
 
-def _itself(strategy: st.SearchStrategy[Act]) -> st.SearchStrategy[Act]:
-    return strategy
-
-
-def _acts(question: Question) -> st.SearchStrategy[Act]:
-    locks = st.sampled_from((Lock.SHARE, None, Lock.ONLY_ME, Lock.SHARE, Lock.MEDIATOR))
-    given = st.builds(
-        Act,
-        plain=_plain(question),
-        lock=locks,
-        tick=st.sampled_from((Tick.NO, Tick.NO, Tick.AND_BACK)),
-        undone=st.sampled_from((*[False] * 7, True)),
-    )
-    other = st.builds(Act, state=st.sampled_from((State.DONT_KNOW, State.RATHER_NOT, State.LEFT_BLANK)), lock=locks)
-    return st.sampled_from((given, given, given, other)).flatmap(_itself)
-
-
-def some_of(acts: Mapping[str, st.SearchStrategy[Act]]) -> st.SearchStrategy[dict[str, Act]]:
-    """Acts on a few of these questions; more often on those that others could be shown."""
-    tempting = [name for names in CLEARABLE.values() for name in names if name in acts]
-    return several([*sorted(acts), *tempting * 3], (0, 1, 2, 3, 4)).flatmap(
-        lambda names: st.fixed_dictionaries({name: acts[name] for name in names})
-    )
-
-
-def several(choices: Sequence[T], counts: Sequence[int]) -> st.SearchStrategy[list[T]]:
-    """Different ones of `choices`, as many as one of `counts` says (what stands there twice is chosen twice as often)."""
-    most = len(set(choices))
-    return st.sampled_from([min(count, most) for count in counts]).flatmap(
-        lambda count: st.lists(st.sampled_from(choices), min_size=count, max_size=count, unique=True)
-    )
+def _taken(cleared: Cleared, sheet: Sheet) -> tuple[str, ...]:
+    """Questions of a filling that must stay as they were cleared."""
+    if sheet == IDEAS:
+        return _ABOUT_IDEAS
+    return tuple(cleared.answers.get(sheet, {}))
 
 
 def _clearing(cleared: Cleared, sheet: Sheet, extra: list[str]) -> dict[str, Act]:

@@ -1,35 +1,33 @@
 """A made-up case of two parties, as the desk makes it. What party B wrote is always the same; party A's side is put in
-anew for every proof, and then everything that is made for B is laid side by side.
+anew for every proof, and then everything that is made for B (`for_b.py`) is laid side by side.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
+
+from sqlalchemy import delete, insert, select
 
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
-from app.commands.desk.drawing import drawn
-from app.commands.desk.host import PartyHost
 from app.commands.desk.preparing import Library
 from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.commands.desk.vault_desk import VaultDesk
-from app.commands.own_copies import own_copy_wanted, write_own_copy
-from app.commands.own_copy_child import read_for_its_party
 from app.domain.case import Case, Issue, IssueType, Party
 from app.domain.impasse import Break, Plan, PlannedSheet
-from app.domain.plain import to_bytes
-from app.domain.sharing import Lock, one_party
+from app.domain.sharing import Lock
 from app.domain.sources import Clock, SeededChance, SetClock
 from app.domain.worksheet import Form, Worksheet
-from app.export.contents import own_copy
-from app.handover.messages import CodeWasRight, Erase, TryCode
+from app.handover.messages import Erase
 from app.handover.only_me_keys import OnlyMeKey, Owner, open_with_code
-from app.handover.wire import pack
-from app.presenters.doors import DocumentKind, DocumentWanted
+from app.storage.case_tables import metadata
 from app.storage.key_slots import FLOOR, Cost
 from tests.gates.hands import Act, Moves, Sheet, Tick, work
 
@@ -127,9 +125,15 @@ class Kept:
 
 
 class TwoSides:
-    """The vault with the case in it. What B wrote is kept, and put back for every side of A."""
+    """The vault with the case in it. What B wrote is kept, and put back for every side of A.
 
-    def __init__(self, folder: Path) -> None:
+    It lies in memory where the machine has such a folder: the same encrypted files, without a disk to wait for.
+    """
+
+    def __init__(self, usual: Path) -> None:
+        memory = Path("/dev/shm")
+        folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else usual)) / "vault"
+        self._folder = folder.parent
         self.clock = SetClock(START)
         self.vault = VaultDesk(folder, self.clock, SeededChance(1), floor)
         self.vault.create("calm river seven lamps")
@@ -160,7 +164,7 @@ class TwoSides:
             PlannedSheet("mirror_check"),
             PlannedSheet("break_plan"),
         )
-        desk.keep_break(Break("", 0, "", self._issue(NOISE), plan=Plan(sheets={self.b.id: again})))
+        desk.keep_break(Break("", 0, "", self._issue(NOISE), plan=Plan(sheets={self.b.id: again}, calm_minute=True)))
 
     def _key_of_b(self, desk: CaseDesk) -> OnlyMeKey:
         file = desk.file
@@ -199,8 +203,18 @@ class TwoSides:
         self.cases = self._cases(seed)
         return self.cases.open(self.case_id)
 
+    @contextmanager
+    def for_b(self, kept: Kept) -> Iterator[CaseDesk]:
+        """The case as it was kept, at the moment when everything for B is made."""
+        self._put_back(kept)
+        try:
+            yield self._opened(LATER, 7)
+        finally:
+            self.cases.close()
+
     def put_in(self, side: Side, seed: int) -> tuple[Kept, tuple[Written, ...]]:
-        """Let A work where only B has written; the case file then, and what A has cleared in it."""
+        """Let A work where only B has written; the case file then, and what A has cleared in it. In the end the rows
+        of all tables are laid down anew, in an order of their own: none can tell by its place who came first."""
         self._put_back(self._only_b)
         desk = self._opened(START, seed)
         chance = SeededChance(seed + 1)
@@ -212,6 +226,7 @@ class TwoSides:
                     if row.cleared:
                         desk.mark_passed_on(info.id, row.question)
         cleared = self._cleared(desk)
+        _shuffled(desk, Random(seed))
         return self._kept(), cleared
 
     def _sit(self, desk: CaseDesk, sitting: Sitting, chance: SeededChance) -> None:
@@ -239,94 +254,17 @@ class TwoSides:
                     found.append((info.worksheet, titles.get(info.issue, ""), row.question, f"{row.plain}{how}"))
         return tuple(sorted(found))
 
-    # ---- what is made for B ---------------------------------------------------------------------------------------
-
-    def handout(self, number: int) -> DocumentWanted:
-        """A sheet on paper, for B or for nobody in particular; another one for each number until all have been."""
-        parties = (self.b.id, "")
-        sheets = tuple(self.library.worksheets)
-        return DocumentWanted(DocumentKind.HANDOUT, parties[number % 2], sheets[number // 2 % len(sheets)])
-
-    def made_for_b(self, kept: Kept, handout: DocumentWanted, *, everything: bool = False) -> dict[str, bytes]:
-        """What B, or everybody, gets: by what it is, as bytes; and this handout. `everything`: also the hand-over
-        after a crash, and the own copy drawn with B's code; else only what the child that draws it is given."""
-        self._put_back(kept)
-        desk = self._opened(LATER, 7)
-        try:
-            found = {**self._pipe(desk), **self._documents(desk, handout), **self._read(desk)}
-            return {**found, **self._rest(desk)} if everything else found
-        finally:
-            self.cases.close()
-
-    def _pipe(self, desk: CaseDesk) -> dict[str, bytes]:
-        host = self._host(desk)
-        found = {"hand-over": pack(host.given())}
-        found["answer to a code"] = b"".join(pack(answer) for answer in host.answer(TryCode(1)))
-        host.answer(CodeWasRight())
-        return found
-
-    def _host(self, desk: CaseDesk) -> PartyHost:
-        """The second break, with those of its sheets that can be given now."""
-        last = desk.breaks()[-1]
-        may = desk.offered_sheets()
-        given = tuple(sheet for sheet in last.plan.sheets[self.b.id] if sheet.worksheet in may)
-        sheets = {**last.plan.sheets, self.b.id: given}
-        desk.keep_break(replace(last, plan=replace(last.plan, sheets=sheets)))
-        return desk.hand_over(last.id, self.b.id, "15:40")
-
-    def _rest(self, desk: CaseDesk) -> dict[str, bytes]:
-        return {
-            "hand-over after a crash": pack(self._host(desk).given(went_on=True)),
-            "own copy with its code": self._drawn_by_child(desk),
-        }
-
-    def _documents(self, desk: CaseDesk, handout: DocumentWanted) -> dict[str, bytes]:
-        found: dict[str, bytes] = {}
-        for wanted in (
-            DocumentWanted(DocumentKind.OWN_COPY, self.b.id),
-            DocumentWanted(DocumentKind.JOINT_SUMMARY),
-            handout,
-        ):
-            name = " ".join((wanted.kind.value, wanted.worksheet, "for B" if wanted.party else "for nobody"))
-            made = desk.document(wanted)
-            found[name] = made.pdf
-            found[f"{name}: what is said of it"] = repr(replace(made, pdf=b"")).encode()
-        found["own copy with its code: what the child is given"] = self._given_to_child(desk)
-        offered = [wanted for wanted in desk.documents() if wanted.party != self.a.id]
-        found["documents for B"] = repr(offered).encode()
-        return found
-
-    def _given_to_child(self, desk: CaseDesk) -> bytes:
-        secret = desk.file.code_secret(self.b.id)
-        return to_bytes(own_copy_wanted(desk.file, self.b, CODE, secret, paper="letter", large=False))
-
-    def _drawn_by_child(self, desk: CaseDesk) -> bytes:
-        """What the child does, without the 0.7 s that starting it takes."""
-        wanted = own_copy_wanted(desk.file, self.b, "", b"", paper="letter", large=False)
-        return drawn(own_copy(read_for_its_party(wanted, self.key), self.library.frame))
-
-    def own_copies(self, kept: Kept, path: Path) -> tuple[bytes, bytes]:
-        """B's own copy with its code: drawn by a child, as for the command line, and drawn here."""
-        self._put_back(kept)
-        desk = self._opened(LATER, 7)
-        write_own_copy(desk, self.b, path, CODE)
-        here = self._drawn_by_child(desk)
-        self.cases.close()
-        return path.read_bytes(), here
-
-    def _read(self, desk: CaseDesk) -> dict[str, bytes]:
-        """What documents are made from. Of a sheet its id: the order of its issues is that of the break it was in."""
-        shared = desk.read_shared()
-        fillings = tuple((read.worksheet.id, replace(read, worksheet=self._none)) for read in shared.fillings)
-        return {
-            "what B reads": repr(desk.file.read(one_party(self.b.id))).encode(),
-            "what all read": repr((fillings, replace(shared, fillings=()))).encode(),
-        }
-
     def close(self) -> None:
         self.vault.lock()
+        shutil.rmtree(self._folder)
 
 
-def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
-    """The names of what is not byte for byte the same."""
-    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+def _shuffled(desk: CaseDesk, rng: Random) -> None:
+    with desk.file._commits.alone() as connection, connection.begin():
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        for table in metadata.sorted_tables:
+            rows = [dict(row) for row in connection.execute(select(table)).mappings()]
+            rng.shuffle(rows)
+            connection.execute(delete(table))
+            if rows:
+                connection.execute(insert(table), rows)

@@ -10,20 +10,28 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from app.handover.messages import Given, Message
+from app.handover.package import HandOver
 from app.handover.pipe import BlockingPipe
-from tests.presenters.party.laptop import MediatorsSide
 
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60.0
 AS_STARTED = ("-m", "ui.party")
 
 
-class Started:
-    """One party's process at the other end of a pipe; what it says is answered by a mediator's side in memory."""
+class Side(Protocol):
+    """The mediator's side: one in memory, or the host of a real case."""
 
-    def __init__(self, side: MediatorsSide, words: Sequence[str] = AS_STARTED) -> None:
+    def hand_over(self) -> HandOver: ...
+    def answer(self, message: Message) -> tuple[Message, ...]: ...
+
+
+class Started:
+    """One party's process at the other end of a pipe; what it says is answered by the mediator's side."""
+
+    def __init__(self, side: Side, words: Sequence[str] = AS_STARTED) -> None:
         self.side = side
         to_party, from_mediator = os.pipe()
         to_mediator, from_party = os.pipe()
