@@ -65,7 +65,8 @@ def run(args: Namespace) -> int:
             with desk.noting(kind, _("For {name} only").format(name=party.name), place):
                 write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
         else:
-            about = "" if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
+            # A joint summary is about no party: with a letter it is refused, like anything that does not go together.
+            about = args.party if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
             made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
             with desk.noting(kind, made.audience, place):
                 write_document(args.out, made.pdf)

@@ -133,7 +133,7 @@ class TwoSides:
     def __init__(self, usual: Path) -> None:
         memory = Path("/dev/shm")
         folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else usual)) / "vault"
-        self._folder = folder.parent
+        self.vault_folder = folder
         self.clock = SetClock(START)
         self.vault = VaultDesk(folder, self.clock, SeededChance(1), floor)
         self.vault.create("calm river seven lamps")
@@ -256,7 +256,7 @@ class TwoSides:
 
     def close(self) -> None:
         self.vault.lock()
-        shutil.rmtree(self._folder)
+        shutil.rmtree(self.vault_folder.parent)
 
 
 def _shuffled(desk: CaseDesk, rng: Random) -> None:

@@ -12,6 +12,7 @@ from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library
 from app.commands.desk.surroundings import SettledFor, settled_sheet
+from app.commands.desk.wanted_documents import NotMadeHere, mark_of, see_that_it_exists
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
@@ -22,6 +23,7 @@ from app.export import contents as make
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
 from app.export.naming import file_name
+from app.export.paper import NAMES
 from app.export.parts import Contents
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from app.storage import passphrases
@@ -66,6 +68,7 @@ class DocumentDesk:
         self._library = library
         self._clock = clock
         self._chance = chance
+        self._made_here: set[bytes] = set()
         self._makers: Mapping[DocumentKind, Callable[[DocumentWanted], tuple[Contents, str]]] = {
             DocumentKind.PARTY_SUMMARY: self._party_summary,
             DocumentKind.OWN_COPY: self._own_copy,
@@ -87,16 +90,20 @@ class DocumentDesk:
         return (*summaries, *copies, DocumentWanted(DocumentKind.JOINT_SUMMARY), *handouts)
 
     def made(self, wanted: DocumentWanted) -> DocumentMade:
-        """Make one document. An own copy is made without "only me" answers and may not be previewed here."""
+        """Make one document. An own copy is made without "only me" answers and may not be previewed here.
+        `NoSuchDocument` where what is wanted does not go together."""
+        see_that_it_exists(wanted, self._file.case(), self._library.worksheets, NAMES)
         content, audience = self._makers[wanted.kind](wanted)
         letter = self._party(wanted).letter if wanted.party else ""
-        return DocumentMade(
+        made = DocumentMade(
             wanted=wanted,
             file_name=file_name(wanted.kind.value, letter, wanted.worksheet),
             audience=audience,
             pdf=drawn(content, paper=wanted.paper, large=wanted.large),
             may_preview=wanted.kind is not DocumentKind.OWN_COPY,
         )
+        self._made_here.add(mark_of(made))
+        return made
 
     def _party(self, wanted: DocumentWanted) -> Party:
         return self._file.case().party(wanted.party)
@@ -138,7 +145,10 @@ class DocumentDesk:
     # ---- saving ---------------------------------------------------------------------------------------------------
 
     def export(self, document: DocumentMade, where: str, *, locked: bool) -> str:
-        """Save a document and note it. The words that open it, or "" where it is left open."""
+        """Save a document and note it. The words that open it, or "" where it is left open. `NotMadeHere` where it is
+        not, to the last byte, one that was made from this case since it was opened: a page may outlive a case."""
+        if mark_of(document) not in self._made_here:
+            raise NotMadeHere
         words = passphrases.offered(self._chance, _LOCK_WORDS) if locked else ""
         path, pdf = Path(where), document.pdf
         if locked:

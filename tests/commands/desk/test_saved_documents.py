@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.document_desk import NotAsSaved, NotThere
+from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
 from app.domain.trouble import Trouble
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from tests.commands.desk.practice import NAMES, Practice, given, host_for, no_room, plan
@@ -115,11 +117,49 @@ def test_one_saved_open_is_listed_by_what_it_is_and_for_whom_until_it_is_gone(
         desk.move_export(listed.id, str(tmp_path))
 
 
-def test_open_documents_of_every_case_are_listed(practice: Practice, joint: DocumentMade, tmp_path: Path) -> None:
+def test_open_documents_of_every_case_are_listed(practice: Practice, tmp_path: Path) -> None:
     desk = practice.new(alias="first")
-    desk.export(joint, str(tmp_path / "one.pdf"), False)
+    desk.export(desk.document(JOINT), str(tmp_path / "one.pdf"), False)
     other = practice.new(alias="second")
     assert len(lying_open(other, tmp_path)) == 1
+
+
+def test_a_document_of_one_case_is_not_saved_as_one_of_another(
+    practice: Practice, joint: DocumentMade, tmp_path: Path
+) -> None:
+    """A page with a document on it may outlive the case: then it would be noted, and looked after, under the wrong
+    one."""
+    other = practice.new(alias="another")
+    with pytest.raises(NotMadeHere):
+        other.export(joint, str(tmp_path / "one.pdf"), False)
+    assert list(tmp_path.iterdir()) == []
+    assert lying_open(other, tmp_path) == []
+
+
+def test_a_document_that_was_changed_since_it_was_made_is_not_saved(
+    desk: CaseDesk, joint: DocumentMade, tmp_path: Path
+) -> None:
+    for changed in (replace(joint, pdf=joint.pdf + b"\n"), replace(joint, wanted=DocumentWanted(DocumentKind.HANDOUT))):
+        with pytest.raises(NotMadeHere):
+            desk.export(changed, str(tmp_path / "one.pdf"), False)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        DocumentWanted(DocumentKind.PARTY_SUMMARY),
+        DocumentWanted(DocumentKind.OWN_COPY, "Z"),
+        DocumentWanted(DocumentKind.OWN_COPY, "A", "break_plan"),
+        DocumentWanted(DocumentKind.JOINT_SUMMARY, "A"),
+        DocumentWanted(DocumentKind.HANDOUT, "A"),
+        DocumentWanted(DocumentKind.HANDOUT, "A", "no_such_sheet"),
+        DocumentWanted(DocumentKind.HANDOUT, "A", "break_plan", paper="a0"),
+    ],
+)
+def test_what_does_not_go_together_is_no_document(desk: CaseDesk, wanted: DocumentWanted) -> None:
+    with pytest.raises(NoSuchDocument):
+        desk.document(wanted)
 
 
 def test_a_blank_handout_holds_no_answer_and_is_not_looked_after(desk: CaseDesk, tmp_path: Path) -> None:
