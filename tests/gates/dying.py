@@ -43,12 +43,14 @@ class _Vfs(ctypes.Structure):
 
 
 class Dying:
-    """Counts the steps of this process and ends it at step `last`; 0 lets it live. What it changes in the process
-    stays, so it is for a child that was forked for this one proof."""
+    """Counts the steps of this process and ends it at step `last`; 0 lets it live. `each` is called at every step, a
+    write half done: what lies on the disk then is what a kill leaves. What this changes in the process stays, so it is
+    for a child that was forked for this one proof."""
 
-    def __init__(self, last: int) -> None:
-        self.kinds: list[str] = []
+    def __init__(self, last: int, each: Callable[[str], object] | None = None) -> None:
         self._last = last
+        self._each = each
+        self._looking = False
         self._numbers = itertools.count(1)
         self._kept: list[Any] = []
         event.listen(Engine, "connect", self._trace)
@@ -57,10 +59,16 @@ class Dying:
 
     def step(self, kind: str, half: Callable[[], object] = lambda: None) -> None:
         """One step; where it is the last one, `half` of it is done."""
-        self.kinds.append(kind)
+        if self._looking:
+            return
         if next(self._numbers) == self._last:
             half()
             os._exit(KILLED)
+        if self._each is not None:
+            half()
+            self._looking = True
+            self._each(kind)
+            self._looking = False
 
     def _trace(self, connection: Any, _record: object) -> None:
         connection.set_trace_callback(lambda _statement: self.step("statement"))

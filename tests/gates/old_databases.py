@@ -160,11 +160,13 @@ class OldIndex:
 
     def open(self, folder: Path) -> None:
         self.vault.places = Places(folder)
-        # Opening alone: closing keeps a copy, which changes nothing of the file.
         opened = Index.open(self.vault, a_clock(), SystemChance())
         opened.cases()
         opened.exports()
         opened.pin_state()
+        # Let go of without the copy that closing keeps: it changes nothing of the file.
+        opened._connection.close()
+        opened._engine.dispose()
 
     def beside(self, folder: Path) -> set[str]:
         return {file.name for file in folder.iterdir() if file.is_file() and file.name != "index.db-journal"}
