@@ -91,9 +91,8 @@ def read_back(place: Place, written: WrittenAnswer, kind: Kind[Any], unseal: Uns
     state, plain = written.state, written.plain
     if written.sealed is not None:
         state, plain = _opened(unseal(written.sealed, label(place, written)))
-    answer = Answer(State(state), kind.from_plain(plain) if state == State.GIVEN.value else None)
     return Entry(
-        answer=answer,
+        answer=_answer(state, plain, kind),
         lock=written.lock,
         cleared=written.cleared,
         revision=written.revision,
@@ -101,6 +100,18 @@ def read_back(place: Place, written: WrittenAnswer, kind: Kind[Any], unseal: Uns
         derived=written.derived,
         from_paper=written.from_paper,
     )
+
+
+def _answer(state: str, plain: Any, kind: Kind[Any]) -> Answer:
+    if state == State.GIVEN.value:
+        return Answer(State.GIVEN, kind.from_plain(plain))
+    try:
+        known = State(state)
+    except ValueError:
+        raise Misread("not one of the known states") from None
+    if plain is not None:
+        raise Misread("a value where none was given")
+    return Answer(known, None)
 
 
 def _opened(words: bytes) -> tuple[str, Any]:

@@ -21,7 +21,7 @@ WEEKS = 8
 ALL_OF = timedelta(hours=48)
 """And all that are not older than this, seen from the newest few."""
 
-_SHAPE = re.compile(r"(\d{10})-(\d{8}T\d{4})")
+_SHAPE = re.compile(r"([0-9]{10})-([0-9]{8}T[0-9]{4})")
 _TIME = "%Y%m%dT%H%M"
 
 
@@ -46,7 +46,9 @@ def read_name(name: str) -> BackupName | None:
         at = datetime.strptime(found[2], _TIME).replace(tzinfo=UTC)
     except ValueError:
         return None
-    return BackupName(int(found[1]), at)
+    read = BackupName(int(found[1]), at)
+    # A year before 1000 is written otherwise, and nothing of ours was made then.
+    return read if read.text() == found[0] else None
 
 
 def needless(names: Iterable[BackupName]) -> frozenset[BackupName]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
+from app.domain.numbers import read_whole
 from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, open_engine, told, vacuum_into
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index_tables import listed_case, metadata, session_pin
@@ -33,9 +34,7 @@ def keep_copy(connection: Connection, vault: Vault) -> None:
     """Keep a checked copy of the open index; the newest two stay."""
     folder = vault.places.index_backups
     make_folder(folder)
-    # By number, not by clock: a clock that was set back must not make an old copy the newest.
-    numbers = [int(file.stem) for file in folder.glob("*.db") if file.stem.isdigit()]
-    made = folder / f"{max(numbers, default=0) + 1:08d}.db"
+    made = folder / f"{max((number for number, _file in copies_in(folder)), default=0) + 1:08d}.db"
     partial = made.with_suffix(".partial")
     with files_told():
         partial.unlink(missing_ok=True)
@@ -47,7 +46,7 @@ def keep_copy(connection: Connection, vault: Vault) -> None:
             partial.replace(made)
         finally:
             partial.unlink(missing_ok=True)
-        for older in sorted(folder.glob("*.db"))[:-_KEPT]:
+        for _number, older in copies_in(folder)[:-_KEPT]:
             older.unlink()
         folder_durable(folder)
 
@@ -66,6 +65,14 @@ def remove_half_made_index(places: Places) -> None:
             file.unlink(missing_ok=True)
 
 
+def copies_in(folder: Path) -> list[tuple[int, Path]]:
+    """The copies with their numbers, the newest last. By number, not by clock: one that was set back must not make an
+    old copy the newest. A file with another name is none of ours and takes no copy's place.
+    """
+    named = [(read_whole(file.stem), file) for file in folder.glob("*.db")]
+    return sorted((number, file) for number, file in named if number is not None)
+
+
 def rewrite_copies(connection: Connection, vault: Vault) -> None:
     """Replace every copy of the index, files of older schemas and those kept aside too: what was deleted from the index is in none
     of them afterwards. The new ones are whole before the last old one goes."""
@@ -73,8 +80,9 @@ def rewrite_copies(connection: Connection, vault: Vault) -> None:
         keep_copy(connection, vault)
     places = vault.places
     with files_told():
-        for old in (*old_versions(places.index), *copies_aside(places.index), *_left_half_made(places)):
-            old.unlink()
+        old = (*old_versions(places.index), *copies_aside(places.index), *_left_half_made(places))
+        for file in (*old, *_by_other_names(places)):
+            file.unlink()
         folder_durable(places.vault)
         folder_durable(places.index_backups)
 
@@ -82,6 +90,11 @@ def rewrite_copies(connection: Connection, vault: Vault) -> None:
 def _left_half_made(places: Places) -> tuple[Path, ...]:
     """What a kill can have left of a copy."""
     return (*places.index_backups.glob("*.partial*"), *places.vault.glob(f"{places.index.name}.v*.partial"))
+
+
+def _by_other_names(places: Places) -> tuple[Path, ...]:
+    """Copies of the index that somebody renamed, or put there."""
+    return tuple(file for file in places.index_backups.glob("*.db") if read_whole(file.stem) is None)
 
 
 def write_under(connection: Connection, file: Path, vault: Vault, other: Vault) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.domain.numbers import read_whole
 from app.storage.durable import second_name
 
 _ENDING = ".aside"
@@ -63,4 +64,4 @@ class Aside:
 
 def _number(file: Path) -> int:
     number = file.name.partition(_ENDING)[0].rpartition(".")[2]
-    return int(number) if number.isdigit() else 0
+    return read_whole(number) or 0

@@ -128,7 +128,8 @@ def _placeholders(sheet: Outline) -> Iterator[Fault]:
     for path, _language, words in texts(sheet.raw):
         allowed = (*_TERMS, *_SUMS) if "sentences" in path else _TERMS
         for name in _PLACEHOLDER.findall(words):
-            if path[0] in ("title", "formal_title", "purpose"):
+            # A file that is one text map has no place in it.
+            if path and path[0] in ("title", "formal_title", "purpose"):
                 what = _("“{{{name}}}” cannot stand in the title or the purpose.").format(name=name)
                 yield sheet.fault(path, what, _("These are shown before a case is known. Write plain words."))
             elif name not in allowed:

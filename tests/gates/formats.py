@@ -1,0 +1,359 @@
+"""Every format that the program reads, as the gate against mutated files tries it.
+
+The formats come from the code: the readers of the cage (`app/storage/foreign.py`), the messages of the pipe, the kinds
+of questions. `EVERYWHERE` names each module that reads anything at all; `tests/gates/test_formats.py` compares it with
+the source, so that a new reader cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from ruamel.yaml import YAML
+
+from app.domain.answers import State
+from app.domain.case import Case
+from app.domain.conditions import questions_in
+from app.domain.impasse import Break
+from app.domain.money import AskBack, Money, NotRead, read_amount
+from app.domain.numbers import NUMBER_FORMATS, read_number, read_whole
+from app.domain.plain import Misread, _sorts, dump, from_bytes, to_bytes
+from app.domain.sharing import Lock
+from app.domain.visibility import any_question
+from app.domain.wording import Tongue
+from app.domain.worksheet import Worksheet
+from app.domain.written import Place, WrittenAnswer, read_back
+from app.handover.messages import MESSAGES
+from app.handover.own_copy import OwnCopyWanted
+from app.handover.wire import Inbox, framed
+from app.presenters.party.scripted import Script
+from app.storage import checking, foreign, recovery_sheet, session_pin
+from app.storage.accepting import NotAccepted
+from app.storage.accepting import check as accept
+from app.storage.cage import Job
+from app.storage.vault_header import Header
+from app.storage.worksheet_files import RESOURCES, built_in_elsewhere, check_file
+from app.storage.yaml_reading import Reading
+from tests.storage.sheet_texts import EVERY_KIND
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+class Refused(Exception):
+    """What was read is not of this format, and the program says so."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format. `read` gives back what it took, in the one way it is written, or raises `Refused`; anything else is a
+    crash. `trees` are good examples as plain data, `written` makes bytes of one; `read_tree` is a shorter way to the
+    same reader, where making bytes takes long.
+    """
+
+    name: str
+    read: Callable[[bytes], bytes]
+    seeds: tuple[bytes, ...]
+    trees: tuple[Any, ...]
+    written: Callable[[Any], bytes]
+    read_tree: Callable[[Any], bytes] | None = None
+    by_bytes: float = 0.5
+    """The part of the tries that turns bytes; the rest turns meaning."""
+    as_json: Callable[[bytes], Any] | None = None
+    """What stands in the bytes, where that is JSON: nothing may be taken from it that is not in it."""
+
+
+# ---- an example of anything ----------------------------------------------------------------------------------------------
+
+
+def example(wanted: Any, turn: int = 0) -> Any:
+    """The plain form of some value of a type; another `turn` takes another sort where there are several."""
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if wanted is Any or wanted is object:
+        return ("some words", 3, [1, "two"], None, {"low": 1})[turn % 5]
+    if origin in {Union, UnionType}:
+        several = [one for one in inner if one is not NoneType]
+        # Sorts stand inside each other (a condition in a condition): the inner one takes the sort before.
+        return example(several[turn % len(several)], max(turn - 1, 0))
+    if origin is not None and issubclass(origin, Mapping):
+        return {example(inner[0], turn): example(inner[1], turn)}
+    if origin in {tuple, frozenset}:
+        return [example(one, turn) for one in inner if one is not Ellipsis]
+    return _simple(origin or wanted, turn)
+
+
+def _simple(wanted: Any, turn: int) -> Any:
+    known = {str: "words", int: 2, bool: True, float: 0.5, bytes: "00ff10"}
+    if wanted in known:
+        return known[wanted]
+    if issubclass(wanted, Enum):
+        return list(wanted)[turn % len(wanted)].value
+    try:
+        tag, sorts, _names = _sorts(wanted)
+    except KeyError:
+        return _record(wanted, turn)
+    name = list(sorts)[turn % len(sorts)]
+    return {tag: name, **_record(sorts[name], max(turn - 1, 0))}
+
+
+def _record(wanted: type, turn: int) -> dict[str, Any]:
+    assert is_dataclass(wanted)
+    hints = get_type_hints(wanted)
+    return {
+        item.name: example(hints[item.name], turn)
+        for item in fields(wanted)
+        if item.init and (turn % 2 or (item.default is MISSING and item.default_factory is MISSING))
+    }
+
+
+def _as_json(tree: Any) -> bytes:
+    return json.dumps(tree, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+# ---- readers ---------------------------------------------------------------------------------------------------------------
+
+
+def _codec(wanted: type[Any], raw: bytes) -> bytes:
+    try:
+        return to_bytes(from_bytes(wanted, raw))
+    except Misread:
+        raise Refused from None
+
+
+def _stream(raw: bytes) -> bytes:
+    try:
+        return b"".join(framed(to_bytes(message)) for message in Inbox().feed(raw))
+    except Misread:
+        raise Refused from None
+
+
+def _messages(tree: Any) -> bytes:
+    return b"".join(framed(_as_json(one)) for one in tree)
+
+
+def _header(raw: bytes) -> bytes:
+    told = json.loads(foreign.answered(foreign.HEADER, raw, None))
+    if "header" not in told:
+        raise Refused
+    return bytes(told["header"].encode())
+
+
+def _sheet_file(raw: bytes) -> bytes:
+    checking.questions_of(raw)
+    return _made(check_file(raw, built_in_elsewhere()))
+
+
+def _sheet_tree(tree: Any) -> bytes:
+    return _made(checking._checked(Reading(tree, {(): 1}), checking._sort_of(tree), built_in_elsewhere()))
+
+
+def _made(checked: Any) -> bytes:
+    for fault in checked.faults:
+        assert fault.sentence()
+    if not checked.can_be_used:
+        assert checked.made is None
+        raise Refused
+    if isinstance(checked.made, Worksheet):
+        _holds(checked.made)
+    # What one codec writes the other one reads: a made sheet can be stored.
+    raw = to_bytes(checked.made)
+    assert from_bytes(type(checked.made), raw) == checked.made
+    return raw
+
+
+def _holds(sheet: Worksheet) -> None:
+    """What a worksheet that was taken has to keep to, asked in another way than the reader does."""
+    questions = list(sheet.questions())
+    ids = [question.id for question in questions]
+    assert len(set(ids)) == len(ids)
+    for number, question in enumerate(questions):
+        assert question.floor.width <= question.lock.width <= question.ceiling.width
+        assert set(questions_in(question.show_if)) <= set(ids[:number])
+
+
+_SHEET: Worksheet = from_bytes(Worksheet, to_bytes(check_file(EVERY_KIND).made))
+_PLACE = Place("case", "party", "filling", "", 3)
+_TONGUE = Tongue()
+
+
+def _answer(raw: bytes) -> bytes:
+    """An answer that a party's process sends: taken or not; if it is, it can be read, said and looked over."""
+    try:
+        written = from_bytes(WrittenAnswer, raw)
+        accept(_SHEET, written)
+    except (Misread, NotAccepted):
+        raise Refused from None
+    if written.sealed is None and written.state == State.GIVEN.value:
+        kind = any_question(_SHEET, written.question).kind
+        value = kind.from_plain(written.plain)
+        kind.problems(value)
+        kind.say(value, _TONGUE)
+        kind.is_blank(value)
+        kind.offers(value)
+        assert kind.from_plain(kind.to_plain(value)) == value
+    return to_bytes(written)
+
+
+def _opened_seal(raw: bytes) -> bytes:
+    """What an "only me" seal of a party held, as its own process reads it again."""
+    for question in _SHEET.questions():
+        sealed = WrittenAnswer(question.id, 1, Lock.ONLY_ME, sealed=raw)
+        try:
+            entry = read_back(_PLACE, sealed, question.kind, lambda words, _label: words)
+        except Misread:
+            continue
+        kind = question.kind
+        plain = kind.to_plain(entry.answer.value) if entry.answer.state is State.GIVEN else None
+        return _as_json([entry.answer.state.value, plain])
+    raise Refused
+
+
+def _typed(raw: bytes) -> bytes:
+    """What people type: amounts, numbers, a line of the recovery sheet, a PIN. Only the digits 0 to 9 are digits."""
+    text = raw.decode("utf-8", "replace")
+    read: list[str] = []
+    for numbers in NUMBER_FORMATS:
+        amount = read_amount(text, numbers, "USD")
+        assert amount is None or isinstance(amount, Money | AskBack | NotRead)
+        read += [str(amount)] if isinstance(amount, Money | AskBack) else []
+        number = read_number(text, numbers)
+        read += [str(number)] if number.sure is not None or number.might else []
+    whole = read_whole(text)
+    read += [str(whole)] if whole is not None else []
+    sheet_line = recovery_sheet.line_fault(1, text)
+    pin = session_pin.pin_fault(text)
+    if (read or not pin) and not any(letter in "0123456789" for letter in text):
+        raise AssertionError("a number without a digit")
+    if not pin:
+        assert text.isascii()
+        assert text.isdigit()
+    if not read and sheet_line and pin:
+        raise Refused
+    return raw
+
+
+# ---- all of them -----------------------------------------------------------------------------------------------------------
+
+
+def _yaml(name: str, sources: tuple[bytes, ...]) -> Format:
+    trees = tuple(pruned(YAML(typ="safe", pure=True).load(source), _is_good) for source in sources)
+    # JSON is YAML too; both ways of writing are turned. A look at bytes takes ten times as long as one at what they mean.
+    seeds = tuple(write(tree) for tree in trees for write in (_as_json, _flow))
+    return Format(name, _sheet_file, seeds, trees, _as_json, _sheet_tree, 0.02)
+
+
+def _is_good(tree: Any) -> bool:
+    try:
+        _sheet_tree(tree)
+    except Refused:
+        return False
+    return True
+
+
+def _flow(tree: Any) -> bytes:
+    lines: list[str] = []
+    for key, value in tree.items():
+        lines.append(f"{key}: {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines).encode()
+
+
+def pruned(tree: Any, is_good: Callable[[Any], bool]) -> Any:
+    """`tree` with as few items in its lists as leave it good."""
+    import copy
+
+    found = copy.deepcopy(tree)
+    for path in sorted(_lists(found), key=len):
+        try:
+            items = _at(found, path)
+        except (KeyError, IndexError):
+            continue
+        while len(items) > 1:
+            last = items.pop()
+            if not is_good(found):
+                items.append(last)
+                break
+    return found
+
+
+def _lists(tree: Any, path: tuple[Any, ...] = ()) -> Iterable[tuple[Any, ...]]:
+    inside = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
+    if isinstance(tree, list):
+        yield path
+    for key, value in inside:
+        yield from _lists(value, (*path, key))
+
+
+def _at(tree: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        tree = tree[key]
+    return tree
+
+
+def _json_format(name: str, read: Callable[[bytes], bytes], trees: Iterable[Any], by_bytes: float = 0.5) -> Format:
+    found = tuple(trees)
+    seeds = tuple(_as_json(tree) for tree in found)
+    return Format(name, read, seeds, found, _as_json, by_bytes=by_bytes, as_json=json.loads)
+
+
+def _of_codec(name: str, wanted: type[Any], turns: int = 2) -> Format:
+    return _json_format(name, partial(_codec, wanted), (example(wanted, turn) for turn in range(turns)))
+
+
+def _header_tree() -> Any:
+    from app.domain.sources import SeededChance
+    from app.storage.key_slots import BY_SHEET, BY_WORDS, FLOOR, Slot
+
+    chance = SeededChance(1)
+    slots = {
+        way: Slot(way, chance.token(16), chance.token(12), chance.token(48), FLOOR if way == BY_WORDS else None)
+        for way in (BY_WORDS, BY_SHEET)
+    }
+    return json.loads(Header("a23456789bcdefghijkmnpqrst", slots).to_bytes())
+
+
+def _answers() -> Iterable[Any]:
+    from app.domain.kinds import KINDS
+
+    assert {question.kind.name for question in _SHEET.questions()} == set(KINDS)
+    for question in _SHEET.questions():
+        blank = question.kind.to_plain(question.kind.blank())
+        yield dump(WrittenAnswer(question.id, 1, Lock.MEDIATOR, state="given", plain=blank))
+    yield dump(WrittenAnswer(next(_SHEET.questions()).id, 2, Lock.ONLY_ME, sealed=b"sealed"))
+
+
+_TYPED = ("$12,500.50", "1.234,56 €", "12 500", "(3,000)", "2.5 million", "12k", "0A3F7", "482915", "−3", "1’234.56")
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format of the program."""
+    messages = [[dump_of(name, turn)] for name in MESSAGES for turn in (0, 1, 2)]
+    return (
+        _yaml("worksheet", (EVERY_KIND.encode(), (RESOURCES / "worksheets" / "mirror_check.yaml").read_bytes())),
+        _yaml("template", ((RESOURCES / "templates" / "neighbor.yaml").read_bytes(),)),
+        _yaml("frame", ((RESOURCES / "frame.yaml").read_bytes(),)),
+        _yaml("diagnosis", ((RESOURCES / "diagnosis.yaml").read_bytes(),)),
+        _json_format("vault header", _header, (_header_tree(),)),
+        Format("messages of the pipe", _stream, tuple(map(_messages, messages)), tuple(messages), _messages),
+        _of_codec("script", Script),
+        _of_codec("own copy", OwnCopyWanted),
+        _of_codec("question to the cage", Job),
+        _of_codec("stored case", Case),
+        _of_codec("stored break", Break),
+        _of_codec("stored worksheet", Worksheet, turns=18),
+        _json_format("answer", _answer, _answers(), 0.3),
+        _json_format(
+            "opened seal", _opened_seal, ([tree["state"], tree.get("plain")] for tree in _answers() if "state" in tree)
+        ),
+        Format("typed", _typed, tuple(text.encode() for text in _TYPED), _TYPED, str.encode, by_bytes=0.9),
+    )
+
+
+def dump_of(name: str, turn: int) -> Any:
+    """A message of this name as plain data."""
+    return {"says": name, **_record(MESSAGES[name], turn)}
