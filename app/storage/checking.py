@@ -42,6 +42,12 @@ def check_any(source: str | bytes, elsewhere: Elsewhere | None) -> Checked:
     return _checked(reading, _sort_of(reading.data), elsewhere)
 
 
+def check_among(source: str | bytes, elsewhere: Elsewhere) -> Checked:
+    """The same; the file may point to itself too."""
+    reading = read_yaml(source)
+    return _checked(reading, _sort_of(reading.data), {**elsewhere, **_questions(reading)})
+
+
 def check_as(source: str | bytes, wanted: type[Made], elsewhere: Elsewhere | None) -> Checked:
     """Look at a file that has to be of one sort."""
     return _checked(read_yaml(source), _SORTS[wanted], elsewhere)
@@ -101,7 +107,11 @@ _SORTS: Mapping[type[Made], _Sort] = {
 
 def questions_of(source: str | bytes) -> Elsewhere:
     """The id and the questions of a worksheet file as far as they can be made out, for pointers to it."""
-    sheet = outline(read_yaml(source))
+    return _questions(read_yaml(source))
+
+
+def _questions(reading: Reading) -> Elsewhere:
+    sheet = outline(reading)
     name = sheet.raw.get("id")
     if not isinstance(name, str) or not sheet.questions:
         return {}

@@ -35,10 +35,9 @@ def answered(reader: str, content: bytes, around: Any) -> bytes:
 
 def _check(content: bytes, around: Any) -> Any:
     """Everything amiss with a worksheet or template file, `around` being the other worksheets it may point to."""
-    from app.storage.checking import check_any, questions_of
+    from app.storage.checking import check_among
 
-    known = {name: frozenset(questions) for name, questions in around.items()}
-    checked = check_any(content, known | dict(questions_of(content)))
+    checked = check_among(content, {name: frozenset(questions) for name, questions in around.items()})
     return {"sort": checked.sort, "faults": [dump(fault) for fault in checked.faults]}
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, 
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.sources import Chance, Clock, new_id
+from app.domain.strict_json import read_json
 from app.storage.cipher_engine import open_engine, told
 from app.storage.index_copies import (
     check_index,
@@ -299,7 +300,7 @@ class Index:
 
 
 def _begun(note: str) -> tuple[str, bool]:
-    code, practice = json.loads(note)
+    code, practice = read_json(note.encode())
     return str(code), bool(practice)
 
 

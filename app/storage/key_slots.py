@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from argon2.exceptions import HashingError
@@ -34,7 +35,6 @@ FORM = 2
 
 _MARK_LENGTH = 8
 _MOST_SHEETS = 1_000_000
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})?")
 _MARK = re.compile(r"[0-9a-f]{16}")
 
 
@@ -95,9 +95,16 @@ class SheetMark:
         texts = isinstance(day, str) and isinstance(mark, str)
         if type(number) is not int or not 1 <= number <= _MOST_SHEETS or not texts:
             raise BadSlot
-        if not _DAY.fullmatch(day) or not _MARK.fullmatch(mark):
+        if not _is_day(day) or not _MARK.fullmatch(mark):
             raise BadSlot
         return cls(number, day, bytes.fromhex(mark))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def mark_of(vault_id: str, secret: bytes) -> bytes:

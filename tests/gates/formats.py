@@ -9,23 +9,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from contextlib import suppress
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+import pikepdf
 from ruamel.yaml import YAML
 
+from app.commands.desk.drawing import NotReadable, locked
 from app.domain.answers import State
 from app.domain.case import Case
 from app.domain.conditions import questions_in
+from app.domain.days import day_words
 from app.domain.impasse import Break
 from app.domain.money import AskBack, Money, NotRead, read_amount
 from app.domain.numbers import NUMBER_FORMATS, read_number, read_whole
 from app.domain.plain import Misread, _sorts, dump, from_bytes, to_bytes
 from app.domain.sharing import Lock
+from app.domain.sources import SeededChance
 from app.domain.visibility import any_question
 from app.domain.wording import Tongue
 from app.domain.worksheet import Worksheet
@@ -38,7 +44,8 @@ from app.storage import checking, foreign, recovery_sheet, session_pin
 from app.storage.accepting import NotAccepted
 from app.storage.accepting import check as accept
 from app.storage.cage import Job
-from app.storage.vault_header import Header
+from app.storage.key_slots import BY_SHEET, BY_WORDS, FIRST_FORM, FLOOR, FORM, SheetMark, Slot
+from app.storage.vault_header import Header, _sum, read_header
 from app.storage.worksheet_files import RESOURCES, built_in_elsewhere, check_file
 from app.storage.yaml_reading import Reading
 from tests.storage.sheet_texts import EVERY_KIND
@@ -65,6 +72,8 @@ class Format:
     read_tree: Callable[[Any], bytes] | None = None
     by_bytes: float = 0.5
     """The part of the tries that turns bytes; the rest turns meaning."""
+    share: float = 1.0
+    """Of all tries, where one takes long."""
     as_json: Callable[[bytes], Any] | None = None
     """What stands in the bytes, where that is JSON: nothing may be taken from it that is not in it."""
 
@@ -134,18 +143,20 @@ def _stream(raw: bytes) -> bytes:
 
 
 def _messages(tree: Any) -> bytes:
-    return b"".join(framed(_as_json(one)) for one in tree)
+    return b"".join(framed(_as_json(one)) for one in (tree if isinstance(tree, list) else [tree]))
 
 
 def _header(raw: bytes) -> bytes:
     told = json.loads(foreign.answered(foreign.HEADER, raw, None))
     if "header" not in told:
         raise Refused
+    # What is said of a sheet that does not open, before anything could be proved.
+    sheet = read_header(told["header"].encode()).newest_sheet()
+    assert sheet is None or not sheet.day or day_words(sheet.day)
     return bytes(told["header"].encode())
 
 
 def _sheet_file(raw: bytes) -> bytes:
-    checking.questions_of(raw)
     return _made(check_file(raw, built_in_elsewhere()))
 
 
@@ -305,16 +316,29 @@ def _of_codec(name: str, wanted: type[Any], turns: int = 2) -> Format:
     return _json_format(name, partial(_codec, wanted), (example(wanted, turn) for turn in range(turns)))
 
 
-def _header_tree() -> Any:
-    from app.domain.sources import SeededChance
-    from app.storage.key_slots import BY_SHEET, BY_WORDS, FLOOR, Slot
-
+def _header_trees() -> Iterable[Any]:
     chance = SeededChance(1)
-    slots = {
-        way: Slot(way, chance.token(16), chance.token(12), chance.token(48), FLOOR if way == BY_WORDS else None)
-        for way in (BY_WORDS, BY_SHEET)
-    }
-    return json.loads(Header("a23456789bcdefghijkmnpqrst", slots).to_bytes())
+    mark = SheetMark(2, "2026-05-02", b"8 bytes.")
+
+    def slots(form: int) -> tuple[Slot, ...]:
+        parts = ((BY_WORDS, FLOOR, None), (BY_SHEET, None, mark if form == FORM else None))
+        return tuple(
+            Slot(way, chance.token(16), chance.token(12), chance.token(48), cost, sheet, form)
+            for way, cost, sheet in parts
+        )
+
+    name = "a23456789bcdefghijkmnpqrst"
+    yield Header(name, slots(FIRST_FORM)).to_plain()
+    yield Header(name, slots(FORM), (SheetMark(1, "", b"12345678"),)).sealed(chance.token(32)).to_plain()
+
+
+def _header_bytes(tree: Any) -> bytes:
+    """As a stranger would write it, who knows how the sum is made."""
+    if isinstance(tree, dict) and "sum" in tree:
+        rest = {name: value for name, value in tree.items() if name != "sum"}
+        with suppress(UnicodeEncodeError):
+            return _as_json({**rest, "sum": _sum(rest)})
+    return _as_json(tree)
 
 
 def _answers() -> Iterable[Any]:
@@ -327,7 +351,32 @@ def _answers() -> Iterable[Any]:
     yield dump(WrittenAnswer(next(_SHEET.questions()).id, 2, Lock.ONLY_ME, sealed=b"sealed"))
 
 
-_TYPED = ("$12,500.50", "1.234,56 €", "12 500", "(3,000)", "2.5 million", "12k", "0A3F7", "482915", "−3", "1’234.56")
+def _saved(raw: bytes) -> bytes:
+    """A document that lies open on the disk, to be locked where it lies."""
+    try:
+        assert b"/Encrypt" in locked(raw, "calm river seven lamps")
+    except NotReadable:
+        raise Refused from None
+    return raw
+
+
+_LINE = recovery_sheet.lines_of(bytes(20))[0]
+
+
+def _document() -> bytes:
+    out = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"] = "A summary"
+        pdf.save(out)
+    return out.getvalue()
+
+
+_TYPED = ("$12,500.50", "1.234,56 €", "12 500", "(3,000)", "2.5 million", "12k", "482915", "−3", "1’234.56", _LINE)
+
+
+def _text(tree: Any) -> bytes:
+    return str(tree).encode("utf-8", "surrogatepass")
 
 
 def formats() -> tuple[Format, ...]:
@@ -338,7 +387,7 @@ def formats() -> tuple[Format, ...]:
         _yaml("template", ((RESOURCES / "templates" / "neighbor.yaml").read_bytes(),)),
         _yaml("frame", ((RESOURCES / "frame.yaml").read_bytes(),)),
         _yaml("diagnosis", ((RESOURCES / "diagnosis.yaml").read_bytes(),)),
-        _json_format("vault header", _header, (_header_tree(),)),
+        replace(_json_format("vault header", _header, _header_trees()), written=_header_bytes, by_bytes=0.3),
         Format("messages of the pipe", _stream, tuple(map(_messages, messages)), tuple(messages), _messages),
         _of_codec("script", Script),
         _of_codec("own copy", OwnCopyWanted),
@@ -350,7 +399,8 @@ def formats() -> tuple[Format, ...]:
         _json_format(
             "opened seal", _opened_seal, ([tree["state"], tree.get("plain")] for tree in _answers() if "state" in tree)
         ),
-        Format("typed", _typed, tuple(text.encode() for text in _TYPED), _TYPED, str.encode, by_bytes=0.9),
+        Format("saved document", _saved, (_document(),), (), bytes, by_bytes=1.0, share=0.005),
+        Format("typed", _typed, tuple(text.encode() for text in _TYPED), _TYPED, _text, by_bytes=0.9),
     )
 
 
