@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
@@ -9,7 +10,10 @@ _SIGKILL = 9
 
 
 def harden() -> None:
-    """No core dumps, and no other process of the same user reads this one's memory, as far as the system offers it."""
+    """No core dumps, and no other process of the same user reads this one's memory, as far as the system offers it.
+    Whatever is made from here on is its owner's alone, whoever makes it: Qt and the libraries ask for more.
+    """
+    os.umask(0o077)
     _no_core_dumps()
     _tell_linux(_PR_SET_DUMPABLE, 0)
 

@@ -25,8 +25,10 @@ pytestmark = [
 def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Callable[[int, int], int], proved: Proved) -> None:
     count = times(200, 5_000)
     mutator = Mutator(11)
+    # What locks a document needs more than a caged process has, and it is no reader: nothing is taken from the document.
+    several = [form for form in formats() if form.trees]
     with Cage(PROGRAM) as cage:
-        for form in formats():
+        for form in several:
             for number in range(count):
                 bent = number % 2 == 0
                 content = form.written(mutator.bent(mutator.any_of(form.trees))) if bent else mutator.turned(form.seeds)
@@ -34,7 +36,7 @@ def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Callable[[int, 
                 # To read a worksheet a second time, outside, takes long; a part of them does for the comparison.
                 if form.read_tree is None or number % 8 < 2:
                     assert told == outcome(form, content), (form.name, content)
-        proved("S9", f"mutated files through the cage, {len(formats())} formats (each)", count)
+        proved("S9", f"mutated files through the cage, {len(several)} formats (each)", count)
 
 
 @pytest.mark.timeout(1200)
