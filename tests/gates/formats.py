@@ -8,13 +8,14 @@ the source, so that a new reader cannot be forgotten.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -45,6 +46,8 @@ from app.storage.accepting import NotAccepted
 from app.storage.accepting import check as accept
 from app.storage.cage import Job
 from app.storage.key_slots import BY_SHEET, BY_WORDS, FIRST_FORM, FLOOR, FORM, SheetMark, Slot
+from app.storage.risky_places import linux_mounts
+from app.storage.synced_folders import _SETTINGS, _place
 from app.storage.vault_header import Header, _sum, read_header
 from app.storage.worksheet_files import RESOURCES, built_in_elsewhere, check_file
 from app.storage.yaml_reading import Reading
@@ -351,6 +354,39 @@ def _answers() -> Iterable[Any]:
     yield dump(WrittenAnswer(next(_SHEET.questions()).id, 2, Lock.ONLY_ME, sealed=b"sealed"))
 
 
+def _mounts(raw: bytes) -> bytes:
+    """What the kernel says of its file systems; names in it may be anybody's."""
+    found = linux_mounts(raw.decode("utf-8", "surrogateescape"))
+    if not found:
+        raise Refused
+    return raw
+
+
+_HOME = PurePosixPath("/home/mediator")
+
+
+def _other_settings(raw: bytes) -> bytes:
+    """Settings of programs that keep folders in step, as far as they are looked at."""
+    text = raw.decode("utf-8", "replace")
+    places = [_place(found, _HOME) for _by, _names, pattern in _SETTINGS for found in re.findall(pattern, text)]
+    if not places:
+        raise Refused
+    return raw
+
+
+def _text_format(name: str, read: Callable[[bytes], bytes], texts: tuple[str, ...]) -> Format:
+    return Format(name, read, tuple(text.encode() for text in texts), texts, _text, by_bytes=0.9)
+
+
+_MOUNTINFO = "36 35 98:0 /mnt1 /mnt2\\040x rw,noatime master:1 - ext3 /dev/root rw,errors=continue\n"
+_SYNCED = (
+    '{"personal": {"path": "/home/mediator/Dropbox (Own)", "host": 1}}',
+    "[Accounts]\n0\\Folders\\1\\localPath=/home/mediator/Nextcloud/\n",
+    '<folder id="a" path="~/Sync &amp; more" type="sendreceive">',
+    'sync_dir = "~/OneDrive"\n',
+)
+
+
 def _saved(raw: bytes) -> bytes:
     """A document that lies open on the disk, to be locked where it lies."""
     try:
@@ -400,7 +436,9 @@ def formats() -> tuple[Format, ...]:
             "opened seal", _opened_seal, ([tree["state"], tree.get("plain")] for tree in _answers() if "state" in tree)
         ),
         Format("saved document", _saved, (_document(),), (), bytes, by_bytes=1.0, share=0.005),
-        Format("typed", _typed, tuple(text.encode() for text in _TYPED), _TYPED, _text, by_bytes=0.9),
+        _text_format("file systems", _mounts, (_MOUNTINFO,)),
+        _text_format("settings of other programs", _other_settings, _SYNCED),
+        _text_format("typed", _typed, _TYPED),
     )
 
 

@@ -87,9 +87,10 @@ def test_the_words_looked_for_were_really_typed_and_can_be_found(stopped: Stoppe
     assert count_in_process(stopped.party, [SECOND])[SECOND] > 0
 
 
-def test_the_next_partys_process_holds_no_word_of_the_one_before(stopped: Stopped) -> None:
+def test_the_next_partys_process_holds_no_word_of_the_one_before(stopped: Stopped, proved: Proved) -> None:
     found = count_in_process(stopped.party, [READABLE, PRIVATE])
     assert found == {READABLE: 0, PRIVATE: 0}
+    proved("S3", "words of one party searched for in the memory of the next one's process", len(found))
 
 
 def test_the_mediators_process_holds_no_only_me_word(stopped: Stopped, artefacts: Path) -> None:
@@ -98,6 +99,9 @@ def test_the_mediators_process_holds_no_only_me_word(stopped: Stopped, artefacts
     assert found[PRIVATE] == 0
 
 
-def test_no_file_of_the_vault_home_or_temporary_folder_holds_a_word_of_a_party(stopped: Stopped) -> None:
+def test_no_file_of_the_vault_home_or_temporary_folder_holds_a_word_of_a_party(
+    stopped: Stopped, proved: Proved
+) -> None:
     found = count_in_folders([stopped.folder / "vault", stopped.folder / "home"], [READABLE, PRIVATE, SECOND])
     assert set(found.values()) == {0}, found
+    proved("S5", "words searched for in every file while a party is at the laptop", len(found))
