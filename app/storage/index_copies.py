@@ -74,8 +74,8 @@ def copies_in(folder: Path) -> list[tuple[int, Path]]:
 
 
 def rewrite_copies(connection: Connection, vault: Vault) -> None:
-    """Replace every copy of the index, files of older schemas and those kept aside too: what was deleted from the index is in none
-    of them afterwards. The new ones are whole before the last old one goes."""
+    """Replace every copy of the index, files of older schemas and those kept aside too: what was deleted from the index
+    is in none of them afterwards. The new ones are whole before the last old one goes."""
     for _copy in range(_KEPT):
         keep_copy(connection, vault)
     places = vault.places

@@ -191,6 +191,8 @@ def test_whatever_is_made_is_its_owners_from_that_moment_whatever_the_umask_is(d
         "a journal": "-journal",
         "the index": "/index.db",
         "a backup": "/backups/",
+        "a copy of the vault": "/recess-vault-",
+        "a vault that was brought": "/brought",
         "settings": "Recess.ini",
         "a document": ".pdf",
         "a throw-away vault": "/recess-demo-",

@@ -18,6 +18,7 @@ import pytest
 
 from tests.gates.kill_vault import WORDS, make
 from tests.gates.scanning import child_of, count_in_folders, count_in_process
+from tests.goals import Proved
 
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE = 150.0

@@ -111,6 +111,13 @@ class Day:
         own = ("--document", DocumentKind.OWN_COPY.value, "--party", "A", "--out", str(out / "own.pdf"))
         self._recess("export", code, *own, "--code-file", str(self._folder / "code"))
         self._recess("check", str(TOP / "resources" / "worksheets" / "mirror_check.yaml"), vault=False)
+        self._recess("backup")
+        self._recess("backup", "--to", str(out))
+        newest = json.loads(self._recess("restore", code, "--list", "--json"))[0]["backup"]
+        self._recess("restore", code, "--backup", newest)
+        (copied,) = out.glob("recess-vault-*")
+        brought = ("--vault", str(self._home / "brought"), "--passphrase-file", str(self._folder / "passphrase"))
+        self._recess("restore", "--from", str(copied), *brought, vault=False)
         self._recess("destroy", code, "--sure", code, "--certificate", str(out / "certificate.pdf"))
         self._recess("demo", "--out", str(self._home / "demo"), vault=False)
 
