@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
-from enum import Enum
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import pikepdf
 from ruamel.yaml import YAML
@@ -30,7 +28,7 @@ from app.domain.days import day_words
 from app.domain.impasse import Break
 from app.domain.money import AskBack, Money, NotRead, read_amount
 from app.domain.numbers import NUMBER_FORMATS, read_number, read_whole
-from app.domain.plain import Misread, _sorts, dump, from_bytes, to_bytes
+from app.domain.plain import Misread, dump, from_bytes, to_bytes
 from app.domain.sharing import Lock
 from app.domain.sources import SeededChance
 from app.domain.visibility import any_question
@@ -51,6 +49,7 @@ from app.storage.synced_folders import _SETTINGS, _place
 from app.storage.vault_header import Header, _sum, read_header
 from app.storage.worksheet_files import RESOURCES, built_in_elsewhere, check_file
 from app.storage.yaml_reading import Reading
+from tests.gates.examples import example, pruned, record
 from tests.storage.sheet_texts import EVERY_KIND
 
 TOP = Path(__file__).resolve().parents[2]
@@ -79,49 +78,6 @@ class Format:
     """Of all tries, where one takes long."""
     as_json: Callable[[bytes], Any] | None = None
     """What stands in the bytes, where that is JSON: nothing may be taken from it that is not in it."""
-
-
-# ---- an example of anything ----------------------------------------------------------------------------------------------
-
-
-def example(wanted: Any, turn: int = 0) -> Any:
-    """The plain form of some value of a type; another `turn` takes another sort where there are several."""
-    origin, inner = get_origin(wanted), get_args(wanted)
-    if wanted is Any or wanted is object:
-        return ("some words", 3, [1, "two"], None, {"low": 1})[turn % 5]
-    if origin in {Union, UnionType}:
-        several = [one for one in inner if one is not NoneType]
-        # Sorts stand inside each other (a condition in a condition): the inner one takes the sort before.
-        return example(several[turn % len(several)], max(turn - 1, 0))
-    if origin is not None and issubclass(origin, Mapping):
-        return {example(inner[0], turn): example(inner[1], turn)}
-    if origin in {tuple, frozenset}:
-        return [example(one, turn) for one in inner if one is not Ellipsis]
-    return _simple(origin or wanted, turn)
-
-
-def _simple(wanted: Any, turn: int) -> Any:
-    known = {str: "words", int: 2, bool: True, float: 0.5, bytes: "00ff10"}
-    if wanted in known:
-        return known[wanted]
-    if issubclass(wanted, Enum):
-        return list(wanted)[turn % len(wanted)].value
-    try:
-        tag, sorts, _names = _sorts(wanted)
-    except KeyError:
-        return _record(wanted, turn)
-    name = list(sorts)[turn % len(sorts)]
-    return {tag: name, **_record(sorts[name], max(turn - 1, 0))}
-
-
-def _record(wanted: type, turn: int) -> dict[str, Any]:
-    assert is_dataclass(wanted)
-    hints = get_type_hints(wanted)
-    return {
-        item.name: example(hints[item.name], turn)
-        for item in fields(wanted)
-        if item.init and (turn % 2 or (item.default is MISSING and item.default_factory is MISSING))
-    }
 
 
 def _as_json(tree: Any) -> bytes:
@@ -277,38 +233,6 @@ def _flow(tree: Any) -> bytes:
     return "\n".join(lines).encode()
 
 
-def pruned(tree: Any, is_good: Callable[[Any], bool]) -> Any:
-    """`tree` with as few items in its lists as leave it good."""
-    import copy
-
-    found = copy.deepcopy(tree)
-    for path in sorted(_lists(found), key=len):
-        try:
-            items = _at(found, path)
-        except (KeyError, IndexError):
-            continue
-        while len(items) > 1:
-            last = items.pop()
-            if not is_good(found):
-                items.append(last)
-                break
-    return found
-
-
-def _lists(tree: Any, path: tuple[Any, ...] = ()) -> Iterable[tuple[Any, ...]]:
-    inside = tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ()
-    if isinstance(tree, list):
-        yield path
-    for key, value in inside:
-        yield from _lists(value, (*path, key))
-
-
-def _at(tree: Any, path: tuple[Any, ...]) -> Any:
-    for key in path:
-        tree = tree[key]
-    return tree
-
-
 def _json_format(name: str, read: Callable[[bytes], bytes], trees: Iterable[Any], by_bytes: float = 0.5) -> Format:
     found = tuple(trees)
     seeds = tuple(_as_json(tree) for tree in found)
@@ -444,4 +368,4 @@ def formats() -> tuple[Format, ...]:
 
 def dump_of(name: str, turn: int) -> Any:
     """A message of this name as plain data."""
-    return {"says": name, **_record(MESSAGES[name], turn)}
+    return {"says": name, **record(MESSAGES[name], turn)}
