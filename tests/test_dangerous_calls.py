@@ -166,7 +166,7 @@ _GOOD = f"alembic==1.20.1 \\\n    --hash=sha256:{'a' * 64}\n"
         "pikepdf==10.17.0 \\\n    --hash=sha1:" + "b" * 40 + "\n",
         f"pikepdf==10.17.0  # --hash=sha256:{'b' * 64}\n",
         f"pikepdf @ https://example.org/pikepdf.whl \\\n    --hash=sha256:{'b' * 64}\n",
-        "--index-url https://example.org/simple\n",
+        "--index-url https://example.org/index\n",
         "-e .\n",
     ],
 )

@@ -85,6 +85,20 @@ class ForB:
             found["own copy with its code"] = drawn(self._whole_copy(desk))
         return found
 
+    def every_paper(self, kept: Kept) -> Made:
+        """Every document for B or for all as the PDF itself, by its file name; the handouts for nobody too."""
+        with self._table.for_b(kept) as desk:
+            several = [
+                desk.document(each) for each in self._wanted(desk) if each.kind is not DocumentKind.PARTY_SUMMARY
+            ]
+            found = {made.file_name: made.pdf for made in several}
+            return {**found, "own-copy_party-B.pdf, with its code": drawn(self._whole_copy(desk))}
+
+    def summary_of_a(self, kept: Kept) -> bytes:
+        """What the mediator reads of A."""
+        with self._table.for_b(kept) as desk:
+            return desk.document(DocumentWanted(DocumentKind.PARTY_SUMMARY, self._table.a.id)).pdf
+
     def own_copies(self, kept: Kept, path: Path) -> tuple[bytes, bytes]:
         """B's own copy with its code: drawn by a child, as for the command line, and drawn here."""
         with self._table.for_b(kept) as desk:
