@@ -9,6 +9,7 @@ from typing import Any
 
 from app.commands import printing
 from app.commands.desk.ailing import NothingToPutBack
+from app.commands.desk.place_desk import refuse
 from app.commands.opening import Practice, opened
 from app.commands.passphrase import add_options, passphrase
 from app.domain.language import _, ngettext
@@ -102,8 +103,10 @@ def _restore_list(practice: Practice, args: Namespace) -> int:
 def _bring(args: Namespace) -> int:
     from app.storage.vault_bringing import bring_vault
 
+    to = usual_place(args.vault)
+    refuse(to)
     secret = passphrase(args, args.passphrase_given)
-    brought = bring_vault(args.source, usual_place(args.vault), secret, SystemClock(), SystemChance())
+    brought = bring_vault(args.source, to, secret, SystemClock(), SystemChance())
     words = ngettext(
         "The vault was brought, with {count} case.", "The vault was brought, with {count} cases.", brought.cases
     )

@@ -26,3 +26,13 @@ def test_no_vault_is_made_in_a_synchronised_folder(tmp_path: Path) -> None:
     assert "No vault was made here. Syncthing copies this folder" in ran.err
     assert str(tmp_path) not in ran.err
     assert not (tmp_path / "kept" / "vault").exists()
+
+
+def test_no_copy_of_a_vault_is_brought_to_a_synchronised_folder(demo: Demo, tmp_path: Path) -> None:
+    words = (demo.vault / "passphrase.txt").read_text(encoding="utf-8")
+    (tmp_path / "pCloudDrive").mkdir()
+    given = {"RECESS_VAULT": str(tmp_path / "pCloudDrive" / "vault"), "RECESS_PASSPHRASE": words.strip()}
+    ran = recess("restore", "--from", demo.vault, given=given)
+    assert ran.status == 1
+    assert "No vault was made here. pCloud copies this folder" in ran.err
+    assert not (tmp_path / "pCloudDrive" / "vault").exists()

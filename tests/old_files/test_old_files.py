@@ -20,6 +20,7 @@ from app.storage.index_copies import index_key
 from app.storage.key_slots import FLOOR
 from app.storage.migrating import Revisions, upgrade
 from app.storage.old_indexes import SHIPPED, IndexFromNewer
+from app.storage.restoring import restore_index
 from app.storage.troubles import AlreadyOpen
 from app.storage.vault import Vault
 from tests.old_files.reading import PASSPHRASE, everything
@@ -78,6 +79,17 @@ def test_a_copy_left_by_a_kill_is_gone_after_the_next_start(released: Path) -> N
         stale.with_name(f"{stale.name}-journal").write_bytes(b"half a journal")
         everything(released)
         assert [file.name for file in stale.parent.glob("*.migrating*")] == []
+
+
+def test_a_copy_of_an_old_list_is_put_back_and_opens(released: Path) -> None:
+    before = json.loads((released / "everything.json").read_text(encoding="utf-8"))
+    vault, index = _index(released)
+    (copy,) = vault.places.index_backups.iterdir()
+    index.unlink()
+    restore_index(vault, copy)
+    found = everything(released)
+    assert found["cases"] == before["cases"]
+    assert found["listed"] == before["listed"]
 
 
 def test_of_several_starts_at_once_one_brings_the_list_up_to_date_and_the_others_are_refused(released: Path) -> None:

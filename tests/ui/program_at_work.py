@@ -64,6 +64,7 @@ class AtWork:
             self.program._drop_window()
             self.close_vault()
             self.program._background.close()
+        self.program._single.close()
         self.program._single.deleteLater()
         self.program.deleteLater()
         pause()

@@ -27,7 +27,7 @@ class RiskyPlacePage(WindowPage):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(entry)
         entry.rows.addWidget(Words(told.why))
-        do = f"{told.do} {_('The usual folder is one.')}" if usual_place_will_do else told.do
+        do = f"{told.do} {_('The usual folder is on this laptop, for you alone.')}" if usual_place_will_do else told.do
         entry.rows.addWidget(Words(do))
         self._said = f"{told.title}. {told.why} {do}"
         self.leave = Button(_("Close Recess")) if usual_place_will_do else Primary(_("Close Recess"))
