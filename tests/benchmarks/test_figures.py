@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import commit, first_paint, hand_over, memory, summary, writing
+from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, summary, writing
 from tests.benchmarks.measuring import Environment, Figure
 
 Times = Callable[[int, int], int]
@@ -53,6 +54,12 @@ def test_what_saving_one_answer_costs(tmp_path: Path, times: Times, artefacts: P
 
 def test_how_long_a_party_summary_takes(tmp_path: Path, times: Times, artefacts: Path) -> None:
     keep(summary.measure(tmp_path, times(2, 15)), artefacts, "summary")
+
+
+def test_how_long_a_practice_of_ten_thousand_cases_takes(
+    qapp: QApplication, tmp_path: Path, times: Times, artefacts: Path
+) -> None:
+    keep(many_cases.measure(tmp_path, times(2, 10)), artefacts, "many-cases")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows a process's memory as a file")
