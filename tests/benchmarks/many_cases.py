@@ -11,9 +11,12 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from app.commands.desk.cases_desk import CasesDesk
+from app.commands.desk.restoring_desk import RestoringDesk
 from app.commands.desk.vault_desk import VaultDesk
+from app.domain.sources import SystemChance, SystemClock
 from app.domain.trouble import Trouble
 from app.presenters.mediator.cases import CaseList, CaseRow
+from app.presenters.restoring_doors import Ailing
 from app.storage import cipher_engine
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file
@@ -42,8 +45,8 @@ def measure(folder: Path, repetitions: int) -> list[Figure]:
 
 
 def _looking(vault: VaultDesk, cases: CasesDesk, bare: Any, repetitions: int) -> Iterator[Figure]:
-    shown = _Shown()
-    presenter = CaseList(shown, vault, cases, Now(), str, _nothing)
+    shown, restoring = _Shown(), RestoringDesk(vault, cases, SystemClock(), SystemChance())
+    presenter = CaseList(shown, vault, cases, restoring, Now(), str, _nothing)
     listing = _times(repetitions, lambda: presenter.search(""))
     assert shown.rows.count() == LISTED
     searching = _times(repetitions, lambda: presenter.search(name_of(7)))
@@ -128,6 +131,12 @@ class _Shown:
 
     def show_sheet(self, *, unconfirmed: bool, due: bool) -> None:
         """Not looked at here."""
+
+    def show_care(self, copied: str, told: tuple[str, ...]) -> None:
+        """Not looked at here."""
+
+    def show_ailing(self, what: Ailing) -> None:
+        raise AssertionError(what)
 
     def go_on_destroying(self, case_id: str) -> None:
         raise AssertionError(case_id)

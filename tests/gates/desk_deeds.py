@@ -18,18 +18,19 @@ from app.commands.desk.after_desk import AfterDesk
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.host import PartyHost
+from app.commands.desk.restoring_desk import RestoringDesk
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import State
 from app.domain.case import Case, Party
 from app.domain.kinds.written_text import WrittenText
 from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
-from app.domain.sources import SystemClock
+from app.domain.sources import SystemChance, SystemClock
 from app.domain.written import WrittenAnswer
 from app.handover import messages
 from app.handover.messages import Ending, Message, Saved
 from app.handover.package import HandedSheet
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import DocumentKind, DocumentWanted
 from app.storage.session_pin import PinState
 from tests.gates.desk_standing import digest_of, kept_private, standing
 from tests.gates.kill_vault import WORDS
@@ -46,14 +47,13 @@ MEDIATORS_DEEDS = (
     "thin",
     "case",
     "destroy",
+    "restore",
     "lock",
     "migrate",
     "first start",
 )
 DEEDS = (*PARTYS_DEEDS, *MEDIATORS_DEEDS)
 _MOST_CASES = 8
-_MANY_PAGES = b"%PDF-1.7\n" + bytes(200_000)
-"""Stands for a document: what is written matters, not what it looks like."""
 
 
 class Deeds:
@@ -64,6 +64,7 @@ class Deeds:
         self.vault = vault
         self.cases = cases
         self.chance = chance
+        self._restoring = RestoringDesk(vault, cases, SystemClock(), SystemChance())
         self._after = AfterDesk(vault, cases, SystemClock())
         self._end_what_was_begun()
         self.desk: CaseDesk = cases.open(self._main())
@@ -90,6 +91,7 @@ class Deeds:
             "thin": self._thin,
             "case": self._case,
             "destroy": self._destroy,
+            "restore": self._restore,
             "lock": self._lock,
             "migrate": partial(migrate, folder),
             "first start": partial(first_start, folder),
@@ -273,12 +275,10 @@ class Deeds:
     def _export(self) -> None:
         """An open document is noted before it is written: it may be noted and not there, never the other way round."""
         place = self.folder / "saved" / f"document-{self.chance.randrange(4)}.pdf"
-        pdf = _MANY_PAGES + self._word().encode()
-        wanted = DocumentWanted(DocumentKind.JOINT_SUMMARY)
-        made = DocumentMade(wanted, place.name, "For everybody", pdf)
+        made = self.desk.document(DocumentWanted(DocumentKind.JOINT_SUMMARY))
         self._ledger.begin({f"export {place.name}": ANYTHING})
         self.desk.export(made, str(place), locked=False)
-        assert place.read_bytes() == pdf
+        assert place.read_bytes() == made.pdf
         found = {f"export {place.name}": digest_of(place)}
         self._ledger.kept(found)
         self._state.update(found)
@@ -325,6 +325,19 @@ class Deeds:
         for case_id in self.vault.index.destroying():
             self._after.destroy(case_id)
             self._see_that_nothing_is_left(case_id)
+
+    def _restore(self) -> None:
+        """Back to where the case stood a few deeds ago: all of it at once."""
+        then = standing(self)
+        backup = self.desk.file.back_up()
+        self._type()
+        self._page()
+        self._plan()
+        names = {*then, *self._state}
+        back = {name: then.get(name) for name in names if then.get(name) != self._state.get(name)}
+        known = self.vault.index.case(self.desk.case().id)
+        self._change(back, lambda: self._restoring.put_back(known, backup.name))
+        self._open_again()
 
     def _lock(self) -> None:
         self.vault.lock()

@@ -191,9 +191,13 @@ class WindowKiller:
 
     def told(self) -> str:
         """What was killed, and what typing it cost."""
-        steady = [seconds for seconds, still in self.gone if not still]
+        # A process that was started again without a kill compares, and tells, once more.
+        gone = set(self.gone)
+        steady = [seconds for seconds, still in gone if not still]
         most = f"at most {max(steady, default=0.0):.2f} s, in {len(steady)} kills in the middle of a word"
-        return f"{dict(self.kills)}\ntyping gone: {most}; {len(self.gone) - len(steady)} more while the machine stood still\n"
+        return (
+            f"{dict(self.kills)}\ntyping gone: {most}; {len(gone) - len(steady)} more while the machine stood still\n"
+        )
 
     def end(self) -> None:
         """End everything, look once more, and gather what typing the kills of parties cost."""
