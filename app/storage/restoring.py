@@ -30,7 +30,7 @@ from app.storage.index_tables import session_pin
 from app.storage.kept_aside import JOURNAL, RESTORING, Aside
 from app.storage.migrating import version_of
 from app.storage.session_pin import MOST_TRIES
-from app.storage.troubles import Damaged
+from app.storage.troubles import OF_THE_DISK, Damaged
 from app.storage.vault import Vault
 from app.storage.whole_files import make_folder
 
@@ -90,13 +90,7 @@ def restore_case(path: Path, keys: CaseKeys, backup: Path, seen: int = 0) -> tup
         make_folder(path.parent)
         with _waiting(path) as waiting:
             copy_bytes(backup, waiting)
-            try:
-                content = _check_case(waiting, keys)
-            except Trouble:
-                raise NoGoodBackup from None
-            head, took_back = _mark(waiting, keys, highest + 1)
-            if _check_case(waiting, keys) != content:
-                raise NoGoodBackup
+            head, took_back = _checked_and_marked(waiting, keys, highest + 1)
             durable(waiting)
             if took_back:
                 _forget_older(backup, path)
@@ -108,22 +102,43 @@ def _name(file: Path) -> BackupName | None:
     return read_name(file.name)
 
 
-def _check_case(file: Path, keys: CaseKeys) -> object:
-    """What parties wrote, as digests; `Trouble` where the file is not whole or is of a schema we do not know."""
+def _check_case(file: Path, keys: CaseKeys) -> None:
+    """`Trouble` where the file is not whole or is of a schema we do not know."""
     check_file(file, *keys.file())
     with _connected(file, keys.file()) as connection:
-        if version_of(connection) > NEWEST_VERSION:
+        _content(connection, keys)
+
+
+def _content(connection: Connection, keys: CaseKeys) -> object:
+    """What parties wrote, as digests. `Trouble` where it is not of one piece or of a schema we do not know."""
+    if version_of(connection) > NEWEST_VERSION:
+        raise Damaged
+    with told(), connection.begin():
+        if not is_of_one_piece(connection, keys.chain()):
             raise Damaged
-        with told(), connection.begin():
-            if not is_of_one_piece(connection, keys.chain()):
+        return digests(connection, keys)
+
+
+def _checked_and_marked(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
+    """Give a copy this number, or a higher one than it has, and check that it is whole and says what it said; its head,
+    and whether backups older than it hold what a party took back."""
+    try:
+        with _connected(file, keys.file()) as connection:
+            content = _content(connection, keys)
+            marked = _mark(connection, keys, sequence)
+        check_file(file, *keys.file())
+        with _connected(file, keys.file()) as connection:
+            if _content(connection, keys) != content:
                 raise Damaged
-            return digests(connection, keys)
+    except OF_THE_DISK:
+        raise
+    except Trouble:
+        raise NoGoodBackup from None
+    return marked
 
 
-def _mark(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
-    """Give a file this number, or a higher one than it has; its head, and whether backups older than it hold what a party
-    took back."""
-    with _connected(file, keys.file()) as connection, told(), connection.begin():
+def _mark(connection: Connection, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
+    with told(), connection.begin():
         took_back = bool(connection.execute(select(the_case.c.took_back)).scalar_one())
         connection.execute(update(the_case).values(took_back=0))
         own = connection.execute(last_commit).one().sequence

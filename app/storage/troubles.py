@@ -70,3 +70,7 @@ class CannotReach(Trouble):
             safe=_("What was saved before is safe, and what you typed is still on the screen."),
             do=_("Check that the disk is connected. Recess will keep trying."),
         )
+
+
+OF_THE_DISK = (DiskFull, FolderReadOnly, CannotReach)
+"""What the disk did, and not what is in a file."""

@@ -19,14 +19,12 @@ from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index import Index, IndexedCase, check_index
 from app.storage.places import Places
 from app.storage.restoring import copy_bytes, good_index_copies
-from app.storage.troubles import CannotReach, DiskFull, FolderReadOnly
+from app.storage.troubles import OF_THE_DISK
 from app.storage.vault import Vault
 from app.storage.whole_files import OWNER_FOLDER
 
 _COPIED = "vault copied"
 _PARTIAL = ".partial"
-OF_THE_DISK = (DiskFull, FolderReadOnly, CannotReach)
-"""What ends a copy; what is amiss with one case does not."""
 
 
 class NotCopied(Trouble):

@@ -29,7 +29,7 @@ from app.storage.case_keys import CaseKeys
 from app.storage.kept_aside import copies_aside
 from app.storage.restoring import good_backups, restore_case
 from tests.domain.small_sheet import SMALL
-from tests.storage.small_case import ANA, BO, CASE, CASE_KEY, Writing, a_clock, begin, entry, said, save
+from tests.storage.small_case import ANA, BO, CASE, CASE_KEY, Writing, a_clock, begin, entry, save
 
 KEYS = CaseKeys(CASE_KEY)
 QUESTIONS = ("open_word", "court_when", "why")
@@ -303,8 +303,11 @@ class BackupMachine(RuleBasedStateMachine):
         assert (file.digest(ANA), file.digest(BO)) == wanted.digests
         words = dict(wanted.words)
         for party in (ANA, BO):
-            for question in QUESTIONS:
-                assert said(file, self._writing(party), question) == words.get((party, question))
+            mine = self._writing(party)
+            for written in file.written(mine.filling):
+                found = mine.read(written).answer
+                assert found.value == words.pop((party, written.question), None), "other words"
+        assert words == {}, "words are missing"
 
     def _stayed(self, before: set[str], made: str) -> None:
         """Which backups are there after one more was made."""
