@@ -139,6 +139,11 @@ class Index:
         """Whether there is a case with this id."""
         return self._is_any(listed_case.c.id == case_id)
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all cases."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(select(listed_case.c.id)).scalars())
+
     def knows_code(self, code: str) -> bool:
         """Whether a case has this code, however its letters are written."""
         return self._is_any(func.folded(listed_case.c.code) == folded(code))
@@ -179,10 +184,7 @@ class Index:
 
     def destroying(self) -> Mapping[str, tuple[str, bool]]:
         """Cases whose destroying was begun and not ended: id → code, whether it is a practice case."""
-        wanted = select(setting).where(setting.c.name.startswith(_DESTROYING, autoescape=True))
-        with self._reading() as connection:
-            found = connection.execute(wanted).all()
-        return {row.name.removeprefix(_DESTROYING): _begun(row.value) for row in found}
+        return {case_id: _begun(note) for case_id, note in self.settings(_DESTROYING).items()}
 
     def forget(self, case_id: str) -> None:
         """Delete a case: its row and with it its only key on this laptop, what was noted of its saved documents, and
@@ -210,6 +212,12 @@ class Index:
         with self._reading() as connection:
             found = connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar_one_or_none()
         return found or ""
+
+    def settings(self, beginning: str) -> Mapping[str, str]:
+        """The settings whose names begin so: what follows in the name → what was kept. None that is empty."""
+        wanted = select(setting).where(setting.c.name.startswith(beginning, autoescape=True), setting.c.value != "")
+        with self._reading() as connection:
+            return {row.name.removeprefix(beginning): row.value for row in connection.execute(wanted)}
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting of the practice."""

@@ -13,7 +13,7 @@ class Damaged(Trouble):
         super().__init__(
             happened=_("This file is damaged and was not opened."),
             safe=_("It was left as it is, and so were its backups."),
-            do=_("Run the check of the vault. It names the newest good backup."),
+            do=_("Open it again from the list of cases. Recess then offers the newest good backup."),
         )
 
 

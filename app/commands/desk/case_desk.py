@@ -30,7 +30,7 @@ from app.storage.case_file import CaseFile, FillingInfo
 from app.storage.index import Index
 
 STATE_OPEN = "open"
-NOT_BACKED_UP = "not backed up"
+NOT_BACKED_UP = "not backed up "
 
 
 class SheetNotConfirmed(Trouble):
@@ -285,7 +285,7 @@ class CaseDesk:
             self._file.close()
 
     def _back_up_if_changed(self) -> None:
-        told, failed = f"{NOT_BACKED_UP} {self.case().id}", ""
+        told, failed = f"{NOT_BACKED_UP}{self.case().id}", ""
         try:
             self._file.back_up_if_changed()
         except Trouble:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.commands.desk.ailing import CaseDamaged, CaseMissing, MixedFile, OlderFile
-from app.commands.desk.case_desk import NOT_BACKED_UP, CaseDesk
+from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.lettered import lettered
 from app.commands.desk.preparing import Library
 from app.commands.desk.vault_desk import VaultDesk
@@ -197,10 +197,6 @@ class CasesDesk:
         told = f"{_TOLD_OLDER} {case_id}"
         if self._vault.index.setting(told):
             self._vault.index.keep_setting(told, "")
-
-    def is_not_backed_up(self, case_id: str) -> bool:
-        """Whether the last backup of a case could not be made when it was closed."""
-        return bool(self._vault.index.setting(f"{NOT_BACKED_UP} {case_id}"))
 
     def setting(self, name: str) -> str:
         return self._vault.index.setting(name)

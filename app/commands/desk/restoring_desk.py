@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.commands.desk.ailing import NothingToPutBack
-from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.case_desk import NOT_BACKED_UP, CaseDesk
 from app.commands.desk.cases_desk import CasesDesk, is_older
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.sources import Chance, Clock
@@ -83,12 +83,12 @@ class RestoringDesk:
 
     def care(self) -> Care:
         index, places = self._vault.index, self._vault.vault.places
-        listed = index.cases()
-        known = {case.id for case in listed} | set(index.destroying())
+        known = index.ids() | set(index.destroying())
+        not_backed_up = sorted(index.settings(NOT_BACKED_UP))
         copied = copied_at(index)
         return Care(
             last_copied=copied[-1] if copied else "",
-            not_backed_up=tuple(case.alias for case in listed if self._cases.is_not_backed_up(case.id)),
+            not_backed_up=tuple(index.case(case).alias for case in not_backed_up if index.lists(case)),
             unknown_files=sum(file.stem not in known for file in places.cases.glob("*.case")),
         )
 
