@@ -58,12 +58,14 @@ class Session:
     seed: int
     at: Callable[[], int]
     promised: list[Promised] = field(default_factory=list)
+    secrets: int = 1
+    """Vaults with the same have the same passphrase's key, which then has to be derived once."""
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
         clock = a_clock()
         self.clock = clock
-        self.vault = VaultDesk(self.folder, clock, SeededChance(1), lambda _clock: FLOOR)
+        self.vault = VaultDesk(self.folder, clock, SeededChance(self.secrets), lambda _clock: FLOOR)
         self.cases = CasesDesk(self.vault, clock, SeededChance(self.seed))
         self.words = WORDS
         self.backup: str | None = None

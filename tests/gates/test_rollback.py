@@ -19,8 +19,8 @@ from typing import NamedTuple
 import pytest
 from argon2.low_level import hash_secret_raw
 
+from app.commands.desk.ailing import MixedFile, OlderFile
 from app.commands.desk.case_desk import CaseDesk
-from app.commands.desk.cases_desk import MixedFile, OlderFile
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble

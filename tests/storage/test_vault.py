@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from app.domain.sources import SeededChance, SystemChance
 from app.domain.trouble import Trouble
-from app.storage import recovery_sheet
+from app.storage import recovery_sheet, vault_header
 from app.storage.key_slots import FLOOR
 from app.storage.passphrases import OFFERED_WORDS, faults, offered, words
 from app.storage.troubles import Damaged
@@ -80,7 +80,11 @@ def test_two_damaged_headers_are_told_as_damage_and_never_as_a_wrong_passphrase(
 def test_a_header_from_a_newer_recess_is_refused_by_name(made: tuple[Path, tuple[str, ...]], tmp_path: Path) -> None:
     folder = copied(made, tmp_path / "v")
     header = json.loads((folder / "vault.json").read_text())
-    (folder / "vault.json").write_text(json.dumps({**header, "recess_vault": 99}))
+    newer = {**header, "recess_vault": 99}
+    (folder / "vault.json").write_text(json.dumps(newer))
+    Vault.open(folder, WORDS, CHANCE)  # a number that its sum does not bear out is damage, and there is a copy
+    del newer["sum"]
+    (folder / "vault.json").write_text(json.dumps({**newer, "sum": vault_header._sum(newer)}))
     with pytest.raises(HeaderFromNewer):
         Vault.open(folder, WORDS, CHANCE)
 
