@@ -13,6 +13,10 @@ FEWEST_CODE_LETTERS = 6
 MOST_TRIES = 5
 """Wrong codes in a row before the mediator has to allow more."""
 
+STANDS_IN = b"recess: sealed with a key that ends at hand-back\n"
+"""What a sealed answer begins with where its party went on without its code: nobody can open it once the laptop is taken
+back, so it goes then. The mark is in the clear for the mediator's process, which could not tell such answers otherwise."""
+
 
 class Keeping(Enum):
     """What the party chose for its "only me" answers."""

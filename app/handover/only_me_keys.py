@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from app.domain.only_me import OnlyMe
+from app.domain.only_me import STANDS_IN, OnlyMe
 from app.domain.sources import Chance, SystemChance
 
 KEY_BYTES = 32
@@ -63,17 +63,23 @@ class Owner:
 
 
 class OnlyMeKey:
-    """One party's random key, in the open. Lives in the party's process only and is never sent anywhere."""
+    """One party's random key, in the open. Lives in the party's process only and is never sent anywhere. `stands_in`:
+    the party went on without its code, and what this one seals says that it goes at hand-back."""
 
-    def __init__(self, key: bytes, chance: Chance = SYSTEM) -> None:
+    def __init__(self, key: bytes, chance: Chance = SYSTEM, *, stands_in: bool = False) -> None:
         self._cipher = AESGCM(key)
         self._key = key
         self._chance = chance
+        self.stands_in = stands_in
 
     @classmethod
-    def made(cls, chance: Chance) -> OnlyMeKey:
+    def made(cls, chance: Chance, *, stands_in: bool = False) -> OnlyMeKey:
         """A new random key."""
-        return cls(chance.token(KEY_BYTES), chance)
+        return cls(chance.token(KEY_BYTES), chance, stands_in=stands_in)
+
+    def as_own(self) -> OnlyMeKey:
+        """The same key for one who keeps it after all. What it sealed before has to be sealed again."""
+        return OnlyMeKey(self._key, self._chance)
 
     @property
     def raw(self) -> bytes:
@@ -82,11 +88,12 @@ class OnlyMeKey:
 
     def seal(self, words: bytes, label: bytes) -> bytes:
         """`words` sealed; they open only with this key and the same `label`."""
-        return _closed(self._cipher, words, label, self._chance)
+        sealed = _closed(self._cipher, words, label, self._chance)
+        return STANDS_IN + sealed if self.stands_in else sealed
 
     def unseal(self, sealed: bytes, label: bytes) -> bytes:
         """The words; `CannotOpen` where key or label do not fit."""
-        return _opened(self._cipher, sealed, label)
+        return _opened(self._cipher, sealed.removeprefix(STANDS_IN), label)
 
     def wrapped(self, under: bytes, owner: Owner, *, stands_in: bool = False) -> bytes:
         """This key wrapped for the time the party works, so that a crash loses nothing. `stands_in`: the party went on
@@ -112,7 +119,8 @@ def open_with_code(code: str, secret: bytes, state: OnlyMe, owner: Owner) -> Onl
 
 def unwrapped(wrap: bytes, under: bytes, owner: Owner, chance: Chance, *, stands_in: bool = False) -> OnlyMeKey:
     """The key behind the wrap of a party that was working; `CannotOpen` if it does not fit, or is of the other kind."""
-    return OnlyMeKey(_opened(AESGCM(under), wrap, _working_label(owner, stands_in=stands_in)), chance)
+    key = _opened(AESGCM(under), wrap, _working_label(owner, stands_in=stands_in))
+    return OnlyMeKey(key, chance, stands_in=stands_in)
 
 
 def decoded(state: OnlyMe, code: str, secret: bytes, owner: Owner, chance: Chance) -> OnlyMeKey:

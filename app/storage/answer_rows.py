@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.answers import State
+from app.domain.only_me import STANDS_IN
 from app.domain.sharing import Lock, up_to
 from app.domain.sources import Chance
 from app.domain.strict_json import NotStrict, read_json
@@ -203,6 +205,18 @@ class AnswerRows:
             doomed = delete(answer).where(answer.c.filling == filling, answer.c.question.in_(closed))
             changing.connection.execute(doomed)
             changing.took_back = True
+
+    def erase_stand_ins(self, changing: Changing, info: FillingInfo, key: bytes) -> None:
+        """Delete what a party that went on without its code kept to itself: nobody can open it any more."""
+        wanted = select(answer).where(answer.c.filling == info.id, answer.c.lock == Lock.ONLY_ME.value)
+        for row in changing.connection.execute(wanted).mappings().all():
+            # A row that was changed outside the program stays, and is told where it is read.
+            with suppress(Refused):
+                sealed = opened_row(self._case, info, {**row}, key).sealed
+                if sealed is not None and sealed.startswith(STANDS_IN):
+                    which = (answer.c.filling == info.id, answer.c.question == row["question"])
+                    changing.connection.execute(delete(answer).where(*which))
+                    changing.took_back = True
 
     def forget(self) -> None:
         """Rows were deleted: read what is remembered of them again."""

@@ -302,12 +302,15 @@ class CaseFile:
         self._forget()
 
     def take_back(self, party: str) -> None:
-        """The laptop is back. With a code the wrap of the time the party worked goes; without one all "only me"
-        answers and both wraps go."""
+        """The laptop is back. With a code the wrap of the time the party worked goes, and what was written without the
+        code; without one all "only me" answers and both wraps go."""
         without_code = self.only_me(party).keeping is not Keeping.WITH_CODE
+        mine, key = self.fillings(party), self._compartments.party_key(party)
         with self._commits.change() as changing:
             if without_code:
-                self._answers.erase(changing, [info.id for info in self.fillings(party)], only_me=True)
+                self._answers.erase(changing, [info.id for info in mine], only_me=True)
+            for info in mine:
+                self._answers.erase_stand_ins(changing, info, key)
             self._only_me.drop_wraps(changing, party)
         self._forget()
 

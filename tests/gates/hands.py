@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, Protocol
 
 from app.commands.desk.host import PartyHost
 from app.domain.answers import State
@@ -87,10 +87,19 @@ class Line:
         return self._waiting.popleft()
 
 
+class GivenLine(Protocol):
+    """A line with the hand-over that came first on it."""
+
+    given: Given
+
+    def send(self, message: Message) -> None: ...
+    def receive(self) -> Message: ...
+
+
 class Hands(ScriptedParty):
     """Goes through all pages once, doing what `moves` say."""
 
-    def __init__(self, line: Line, moves: Moves, clock: SetClock, chance: Chance, *, leaves: bool) -> None:
+    def __init__(self, line: GivenLine, moves: Moves, clock: SetClock, chance: Chance, *, leaves: bool) -> None:
         sheets = tuple(
             ScriptedSheet(handed.filling, (), more_questions=moves.more, finish=moves.finishes)
             for handed in line.given.hand_over.sheets

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.only_me import MOST_TRIES, Keeping, OnlyMe
+from app.domain.only_me import MOST_TRIES, STANDS_IN, Keeping, OnlyMe
 from app.domain.sharing import MEDIATOR, Lock
 from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile
@@ -154,6 +154,26 @@ def test_with_a_code_only_the_wrap_of_the_time_at_the_laptop_goes(file: CaseFile
     assert _only_me_rows(tmp_path) == [(ANA, 2), (BO, 2)]
     with raw(a_place(tmp_path)) as connection:
         assert connection.execute("SELECT count(*) FROM private WHERE working IS NOT NULL").fetchone() == (0,)
+
+
+def test_with_a_code_what_was_written_without_it_goes_and_backups_with_it_are_replaced(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    writing = begin(file, ANA, SMALL)
+    save(file, writing, why=entry("closed with the code", Lock.ONLY_ME))
+    file.keep_only_me(ANA, replace(CODED, working=b"wrap of a key that stands in"))
+    without = begin(file, ANA, SMALL, break_id="b2")
+    (kept,) = file.written(writing.filling)
+    lost = replace(kept, sealed=STANDS_IN + b"nobody opens this")
+    file.save_answers(ANA, without.filling, [lost])
+    older = file.back_up()
+    file.take_back(ANA)
+    assert [written.question for written in file.written(writing.filling)] == ["why"]
+    assert file.written(without.filling) == ()
+    newer = file.back_up()
+    assert not older.exists() or older == newer
+    file.close()
+    assert _only_me_rows(tmp_path) == [(ANA, 1)]
 
 
 def test_what_was_erased_is_nowhere_in_the_pages_of_the_file(file: CaseFile, tmp_path: Path) -> None:

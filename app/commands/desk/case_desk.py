@@ -229,7 +229,7 @@ class CaseDesk:
         def keep_handed(handed: Handed) -> None:
             self._keep_handed(break_id, handed)
 
-        return PartyHost(self._file, whose.id, prepare, keep_handed, self._clock)
+        return PartyHost(self._file, whose.id, prepare, keep_handed, self._clock, self._note_head)
 
     def _refuse_uncleared(self, planned: Break, whose: Party) -> None:
         case, shared = self.case(), self.read_shared()

@@ -41,7 +41,8 @@ class CodeNotShown(Trouble):
 
 
 class PartyHost:
-    """Answers one party's process. `prepare` builds the hand-over afresh, also after a crash of that process."""
+    """Answers one party's process. `prepare` builds the hand-over afresh, also after a crash of that process; `note_head`
+    notes in the list of cases where the file stands."""
 
     def __init__(
         self,
@@ -50,12 +51,14 @@ class PartyHost:
         prepare: Callable[[], HandOver],
         keep_handed: Callable[[Handed], None],
         clock: Clock,
+        note_head: Callable[[], None] = lambda: None,
     ) -> None:
         self._file = file
         self._party = party
         self._prepare = prepare
         self._keep_handed = keep_handed
         self._clock = clock
+        self._note_head = note_head
         self._began = clock.monotonic()
         self._handed = Handed(party, at=clock.now().strftime("%Y-%m-%dT%H:%M"))
         self._tried = False
@@ -170,6 +173,8 @@ class PartyHost:
     def _try_code(self, message: messages.TryCode) -> Answered:
         try:
             left = self._file.count_try(self._party)
+            # Before the secret is given out: a file from before this try, put back in its place, is told as older.
+            self._note_head()
         except Trouble as trouble:
             return (CodeSecret(message.turn, b"", sentences=trouble.sentences()),)
         self._tried = left >= 0

@@ -123,6 +123,11 @@ class PrivatePresenter:
             problem = _("A code cannot be set now. Ask the mediator, or go on without one.")
             self._show_choice(self._choice(" ".join(answer.sentences) or problem))
             return
+        if key.stands_in:
+            # What it sealed would go at hand-back. It is on the disk as kept before the code is.
+            key = key.as_own()
+            self._sitting.use_other_key(key)
+            self._save()
         coded = key.coded(code, answer.secret, self._sitting.owner)
         self._sitting.keeping = Keeping.WITH_CODE
         self._sitting.code_is(coded, answer.secret)
@@ -145,7 +150,7 @@ class PrivatePresenter:
         self._secrets.call_off()
         if self._sitting.key is None:
             self._sitting.key_stands_in = self._sitting.code_is_unknown
-            self._use(OnlyMeKey.made(self._sitting.chance))
+            self._use(OnlyMeKey.made(self._sitting.chance, stands_in=self._sitting.key_stands_in))
         self._ready()
 
     def _open(self, code: str, answer: CodeSecret) -> None:
@@ -223,7 +228,7 @@ class PrivatePresenter:
         sitting = self._sitting
         if sitting.key is None:
             sitting.key_stands_in = True
-            self._use(OnlyMeKey.made(sitting.chance))
+            self._use(OnlyMeKey.made(sitting.chance, stands_in=True))
         self._save()
         self._erasing.begin(self._forget_code, self._forgotten, self._back_to_the_code)
 

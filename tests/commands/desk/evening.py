@@ -78,10 +78,10 @@ class Evening:
         self.codes: dict[bytes, str] = {}
         self.behind_code: dict[bytes, bytes] = {}
         self.stood_in: set[bytes] = set()
-        self.told: set[bytes] = set()
         self.rows: dict[str, WrittenAnswer] = {}
         self.coded: bytes | None = None
         self.shown = self.gives_up = self.afresh = self.taken_back = self.full = self.no_room = False
+        self.is_back = False
         self.words = 0
         self.begins()
         self.note()
@@ -93,7 +93,7 @@ class Evening:
         if self.laptop.is_hidden() and name not in AT_A_HIDDEN_SCREEN:
             return
         if self.afresh:
-            self.afresh = self.gives_up = self.taken_back = False
+            self.afresh = self.gives_up = self.taken_back = self.is_back = False
         self.laptop.presenter.away.acted()
         cut_off = self.side.reaches >= 0
         full = self.full and name not in ALONE
@@ -216,7 +216,7 @@ class Evening:
 
     def takes_back(self) -> None:
         self.taken_back = self.side.state().keeping is not Keeping.WITH_CODE
-        self.told |= self.stood_in
+        self.is_back = True
         self.shown = False
         self.side.take_back()
         self.begins()
@@ -242,6 +242,8 @@ class Evening:
         self.keys[sitting.key.raw] = sitting.key
         if sitting.key_stands_in:
             self.stood_in.add(sitting.key.raw)
+        elif sitting.code_check is not None:
+            self.stood_in.discard(sitting.key.raw)
         if sitting.code_check is not None:
             self.behind_code[sitting.code_check[0].wrapped] = sitting.key.raw
 
@@ -253,12 +255,14 @@ class Evening:
         assert self.guesses <= MOST_TRIES
         before, self.rows = self.rows, {row.question: row for row in self._sealed()}
         for question, row in before.items():
-            gone = question not in self.rows
-            assert not gone or self.taken_back or (self.gives_up and self._is_closed(row)), "erased behind the back"
+            if question in self.rows or self.taken_back or (self.gives_up and self._is_closed(row)):
+                continue
+            assert self.is_back, "erased behind the back"
+            assert self._key_of(row) in self.stood_in, "erased though the code opens it"
         live = {*self._live()}
         for row in self.rows.values():
             under = self._key_of(row)
-            assert under in live or under in self.told, "a private answer nobody can open any more"
+            assert under in live, "a private answer nobody can open any more"
 
     def _is_closed(self, row: WrittenAnswer) -> bool:
         key = self.laptop.presenter.sitting.key

@@ -16,7 +16,7 @@ from app.domain.kinds.multi_choice import MultiChoice
 from app.domain.kinds.scale import Scale
 from app.domain.kinds.short_text import ShortText
 from app.domain.kinds.single_choice import SingleChoice
-from app.domain.only_me import MOST_TRIES, Keeping, OnlyMe
+from app.domain.only_me import MOST_TRIES, STANDS_IN, Keeping, OnlyMe
 from app.domain.sharing import Lock
 from app.domain.sources import SeededChance, SetClock
 from app.domain.wording import plain_text
@@ -214,9 +214,10 @@ class MediatorsSide:
 
     def take_back(self) -> None:
         """What decision 2 says of taking back."""
-        if self.only_me.keeping is not Keeping.WITH_CODE:
-            for rows in self.rows.values():
-                for name in [name for name, row in rows.items() if row.sealed is not None]:
+        kept = self.only_me.keeping is Keeping.WITH_CODE
+        for rows in self.rows.values():
+            for name, sealed in [(name, row.sealed) for name, row in rows.items() if row.sealed is not None]:
+                if not kept or sealed.startswith(STANDS_IN):
                     del rows[name]
         self.only_me = replace(self.only_me, working=None)
 

@@ -117,6 +117,50 @@ def test_giving_up_a_forgotten_code_erases_what_it_closed_and_keeps_what_was_wri
     presenter.question.answered(VALUE, "written anew")
     laptop.pass_time(1)
     assert opened(side, "new-code") == "written anew"
+    assert set(side.rows["f1"]) == {"value", "secret_way"}, "what was written before the new code is kept with it"
+
+
+def test_what_was_written_without_the_code_goes_at_hand_back_and_what_the_code_closes_stays(
+    side: MediatorsSide,
+) -> None:
+    laptop = come_again(side)
+    presenter = laptop.presenter
+    presenter.private.go_on_without()
+    presenter.walk.go_on()
+    presenter.walk.go_to(SECRET_WAY)
+    presenter.question.answered(SECRET_WAY, "no")
+    laptop.pass_time(1)
+    assert set(side.rows["f1"]) == {"value", "secret_way"}
+    assert opened(side) == "for later"
+    assert set(side.rows["f1"]) == {"value"}
+
+
+def test_what_was_written_before_the_code_was_typed_after_all_is_kept_with_it(side: MediatorsSide) -> None:
+    laptop = come_again(side)
+    presenter = laptop.presenter
+    presenter.private.go_on_without()
+    presenter.walk.go_on()
+    presenter.walk.go_to(SECRET_WAY)
+    presenter.question.answered(SECRET_WAY, "no")
+    laptop.pass_time(1)
+    presenter.private.ask_code()
+    presenter.private.try_code(CODE)
+    laptop.pass_time(1)
+    assert opened(side) == "for later"
+    assert set(side.rows["f1"]) == {"value", "secret_way"}
+
+
+def test_after_a_crash_what_was_written_without_the_code_still_goes_at_hand_back(side: MediatorsSide) -> None:
+    laptop = come_again(side)
+    laptop.presenter.private.go_on_without()
+    laptop.presenter.walk.go_on()
+    again = started(side)
+    again.presenter.walk.go_to(SECRET_WAY)
+    again.presenter.question.answered(SECRET_WAY, "no")
+    again.pass_time(1)
+    assert set(side.rows["f1"]) == {"value", "secret_way"}
+    assert opened(side) == "for later"
+    assert set(side.rows["f1"]) == {"value"}
 
 
 def test_a_full_disk_keeps_the_forgotten_code_until_it_can_be_erased_or_is_kept(side: MediatorsSide) -> None:

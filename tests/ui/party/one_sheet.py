@@ -43,6 +43,10 @@ class OneSheet:
             self.sheet = replace(self.sheet, sections=(replace(first, questions=(earlier, *first.questions)), *rest))
         return self._host.given().hand_over
 
+    def given(self, *, went_on: bool) -> Message:
+        """The first message to a party's process."""
+        return self._host.given(went_on)
+
     def answer(self, message: Message) -> tuple[Message, ...]:
         return self._host.answer(message)
 
