@@ -185,6 +185,10 @@ class CasesDesk:
                 raise MixedFile(known.id)
             if older:
                 raise OlderFile(known.id)
+        elif older:
+            # It was told, and is taken now. The same file put back once more is told once more: it may have been put back
+            # so that tries begin to count again.
+            index.keep_setting(told, "")
 
     def close(self) -> None:
         """Close the case that is open, if one is."""

@@ -183,6 +183,26 @@ def test_an_older_file_put_back_in_a_cases_place_is_reported_before_it_is_used(
     assert practice.cases.open(case_id).case().alias == "The yard"
 
 
+def test_the_same_older_file_put_back_once_more_is_told_once_more(practice: Practice, tmp_path: Path) -> None:
+    """It was taken the first time. Between the two, somebody may have tried a party's code as often as it can be tried."""
+    desk = practice.new()
+    case_id, path = desk.case().id, practice.path(desk)
+    practice.cases.close()
+    shutil.copy(path, tmp_path / "older")
+    rename(practice, case_id, "newer")
+    for _time in range(3):
+        shutil.copy(tmp_path / "older", path)
+        with pytest.raises(OlderFile):
+            practice.cases.open(case_id)
+        party = practice.cases.open(case_id).party("A").id
+        desk = practice.cases.open(case_id)
+        desk.file.count_try(party)
+        desk._note_head()
+        # As killed: nothing of what closing does.
+        desk.file.close()
+        practice.cases._open = None
+
+
 def test_a_file_that_went_another_way_from_the_same_number_is_reported_too(practice: Practice, tmp_path: Path) -> None:
     desk = practice.new()
     case_id, path = desk.case().id, practice.path(desk)
