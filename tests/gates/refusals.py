@@ -104,11 +104,13 @@ def points(asked: Sequence[Asked], *, all_of_them: bool) -> Iterator[int]:
 def refusals(now: Asked, *, all_of_them: bool) -> Iterator[tuple[int, bool]]:
     """The errors with which this operation is refused, and whether for ever. SQLite tells a full disk from every other
     error of a write, and at the rest of what it does no error from another: the short form leaves out what is the same.
+    What is refused for ever is refused there with one error for each thing that can be told.
     """
     for error in ERRORS:
         if all_of_them or now.by != "SQLite" or error == errno.EIO or (error, now.what) == (errno.ENOSPC, "write"):
             yield error, False
-            yield error, True
+            if all_of_them or error == errno.EIO or (now.by != "SQLite" and error in (errno.ENOSPC, errno.EROFS)):
+                yield error, True
 
 
 def all_refused(deed: Deed, otherwise: Path, *, all_of_them: bool) -> tuple[int, int]:

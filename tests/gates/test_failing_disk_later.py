@@ -1,4 +1,4 @@
-"""R3, continued in a file of its own so that two workers share it: bringing back, bringing up to date, taking away."""
+"""R3, continued in a file of its own so that two workers share it: bringing back, taking away."""
 
 from __future__ import annotations
 
