@@ -247,3 +247,11 @@ def test_at_twice_the_text_size_what_went_wrong_is_in_sight_wherever_the_keyboar
     notice = page._entry.notice
     assert not notice.visibleRegion().isEmpty()
     assert notice.visibleRegion().boundingRect().height() > notice.height() // 2
+
+
+def test_a_hand_scanner_fills_all_lines_from_the_code_on_the_sheet(show: Show) -> None:
+    page = Desk().check_sheet()
+    show(page)
+    page.lines.field(1).setFocus()
+    press(" ".join(LINES))
+    assert tuple(page.lines.typed().values()) == LINES

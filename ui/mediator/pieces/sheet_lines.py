@@ -13,6 +13,8 @@ from ui.mediator.pieces.blocks import Blocks
 from ui.mediator.pieces.fields import Field, Line
 from ui.mediator.pieces.text import Typewritten, Words
 
+_LETTERS = 5
+
 
 class SheetShown(QWidget):
     """The lines of a recovery sheet, numbered, in large even letters: down the left column, then down the right."""
@@ -52,6 +54,7 @@ class SheetLines(QWidget):
         for number in numbers:
             name = _("Line {number}").format(number=number)
             field = Line(name, even_letters=True)
+            field.textEdited.connect(self._scanned)
             field.editingFinished.connect(partial(self._left, number))
             field.returnPressed.connect(self.entered)
             fault = Words("")
@@ -75,6 +78,13 @@ class SheetLines(QWidget):
 
     def typed(self) -> dict[int, str]:
         return {number: field.text().strip() for number, field in self._fields.items()}
+
+    def _scanned(self, words: str) -> None:
+        """A hand scanner types all lines into one field: the code on the sheet has them with spaces between."""
+        lines = words.split()
+        if len(lines) == len(self._fields) > 1 and all(len(line) == _LETTERS for line in lines):
+            for field, line in zip(self._fields.values(), lines, strict=True):
+                field.setText(line)
 
     def _left(self, number: int) -> None:
         words = self._fields[number].text().strip()
