@@ -19,9 +19,7 @@ def recovery_sheet(lines: tuple[str, ...], which: str) -> Contents:
                 _("Whoever has this sheet and the laptop can read every case."),
                 _("Nobody can make a copy of it later, and nobody can help without it."),
                 _("Do not photograph it and do not scan it with a phone: a phone keeps and sends its pictures."),
-                _(
-                    "Once a year, choose “Check my sheet” in the Vault menu. It opens nothing; it tells that the sheet is good."
-                ),
+                _("Once a year, choose “Check my recovery sheet” in the Vault menu. Nothing is opened by that."),
                 _("Once it was used, a new sheet takes its place."),
             ),
             numbered=True,
