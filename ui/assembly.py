@@ -207,6 +207,8 @@ class Program(QObject):
         from ui.parts.put_away import end_dialogs, take_back_from_clipboard
 
         before = self.window
+        if self._menus is not None:
+            self._menus.end()
         self._stop_pages()
         end_dialogs()
         take_back_from_clipboard()

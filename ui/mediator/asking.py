@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QDir, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
+from shiboken6 import isValid
 
 from app.domain.language import _
 
@@ -63,7 +64,8 @@ class PlatformAsking:
         box.addButton(accept, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
-        return box.clickedButton() is accept
+        # A lock that ends the dialog may have taken it away already.
+        return isValid(box) and box.clickedButton() is accept
 
     def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
         from ui.parts.printing import Rendering, ask_printer
@@ -80,6 +82,8 @@ def _chosen(dialog: QFileDialog) -> str:
     goes it is brought back to the home folder and made to forget the others.
     """
     accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    if not isValid(dialog):
+        return ""
     chosen = dialog.selectedFiles()[0] if accepted else ""
     dialog.setDirectory(QDir.homePath())
     dialog.setHistory([])

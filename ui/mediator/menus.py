@@ -102,6 +102,11 @@ class Menus(QObject):
         for needs, action in self._actions:
             action.setEnabled(needs is Needs.NOTHING or needs in there)
 
+    def end(self) -> None:
+        """The window goes: no entry and no key of it does anything any more, also while a loop that waits in it unwinds."""
+        for _needs, action in self._actions:
+            action.setEnabled(False)
+
     def _menu(self, title: str) -> QMenu:
         menu = QMenu(title, self._window)
         self._window.menuBar().addMenu(menu)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 FINEST_DPI = 600
 """A document is text, and more only costs memory."""
@@ -74,5 +75,6 @@ def ask_printer(above: QWidget, document: Rendering) -> QPrinter | None:
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
     dialog.setMinMax(1, document.pages())
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
+    if isValid(dialog):
+        dialog.deleteLater()
     return printer if accepted else None

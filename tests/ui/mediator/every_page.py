@@ -237,6 +237,7 @@ def curtain(standing: Standing) -> Callable[[], Opened]:
             Standing.BACK: window.take_back,
             Standing.CRASHED: window.go_on,
             Standing.WITH_PARTY: window.mediator,
+            Standing.PAUSED: window.let_go_on,
         }[standing]
         return Opened(window, main)
 
@@ -347,6 +348,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "in the way": in_the_way,
     "curtain, back": curtain(Standing.BACK),
     "curtain, crashed": curtain(Standing.CRASHED),
+    "curtain, paused": curtain(Standing.PAUSED),
     "curtain, with party": curtain(Standing.WITH_PARTY),
     "after": after,
     "reading": reading,
