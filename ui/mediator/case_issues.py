@@ -137,6 +137,7 @@ class IssuesEditor(Card):
 
     def _add(self) -> None:
         self._editing.add_issue(self.own.text(), IssueType(self.own_type.chosen()))
-        self.own.clear()
+        # Not `clear`, which could be undone.
+        self.own.setText("")
         self._build_list()
         self.own.setFocus()

@@ -24,7 +24,7 @@ from ui.party.timers import QtTimers
 from ui.party.window import PartyWindow
 
 HIDE = Qt.Key.Key_F9
-_CURTAIN_STAYS = 1500
+_CURTAIN_STAYS = 600
 """Milliseconds the curtain stands here after hand-back, so that the mediator's own can come up behind it."""
 
 

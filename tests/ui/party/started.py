@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -31,14 +31,20 @@ class Side(Protocol):
 class Started:
     """One party's process at the other end of a pipe; what it says is answered by the mediator's side."""
 
-    def __init__(self, side: Side, words: Sequence[str] = AS_STARTED) -> None:
+    def __init__(
+        self,
+        side: Side,
+        words: Sequence[str] = AS_STARTED,
+        environment: Mapping[str, str] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
         self.side = side
         to_party, from_mediator = os.pipe()
         to_mediator, from_party = os.pipe()
         self.process = subprocess.Popen(
             [sys.executable, *words],
             cwd=ROOT,
-            env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+            env=environment or os.environ | {"QT_QPA_PLATFORM": "offscreen"},
             stdin=to_party,
             stdout=from_party,
             stderr=subprocess.PIPE,
@@ -49,7 +55,7 @@ class Started:
         self.pipe = BlockingPipe(to_mediator, from_mediator)
         self._open = True
         self._errors: str | None = None
-        self._watchdog = threading.Timer(PATIENCE, self.process.kill)
+        self._watchdog = threading.Timer(patience, self.process.kill)
         self._watchdog.start()
 
     def hand_over(self) -> None:
