@@ -71,7 +71,9 @@ def clears_a_line(file: Path) -> list[Found]:
 def offers_words(file: Path) -> list[Found]:
     """Names that stand for keeping or offering what was typed."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    names = [(node, _last(node)) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)]
+    names: list[tuple[ast.AST, str]] = [
+        (node, _last(node)) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name)
+    ]
     names += [(node, alias.name) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
     return [
         Found(place_of(file), getattr(node, "lineno", 0), name) for node, name in names if FORBIDDEN_NAMES.match(name)
