@@ -114,14 +114,14 @@ def test_the_minutes_are_chosen_in_the_menu_and_kept_in_the_vault(start: Start) 
     at_work = start()
     at_work.unlock()
     until(lambda: any(minutes_in_menu(at_work).values()), "the minutes that are kept")
-    assert minutes_in_menu(at_work)["After 10 minutes without input"]
-    choose_minutes(at_work, "After 5 minutes without input")
+    assert minutes_in_menu(at_work)["After 10 minutes"]
+    choose_minutes(at_work, "After 5 minutes")
     pause(50)
     at_work.clock.move(301)
     at_work.program.locking.idle.look()
     wait_locked(at_work)
     at_work.unlock()
-    until(lambda: minutes_in_menu(at_work)["After 5 minutes without input"], "the minutes that are kept")
+    until(lambda: minutes_in_menu(at_work)["After 5 minutes"], "the minutes that are kept")
     assert at_work.program.locking.idle.minutes == 5
 
 

@@ -149,7 +149,7 @@ class CurtainWindow(Ground):
             ),
             Standing.PAUSED: (
                 _("This laptop was asleep or locked"),
-                _("Everything that was marked “Saved” is kept. The mediator can open the sheet again."),
+                _("Everything that was marked “Saved” is kept.\nThe mediator can open the sheet again."),
             ),
             Standing.CRASHED: (
                 _("The screen closed by itself"),

@@ -214,7 +214,7 @@ class Menus(QObject):
         group = QActionGroup(by_itself)
         self._lock_after = {}
         for minutes in LOCK_AFTER:
-            words = ngettext("After {count} minute without input", "After {count} minutes without input", minutes)
+            words = ngettext("After {count} minute", "After {count} minutes", minutes)
             act = self._action(
                 by_itself, words.format(count=minutes), partial(self._deeds.lock_after, minutes), needs=Needs.VAULT
             )
