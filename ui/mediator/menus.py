@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from app.domain.idle import LOCK_AFTER
@@ -211,6 +211,7 @@ class Menus(QObject):
         menu.addSeparator()
         by_itself = QMenu(_("Lock by &itself"), menu)
         self._allow_menu(menu.addMenu(by_itself))
+        by_itself.aboutToShow.connect(partial(_widen, by_itself))
         group = QActionGroup(by_itself)
         self._lock_after = {}
         for minutes in LOCK_AFTER:
@@ -239,6 +240,11 @@ class Menus(QObject):
         """Tick the minutes after which the vault locks by itself."""
         for each, action in self._lock_after.items():
             action.setChecked(each == minutes)
+
+
+def _widen(menu: QMenu) -> None:
+    """The style leaves too little room beside a tick in large text."""
+    menu.setMinimumWidth(9 * QFontMetrics(QApplication.font()).height())
 
 
 def _do(do: Do, _checked: bool = False) -> None:
