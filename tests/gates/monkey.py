@@ -50,7 +50,7 @@ KEYS: tuple[tuple[Qt.KeyboardModifier, Qt.Key], ...] = (
     (CTRL | SHIFT, K.Key_Z),
     (NO, K.Key_Menu),
 )
-LOOK_EVERY = 40
+LOOK_EVERY = 100
 _NOT_INVERTED = False
 NOT_PRESSED = ("Hand the laptop back", "That is not me", "Print my copy now", "Hand it back all the same")
 """Ends the process, or opens a dialog of the platform's that waits for a person; each has tests of its own."""

@@ -46,7 +46,7 @@ LOCKED = {
     *("What Recess cannot do", "About Recess"),
 }
 """What can be done while the vault is locked: nothing with it."""
-OFTEN = ("by hand", "idle", "sleep", "end of session")
+OFTEN = ("by hand", "idle", "sleep")
 """The short form locks every screen with these, and with the others, which come in by the same door, above every dialog."""
 SCREENS = [name for name in PAGES if not name.startswith("curtain")]
 """The curtain is no page of the mediator's window; its own gate is test_locks_party.py."""
