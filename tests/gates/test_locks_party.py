@@ -36,6 +36,7 @@ from ui.party.pages.ending_pages import CurtainScreen, DoneScreen, EraseScreen, 
 from ui.party.pages.opening_pages import CalmScreen, CoverScreen, StartScreen, WhoSeesScreen
 from ui.party.pages.private_pages import CodeScreen, PrivateChoiceScreen
 from ui.party.pages.question_page import QuestionScreen
+from ui.party.window import PartyWindow
 
 CANARY = "kanarienvogel"
 SECRETS = (CANARY, "marisol", "denis", "wish?", "first sheet")
@@ -295,3 +296,15 @@ def test_a_hidden_screen_that_leaves_a_dialog_is_seen(table: Table, monkeypatch:
     monkeypatch.setattr("ui.party.window.end_dialogs", lambda: None)
     faults = put_away(table, QuestionScreen, "list", "F9", [])
     assert any("is still seen" in fault or "something is asked" in fault for fault in faults)
+
+
+def test_a_key_that_works_behind_the_hidden_screen_is_seen(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As undo did before: it took back what nobody saw."""
+
+    def undo(window: PartyWindow) -> None:
+        assert window._presenter is not None
+        window._presenter.walk.undo()
+
+    monkeypatch.setattr(PartyWindow, "_undo", undo)
+    faults = put_away(table, QuestionScreen, "nothing", "F9", [])
+    assert any("an answer was changed" in fault for fault in faults)
