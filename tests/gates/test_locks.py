@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from argon2.low_level import hash_secret_raw
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -112,7 +113,11 @@ def _kinds(of: type[QWidget]) -> set[type[QWidget]]:
 
 def test_every_page_of_the_window_is_among_those_that_are_locked(scene: Scene) -> None:
     _modules()
-    there = {type(PAGES[name]().page) for name in SCREENS}
+    pages = [PAGES[name]().page for name in SCREENS]
+    there = {type(page) for page in pages}
+    for page in pages:
+        page.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     # What other pages are made of stands in the window only as one of them.
     made_of = {Page, *(kind for kind in _kinds(WindowPage) if kind.__subclasses__())}
     assert {kind.__name__ for kind in _kinds(WindowPage) - made_of - there} == set()
