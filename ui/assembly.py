@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ui.mediator.asking import Asking
     from ui.mediator.going import Going
     from ui.mediator.handing import BackAgain, Handing
+    from ui.mediator.pieces.page import WindowPage
 
 _AFTER_PAINT_MS = 30
 _COLLECT_MS = 300
@@ -79,6 +80,8 @@ class Program(QObject):
         self._entering: Entering | None = None
         self.warm = WarmProcess(self._background, party_program)
         self._leaving = False
+        self._locked: WindowPage | None = None
+        """The page that the last lock left behind."""
 
     # ---- starting and ending --------------------------------------------------------------------------------------
 
@@ -286,10 +289,15 @@ class Program(QObject):
             self.locking.idle.begin_jumps()
             self.locking.sleep_may_come(soon=True)
             return
+        if self.window is not None and self.window.page is self._locked and not self.locking.idle.touched:
+            # A laptop that is closed says so in several ways at once.
+            self.locking.sleep_may_come_once_locked()
+            return
         self._drop_window()
         self._new_window()
         self._begin_here()
         self._show_window()
+        self._locked, self.locking.idle.touched = self._shown().page, False
         self.locking.forget_keys(self._desk.lock, self._keys_are_gone)
         QTimer.singleShot(_COLLECT_MS, self, gc.collect)
 

@@ -30,6 +30,8 @@ class IdleWatch(QObject):
         self._still = Stillness(clock)
         self._minutes = USUAL
         self._resting = False
+        self.touched = False
+        """Whether anybody did anything since somebody last set this to False."""
         self._timer = QTimer(self)
         self._timer.setInterval(round(LOOK_EVERY * 1000))
         self._timer.timeout.connect(self.look)
@@ -70,6 +72,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _ACTS:
+            self.touched = True
             if self._resting:
                 self._go()
             else:

@@ -90,6 +90,11 @@ class Locking(QObject):
 
         self._background.run(close, closed, closed)
 
+    def sleep_may_come_once_locked(self) -> None:
+        """It is locked already: sleep waits for the keys only where they are not gone yet."""
+        if not self.deadline.isActive():
+            self.sleep_may_come()
+
     def sleep_may_come(self, *, soon: bool = False) -> None:
         """What sleep was held up for is done, or will be `soon`."""
         if self.session is not None:

@@ -144,14 +144,15 @@ def test_nothing_comes_up_again_while_it_is_locked_and_nobody_is_there(start: St
     at_work.unlock()
     at_work.program.lock()
     window = at_work.hands.window
-    at_work.clock.move(3600)
-    at_work.program.locking.idle.look()
-    first = at_work.hands.window
     for _hour in range(3):
         at_work.clock.move(3600)
         at_work.program.locking.idle.look()
-    assert at_work.hands.window is first
-    assert first is not window, "words typed half into the field are gone after a while"
+        at_work.program.lock()
+    assert at_work.hands.window is window
+    press("half a passphrase")
+    at_work.clock.move(3600)
+    at_work.program.locking.idle.look()
+    assert at_work.hands.window is not window, "what was typed half into the field is gone after a while"
 
 
 # ---- sleep, screen lock, the end of the session -----------------------------------------------------------------------
