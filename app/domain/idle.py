@@ -4,7 +4,10 @@ one stands still while some systems sleep, and the wall clock can be set.
 
 from __future__ import annotations
 
-from app.domain.sources import Clock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the menus name the choices, and are painted before anything that draws random numbers is loaded
+    from app.domain.sources import Clock
 
 LOCK_AFTER = (5, 10, 20, 60)
 """Minutes that may be chosen."""
