@@ -58,6 +58,7 @@ class Session:
     seed: int
     at: Callable[[], int]
     promised: list[Promised] = field(default_factory=list)
+    only_saves: bool = False
     secrets: int = 1
     """Vaults with the same have the same passphrase's key, which then has to be derived once."""
 
@@ -89,7 +90,8 @@ class Session:
                     (party.id, self.desk.file.begin_filling(party.id, SHEET, Form.FULL, "", "", break_id))
                 )
                 self._promise()
-        doing = (self.save, self.save, self.save, self.save, *self._others())
+        others = () if self.only_saves else self._others()
+        doing: tuple[Callable[[], object], ...] = (self.save, self.save, self.save, self.save, *others)
         for _step in range(steps):
             self.random.choice(doing)()
             self._promise()
