@@ -47,12 +47,19 @@ class Line:
     result: str
     seconds: float
 
+    def with_more(self, other: Line | None) -> Line:
+        """Both lines in one: the same was done in several tests. One that failed fails both."""
+        if other is None:
+            return self
+        result = other.result if self.result == "held" else self.result
+        return Line(self.goal, self.what, self.count + other.count, result, self.seconds + other.seconds)
+
     def told(self) -> str:
         return f"| {self.goal} | {self.what} | {self.count:,} | {self.result} | {self.seconds:.0f} s |"
 
 
 def lines(reports: Sequence[pytest.TestReport]) -> tuple[Line, ...]:
-    """The table's lines, by goal. A gate that said nothing, because it failed before, is in pytest's own list."""
+    """The table's lines, by goal; tests that did the same share a line. A gate that said nothing, because it failed before, is in pytest's own list."""
     seconds: dict[str, float] = {}
     outcome: dict[str, str] = {}
     said: dict[str, set[str]] = {}
@@ -63,12 +70,13 @@ def lines(reports: Sequence[pytest.TestReport]) -> tuple[Line, ...]:
         said.setdefault(report.nodeid, set()).update(
             str(text) for name, text in report.user_properties if name == _NAME
         )
-    found = []
+    found: dict[tuple[str, str], Line] = {}
     for test, texts in said.items():
         for text in texts:
             goal, what, count = text.split(_SIGN)
-            found.append(Line(goal, what, int(count), outcome.get(test, "held"), seconds[test]))
-    return tuple(sorted(found, key=lambda line: (GOALS.index(line.goal), line.what)))
+            line = Line(goal, what, int(count), outcome.get(test, "held"), seconds[test])
+            found[goal, what] = line.with_more(found.get((goal, what)))
+    return tuple(sorted(found.values(), key=lambda line: (GOALS.index(line.goal), line.what)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
