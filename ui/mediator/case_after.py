@@ -47,9 +47,9 @@ class AfterPart(QWidget):
         self.passed = Words(_("This day has passed."), bold=True)
         self.passed.hide()
         card.rows.addWidget(self.passed)
-        self.held = Tick(_("Hold this case: it must not be destroyed"))
+        self.held = Tick(_("Hold this case: nothing destroys it"))
         more = _(
-            "For a court order, a complaint or an open claim. While the hold is on, nothing in Recess destroys the case. "
+            "For a court order, a complaint or an open claim. The hold stays on until you end it. "
             "Recess cannot tell you when you need one."
         )
         self.held.setAccessibleDescription(more)

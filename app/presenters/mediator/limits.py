@@ -73,7 +73,7 @@ def limits() -> tuple[tuple[str, str], ...]:
             _("The law"),
             _(
                 "Confidentiality has exceptions, and they differ by place. Recess shows the text of your rules and "
-                "promises no more. It cannot tell you how long to keep a case, or when one must be held."
+                "promises no more. It cannot tell you how long to keep a case, or when to hold one."
             ),
         ),
     )
