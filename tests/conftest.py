@@ -37,6 +37,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "proved" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.gate)
     if config.getoption("--gates"):
         others = [item for item in items if item.get_closest_marker("gate") is None]
         config.hook.pytest_deselected(items=others)
