@@ -15,7 +15,7 @@ OURS = "what the program itself shipped"
 BYTES = "bytes, passed on to whoever reads them"
 NAMES = "names of files: the test of names beside this"
 SECRET = "the first line of a secret file, any text: the test of it beside this"
-SETTINGS = "the user's own settings: the test of them beside this"
+SETTINGS = "the user's own settings: test_formats_look.py"
 VOICES = "what the system's own program says it can speak; looked at line by line with one pattern"
 PART = "a part of a value that a format named elsewhere holds"
 
