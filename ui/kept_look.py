@@ -20,7 +20,7 @@ class KeptLook:
 
     def place(self) -> QByteArray:
         """Where the window stood, as Qt wrote it down; empty at the first start."""
-        kept = self._file.value(_PLACE)
+        kept = self._read(_PLACE)
         return kept if isinstance(kept, QByteArray) else QByteArray()
 
     def keep_place(self, place: QByteArray) -> None:
@@ -28,15 +28,22 @@ class KeptLook:
 
     def size(self) -> float:
         """The text size, one of `look.SIZES`."""
-        kept = str(self._file.value(_SIZE, "1.0"))
+        kept = str(self._read(_SIZE))
         return next((size for size in SIZES if str(size) == kept), SIZES[0])
 
     def keep_size(self, size: float) -> None:
         self._file.setValue(_SIZE, str(size))
 
     def theme(self) -> Theme:
-        kept = str(self._file.value(_THEME, ""))
+        kept = str(self._read(_THEME))
         return next((theme for theme in Theme if theme.value == kept), Theme.SYSTEM)
 
     def keep_theme(self, theme: Theme) -> None:
         self._file.setValue(_THEME, theme.value)
+
+    def _read(self, name: str) -> object:
+        try:
+            return self._file.value(name)
+        except RuntimeError:
+            # A damaged file may name a kind of value that Qt knows and its binding for Python does not.
+            return None
