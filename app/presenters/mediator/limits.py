@@ -65,8 +65,8 @@ def limits() -> tuple[tuple[str, str], ...]:
         (
             _("Everything put back at once"),
             _(
-                "One old file put back is noticed. A whole vault put back as it was last week looks like last week: keep "
-                "the laptop and its copies where only you can reach them."
+                "An old case file put back is noticed, and so is an old part of one. A whole vault put back as it was last "
+                "week looks like last week, and so does the list of cases: keep the laptop where only you can reach it."
             ),
         ),
         (
