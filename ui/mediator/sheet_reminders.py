@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -36,7 +36,8 @@ class SheetReminders(QWidget):
         line = QHBoxLayout(self._due)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
-        line.addWidget(Words(_("It is a year since you last looked at your recovery sheet."), quiet=True), 1)
+        year = Words(_("It is a year since you last looked at your recovery sheet."), quiet=True)
+        line.addWidget(year, 1, Qt.AlignmentFlag.AlignVCenter)
         look = Link(_("Check it now"))
         line.addWidget(look)
         for each in (self._open, self._due):
