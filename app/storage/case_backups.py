@@ -39,15 +39,13 @@ def backups_of(path: Path) -> Path:
 
 
 def copy_case(connection: Connection, keys: CaseKeys, folder: Path, name: str) -> Path:
-    """Make a checked copy of an open case file in `folder`. `Trouble` leaves everything there as it was.
-
-    `connection` is in no transaction.
+    """Make a checked copy of an open case file in `folder`, which is there: it may be on a stick that keeps no rights.
+    `Trouble` leaves everything there as it was. `connection` is in no transaction.
     """
     partial = folder / f"{name}.partial"
     made = folder / f"{name}{ENDING}"
     wanted = _fingerprint(connection, keys)
     with files_told():
-        make_folder(folder)
         _remove_partial(folder)
         try:
             vacuum_into(connection, partial)
@@ -66,6 +64,7 @@ def back_up_first(connection: Connection, keys: CaseKeys, folder: Path, at: date
     rest: that is told once it is open. `Trouble` where the disk does not take it. `connection` is in no transaction."""
     with told(), connection.begin():
         sequence = connection.execute(last_commit).one().sequence
+    make_folder(folder)
     with suppress(NotBackedUp):
         copy_case(connection, keys, folder, BackupName(sequence, at).text())
 
@@ -85,9 +84,17 @@ def thin(made: Path, copies_beside: Iterable[Path], *, replace_older: bool) -> N
         [*others, *copies_beside] if replace_older else [file for file in _needless((*others, made)) if file != made]
     )
     with files_told():
-        for file in doomed:
-            file.unlink(missing_ok=True)
+        delete_durably(doomed)
         folder_durable(made.parent)
+
+
+def delete_durably(files: Iterable[Path]) -> None:
+    """Delete files. No power cut brings one back once this returns, in whichever folders they were. `OSError`."""
+    doomed = tuple(files)
+    for file in doomed:
+        file.unlink(missing_ok=True)
+    for folder in sorted({file.parent for file in doomed}):
+        folder_durable(folder)
 
 
 def backups_in(folder: Path) -> tuple[Path, ...]:

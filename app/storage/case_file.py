@@ -28,6 +28,7 @@ from app.storage.case_backups import back_up_first, backups_of, copies_beside, c
 from app.storage.case_keys import MEDIATOR, CaseKeys
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_row import CaseRow, begin_file
+from app.storage.case_tables import NOTHING, TAKEN_BACK, WRAPS
 from app.storage.cipher_engine import open_engine, told
 from app.storage.commits import Commits
 from app.storage.digesting import digests, stored_compartments
@@ -35,6 +36,7 @@ from app.storage.filling_rows import FillingInfo, FillingRows
 from app.storage.migrating import Revisions, bring_up_to_date
 from app.storage.old_cases import SHIPPED, old_case
 from app.storage.only_me_rows import OnlyMeRows
+from app.storage.whole_files import make_folder
 
 __all__ = ["CaseFile", "FillingInfo"]
 
@@ -312,6 +314,8 @@ class CaseFile:
             for info in mine:
                 self._answers.erase_stand_ins(changing, info, key)
             self._only_me.drop_wraps(changing, party)
+            # A backup made meanwhile holds the wrap that goes here.
+            changing.took_back = changing.took_back or self._row.took_back() != NOTHING
         self._forget()
 
     def at_work(self) -> tuple[str, ...]:
@@ -334,6 +338,10 @@ class CaseFile:
         """The chain that what is in the file has. Another one than in `head`: a part of the file is older."""
         return self._commits.standing()
 
+    def number_above(self, sequence: int) -> None:
+        """An older file is taken as it is: it counts as newer than this number and every backup from now on."""
+        self._commits.number_above(max(sequence, newest_sequence(self._backups)))
+
     def digest(self, party: str) -> bytes:
         """32 bytes over everything a party wrote: the same in every good copy."""
         with self._commits.reading() as connection:
@@ -341,19 +349,20 @@ class CaseFile:
 
     def back_up(self, *, replace_older: bool = False) -> Path:
         """Make a verified copy in the folder of backups. Older ones are replaced if asked for, or if a party took
-        something back since the last one (decision 15). `Trouble` where the copy does not stand up: then the older
-        ones stay."""
-        must_replace = replace_older or self._row.took_back()
+        something back since the last one (decision 15). One made while a party is at work holds the wrap of its key:
+        the one at take-back replaces it. `Trouble` where the copy does not stand up: then the older ones stay."""
+        held, at_work = self._row.took_back(), bool(self._only_me.at_work())
+        must_replace = replace_older or held == TAKEN_BACK or (held == WRAPS and not at_work)
+        self.note_older_file()
+        make_folder(self._backups)
         made = self.copy_into(self._backups, BackupName(self.head()[0], self._clock.now()).text())
         thin(made, copies_beside(self._path), replace_older=must_replace)
-        if self._row.took_back():
-            self._row.note_took_back(took_back=False)
+        self._row.note_took_back(WRAPS if at_work else NOTHING)
         return made
 
     def back_up_if_changed(self) -> bool:
         """As `back_up`, where something was changed since the newest backup; whether it was."""
-        changed = newest_sequence(self._backups) != self.head()[0]
-        if changed:
+        if changed := newest_sequence(self._backups) != self.head()[0]:
             self.back_up()
         return changed
 
@@ -363,9 +372,10 @@ class CaseFile:
             return copy_case(connection, self._keys, folder, name)
 
     def note_older_file(self) -> None:
-        """An older file was kept beside this one. Where it holds the wrap of a party at work, it goes with that wrap."""
-        if self._only_me.at_work():
-            self._row.note_took_back(took_back=True)
+        """An older file is kept beside this one, or a backup is about to be made: where it holds the wrap of a party at
+        work, it goes with that wrap. Not noted where a part of the file is older: a change would hide that."""
+        if self._only_me.at_work() and not self._row.took_back() and self._commits.are_of_one_piece():
+            self._row.note_took_back(WRAPS)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 

@@ -96,15 +96,16 @@ class CaseRow:
             self._compartments.remove(name)
         self._case = case
 
-    def took_back(self) -> bool:
-        """Whether backups may hold what a party took back."""
+    def took_back(self) -> int:
+        """What backups may hold that is to go: `NOTHING`, `TAKEN_BACK` or `WRAPS`."""
         with self._commits.reading() as connection:
-            return bool(connection.execute(select(the_case.c.took_back)).scalar_one())
+            return int(connection.execute(select(the_case.c.took_back)).scalar_one())
 
-    def note_took_back(self, *, took_back: bool) -> None:
-        """Note that backups may, or can no longer, hold what a party took back."""
-        with self._commits.change() as changing:
-            changing.connection.execute(update(the_case).values(took_back=int(took_back)))
+    def note_took_back(self, took_back: int) -> None:
+        """Note what backups hold from now on that is to go."""
+        if self.took_back() != took_back:
+            with self._commits.change() as changing:
+                changing.connection.execute(update(the_case).values(took_back=took_back))
 
     def _change_compartments(self, changing: Changing, made: dict[str, bytes], gone: set[str]) -> None:
         if made:

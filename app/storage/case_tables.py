@@ -44,7 +44,13 @@ the_case = Table(
     sqlite_strict=True,
 )
 """One row. `content` is the case as plain data; `sequence` and `chain` are those of the last commit that was not a
-save of answers; `took_back` is 1 while backups may hold what a party took back (decision 15)."""
+save of answers; `took_back` says what backups may hold that is to go: `NOTHING`, `TAKEN_BACK` or `WRAPS`."""
+
+NOTHING = 0
+TAKEN_BACK = 1
+"""What a party took back: the next backup replaces all others (decision 15)."""
+WRAPS = 2
+"""The wrap of a party that is at work. It becomes what was taken back when the laptop does."""
 
 compartment = Table(
     "compartment",

@@ -60,6 +60,7 @@ class Commits:
         with self.reading():
             check_tables(connection)
         self._follows = False
+        self._above = -1
         self._head = self._stored_head()
 
     def head(self) -> tuple[int, bytes]:
@@ -70,6 +71,14 @@ class Commits:
                 self._read_at = self.failures
             return self._head
 
+    def number_above(self, sequence: int) -> None:
+        """The commits from now on have higher numbers than this one. What stands gets one too, unless a part of the file
+        is older than the rest: a commit would hide that."""
+        self._above = sequence
+        if self.are_of_one_piece():
+            with self.change():
+                pass
+
     def standing(self) -> bytes:
         """The chain that the rows there are would have: that of the last commit, or a part of the file is older."""
         with self._lock:
@@ -77,6 +86,10 @@ class Commits:
             if _cannot_be_checked(chain):
                 return chain
             return chain_of(self._chain_key, sequence, self._sum)
+
+    def are_of_one_piece(self) -> bool:
+        """Whether no part of the file is older than the rest."""
+        return self.standing() == self.head()[1]
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,7 +105,7 @@ class Commits:
     def change(self) -> Iterator[Changing]:
         """One transaction: all of it is on the disk when this ends, or nothing of it. `Trouble` where it is not."""
         with self._lock:
-            sequence = self.head()[0] + 1
+            sequence = max(self.head()[0], self._above) + 1
             if not self._follows:
                 # Not at the opening: many a case is opened to be read only.
                 with self.reading() as connection:

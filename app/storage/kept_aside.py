@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.domain.numbers import read_whole
-from app.storage.durable import second_name
+from app.storage.durable import folder_durable, second_name
 
 _ENDING = ".aside"
 JOURNAL = "-journal"
@@ -54,6 +54,8 @@ class Aside:
         # An empty one, as every commit leaves it, says that nothing is to be played back.
         if self._journal.exists() and self._journal.stat().st_size:
             self._journal.replace(self._own_journal)
+            # On the disk before anything takes the file's place: a power cut must not bring it back beside that.
+            folder_durable(self._path.parent)
 
     def undo(self) -> None:
         """As it was before. Not once the file was replaced."""

@@ -7,7 +7,7 @@ deed ends well or raises `Trouble` and leaves what was there where it was.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,14 +18,14 @@ from sqlalchemy import Connection, select, update
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.backup_names import BackupName, read_name
-from app.storage.case_backups import backups_in, backups_of, copies_beside
+from app.storage.case_backups import backups_in, backups_of, copies_beside, delete_durably
 from app.storage.case_keys import CaseKeys
-from app.storage.case_tables import NEWEST_VERSION, the_case
+from app.storage.case_tables import NEWEST_VERSION, NOTHING, TAKEN_BACK, WRAPS, private, the_case
 from app.storage.cipher_engine import check_file, open_engine, told
 from app.storage.commits import is_of_one_piece, last_commit, stamp
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
-from app.storage.index_copies import check_index, index_key
+from app.storage.index_copies import check_index, copies_in, index_key
 from app.storage.index_tables import session_pin
 from app.storage.kept_aside import JOURNAL, RESTORING, Aside
 from app.storage.migrating import version_of
@@ -90,12 +90,11 @@ def restore_case(path: Path, keys: CaseKeys, backup: Path, seen: int = 0) -> tup
         make_folder(path.parent)
         with _waiting(path) as waiting:
             copy_bytes(backup, waiting)
-            head, took_back = _checked_and_marked(waiting, keys, highest + 1)
+            head, held = _checked_and_marked(waiting, keys, highest + 1)
             durable(waiting)
-            if took_back:
-                _forget_older(backup, path)
+            doomed = _older_copies(backup, path) if held == TAKEN_BACK else ()
             _put_in_place(waiting, path)
-    return head
+            return _forgotten(doomed, path, keys, head) if held == TAKEN_BACK else head
 
 
 def _name(file: Path) -> BackupName | None:
@@ -119,9 +118,9 @@ def _content(connection: Connection, keys: CaseKeys) -> object:
         return digests(connection, keys)
 
 
-def _checked_and_marked(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
+def _checked_and_marked(file: Path, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], int]:
     """Give a copy this number, or a higher one than it has, and check that it is whole and says what it said; its head,
-    and whether backups older than it hold what a party took back."""
+    and what backups older than it hold that is to go."""
     try:
         with _connected(file, keys.file()) as connection:
             content = _content(connection, keys)
@@ -137,22 +136,44 @@ def _checked_and_marked(file: Path, keys: CaseKeys, sequence: int) -> tuple[tupl
     return marked
 
 
-def _mark(connection: Connection, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], bool]:
+def _mark(connection: Connection, keys: CaseKeys, sequence: int) -> tuple[tuple[int, bytes], int]:
     with told(), connection.begin():
-        took_back = bool(connection.execute(select(the_case.c.took_back)).scalar_one())
-        connection.execute(update(the_case).values(took_back=0))
+        held, left = connection.execute(select(the_case.c.took_back)).scalar_one(), _held_by(connection)
+        if held != TAKEN_BACK:
+            # The backup itself stays, with the wrap of a party that was at work when it was made.
+            held = TAKEN_BACK if held and not left else left
+        connection.execute(update(the_case).values(took_back=held))
         own = connection.execute(last_commit).one().sequence
         stamp(connection, keys.chain(), max(sequence, own + 1))
         head = connection.execute(last_commit).one()
-        return (head.sequence, head.chain), took_back
+        return (head.sequence, head.chain), held
 
 
-def _forget_older(backup: Path, path: Path) -> None:
+def _held_by(connection: Connection) -> int:
+    """What a backup of this file holds that is to go once the laptop is taken back."""
+    at_work = connection.execute(select(private.c.party).where(private.c.working.is_not(None)).limit(1)).first()
+    return NOTHING if at_work is None else WRAPS
+
+
+def _older_copies(backup: Path, path: Path) -> tuple[Path, ...]:
     """The backup was made because a party took something back. What is older was to go then (decision 15)."""
     older = backups_in(backup.parent)
-    beside = [file for file in copies_beside(path) if not file.name.startswith(path.name + RESTORING)]
-    for file in (*older[: older.index(backup)], *beside):
-        file.unlink(missing_ok=True)
+    beside = (file for file in copies_beside(path) if not file.name.startswith(path.name + RESTORING))
+    return (*older[: older.index(backup)], *beside)
+
+
+def _forgotten(doomed: Iterable[Path], path: Path, keys: CaseKeys, head: tuple[int, bytes]) -> tuple[int, bytes]:
+    """Delete what was to go, then note in the file that was put in place that it went; the file's head. Until then the
+    file says that something is to go, and the next backup sees to it: where the disk fails here, the restore is done."""
+    try:
+        delete_durably(doomed)
+        with _connected(path, keys.file()) as connection, told(), connection.begin():
+            connection.execute(update(the_case).values(took_back=_held_by(connection)))
+            stamp(connection, keys.chain(), head[0] + 1)
+            noted = connection.execute(last_commit).one()
+            return noted.sequence, noted.chain
+    except (OSError, *OF_THE_DISK):
+        return head
 
 
 # ---- the index --------------------------------------------------------------------------------------------------------
@@ -161,10 +182,10 @@ def _forget_older(backup: Path, path: Path) -> None:
 def good_index_copies(vault: Vault) -> tuple[GoodBackup, ...]:
     """The copies of the index that stand up to their check now, the newest first."""
     found = []
-    for file in sorted(vault.places.index_backups.glob("*.db"), reverse=True):
-        if file.stem.isdigit() and is_good_index(vault, file):
+    for number, file in reversed(copies_in(vault.places.index_backups)):
+        if is_good_index(vault, file):
             made = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-            found.append(GoodBackup(file, int(file.stem), made))
+            found.append(GoodBackup(file, number, made))
     return tuple(found)
 
 

@@ -15,16 +15,20 @@ from pathlib import Path
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
+from app.storage.case_backups import NotBackedUp
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index import Index, IndexedCase, check_index
+from app.storage.old_cases import MadeByNewerVersion, NotBroughtUpToDate, NotThere
 from app.storage.places import Places
 from app.storage.restoring import copy_bytes, good_index_copies
-from app.storage.troubles import OF_THE_DISK
+from app.storage.troubles import OF_THE_DISK, Damaged
 from app.storage.vault import Vault
 from app.storage.whole_files import OWNER_FOLDER
 
 _COPIED = "vault copied"
 _PARTIAL = ".partial"
+_OF_THE_FILE = (Damaged, NotThere, NotBackedUp, MadeByNewerVersion, NotBroughtUpToDate)
+"""Where the case file itself cannot be copied, and a backup of it is."""
 
 
 class NotCopied(Trouble):
@@ -115,9 +119,7 @@ def copy_durably(file: Path, to: Path) -> None:
 def _is_copied(case: IndexedCase, copy: Places, copy_case: CopyCase) -> bool:
     try:
         copy_case(case, copy.cases)
-    except OF_THE_DISK:
-        raise
-    except Trouble:
+    except _OF_THE_FILE:
         return False
     return True
 

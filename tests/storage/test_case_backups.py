@@ -14,11 +14,14 @@ from app.domain.sharing import Lock
 from app.domain.sources import SeededChance
 from app.domain.trouble import Trouble
 from app.storage import case_backups
+from app.storage import durable as durably
 from app.storage.backup_names import DAYS, NEWEST, WEEKS, BackupName
 from app.storage.case_backups import backups_in, backups_of, thin
 from app.storage.case_file import CaseFile
+from app.storage.case_keys import CaseKeys
 from app.storage.migrating import Revisions
 from app.storage.old_cases import SHIPPED
+from app.storage.restoring import restore_case
 from app.storage.troubles import Damaged
 from tests.domain.small_sheet import SMALL
 from tests.storage.small_case import (
@@ -159,8 +162,8 @@ def test_what_a_party_took_back_is_in_no_older_backup_even_after_a_restart(
 def test_saving_and_sharing_more_leaves_older_backups(file: CaseFile, tmp_path: Path) -> None:
     ana = begin(file, ANA, SMALL)
     save(file, ana, open_word=entry("words"))
-    file.keep_only_me(ANA, OnlyMe(Keeping.WITH_CODE, b"wrap", b"coded", b"salt", 1, 1, 1))
     file.back_up()
+    file.keep_only_me(ANA, OnlyMe(Keeping.WITH_CODE, b"wrap", b"coded", b"salt", 1, 1, 1))
     save(file, ana, open_word=entry("other words", Lock.SHARE, 2, cleared=True), why=entry("x", Lock.ONLY_ME))
     file.take_back(ANA)
     file.back_up()
@@ -238,3 +241,92 @@ def test_a_backup_that_was_just_made_stays_though_its_number_and_its_clock_are_b
     thin(made, (), replace_older=False)
     assert made.exists()
     assert len(backups_in(tmp_path)) < 40
+
+
+# ---- while a party is at work -----------------------------------------------------------------------------------------
+
+CODED = OnlyMe(Keeping.WITH_CODE, b"the working wrap", b"coded", b"salt", 1, 1, 1)
+
+
+def _holds_the_wrap(backup: Path) -> bool:
+    with raw(backup) as opened:
+        return (CODED.working,) in opened.execute("SELECT working FROM private").fetchall()
+
+
+def _close_and_open(folder: Path, file: CaseFile) -> CaseFile:
+    """As the desk does when it closes a case."""
+    file.back_up_if_changed()
+    file.close()
+    return open_again(folder)
+
+
+def test_the_wrap_of_a_party_that_was_at_work_when_the_program_ended_is_in_no_backup_once_the_laptop_is_back(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    ana = begin(file, ANA, SMALL)
+    save(file, ana, open_word=entry("words"))
+    before = file.back_up()
+    save(file, ana, why=entry("mine", Lock.ONLY_ME))
+    file.keep_only_me(ANA, CODED)
+    again = _close_and_open(tmp_path, file)
+    there = _there(tmp_path)
+    assert len(there) == 2
+    assert before.name in there, "nothing was taken back yet"
+    assert _holds_the_wrap(backups_in(before.parent)[-1])
+    again = _close_and_open(tmp_path, again)
+    assert _there(tmp_path) == there, "nothing was changed since"
+    again.take_back(ANA)
+    again = _close_and_open(tmp_path, again)
+    assert not any(_holds_the_wrap(backup) for backup in backups_in(before.parent))
+    assert said(again, ana, "why") == "mine", "it is closed with the code, and stays"
+    again = _close_and_open(tmp_path, again)
+    there = _there(tmp_path)
+    again = _close_and_open(tmp_path, again)
+    assert _there(tmp_path) == there
+    again.close()
+
+
+def test_of_two_parties_at_work_each_wrap_goes_with_the_laptop_of_its_own_party(file: CaseFile, tmp_path: Path) -> None:
+    file.keep_only_me(ANA, CODED)
+    file.back_up()
+    file.keep_only_me(BO, OnlyMe(Keeping.WITH_CODE, b"another wrap", b"coded", b"salt", 1, 1, 1))
+    file.take_back(ANA)
+    file.back_up()
+    assert not any(_holds_the_wrap(backup) for backup in backups_in(backups_of(a_place(tmp_path))))
+    file.take_back(BO)
+    made = file.back_up()
+    assert _there(tmp_path) == [made.name]
+
+
+def test_a_backup_with_a_wrap_that_was_put_back_goes_when_the_laptop_is_back(file: CaseFile, tmp_path: Path) -> None:
+    file.keep_only_me(ANA, CODED)
+    before = file.back_up()
+    file.close()
+    restore_case(a_place(tmp_path), CaseKeys(CASE_KEY), before)
+    with open_again(tmp_path) as again:
+        again.back_up()
+        assert before.exists(), "a restore takes no backup away"
+        again.take_back(ANA)
+        again.back_up()
+    assert not before.exists()
+    assert not any(_holds_the_wrap(backup) for backup in backups_in(before.parent))
+
+
+def test_what_was_taken_back_is_gone_for_good_also_beside_the_case_file(
+    file: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the file says that nothing is to go any more: a power cut must not bring back what nobody erases then."""
+    ana = begin(file, ANA, SMALL)
+    save(file, ana, open_word=entry("canary"))
+    file.erase(ANA)
+    aside = a_place(tmp_path).with_name("someid.case.1.aside")
+    aside.write_bytes(b"what the case was once")
+    gone: list[tuple[Path, bool]] = []
+
+    def on_the_disk(folder: Path) -> None:
+        gone.append((folder, aside.exists()))
+        durably.folder_durable(folder)
+
+    monkeypatch.setattr(case_backups, "folder_durable", on_the_disk)
+    file.back_up()
+    assert (aside.parent, False) in gone

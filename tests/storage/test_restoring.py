@@ -321,3 +321,80 @@ def test_a_case_file_stays_in_use_of_nobody_after_a_restore(tmp_path: Path) -> N
     restore_case(a_place(tmp_path), KEYS, made[0])
     with CaseFile.open(a_place(tmp_path), CASE_KEY, a_clock(), SeededChance(1)) as file:
         file.back_up()
+
+
+# ---- what has to be on the disk first, and what may go only then -------------------------------------------------------
+
+
+def test_a_restore_that_cannot_be_done_takes_no_older_backup_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newer = _taken_back_between(tmp_path)
+
+    def fails(*_names: object) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(Trouble):
+        restore_case(a_place(tmp_path), KEYS, newer)
+    assert older.exists()
+
+
+def test_where_older_backups_cannot_be_deleted_after_a_restore_the_next_backup_sees_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older, newer = _taken_back_between(tmp_path)
+
+    def fails(*_names: object) -> None:
+        raise OSError(5, "no")
+
+    monkeypatch.setattr(restoring, "delete_durably", fails)
+    head = restore_case(a_place(tmp_path), KEYS, newer)
+    assert older.exists()
+    with open_again(tmp_path) as again:
+        assert again.head() == head
+        again.back_up()
+    assert not older.exists()
+
+
+def _taken_back_between(folder: Path) -> tuple[Path, Path]:
+    """Two backups. What is in the first was taken back before the second, and the kill came before it was deleted."""
+    with new_file(folder) as file:
+        ana = begin(file, ANA, SMALL)
+        save(file, ana, open_word=entry("canary"))
+        older = file.back_up()
+        kept = older.read_bytes()
+        file.erase(ANA)
+        newer = file.back_up()
+        older.write_bytes(kept)
+    return older, newer
+
+
+def test_what_a_restore_takes_away_is_not_the_file_it_kept_aside(tmp_path: Path) -> None:
+    older, newer = _taken_back_between(tmp_path)
+    head = restore_case(a_place(tmp_path), KEYS, newer)
+    assert not older.exists()
+    assert len(kept_aside.kept_aside(a_place(tmp_path))) == 1
+    with open_again(tmp_path) as again:
+        assert again.head() == head
+        assert again.standing() == head[1]
+
+
+def test_the_journal_is_out_of_the_way_on_the_disk_before_another_file_takes_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, journal = tmp_path / "someid.case", tmp_path / "someid.case-journal"
+    path.write_bytes(b"a file")
+    journal.write_bytes(b"a journal")
+    there: list[bool] = []
+    monkeypatch.setattr(kept_aside, "folder_durable", lambda _folder: there.append(journal.exists()))
+    kept_aside.Aside(path).keep()
+    assert there == [False]
+
+
+def test_a_file_that_somebody_put_beside_the_copies_of_the_list_is_passed_over(vault: Vault) -> None:
+    _with_pin(vault)
+    copies = good_index_copies(vault)
+    for name in ("²", "copy", ""):
+        (vault.places.index_backups / f"{name}.db").write_bytes(copies[0].file.read_bytes())
+    assert good_index_copies(vault) == copies

@@ -188,6 +188,7 @@ class CasesDesk:
         elif older:
             # It was told, and is taken now. The same file put back once more is told once more: it may have been put back
             # so that tries begin to count again.
+            file.number_above(known.sequence)
             index.keep_setting(told, "")
 
     def close(self) -> None:

@@ -14,8 +14,10 @@ from app.commands.desk.restoring_desk import RestoringDesk
 from app.domain.trouble import Trouble
 from app.presenters.doors import VaultState
 from app.presenters.restoring_doors import THE_LIST, Ailing
+from app.storage import whole_files
 from app.storage.kept_aside import kept_aside
 from app.storage.restoring import NoGoodBackup
+from app.storage.troubles import OthersMayRead
 from tests.commands.desk.practice import WORDS, Practice, no_room
 
 
@@ -231,3 +233,70 @@ def test_what_is_kept_aside_goes_with_the_case_and_with_the_list(own: Practice) 
     assert kept_aside(index)
     AfterDesk(own.vault, own.cases, own.clock).destroy(case_id)
     assert (kept_aside(path), kept_aside(index)) == ((), ())
+
+
+def test_a_stick_that_keeps_no_rights_takes_a_copy_of_the_vault(
+    own: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """FAT and exFAT: every folder is open to everybody, and nothing changes that."""
+    case_id, _path = _named(own, "first")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    ours = whole_files.close_to_others
+
+    def cannot(folder: Path) -> None:
+        if folder.is_relative_to(stick):
+            raise OthersMayRead
+        ours(folder)
+
+    monkeypatch.setattr(whole_files, "close_to_others", cannot)
+    made = _door(own).copy_vault(str(stick))
+    assert (made.cases, made.as_backup, made.missing) == (1, (), ())
+    assert (stick / made.folder / "cases" / f"{case_id}.case").is_file()
+
+
+def test_a_damaged_case_is_copied_as_its_newest_backup(own: Practice, tmp_path: Path) -> None:
+    case_id, path = _named(own, "first")
+    code = own.vault.index.case(case_id).code
+    _spoil(path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = _door(own).copy_vault(str(stick))
+    assert (made.cases, [each for _alias, each in made.as_backup], made.missing) == (0, [code], ())
+
+
+def test_work_in_an_older_file_that_was_taken_as_it_is_is_newer_than_every_backup(own: Practice) -> None:
+    case_id, path = _named(own, "first")
+    older = path.read_bytes()
+    for alias in ("second", "third"):
+        desk = own.cases.open(case_id)
+        desk.change(replace(desk.case(), alias=alias))
+        own.cases.close()
+    path.write_bytes(older)
+    with pytest.raises(OlderFile):
+        own.cases.open(case_id)
+    desk = own.cases.open(case_id)
+    desk.change(replace(desk.case(), alias="fourth"))
+    own.cases.close()
+    door = _door(own)
+    assert door.restore(case_id, door.offer(case_id).backups[0].name).case().alias == "fourth"
+
+
+def test_an_older_file_that_was_taken_as_it_is_and_left_unchanged_is_the_newest_backup_too(own: Practice) -> None:
+    case_id, path = _named(own, "first")
+    older = path.read_bytes()
+    desk = own.cases.open(case_id)
+    desk.change(replace(desk.case(), alias="second"))
+    own.cases.close()
+    path.write_bytes(older)
+    with pytest.raises(OlderFile):
+        own.cases.open(case_id)
+    own.cases.open(case_id)
+    own.cases.close()
+    door = _door(own)
+    count = len(door.offer(case_id).backups)
+    own.cases.open(case_id)
+    own.cases.close()
+    offered = door.offer(case_id).backups
+    assert len(offered) == count, "it is not backed up again and again"
+    assert door.restore(case_id, offered[0].name).case().alias == "first"
