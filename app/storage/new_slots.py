@@ -12,7 +12,18 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.domain.sources import Chance
 from app.storage import recovery_sheet
-from app.storage.key_slots import BY_SHEET, BY_WORDS, KEY_LENGTH, NONCE_LENGTH, Cost, Secret, SheetMark, made, mark_of
+from app.storage.key_slots import (
+    BY_SHEET,
+    BY_WORDS,
+    KEY_LENGTH,
+    NONCE_LENGTH,
+    Cost,
+    Secret,
+    SheetMark,
+    Slot,
+    made,
+    mark_of,
+)
 from app.storage.passphrases import as_used
 from app.storage.troubles import Damaged
 from app.storage.vault_header import Header
@@ -32,13 +43,16 @@ class NewSlots:
         slot = made(header.id, Secret(BY_WORDS, as_used(passphrase), cost), self.master, self.chance)
         return replace(header, slots=(slot, *header.of(BY_SHEET)))
 
-    def with_sheet(self, header: Header, day: str) -> tuple[Header, Lines]:
+    def with_sheet(self, header: Header, day: str, in_hand: Slot | None = None) -> tuple[Header, Lines]:
         """One more recovery sheet, and its lines. It waits beside the one there is; one that was waiting already gives
-        way, for nobody typed its lines back."""
+        way, for nobody typed its lines back. But the sheet `in_hand` stays, and the others give way to it: it opened
+        the vault, so it is on paper."""
         secret = recovery_sheet.new_secret(self.chance)
         sheet = SheetMark(header.next_number(), day, mark_of(header.id, secret))
         slot = made(header.id, Secret(BY_SHEET, secret, None, sheet), self.master, self.chance)
-        changed = header.without(header.of(BY_SHEET)[1:])
+        sheets = header.of(BY_SHEET)
+        stays = in_hand if in_hand in sheets else next(iter(sheets), None)
+        changed = header.without(each for each in sheets if each != stays)
         return replace(changed, slots=(*changed.slots, slot)), recovery_sheet.lines_of(secret)
 
     def after(self, header: Header, master_before: bytes) -> Header:

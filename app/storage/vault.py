@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from app.domain.sources import Chance, new_id
 from app.domain.trouble import Trouble
 from app.storage import recovery_sheet
+from app.storage.durable import files_told
 from app.storage.key_slots import (
     BY_SHEET,
     BY_WORDS,
@@ -36,21 +37,23 @@ from app.storage.new_slots import Lines, NewSlots, master_before
 from app.storage.passphrases import as_used
 from app.storage.places import Places
 from app.storage.troubles import AlreadyOpen, Damaged
-from app.storage.vault_header import FromNewer, Header, read_header_file
+from app.storage.vault_header import FromNewer, Header, read_header
 from app.storage.vault_troubles import (
     HeaderDamaged,
     HeaderFromNewer,
+    HeaderNotRead,
     NoVault,
     OlderSheet,
     VaultExists,
     WrongPassphrase,
     WrongSheet,
 )
-from app.storage.whole_files import NotWhole, close_to_others, make_folder, write_whole
+from app.storage.whole_files import LARGEST, NotWhole, close_to_others, make_folder, read_small, write_whole
 
 __all__ = [
     "HeaderDamaged",
     "HeaderFromNewer",
+    "HeaderNotRead",
     "NoVault",
     "OlderSheet",
     "Vault",
@@ -62,11 +65,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class _AsRead:
-    """Both files as they were read, and the one of them that was opened."""
+    """Both files as they were read (None where the disk did not give it), what of them was opened, and by which of its
+    slots."""
 
-    header: bytes
-    copy: bytes
+    header: bytes | None
+    copy: bytes | None
     opened: bytes = b""
+    by: Slot | None = None
 
 
 class Vault:
@@ -130,13 +135,13 @@ class Vault:
         """A new passphrase, and a new recovery sheet, whose lines are given back, in one write. The sheet before opens
         as well until `keep_newest_sheet`."""
         making = self._making()
-        header, lines = making.with_sheet(making.with_words(self._header, passphrase, cost), day)
+        header, lines = making.with_sheet(making.with_words(self._header, passphrase, cost), day, self._in_hand())
         self._put(header)
         return lines
 
     def new_sheet(self, day: str = "") -> Lines:
         """Make a new recovery sheet: its lines. The one before opens as well until `keep_newest_sheet`."""
-        header, lines = self._making().with_sheet(self._header, day)
+        header, lines = self._making().with_sheet(self._header, day, self._in_hand())
         self._put(header)
         return lines
 
@@ -234,8 +239,10 @@ class Vault:
         read = self._read
         if read is None:
             return
-        if (_content(self.places.header), _content(self.places.header_copy)) != (read.header, read.copy):
-            raise AlreadyOpen
+        for file, there in ((self.places.header, read.header), (self.places.header_copy, read.copy)):
+            now = _read(file)
+            if now not in (there, read.opened):
+                raise HeaderNotRead if now is None else AlreadyOpen
         try:
             for file, there in ((self.places.header_copy, read.copy), (self.places.header, read.header)):
                 if there != read.opened:
@@ -256,6 +263,11 @@ class Vault:
     def _making(self) -> NewSlots:
         return NewSlots(self._master, self._chance)
 
+    def _in_hand(self) -> Slot | None:
+        """The recovery sheet this vault was opened with."""
+        by = self._read.by if self._read is not None else None
+        return by if by is not None and by.way == BY_SHEET else None
+
     def _fits(self, slots: Iterable[Slot], secret: bytes) -> Slot | None:
         for slot in slots:
             with suppress(DoesNotOpen):
@@ -265,7 +277,7 @@ class Vault:
 
     def _put(self, header: Header) -> None:
         """Replace both files, the copy first. After `Trouble` this goes on with what it had."""
-        sealed, copy_before = header.sealed(self._master), _content(self.places.header_copy)
+        sealed, copy_before = header.sealed(self._master), _read(self.places.header_copy)
         write_whole(self.places.header_copy, sealed.to_bytes())
         try:
             write_whole(self.places.header, sealed.to_bytes())
@@ -281,25 +293,27 @@ class Vault:
 
     @classmethod
     def _opened(cls, places: Places, way: str, secret: bytes, chance: Chance) -> Vault:
-        if not places.header.exists() and not places.header_copy.exists():
-            raise NoVault
+        read = _AsRead(_read(places.header), _read(places.header_copy))
+        with files_told():
+            if read == _AsRead(b"", b"") and not places.header.exists() and not places.header_copy.exists():
+                raise NoVault
         close_to_others(places.vault)
         unfitting: Header | None = None
-        read = _AsRead(_content(places.header), _content(places.header_copy))
-        for file, content in ((places.header, read.header), (places.header_copy, read.copy)):
+        for content in (read.header or b"", read.copy or b""):
             try:
-                header = read_header_file(file)
-                master = _master_of(header, way, secret)
+                header = read_header(content)
+                opened = _opened_by(header, way, secret)
             except FromNewer:
                 raise HeaderFromNewer from None
-            except (NotWhole, BadSlot, FileNotFoundError):
+            except (NotWhole, BadSlot):
                 continue
-            if master is not None:
-                return cls(places, header, master, chance, replace(read, opened=content))
+            if opened is not None:
+                return cls(places, header, opened[0], chance, replace(read, opened=content, by=opened[1]))
             unfitting = unfitting or header
         if unfitting is not None:
             raise _Unfitting(unfitting)
-        raise HeaderDamaged
+        # A file that the disk does not give now may be whole.
+        raise HeaderNotRead if None in (read.header, read.copy) else HeaderDamaged
 
 
 class _Unfitting(Exception):
@@ -310,14 +324,15 @@ class _Unfitting(Exception):
         self.header = header
 
 
-def _master_of(header: Header, way: str, secret: bytes) -> bytes | None:
-    """The master key; None where the secret is another one. `NotWhole` where the header was edited."""
+def _opened_by(header: Header, way: str, secret: bytes) -> tuple[bytes, Slot] | None:
+    """The master key, and the slot that gave it; None where the secret is another one. `NotWhole` where the header was
+    edited."""
     for slot in header.of(way):
         with suppress(DoesNotOpen):
             master = slot.opened(header.id, secret)
             if not header.is_sealed_with(master):
                 raise NotWhole("edited")
-            return master
+            return master, slot
     return None
 
 
@@ -335,11 +350,14 @@ def _wrong_sheet(header: Header, secret: bytes) -> Trouble:
     return WrongSheet(header.name, header.newest_sheet())
 
 
-def _content(file: Path) -> bytes:
+def _read(file: Path) -> bytes | None:
+    """What is in a file: nothing where there is none of our sort, None where the disk does not give it."""
     try:
-        return file.read_bytes()
-    except OSError:
+        return read_small(file, LARGEST)
+    except (FileNotFoundError, NotWhole):
         return b""
+    except OSError:
+        return None
 
 
 def _case_label(case_id: str) -> bytes:

@@ -14,14 +14,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.domain.strict_json import NotStrict, read_json
-from app.storage.durable import files_told
 from app.storage.key_slots import (
     BY_SHEET,
     BY_WORDS,
@@ -34,7 +32,7 @@ from app.storage.key_slots import (
     hex_bytes,
     mark_of,
 )
-from app.storage.whole_files import LARGEST, NotWhole, read_small
+from app.storage.whole_files import NotWhole
 
 FORMAT = 2
 _FIRST_FORMAT = 1
@@ -149,15 +147,6 @@ def read_header(content: bytes) -> Header:
     if header.to_plain() != plain:
         raise NotWhole("another shape")
     return _sound(header)
-
-
-def read_header_file(file: Path) -> Header:
-    """The header in a file of a vault that is ours; `FileNotFoundError` where there is none, `Trouble` of the disk."""
-    if not file.exists():
-        raise FileNotFoundError
-    with files_told():
-        content = read_small(file, LARGEST)
-    return read_header(content)
 
 
 def _sound(header: Header) -> Header:

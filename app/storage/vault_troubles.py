@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from app.domain.days import day_words
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.key_slots import SheetMark
+from app.storage.troubles import CannotReach, DiskFull
 
 
 class HeaderDamaged(Trouble):
@@ -19,6 +23,17 @@ class HeaderDamaged(Trouble):
         )
 
 
+class HeaderNotRead(Trouble):
+    """The disk does not give one of the two key files now, and the other opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The key file of the vault could not be read, and neither could its copy."),
+            safe=_("Nothing was changed. The key file may well be whole."),
+            do=_("See that the disk is connected and that you may read the vault's folder. Then open the vault again."),
+        )
+
+
 class NoVault(Trouble):
     """There is no vault at this place."""
 
@@ -27,6 +42,39 @@ class NoVault(Trouble):
             happened=_("There is no vault here yet."),
             do=_("Start Recess without a command to make one, or name another folder."),
         )
+
+
+class Locked(NoVault):
+    """There is one, and nothing of it can be used until it is opened."""
+
+    def __init__(self) -> None:
+        Trouble.__init__(
+            self,
+            happened=_("The vault is locked."),
+            safe=_("Nothing is lost."),
+            do=_("Type the passphrase again."),
+        )
+
+
+class SecretsNotChanged(Trouble):
+    """The disk did not take a new passphrase, sheet or key. Nothing tries that again, and nothing was typed that is
+    still to be saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The disk did not take the change, so what opened the vault before still opens it."),
+            safe=_("Nothing is lost."),
+            do=_("Make room on the disk, or see that it is connected. Then try again."),
+        )
+
+
+@contextmanager
+def secrets_told() -> Iterator[None]:
+    """What the disk says inside, as it is told where a secret was to be changed."""
+    try:
+        yield
+    except (DiskFull, CannotReach):
+        raise SecretsNotChanged from None
 
 
 class VaultExists(Trouble):

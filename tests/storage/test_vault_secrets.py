@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from app.domain.sources import SystemChance
 from app.storage.key_slots import FLOOR
 from app.storage.troubles import AlreadyOpen
-from app.storage.vault import HeaderDamaged, OlderSheet, Vault, WrongPassphrase, WrongSheet
+from app.storage.vault import HeaderDamaged, HeaderNotRead, OlderSheet, Vault, WrongPassphrase, WrongSheet
 from app.storage.whole_files import write_whole
 
 WORDS, OTHER = "calm river seven lamps", "another seven green boats"
@@ -61,6 +63,27 @@ def test_a_new_sheet_that_nobody_kept_gives_way_to_the_next_and_never_the_good_o
         assert key(Vault.open_with_sheet(folder, good, CHANCE)) == key(vault)
     with pytest.raises(OlderSheet):
         Vault.open_with_sheet(folder, lost, CHANCE)
+
+
+def test_a_waiting_sheet_that_opened_the_vault_stays_and_the_lost_one_before_it_gives_way(folder: Path) -> None:
+    """Killed before its lines were typed back, but it was written down: it is the one somebody has."""
+    vault, lost = Vault.create(folder, WORDS, FLOOR, CHANCE, DAY)
+    in_hand = vault.new_sheet(LATER)
+    opened = Vault.open_with_sheet(folder, in_hand, CHANCE)
+    opened.settle()
+    new_lines = opened.new_secrets(OTHER, FLOOR, LATER)
+    for good in (in_hand, new_lines):
+        assert key(Vault.open_with_sheet(folder, good, CHANCE)) == key(vault)
+    with pytest.raises(OlderSheet):
+        Vault.open_with_sheet(folder, lost, CHANCE)
+    newest = opened.new_sheet(LATER)
+    for good in (in_hand, newest):
+        assert key(Vault.open_with_sheet(folder, good, CHANCE)) == key(vault)
+    opened.keep_newest_sheet()
+    opened.new_sheet(LATER)
+    assert key(Vault.open_with_sheet(folder, newest, CHANCE)) == key(vault), "kept, so it is the good one now"
+    with pytest.raises(OlderSheet):
+        Vault.open_with_sheet(folder, in_hand, CHANCE)
 
 
 def test_an_old_sheet_is_told_by_its_number_and_day_and_a_foreign_one_by_the_name_of_this_vault(
@@ -162,6 +185,55 @@ def test_a_damaged_copy_of_the_header_is_made_whole_at_the_next_opening(folder: 
     (folder / hurt).write_bytes(whole[:100])
     Vault.open(folder, WORDS, CHANCE).settle()
     assert (folder / hurt).read_bytes() == whole
+
+
+@pytest.mark.parametrize("fault", [errno.EIO, errno.EACCES])
+@pytest.mark.parametrize("hurt", ["vault.json", "backups/vault.json"])
+def test_a_key_file_that_the_disk_does_not_give_keeps_nobody_out_while_the_other_is_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, hurt: str, fault: int
+) -> None:
+    _vault, lines = Vault.create(folder, WORDS, FLOOR, CHANCE)
+    not_given(monkeypatch, {folder / hurt}, fault)
+    for opened in (Vault.open(folder, WORDS, CHANCE), Vault.open_with_sheet(folder, lines, CHANCE)):
+        opened.settle()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, OTHER, CHANCE)
+
+
+def test_key_files_that_the_disk_does_not_give_are_told_as_such_and_not_as_damaged_or_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Vault.create(folder, WORDS, FLOOR, CHANCE)
+    both = {folder / "vault.json", folder / "backups/vault.json"}
+    before = {file: file.read_bytes() for file in both}
+    with monkeypatch.context() as disk:
+        not_given(disk, both, errno.EIO)
+        with pytest.raises(HeaderNotRead):
+            Vault.open(folder, WORDS, CHANCE)
+    assert {file: file.read_bytes() for file in both} == before
+    Vault.open(folder, WORDS, CHANCE)
+
+
+def test_a_disk_that_stops_giving_the_key_file_while_the_vault_opens_makes_no_other_window_of_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Vault.create(folder, WORDS, FLOOR, CHANCE)
+    opened = Vault.open(folder, WORDS, CHANCE)
+    not_given(monkeypatch, {folder / "vault.json"}, errno.EIO)
+    with pytest.raises(HeaderNotRead):
+        opened.settle()
+
+
+def not_given(monkeypatch: pytest.MonkeyPatch, files: set[Path], fault: int) -> None:
+    """The disk gives these files to nobody from now on."""
+    real = os.open
+
+    def failing(path: str | Path, flags: int, *others: int) -> int:
+        if Path(path) in files:
+            raise OSError(fault, os.strerror(fault))
+        return real(path, flags, *others)
+
+    monkeypatch.setattr(os, "open", failing)
 
 
 def test_who_opens_with_what_a_half_done_change_left_decides_which_of_the_two_stands(folder: Path) -> None:
