@@ -22,6 +22,7 @@ from app.storage.places import Places
 from app.storage.session_pin import SECRET_LENGTH, SessionPin
 from app.storage.troubles import Damaged
 from app.storage.vault import NoVault, Vault, WrongPassphrase
+from app.storage.vault_troubles import Locked, secrets_told
 
 SHEET_CONFIRMED = "recovery_sheet_confirmed"
 SHEET_CHECKED = "recovery_sheet_checked"
@@ -37,8 +38,8 @@ class KeysNotMoved(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("The keys are changed, but the disk did not do all of it yet."),
-            safe=_("Nothing is lost. From now on the new passphrase opens the vault, and nothing else does."),
-            do=_("Lock the vault, look after the disk, and open it with the new passphrase."),
+            safe=_("Nothing is lost. From now on the new passphrase opens the vault, and no recovery sheet does."),
+            do=_("Look after the disk, open the vault with the new passphrase, and make a new recovery sheet at once."),
         )
 
 
@@ -70,16 +71,16 @@ class VaultDesk:
 
     @property
     def vault(self) -> Vault:
-        """The open vault; `NoVault` while it is locked."""
+        """The open vault; `Locked` or `NoVault`."""
         if self._vault is None:
-            raise NoVault
+            raise self._not_open()
         return self._vault
 
     @property
     def index(self) -> Index:
-        """The open index; `NoVault` while it is locked."""
+        """The open index; `Locked` or `NoVault`."""
         if self._index is None:
-            raise NoVault
+            raise self._not_open()
         return self._index
 
     def before_lock(self, close: Callable[[], None]) -> None:
@@ -92,8 +93,11 @@ class VaultDesk:
         if self._index is not None:
             return VaultState.OPEN
         places = Places(self._folder)
-        there = places.header.exists() or places.header_copy.exists()
+        there = _is_there(places.header) or _is_there(places.header_copy)
         return VaultState.LOCKED if there else VaultState.NONE
+
+    def _not_open(self) -> Trouble:
+        return NoVault() if self.state() is VaultState.NONE else Locked()
 
     def offer_passphrase(self) -> str:
         return passphrases.offered(self._chance)
@@ -126,7 +130,8 @@ class VaultDesk:
         self._waits = _Waiting(vault, by_sheet=True)
         index = self._list_of(vault)
         try:
-            new_lines = vault.new_secrets(new_passphrase, self._calibrate(self._clock), self._today())
+            with secrets_told():
+                new_lines = vault.new_secrets(new_passphrase, self._calibrate(self._clock), self._today())
         except BaseException:
             index.let_go()
             raise
@@ -188,15 +193,17 @@ class VaultDesk:
 
     def change_passphrase(self, present: str, passphrase: str) -> None:
         self._see_that_it_is(present)
-        self.vault.change_passphrase(passphrase, self._calibrate(self._clock))
+        with secrets_told():
+            self.vault.change_passphrase(passphrase, self._calibrate(self._clock))
 
     def change_keys(self, present: str, passphrase: str) -> tuple[str, ...]:
         self._see_that_it_is(present)
-        for close in self._before_lock:
-            close()
         vault = self.vault
-        changed, lines = vault.with_new_keys(passphrase, self._calibrate(self._clock), self._today())
-        changing_keys.begin(self.index, vault, changed)
+        with secrets_told():
+            for close in self._before_lock:
+                close()
+            changed, lines = vault.with_new_keys(passphrase, self._calibrate(self._clock), self._today())
+            changing_keys.begin(self.index, vault, changed)
         self._let_go()
         vault.forget()
         try:
@@ -224,7 +231,8 @@ class VaultDesk:
         return recovery_sheet_pdf(lines, sheet_title(self.newest_sheet()))
 
     def new_sheet(self) -> tuple[str, ...]:
-        return self.vault.new_sheet(self._today())
+        with secrets_told():
+            return self.vault.new_sheet(self._today())
 
     def newest_sheet(self) -> KnownSheet:
         return self._known(self.vault.newest_sheet())
@@ -252,7 +260,8 @@ class VaultDesk:
     def _sheet_is_there(self) -> None:
         """The newest sheet is on paper. First the ones before it are ended: killed in between, the mediator is asked
         once more to make sure of the sheet, and loses nothing."""
-        self.vault.keep_newest_sheet()
+        with secrets_told():
+            self.vault.keep_newest_sheet()
         self.index.keep_setting(SHEET_CONFIRMED, self._sign())
         self.index.keep_setting(SHEET_CHECKED, self._today())
 
@@ -282,7 +291,7 @@ class VaultDesk:
 
     def set_pin(self, pin: str) -> None:
         if self._pin is None:
-            raise NoVault
+            raise self._not_open()
         self._pin.set(pin)
 
     def is_mediator(self, pin_or_passphrase: str) -> bool:
@@ -306,6 +315,14 @@ class VaultDesk:
 
     def wait_seconds(self) -> float:
         return self._pin.wait() if self._pin is not None else 0.0
+
+
+def _is_there(file: Path) -> bool:
+    """Also where the disk does not say: opening tells that, and no vault is made over one that may be there."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
 
 
 def _whatever_the_disk_says(close: Callable[[], None]) -> None:

@@ -13,11 +13,10 @@ from app.commands.desk.vault_desk import VaultDesk
 from app.domain.sources import SeededChance, SystemChance
 from app.domain.trouble import Trouble
 from app.presenters.doors import KnownSheet, VaultState
-from app.storage.cipher_engine import check_file
-from app.storage.index_copies import index_key
 from app.storage.key_slots import FLOOR
-from app.storage.troubles import AlreadyOpen, Damaged
+from app.storage.troubles import AlreadyOpen
 from app.storage.vault import NoVault, OlderSheet, Vault, VaultExists, WrongPassphrase, WrongSheet
+from app.storage.vault_troubles import Locked
 from tests.commands.desk.practice import WORDS, Practice, a_case, floor, given, host_for, no_room, plan
 
 PIN = "250811"
@@ -60,6 +59,13 @@ def test_a_wrong_passphrase_is_told_and_opens_nothing(own: Practice) -> None:
     assert own.vault.state() is VaultState.LOCKED
     with pytest.raises(NoVault):
         own.cases.cases()
+
+
+def test_only_where_there_is_no_vault_the_desk_says_so(own: Practice, tmp_path: Path) -> None:
+    nothing = VaultDesk(tmp_path / "nothing", own.clock, own.chance, floor)
+    with pytest.raises(NoVault) as told:
+        nothing.new_sheet()
+    assert not isinstance(told.value, Locked)
 
 
 def test_a_vault_is_never_made_over_another(own: Practice) -> None:
@@ -110,8 +116,9 @@ def test_locking_closes_the_case_the_list_and_the_keys(own: Practice) -> None:
     own.vault.lock()
     assert vault._master == b""
     for use in (own.cases.cases, own.vault.new_sheet, lambda: own.vault.index, lambda: own.vault.set_pin(PIN)):
-        with pytest.raises(NoVault):
+        with pytest.raises(Locked) as told:
             use()
+        assert told.value.sentences() == ("The vault is locked.", "Nothing is lost.", "Type the passphrase again.")
     assert not own.vault.has_pin()
     assert not own.vault.is_mediator(WORDS)
     second = another(own)
@@ -298,62 +305,6 @@ def test_a_year_after_it_was_last_looked_at_the_sheet_is_due_and_checking_it_end
         assert vault.sheet_is_due() is due
     vault.check_sheet(own.lines)
     assert not vault.sheet_is_due()
-
-
-# ---- the passphrase and the keys ----------------------------------------------------------------------------------------------
-
-
-def test_changing_the_passphrase_asks_for_the_present_one_and_leaves_the_sheet_good(own: Practice) -> None:
-    with pytest.raises(WrongPassphrase):
-        own.vault.change_passphrase("not the present one", OTHER)
-    own.vault.change_passphrase(WORDS, OTHER)
-    own.vault.check_sheet(own.lines)
-    own.vault.lock()
-    with pytest.raises(WrongPassphrase):
-        own.vault.unlock(WORDS)
-    own.vault.unlock(OTHER)
-
-
-def test_other_keys_open_every_case_and_no_secret_copy_or_pin_from_before_opens_anything(own: Practice) -> None:
-    ids = [own.cases.create(a_case(code=f"CASE-{n}")) for n in range(3)]
-    own.cases.open(ids[0])
-    own.vault.set_pin(PIN)
-    own.vault.vault.places.index.with_name("index.db.v1.bak").write_bytes(own.vault.vault.places.index.read_bytes())
-    before = own.vault.vault
-    old_key = index_key(before)
-    with pytest.raises(WrongPassphrase):
-        own.vault.change_keys("not the present one", OTHER)
-    lines = own.vault.change_keys(WORDS, OTHER)
-    assert not own.vault.has_pin()
-    assert not own.vault.sheet_is_confirmed()
-    assert {own.cases.open(each).case().code for each in ids} == {"CASE-0", "CASE-1", "CASE-2"}
-    own.vault.lock()
-    for file in [own.folder / "index.db", *(own.folder / "backups" / "index").iterdir()]:
-        with pytest.raises(Damaged):
-            check_file(file, *old_key)
-    assert not list(own.folder.glob("index.db.*"))
-    with pytest.raises(WrongPassphrase):
-        own.vault.unlock(WORDS)
-    with pytest.raises(OlderSheet):
-        own.vault.unlock_with_sheet(own.lines, WORDS)
-    again = another(own)
-    again.unlock(OTHER)
-    assert again.check_sheet(lines).number == 2
-    assert CasesDesk(again, own.clock, own.chance).open(ids[1]).case().code == "CASE-1"
-    again.lock()
-
-
-def test_keys_that_could_not_be_changed_leave_everything_as_it_was(own: Practice) -> None:
-    made = own.cases.create(a_case())
-    own.vault.set_pin(PIN)
-    with no_room(), pytest.raises(Trouble):
-        own.vault.change_keys(WORDS, OTHER)
-    assert own.vault.has_pin()
-    assert own.cases.open(made).case().alias == "The yard"
-    own.vault.lock()
-    assert not list(own.folder.glob("index.db.*"))
-    own.vault.unlock(WORDS)
-    own.vault.check_sheet(own.lines)
 
 
 def test_the_printed_sheet_names_no_case_and_no_party(own: Practice) -> None:
