@@ -27,6 +27,17 @@ class NotSaid(Trouble):
         )
 
 
+class FileThere(Trouble):
+    """The certificate would take the place of another file, another certificate say."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("There is a file already where the certificate was to be written."),
+            safe=_("Nothing was destroyed, and the file was left as it is."),
+            do=_("Name another file."),
+        )
+
+
 def add_to(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("destroy", help=_("destroy a case: its key, its files, its backups"))
@@ -48,6 +59,8 @@ def run(args: Namespace) -> int:
         if _plain(args.sure or _ask(asked.code)) != _plain(asked.code):
             raise NotSaid(asked.code)
         if args.certificate is not None:
+            if args.certificate.exists():
+                raise FileThere
             # Afterwards it would be too late to find out that nothing can be written there.
             write_document(args.certificate, b"")
         made = door.destroy(args.case)

@@ -11,6 +11,8 @@ class Left(Enum):
 
     MOVED_DOCUMENT = "moved document"
     """A document that is not where it was saved any more."""
+    STUCK_DOCUMENT = "stuck document"
+    """A document that lies where it was saved and that the disk did not let go of. It can be read."""
     STUCK_FILE = "stuck file"
     """A file that the disk did not let go of; nothing opens it without the key."""
     VAULT_COPY = "vault copy"
@@ -49,4 +51,4 @@ class ToDestroy:
     documents: int
     moved: int
     copied: tuple[str, ...] = ()
-    """ISO days on which the whole vault was copied elsewhere while this case was in it."""
+    """ISO days on which the whole vault was copied elsewhere; a copy may hold the case."""

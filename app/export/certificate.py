@@ -55,6 +55,9 @@ def _left(each: NotReached, day_words: Callable[[str], str]) -> str:
         Left.MOVED_DOCUMENT: _("{document}, saved on {day}: it is not where it was saved.").format(
             document=each.what, day=day
         ),
+        Left.STUCK_DOCUMENT: _("{document}, saved on {day}: it could not be deleted. Delete it yourself.").format(
+            document=each.what, day=day
+        ),
         Left.STUCK_FILE: _("A file of the case that the disk would not delete. Without the key it cannot be read."),
         Left.VAULT_COPY: _("The copy of the vault made on {day}: it may still hold the case and its key.").format(
             day=day

@@ -1,7 +1,8 @@
 """Destroying a case: first its key, in the index and in every copy of it; then every file of it; last, its note.
 
-After the first step nothing opens the case any more, whatever happens next. A note in the index stays until the last
-file is gone, so that what a power cut interrupts can be ended. No clock ever starts any of this.
+After the first step nothing opens the case any more, whatever happens next. A note in the index stays until every file
+was tried, so that what a power cut interrupts can be ended; what the disk does not let go of is named. No clock ever
+starts any of this.
 """
 
 from __future__ import annotations
@@ -69,9 +70,18 @@ def destroy(
     """
     goes = to_destroy(places, index, case_id, copied)
     practice = index.begin_destroying(case_id)
-    exports = index.exports(case_id)
-    gone = [export for export in exports if Path(export.path).is_file() and _removed(Path(export.path))]
-    left = [NotReached(Left.MOVED_DOCUMENT, called(export), export.at[:10]) for export in exports if export not in gone]
+    left, documents = [], 0
+    for export in index.exports(case_id):
+        path = Path(export.path)
+        if not path.is_file():
+            left.append(NotReached(Left.MOVED_DOCUMENT, called(export), export.at[:10]))
+        elif not _removed(path):
+            left.append(NotReached(Left.STUCK_DOCUMENT, called(export), export.at[:10]))
+        else:
+            documents += 1
+            _durable((path.parent,))
+            # Noted one by one: whoever ends this after a power cut must not take it for one that was moved away.
+            index.forget_export(export.id)
     files, folder = _files(places, case_id), _folder(places, case_id)
     stuck = [file for file in files if not _removed(file)]
     folder_stuck = folder.is_dir() and not _tree_removed(folder)
@@ -85,7 +95,7 @@ def destroy(
         at=at,
         files=sum(file not in stuck and not file.name.endswith(_JOURNAL) for file in files),
         backups=goes.backups if not folder_stuck else 0,
-        documents=len(gone),
+        documents=documents,
         not_reached=tuple(left),
     )
 

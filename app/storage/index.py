@@ -146,7 +146,8 @@ class Index:
 
     def knows_code(self, code: str) -> bool:
         """Whether a case has this code, however its letters are written."""
-        return self._is_any(func.folded(listed_case.c.code) == folded(code))
+        begun = {folded(each) for each, _practice in self.destroying().values()}
+        return folded(code) in begun or self._is_any(func.folded(listed_case.c.code) == folded(code))
 
     def _is_any(self, condition: ColumnElement[bool]) -> bool:
         with self._reading() as connection:

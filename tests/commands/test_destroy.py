@@ -64,3 +64,14 @@ def test_it_runs_as_a_process_of_its_own(own_vault: Demo) -> None:
     assert ran.status == 1, "a pipe is no person: the code is asked for at a terminal only"
     ran = recess("destroy", CODE, "--sure", CODE, *own_vault.door())
     assert (ran.status, ran.err) == (0, "")
+
+
+def test_a_certificate_never_takes_the_place_of_another_file(
+    own_vault: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    older = tmp_path / "certificate.pdf"
+    older.write_bytes(b"of another case")
+    assert _destroy(own_vault, "--sure", CODE, "--certificate", older) == 1
+    assert "There is a file already" in capsys.readouterr().err
+    assert older.read_bytes() == b"of another case"
+    assert list(Places(own_vault.vault).cases.glob("*.case"))

@@ -91,7 +91,7 @@ class DestroyPage(WindowPage):
         rows.addWidget(self._unreached)
         rows.addWidget(
             Words(
-                _("The certificate is for your file. It is shown now and never again, because the case is gone."),
+                _("The certificate is for your records. It is shown now and never again, because the case is gone."),
                 quiet=True,
             )
         )
@@ -145,7 +145,7 @@ class DestroyPage(WindowPage):
     def show_destroyed(self, code: str, not_reached: int) -> None:
         self._entry.title.setText(_("The case is destroyed"))
         self._told.setText(
-            _("Case {code}, its key, its backups and its documents on this laptop are gone.").format(code=code)
+            _("The key of case {code} is gone, and what was found of it on this laptop.").format(code=code)
         )
         unreached = ngettext(
             "{count} thing could not be reached. The certificate names it.",

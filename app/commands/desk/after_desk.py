@@ -9,6 +9,7 @@ from app.commands.desk.cases_desk import CasesDesk, NoSuchCase
 from app.commands.desk.drawing import drawn
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.vault_desk import VaultDesk
+from app.commands.writing import write_document
 from app.domain.days import day_words
 from app.domain.destroyed import ToDestroy
 from app.domain.language import _
@@ -20,7 +21,6 @@ from app.presenters.mediator.words import clock_words, local, local_day
 from app.storage.destroying import destroy, to_destroy
 from app.storage.index import Exported, IndexedCase
 from app.storage.vault_copies import copied_at
-from app.storage.whole_files import write_whole
 
 _DOCUMENT = "destruction-certificate"
 
@@ -61,7 +61,7 @@ class AfterDesk:
         return tuple(sorted(code for code, _practice in self._vault.index.destroying().values()))
 
     def write(self, certificate: Certificate, where: str) -> None:
-        write_whole(Path(where), certificate.pdf)
+        write_document(Path(where), certificate.pdf)
 
     def _known(self, case: str) -> IndexedCase:
         try:
@@ -70,14 +70,21 @@ class AfterDesk:
             raise NoSuchCase from None
 
     def _id(self, case: str) -> str:
-        for case_id, (code, _practice) in self._vault.index.destroying().items():
-            if case_id == case or code.casefold() == case.casefold():
-                return case_id
-        return self._known(case).id
+        """By its id first: a code may have been given again since."""
+        begun = self._vault.index.destroying()
+        if case in begun:
+            return case
+        try:
+            return self._vault.index.case(case).id
+        except KeyError:
+            found = [case_id for case_id, (code, _practice) in begun.items() if code.casefold() == case.casefold()]
+        if not found:
+            raise NoSuchCase
+        return found[0]
 
     def _copied(self) -> tuple[str, ...]:
         """The days on which the vault was copied: nobody knows where those copies are now."""
-        return tuple(each[:10] for each in copied_at(self._vault.index))
+        return tuple(local(each).date().isoformat() for each in copied_at(self._vault.index))
 
 
 def _called(export: Exported) -> str:

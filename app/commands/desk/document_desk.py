@@ -156,6 +156,8 @@ class DocumentDesk:
         # A blank handout holds no answer: nothing has to be looked after.
         if document.wanted.kind is DocumentKind.HANDOUT:
             write_whole(path, pdf)
+            # What lay there before is gone, and with it what was noted of it.
+            self._forget(path, keep=set())
         else:
             with self.noting(document.wanted.kind, document.audience, path, locked=locked):
                 write_whole(path, pdf)

@@ -47,13 +47,19 @@ class Destroying:
         self._background = background
         self._case = case
         self._leave = leave
+        self._id = ""
         self._asked: ToDestroy | None = None
         self._made: Certificate | None = None
 
     def start(self) -> None:
-        self._background.run(lambda: self._door.to_destroy(self._case()), self._show, self._view.show_trouble)
+        def ask() -> tuple[str, ToDestroy]:
+            case_id = self._case()
+            return case_id, self._door.to_destroy(case_id)
 
-    def _show(self, asked: ToDestroy) -> None:
+        self._background.run(ask, self._show, self._view.show_trouble)
+
+    def _show(self, found: tuple[str, ToDestroy]) -> None:
+        self._id, asked = found
         self._asked = asked
         self._view.show_what_goes(asked.code, _goes(asked), _stays(asked))
 
@@ -66,8 +72,7 @@ class Destroying:
             return
         self._view.show_faults(())
         self._view.show_busy(_("Destroying the case…"))
-        code = self._asked.code
-        self._background.run(lambda: self._door.destroy(code), self._done, self._failed)
+        self._background.run(lambda: self._door.destroy(self._id), self._done, self._failed)
 
     def _done(self, made: Certificate) -> None:
         self._made = made

@@ -144,3 +144,32 @@ def test_the_certificate_says_that_it_was_done_and_nothing_of_what_was_in_it(
     assert made.file_name == "destruction-certificate_mediator.pdf"
     after.write(made, str(tmp_path / made.file_name))
     assert (tmp_path / made.file_name).read_bytes() == made.pdf
+
+
+def test_a_document_that_cannot_be_deleted_is_named_as_one_to_delete(
+    practice: Practice, after: AfterDesk, desk: CaseDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "joint.pdf"
+    desk.export(desk.document(DocumentWanted(DocumentKind.JOINT_SUMMARY)), str(saved), locked=False)
+    real = Path.unlink
+
+    def stuck(path: Path, missing_ok: bool = False) -> None:
+        if path == saved:
+            raise PermissionError
+        real(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
+    made = after.destroy(desk.case().id)
+    assert made.destroyed.not_reached == (NotReached(Left.STUCK_DOCUMENT, "Joint summary", "2026-11-03"),)
+    assert made.destroyed.documents == 0
+    assert "Delete it yourself" in words(made.pdf)
+
+
+def test_a_code_given_again_ends_no_other_case(practice: Practice, after: AfterDesk, desk: CaseDesk) -> None:
+    index, case = practice.vault.index, desk.case()
+    practice.cases.close()
+    index.begin_destroying(case.id)
+    assert index.knows_code(case.code), "a code is not given again while its case is half destroyed"
+    assert after.to_destroy(case.id).code == case.code
+    assert after.destroy(case.code).destroyed.code == case.code
+    assert not index.knows_code(case.code)

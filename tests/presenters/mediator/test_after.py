@@ -160,7 +160,7 @@ def test_the_code_counts_however_it_is_written() -> None:
         door = FakeAfter(not_reached=(NotReached(Left.STUCK_FILE),))
         presenter, page = destroying(door)
         presenter.destroy(typed)
-        assert (door.destroyed, page.destroyed) == ([CODE], [(CODE, 1)])
+        assert (door.destroyed, page.destroyed) == (["id"], [(CODE, 1)])
         assert page.busy == ["Destroying the case…", ""]
 
 

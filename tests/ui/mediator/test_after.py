@@ -56,7 +56,7 @@ def test_a_case_is_destroyed_by_keyboard_with_its_code_and_the_certificate_saved
     page.code.selectAll()
     QTest.keyClicks(page.code, CODE)
     QTest.keyClick(page.code, Qt.Key.Key_Return)
-    assert desk.afterwards.destroyed == [CODE]
+    assert desk.afterwards.destroyed == [desk.case.case().id]
     page.save.click()
     assert desk.afterwards.written == ["/home/m/certificate.pdf"]
     assert desk.asked.suggested == ["destruction-certificate_mediator.pdf"]
