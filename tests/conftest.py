@@ -46,8 +46,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item.get_closest_marker("gate") is not None]
     if hasattr(config, "workerinput"):
         # The long files begin first, so that at the end the workers finish at about the same moment.
+        # Those that open every window and dialog get a process in which nothing was opened before.
         long_files = {item.path for item in items if item.get_closest_marker("gate") is not None}
-        items.sort(key=lambda item: item.path not in long_files)
+        first = {path for path in long_files if path.name.startswith(("test_locks", "test_next_party"))}
+        items.sort(key=lambda item: (item.path not in first, item.path not in long_files))
     if not config.getoption("--full"):
         for item in items:
             if item.get_closest_marker("full") is not None:
