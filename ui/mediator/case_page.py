@@ -102,6 +102,9 @@ class OneCasePage(Page):
         self._presenter.start()
         self._after.start()
 
+    def keep_again(self, *, quietly: bool = False) -> None:
+        self._presenter.keep_again(quietly=quietly)
+
     def show_retention(self, kept: KeptCase) -> None:
         self.after.show_retention(kept)
 
@@ -211,7 +214,11 @@ class OneCasePage(Page):
             self._left.addWidget(notice)
 
     def show_kept(self) -> None:
-        self.say_kept()
+        # Something else was kept: "Saved" would be untrue of what the disk has refused.
+        if self._presenter.is_owed:
+            self._presenter.keep_again(quietly=False)
+        else:
+            self.say_kept()
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """A change that cannot stand is not kept, and the page says so."""

@@ -48,6 +48,9 @@ class PlanBreakPage(Page):
     def start(self) -> None:
         self._presenter.start()
 
+    def keep_again(self, *, quietly: bool = False) -> None:
+        self._presenter.keep_again(quietly=quietly)
+
     def show_frame(self, frame: PlanFrame, planned: Break) -> None:
         self.title.setText(frame.title)
         self._issue_card = Card(title=_("Which issue is stuck?"), gap=4)

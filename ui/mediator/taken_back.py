@@ -102,6 +102,9 @@ class TakenBackPage(Page):
             if block.is_about(line):
                 block.show_passed_on(line.passed_on)
 
+    def keep_again(self, *, quietly: bool = False) -> None:
+        self._presenter.keep_again(quietly=quietly)
+
     def show_kept(self) -> None:
         self.say_kept()
 

@@ -5,7 +5,7 @@ It is destroyed at hand-over, not hidden; whoever takes back gets a new one.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -15,6 +15,8 @@ from ui.mediator.pieces.page import WindowPage
 
 _FIRST = QSize(1180, 760)
 _LEAST = QSize(640, 480)
+_AGAIN_MS = 5000
+"""How often what the disk has refused is tried again."""
 _FRAME = 48
 """Pixels left for the title bar, so that the foot of a page is not below the edge of a small screen."""
 
@@ -35,6 +37,15 @@ class MediatorWindow(QMainWindow):
         if not self.restoreGeometry(kept.place()):
             room = QGuiApplication.primaryScreen().availableGeometry().adjusted(0, 0, 0, -_FRAME)
             self.resize(_FIRST.boundedTo(room.size()))
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._keep_again)
+        self._again.start()
+
+    @Slot()
+    def _keep_again(self) -> None:
+        if self._page is not None:
+            self._page.keep_again(quietly=True)
 
     @property
     def page(self) -> WindowPage | None:
@@ -53,9 +64,10 @@ class MediatorWindow(QMainWindow):
         page.start()
 
     def settle(self) -> None:
-        """Let the page tell what was typed in it."""
+        """Let the page tell what was typed in it, and try once more to keep what the disk has refused."""
         if self._page is not None:
             settle_all(self._page)
+            self._page.keep_again()
 
     def come_forward(self) -> None:
         """In front of other windows, with the keyboard."""

@@ -162,6 +162,15 @@ class CasePage:
         self._case.change(case)
         return case
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether the disk refused the last change."""
+        return self._kept.is_owed
+
+    def keep_again(self, *, quietly: bool) -> None:
+        """Try once more to keep what the disk has refused."""
+        self._kept.again(quietly=quietly)
+
     def _was_kept(self, _case: Case) -> None:
         self._view.show_kept()
 

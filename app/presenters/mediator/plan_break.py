@@ -91,7 +91,7 @@ class PlanBreak:
         self._pictures: PlanPictures
         self._planner: planning.Planner
         self._planned: Break
-        self._kept: Kept[Break]
+        self._kept: Kept[Break] | None = None
 
     def start(self) -> None:
         self._background.run(self._load, self._begin, self._view.show_trouble)
@@ -137,6 +137,11 @@ class PlanBreak:
         self._show_signs()
         self._show_plan()
         self._look_for_earlier()
+
+    def keep_again(self, *, quietly: bool) -> None:
+        """Try once more to keep what the disk has refused."""
+        if self._kept is not None:
+            self._kept.again(quietly=quietly)
 
     def _was_kept(self, planned: Break) -> None:
         self._planned = _joined(planned, self._planned)
@@ -247,7 +252,8 @@ class PlanBreak:
         if planned != self._planned:
             self._planned = planned
             self._view.show_faults(())
-            self._kept.changed(planned)
+            if self._kept is not None:
+                self._kept.changed(planned)
 
     # ---- earlier answers a sheet may start from --------------------------------------------------------------------
 
@@ -283,7 +289,8 @@ class PlanBreak:
         def kept(planned: Break) -> None:
             self._hand_over(planned, party)
 
-        self._kept.when_kept(kept)
+        if self._kept is not None:
+            self._kept.when_kept(kept)
 
 
 def _joined(written: Break, newest: Break) -> Break:

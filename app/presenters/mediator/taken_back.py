@@ -141,6 +141,10 @@ class TakenBack:
             self._planned = replace(self._planned, notes={**self._planned.notes, self._party: words})
             self._kept.changed(self._planned)
 
+    def keep_again(self, *, quietly: bool) -> None:
+        """Try once more to keep what the disk has refused."""
+        self._kept.again(quietly=quietly)
+
     def _was_kept(self, _planned: Break) -> None:
         self._view.show_kept()
 

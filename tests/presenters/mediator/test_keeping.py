@@ -82,6 +82,64 @@ def test_after_a_failed_write_nothing_older_is_ever_handed_on() -> None:
     assert shelf.handed_on == [("id1", "two")]
 
 
+def test_what_a_full_disk_refused_is_on_it_once_there_is_room_and_nothing_else_was_typed() -> None:
+    shelf = Shelf()
+    shelf.full = 3
+    shelf.kept.changed(("", "one"))
+    shelf.background.do_all()
+    for _five_seconds in range(2):
+        shelf.kept.again(quietly=True)
+        shelf.background.do_all()
+    assert (shelf.disk, shelf.told, len(shelf.troubles)) == ([], [], 1)
+    shelf.kept.again(quietly=True)
+    shelf.background.do_all()
+    assert (shelf.disk, shelf.told) == ([("id1", "one")], [("id1", "one")])
+    shelf.kept.again()
+    assert shelf.background.waiting == []
+
+
+def test_a_page_that_is_left_tries_once_more_and_says_so_where_it_is_still_refused() -> None:
+    shelf = Shelf()
+    shelf.full = 2
+    shelf.kept.changed(("", "one"))
+    shelf.background.do_all()
+    shelf.kept.again()
+    shelf.background.do_all()
+    assert (shelf.disk, len(shelf.troubles)) == ([], 2)
+
+
+_ACTS = st.one_of(st.text(max_size=3), st.sampled_from([1, 2, 3, 4, 5]))
+
+
+@given(st.lists(_ACTS, max_size=40))
+def test_what_was_given_is_on_the_disk_or_the_last_that_was_told_is_that_it_is_not(acts: list[str | int]) -> None:
+    """Numbers: one write is done; the disk is full for one or two writes; what is owed is tried again, quietly or not."""
+    shelf = Shelf()
+    last: str | None = None
+    told: list[Thing | None] = []
+    shelf.kept._kept = told.append
+    shelf.kept._failed = lambda _trouble: told.append(None)
+    for act in acts:
+        if isinstance(act, str):
+            last = act
+            shelf.kept.changed(("", act))
+        elif act == 1 and shelf.background.waiting:
+            shelf.background.waiting.pop(0)()
+        elif act in (2, 3):
+            shelf.full += act - 1
+        elif act in (4, 5):
+            shelf.kept.again(quietly=act == 4)
+    shelf.background.do_all()
+    if last is None:
+        return
+    assert (shelf.disk[-1:] == [("id1", last)] and told[-1] is not None) or told[-1] is None
+    shelf.full = 0
+    shelf.kept.again(quietly=True)
+    shelf.background.do_all()
+    assert shelf.disk[-1] == ("id1", last)
+    assert told[-1] == ("id1", last)
+
+
 def test_while_the_disk_stays_full_nothing_is_handed_on_and_trouble_is_told_each_time() -> None:
     shelf = Shelf()
     shelf.full = 2

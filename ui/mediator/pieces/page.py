@@ -163,6 +163,9 @@ class WindowPage(QWidget):
         """Say what did not work, also what was asked for on the page before this one."""
         raise NotImplementedError  # a Qt class has a metaclass of its own and cannot be an ABC
 
+    def keep_again(self, *, quietly: bool = False) -> None:
+        """Try once more to keep what the disk has refused. `quietly`: that it failed again is not told again."""
+
     def is_busy(self) -> bool:
         """Whether something is under way whose outcome is told once, here, or stands here and is not written down yet:
         words that open a file, say. The window stays on the page until then."""
