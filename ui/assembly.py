@@ -287,7 +287,8 @@ class Program(QObject):
         if self.handing is not None:
             self.handing.pause()
             self.locking.idle.begin_jumps()
-            self.locking.sleep_may_come(soon=True)
+            if not self.handing.is_to_lock:
+                self.locking.sleep_may_come(soon=True)
             return
         if self.window is not None and self.window.page is self._locked and not self.locking.idle.touched:
             # A laptop that is closed says so in several ways at once.
@@ -326,9 +327,17 @@ class Program(QObject):
 
     @Slot(object)
     def _back_again(self, back: BackAgain) -> None:
-        if self.handing is not None:
-            self.handing.deleteLater()
-        self.handing = None
+        handing, self.handing = self.handing, None
+        if handing is not None:
+            handing.deleteLater()
+            if handing.is_to_lock:
+                # Not even built: nothing of the case is to be seen when the lid is opened.
+                if back.trouble is not None:
+                    self.locking.lost(back.trouble)
+                self.locking.idle.begin()
+                self.lock()
+                self._notice.show_waiting()
+                return
         self._new_window()
         self._go().come_back(back.case, back.break_id, back.party, back.trouble)
         self._show_window()

@@ -136,6 +136,10 @@ class CurtainWindow(Ground):
         """Whether nobody gets past it without the mediator."""
         return self._presenter.standing in _ASKING
 
+    def doubt(self) -> None:
+        """What is being checked now lets nobody past any more."""
+        self._presenter.doubt()
+
     def stand(self, standing: Standing) -> None:
         self._presenter.stand(standing)
 

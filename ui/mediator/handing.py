@@ -53,6 +53,8 @@ class Handing(QObject):
         self._returned = False
         self._paused = False
         """Whether the laptop slept or its screen was locked, and the mediator has not been there since."""
+        self.is_to_lock = False
+        """Whether that happened while the laptop was being taken back: the window then comes up locked."""
         self._starting = False
         """Whether the party's screen is about to be started again."""
         self.curtain = CurtainWindow(vault, self._part, self._mediator_is_back, self._go_on)
@@ -80,7 +82,12 @@ class Handing(QObject):
         """The laptop sleeps or its screen is locked: the party's screen is away at once, and comes back only when the
         mediator has proved to be there. The vault stays open: without its keys the party's process would have to end, and
         what the party kept to itself without a code would be gone."""
-        if self._returned or self.curtain.asks_for_mediator():
+        # A PIN that is being checked was typed before the lid was closed.
+        self.curtain.doubt()
+        if self._returned:
+            self.is_to_lock = True
+            return
+        if self.curtain.asks_for_mediator():
             return
         self._paused = True
         self.put_away()
@@ -115,17 +122,18 @@ class Handing(QObject):
                 self.process.bring_back()
             self.process.come_forward()
             return
+        self._paused = False
+        self.curtain.stand(Standing.WITH_PARTY)
         if self._starting:
             return
         self._starting = True
-        self._paused = False
-        self.curtain.stand(Standing.WITH_PARTY)
         host = self._ready.host
         self._part.run(partial(host.given, went_on=True), self._given_again, self._not_given)
 
     def _given_again(self, given: Message) -> None:
         self._starting = False
-        if self._returned:
+        if self._returned or self._paused:
+            # While paused no screen comes up; `_go_on` asks for it once more.
             return
         process = self._new_process()
         process.start()
@@ -134,7 +142,7 @@ class Handing(QObject):
     def _not_given(self, trouble: Trouble) -> None:
         self._starting = False
         if not self._returned:
-            self.curtain.stand(Standing.CRASHED)
+            self.curtain.stand(Standing.PAUSED if self._paused else Standing.CRASHED)
             self.curtain.show_trouble(trouble)
 
     # ---- taking back -------------------------------------------------------------------------------------------------

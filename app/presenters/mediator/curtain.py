@@ -69,6 +69,7 @@ class Curtain:
         self._go_on = go_on
         self._standing = Standing.WITH_PARTY
         self._trying = False
+        self._outdated = False
         self._then = taken_back
 
     @property
@@ -81,6 +82,10 @@ class Curtain:
         self._standing = standing
         self._view.show_standing(standing)
         self._background.run(self._how_it_stands, self._ask, self._view.show_trouble)
+
+    def doubt(self) -> None:
+        """Nobody knows any more who sits there: what is being checked now lets nobody past, right or not."""
+        self._outdated = self._trying
 
     def _how_it_stands(self) -> _Tried:
         tries = self._vault.pin_tries_left() if self._vault.has_pin() else 0
@@ -115,7 +120,11 @@ class Curtain:
 
     def _tried(self, tried: _Tried) -> None:
         self._trying = False
+        outdated, self._outdated = self._outdated, False
         self._view.show_busy("")
+        if tried.right and outdated:
+            self.stand(self._standing)
+            return
         if tried.right:
             self._then()
             return
@@ -123,7 +132,7 @@ class Curtain:
         self._ask(tried)
 
     def _failed(self, trouble: Trouble) -> None:
-        self._trying = False
+        self._trying = self._outdated = False
         self._view.show_busy("")
         self._view.show_trouble(trouble)
 
