@@ -62,6 +62,7 @@ class LinuxSession(QObject):
         self._ours = ""
         """The path of our session at logind; "" while it is not known."""
         self._hold: QDBusUnixFileDescriptor | None = None
+        self._going_to_sleep = False
         self._calls: set[QDBusPendingCallWatcher] = set()
 
     def listen(self) -> None:
@@ -92,9 +93,10 @@ class LinuxSession(QObject):
     @Slot(bool)
     def sleeps(self, begins: bool) -> None:
         """The laptop is about to sleep, or has slept."""
+        self._going_to_sleep = begins
         if begins:
             self._left()
-        else:
+        elif self._hold is None:
             self._hold_sleep()
 
     @Slot(bool)
@@ -134,8 +136,10 @@ class LinuxSession(QObject):
         self._hold = held if isinstance(held, QDBusUnixFileDescriptor) else None
 
     def let_sleep(self) -> None:
-        """The file that holds it up is closed."""
-        self._hold = None
+        """The file that holds it up is closed, where sleep is about to come: another lock must not leave the next sleep
+        without anybody to wait for."""
+        if self._going_to_sleep:
+            self._hold = None
 
     # ---- calls ----------------------------------------------------------------------------------------------------
 

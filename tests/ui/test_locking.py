@@ -176,6 +176,29 @@ def test_sleep_locks_and_is_held_up_until_the_keys_are_gone(start: Start, around
         assert desk.case().party("A").name == "Rosa of the mill"
 
 
+def test_a_vault_that_was_locked_by_hand_before_still_holds_up_sleep(start: Start, around: Desktop) -> None:
+    at_work = start()
+    at_work.program.locking.hear_session()
+    at_work.unlock()
+    until(lambda: around.logind.holds, "that sleep waits for us")
+    at_work.program.lock()
+    wait_locked(at_work)
+    pause(50)
+    assert around.logind.holds_up_sleep()
+    at_work.unlock()
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    around.sleep()
+    at_work.hands.page(UnlockPage)
+    pause(100)
+    assert around.logind.holds_up_sleep()
+    release.set()
+    until(lambda: not around.logind.holds_up_sleep(), "that sleep may come")
+    assert is_locked(at_work)
+    around.sleep(begins=False)
+    until(around.logind.holds_up_sleep, "that the next sleep waits, too")
+
+
 def test_a_locked_screen_locks_the_vault(start: Start, around: Desktop) -> None:
     at_work = start()
     at_work.program.locking.hear_session()
@@ -236,6 +259,44 @@ def test_the_neutral_picture_does_not_wait_for_work_that_is_under_way_and_the_ke
     release.set()
     until(lambda: is_locked(at_work), "the vault closed")
     until(lambda: not at_work.program.locking.deadline.isActive(), "that nothing is owed any more")
+
+
+@pytest.mark.parametrize("then", ["nothing more is done", "the page is left", "it is locked"])
+def test_what_was_typed_on_a_full_disk_is_kept_once_there_is_room(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    going = at_work.program.going
+    assert going is not None
+    tried: list[bool] = []
+
+    def refused(_self: object, _case: object) -> None:
+        tried.append(True)
+        raise Trouble("The disk is full.", "Make room, then it is saved by itself.", "All that was saved is safe.")
+
+    with monkeypatch.context() as full:
+        full.setattr(type(going._open()), "change", refused)
+        page = at_work.hands.page(OneCasePage)
+        until(page.title.text, "the case")
+        page._tabs.picked.emit("parties")
+        until(page._parts["parties"].isVisible, "the parties")
+        type_into("Name of party A", "Rosa of the weir")
+        at_work.hands.window.settle()
+        until(lambda: page._troubled, "that it is not kept")
+        at_work.program._background.wait(5)
+    tried.clear()
+    if then == "nothing more is done":
+        at_work.hands.window._again.timeout.emit()
+        until(lambda: not page._troubled, "that it is kept")
+    elif then == "the page is left":
+        going.cases()
+    at_work.program.lock()
+    wait_locked(at_work)
+    assert tried == []
+    with opened(tmp_path) as desk:
+        assert desk.case().party("A").name == "Rosa of the weir"
 
 
 def test_what_could_not_be_kept_at_the_lock_is_told_on_the_page_that_follows(start: Start) -> None:
@@ -347,6 +408,70 @@ def test_a_party_process_that_is_killed_while_it_is_paused_still_needs_the_media
     press(PIN, Qt.Key.Key_Return)
     until(lambda: at_work.handing.process is not None, "another process")
     curtain.stand(Standing.WITH_PARTY)
+
+
+def test_a_lid_closed_while_a_crashed_screen_comes_up_again_leaves_nothing_above_the_curtain(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    handing, curtain = at_work.handing, at_work.handing.curtain
+    process = handing.process
+    assert process is not None
+    process._process.kill()
+    until(lambda: curtain._presenter.standing is Standing.CRASHED, "the crash")
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    curtain.go_on.click()
+    at_work.program.lock()
+    release.set()
+    until(lambda: not handing._starting, "what the party would be given")
+    pause(50)
+    assert handing.process is None
+    assert curtain._presenter.standing is Standing.PAUSED
+    assert not curtain.go_on.isVisible()
+    curtain.activateWindow()
+    curtain.secret.line.setFocus()
+    press(PIN, Qt.Key.Key_Return)
+    until(lambda: handing.process is not None, "the party's screen")
+    assert not curtain.asks_for_mediator()
+
+
+@pytest.mark.parametrize("button", ["let_go_on", "end_part"])
+def test_a_pin_that_was_being_checked_when_the_lid_was_closed_lets_nobody_past(start: Start, button: str) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    handing, curtain = at_work.handing, at_work.handing.curtain
+    at_work.program.lock()
+    until(getattr(curtain, button).isEnabled, "that it may be tried")
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    curtain.secret.line.setText(PIN)
+    getattr(curtain, button).click()
+    at_work.program.lock()
+    release.set()
+    until(lambda: not curtain._presenter._trying, "the end of the check")
+    pause(100)
+    assert at_work.program.handing is handing
+    assert curtain._presenter.standing is Standing.PAUSED
+    curtain.secret.line.setText(PIN)
+    until(curtain.end_part.isEnabled, "that it may be tried")
+    curtain.end_part.click()
+    at_work.hands.page(TakenBackPage)
+
+
+def test_a_lid_closed_while_the_laptop_is_taken_back_opens_on_a_locked_window(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hand_over(NAMES[0])
+    release = threading.Event()
+    at_work.program._background.run(release.wait, _nothing, _nothing)
+    at_work.handing._mediator_is_back()
+    at_work.program.lock()
+    release.set()
+    until(lambda: at_work.program.handing is None, "the end of the hand-over")
+    wait_locked(at_work)
+    at_work.unlock()
 
 
 def _nothing(_what: object) -> None:
