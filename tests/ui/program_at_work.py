@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.journeys.keyboard import pause, until
 from tests.journeys.mediator_hands import Dialogs, MediatorHands
 from ui.assembly import Program
 from ui.mediator.handing import Handing
+from ui.mediator.unlock import UnlockPage
 
 
 class AtWork:
@@ -68,6 +70,18 @@ class AtWork:
         self.program._single.deleteLater()
         self.program.deleteLater()
         pause()
+
+
+Start = Callable[[], AtWork]
+
+
+def is_locked(at_work: AtWork) -> bool:
+    return at_work.program._desk.vault().state() is VaultState.LOCKED
+
+
+def wait_locked(at_work: AtWork) -> None:
+    at_work.hands.page(UnlockPage)
+    until(lambda: is_locked(at_work), "the vault closed")
 
 
 def _nothing(_what: object) -> None:
