@@ -19,7 +19,7 @@ from typing import NamedTuple
 import pytest
 from argon2.low_level import hash_secret_raw
 
-from app.commands.desk.ailing import MixedFile, OlderFile
+from app.commands.desk.ailing import CaseDamaged, MixedFile, OlderFile
 from app.commands.desk.case_desk import CaseDesk
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import Lock
@@ -37,7 +37,7 @@ from tests.gates.watched_disk import in_memory
 from tests.goals import Proved
 
 PAGE = 4096
-TOLD = (MixedFile, OlderFile, Damaged, Refused)
+TOLD = (MixedFile, OlderFile, CaseDamaged, Damaged, Refused)
 
 
 class State(NamedTuple):
