@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +82,10 @@ class Program(QObject):
         self._leaving = False
         self._locked: WindowPage | None = None
         """The page that the last lock left behind."""
+        self._is_made = False
+        """Whether there is a vault, as far as is known: a lock does not wait for a disk to tell."""
+        self._place_is_taken = False
+        """Whether the mediator has read why the vault's place is risky, and uses it all the same."""
 
     # ---- starting and ending --------------------------------------------------------------------------------------
 
@@ -92,18 +96,34 @@ class Program(QObject):
         self._notice.listen()
         self._dressing.dress()
         self._new_window()
+        self._is_made = self._vault_is_there()
         self._begin_here()
         self._show_window()
         # The page is painted before anything else is loaded and the helper thread begins to compete for the interpreter.
         QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         return True
 
-    def _begin_here(self) -> None:
+    def _vault_is_there(self) -> bool:
         places = Places(self._folder)
-        if places.header.exists() or places.header_copy.exists():
+        return places.header.exists() or places.header_copy.exists()
+
+    def _begin_here(self) -> None:
+        if self._is_made:
             self._enter().unlock()
         else:
-            self._enter().first_start(self._ask())
+            self._enter().first_start(self._ask(), self._desk.refuse_place)
+
+    def _look_at_place(self, then: Callable[[], None]) -> None:
+        """Where the vault's place is risky, say so in place of the page there is; then `then`."""
+        if self._entering is None or self._place_is_taken:
+            then()
+        else:
+            deeds = PlaceDeeds(self._take_place, self._use_folder, self.quit)
+            self._entering.look_at_place(self._desk.look_at_place, deeds, then)
+
+    def _take_place(self) -> None:
+        self._place_is_taken = True
+        self._begin_here()
 
     @Slot()
     def _load(self) -> None:
@@ -112,15 +132,14 @@ class Program(QObject):
             # Started twice in the same moment: the other one is in front.
             self.quit()
             return
-        if self._entering is not None:
-            deeds = PlaceDeeds(self._begin_here, self._use_folder, self.quit)
-            self._entering.look_at_place(self._desk.look_at_place, deeds)
+        self._look_at_place(_nothing_more)
         self.locking.idle.begin()
         self._background.run(self._desk.vault, _done, _told_elsewhere)
 
     def _use_folder(self, folder: Path) -> None:
         """Another place for the vault, as if it had been named at the start."""
         self._folder, self._desk = folder, DeskWhenNeeded(folder)
+        self._is_made = self._vault_is_there()
         self._begin_here()
 
     @Slot()
@@ -266,12 +285,15 @@ class Program(QObject):
         return self.going
 
     def _opened(self, first: Begin | None) -> None:
+        self._is_made = True
         if first is None:
             self._go().cases()
         else:
             self._go().begin(first)
+        self.locking.tell_lost(self._shown().page)
 
     def _recovered(self, lines: tuple[str, ...]) -> None:
+        self._is_made = True
         going = self._go()
         going.vault.show_sheet(going.cases, lines)
 
@@ -295,18 +317,30 @@ class Program(QObject):
             self.locking.sleep_may_come_once_locked()
             return
         self._drop_window()
+        # Behind what was typed last, and before anything is looked at: a disk that is slow to answer delays no key.
+        self.locking.forget_keys(self._close, self._keys_are_gone)
         self._new_window()
         self._begin_here()
         self._show_window()
         self._locked, self.locking.idle.touched = self._shown().page, False
-        self.locking.forget_keys(self._desk.lock, self._keys_are_gone)
         QTimer.singleShot(_COLLECT_MS, self, gc.collect)
 
+    def _close(self) -> None:
+        """In the helper thread: forget every key, then see whether a vault was just being made."""
+        self._desk.lock()
+        self._is_made = self._is_made or self._vault_is_there()
+
     def _keys_are_gone(self) -> None:
-        page = self._shown().page if self.window is not None else None
-        # A vault that was just being made is there now.
-        if type(page).__name__ == "FirstStartPage" and Places(self._folder).header.exists():
+        page = self.window.page if self.window is not None else None
+        if self._is_made and type(page).__name__ == "FirstStartPage":
             self._enter().unlock()
+        self._look_at_place(self._tell_lost)
+
+    def _tell_lost(self) -> None:
+        """On the page that stays: what was locked may have brought another one since."""
+        page = self.window.page if self.window is not None else None
+        if self._entering is not None and not self.locking.idle.touched:
+            self._locked = page
         self.locking.tell_lost(page)
 
     def _lock_after(self, minutes: int) -> None:
@@ -347,6 +381,10 @@ class Program(QObject):
     def _looks_other(self) -> None:
         if self.going is not None:
             self.going.anew()
+
+
+def _nothing_more() -> None:
+    """Nothing waits for the place to be looked at."""
 
 
 def _done(_what: object) -> None:

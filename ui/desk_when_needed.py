@@ -48,6 +48,12 @@ class DeskWhenNeeded:
 
         return look(self._folder)
 
+    def refuse_place(self) -> None:
+        """`Trouble` where no new vault may be made."""
+        from app.commands.desk.place_desk import refuse
+
+        refuse(self._folder)
+
     @property
     def clock(self) -> Clock:
         """The one clock of this process."""

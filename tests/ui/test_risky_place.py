@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.trouble import Trouble
 from tests.gates.kill_vault import make
 from tests.journeys.keyboard import press_button, until
 from tests.ui.program_at_work import AtWork
@@ -72,7 +73,14 @@ def test_no_new_vault_is_made_there_and_the_usual_folder_is_one_button_away(star
     synced = tmp_path / "Nextcloud"
     synced.mkdir()
     at_work = start(synced)
+    at_work.hands.page(RiskyPlacePage)
+    # A laptop that is closed meanwhile opens on the same page, and what could not be kept is told there.
+    at_work.program.locking.lost(Trouble("The disk is full.", "Make room."))
+    at_work.program.lock()
+    at_work.hands.page(FirstStartPage)._presenter.choose("calm river seven lamps", "calm river seven lamps")
     told = at_work.hands.page(RiskyPlacePage)
+    until(lambda: "The disk is full." in _said(told), "what could not be kept")
+    assert not any(synced.iterdir())
     assert told.anyway is None
     press_button("Use the usual folder")
     at_work.hands.page(FirstStartPage)

@@ -106,14 +106,14 @@ class Entering:
         self.unlock()
         self._background.run(self._vault().lock, _nothing, _nothing)
 
-    def first_start(self, asking: Asking) -> None:
-        """Make the vault, step by step."""
+    def first_start(self, asking: Asking, refuse: Callable[[], None]) -> None:
+        """Make the vault, step by step; `refuse` raises where it may not be made."""
         from ui.mediator.first_start import FirstStartPage
 
-        page = FirstStartPage(self._vault(), self._new_part(), asking, self._opened)
+        page = FirstStartPage(self._vault(), self._new_part(), asking, self._opened, refuse=refuse)
         self._window.show_page(page)
 
-    def look_at_place(self, look: Callable[[], Looked | None], deeds: PlaceDeeds) -> None:
+    def look_at_place(self, look: Callable[[], Looked | None], deeds: PlaceDeeds, then: Callable[[], None]) -> None:
         """Have the vault's place looked at; where it is risky, that is said before anything is made or opened there."""
         # A part of its own: the answer counts whatever page was asked for meanwhile.
         self._looking = self._looking or self._background.part()
@@ -121,8 +121,13 @@ class Entering:
         def looked(found: Looked | None) -> None:
             if found is not None:
                 self._tell(found, deeds)
+            then()
 
-        self._looking.run(look, looked, _opening_will_tell)
+        def opening_will_tell(_trouble: Trouble) -> None:
+            # What keeps us from looking at the place keeps us from opening the vault, which says so.
+            then()
+
+        self._looking.run(look, looked, opening_will_tell)
 
     def _tell(self, found: Looked, deeds: PlaceDeeds) -> None:
         from ui.mediator.risky_place import RiskyPlacePage
@@ -148,10 +153,6 @@ class Entering:
 
     def _recovered(self, lines: tuple[str, ...]) -> None:
         self._new_sheet(lines)
-
-
-def _opening_will_tell(_trouble: Trouble) -> None:
-    """What keeps us from looking at the place keeps us from opening the vault, which says so."""
 
 
 def _nothing(_what: object) -> None:

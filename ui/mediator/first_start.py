@@ -11,7 +11,7 @@ from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.presenters.doors import VaultDoor
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.first_start import Begin, FirstStart, Step
+from app.presenters.mediator.first_start import Begin, FirstStart, Step, anywhere
 from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
@@ -33,11 +33,13 @@ class FirstStartPage(WindowPage):
         finished: Callable[[Begin], None],
         lines: tuple[str, ...] = (),
         parent: QWidget | None = None,
+        *,
+        refuse: Callable[[], None] = anywhere,
     ) -> None:
         super().__init__(parent)
         self._asking = asking
         self._only_sheet = bool(lines)
-        self._presenter = FirstStart(self, vault, background, finished, lines)
+        self._presenter = FirstStart(self, vault, background, finished, lines, refuse)
         self._stack = QStackedWidget()
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)

@@ -71,6 +71,7 @@ class Going:
         self._warm_up(near=isinstance(shown.page, PlanBreakPage | HandOverPage))
         there = {
             Needs.VAULT: not isinstance(shown.page, FirstStartPage),
+            Needs.OPEN: True,
             Needs.CASE: self._case is not None,
             Needs.DOCUMENT: isinstance(shown.page, DocumentsPage),
             Needs.WAY_BACK: shown.back is not None,
@@ -246,8 +247,13 @@ class Going:
         )
         back, anew = partial(self.plan, planned.id), partial(self.hand_over, planned, party)
         page.leave.connect(back)
-        page.set_pin.connect(partial(self.vault.set_pin, anew))
-        page.confirm_sheet.connect(partial(self.vault.new_sheet, anew))
+
+        def again() -> None:
+            # Meanwhile the mediator may have gone to the list of cases, or to another case.
+            (anew if self._case is case else self._here)()
+
+        page.set_pin.connect(partial(self.vault.set_pin, again))
+        page.confirm_sheet.connect(partial(self.vault.new_sheet, again))
         self._stage.put(Shown(page, part, back, anew))
 
     def _warm_up(self, *, near: bool) -> None:

@@ -65,6 +65,8 @@ class Needs(Enum):
 
     NOTHING = "nothing"
     VAULT = "vault"
+    OPEN = "open"
+    """The vault is open, whatever page is there."""
     CASE = "case"
     DOCUMENT = "document"
     WAY_BACK = "way back"
@@ -146,7 +148,7 @@ class Menus(QObject):
         self._action(menu, _("Save document as &PDF…"), pages.export if pages else None, "Ctrl+E", Needs.DOCUMENT)
         self._action(menu, _("P&rint…"), pages.print if pages else None, Keys.Print, Needs.DOCUMENT)
         menu.addSeparator()
-        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", Needs.VAULT)
+        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", Needs.OPEN)
         self._action(menu, _("&Quit Recess"), self._deeds.quit, "Ctrl+Q", role=QAction.MenuRole.QuitRole)
 
     def _edit(self, pages: Pages | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.language import _
+from app.domain.trouble import Trouble
 from app.presenters.mediator.risky_place import RiskTold
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.entry import Entry
@@ -22,7 +23,7 @@ class RiskyPlacePage(WindowPage):
 
     def __init__(self, told: RiskTold, *, usual_place_will_do: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        entry = Entry(told.title)
+        self._entry = entry = Entry(told.title)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(entry)
@@ -46,3 +47,6 @@ class RiskyPlacePage(WindowPage):
     def start(self) -> None:
         say_aloud(self, self._said)
         (self.usual or self.leave).setFocus()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        self._entry.show_trouble(trouble)

@@ -65,8 +65,13 @@ class FirstStartView(Protocol):
     def show_trouble(self, trouble: Trouble) -> None: ...
 
 
+def anywhere() -> None:
+    """No place is refused."""
+
+
 class FirstStart:
-    """`finished` is called with what to open. `lines`: begin at a recovery sheet that was just made anew."""
+    """`finished` is called with what to open. `lines`: begin at a recovery sheet that was just made anew. `refuse` raises
+    trouble where no vault may be made: the place may have become risky since it was looked at, or never been."""
 
     def __init__(
         self,
@@ -75,7 +80,9 @@ class FirstStart:
         background: Background,
         finished: Callable[[Begin], None],
         lines: tuple[str, ...] = (),
+        refuse: Callable[[], None] = anywhere,
     ) -> None:
+        self._refuse = refuse
         self._view = view
         self._vault = vault
         self._background = background
@@ -108,6 +115,7 @@ class FirstStart:
         self._view.show_busy(_("Making your vault. This takes a few seconds."))
 
         def make() -> Made:
+            self._refuse()
             faults = self._vault.passphrase_faults(passphrase)
             return Made(faults) if faults else Made(lines=self._vault.create(passphrase))
 
