@@ -21,6 +21,10 @@ from tests.ui import ended_by_signal
 from tests.ui.desktop import Desktop
 from tests.ui.program_at_work import AtWork, Start, is_locked, wait_locked
 from ui.mediator.case_page import OneCasePage
+from ui.mediator.cases import CasesPage
+from ui.mediator.first_start import FirstStartPage
+from ui.mediator.hand_over import HandOverPage
+from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.unlock import UnlockPage
 
 TOP = Path(__file__).resolve().parents[2]
@@ -254,6 +258,28 @@ def test_what_was_typed_on_a_full_disk_is_kept_once_there_is_room(
     assert tried == []
     with opened(tmp_path) as desk:
         assert desk.case().party("A").name == "Rosa of the weir"
+
+
+def test_a_new_sheet_that_comes_after_the_case_was_left_leads_to_the_list_and_can_be_locked_away(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    at_work.hands.open_break()
+    going = at_work.program.going
+    assert going is not None
+    going.hand_over(at_work.hands.page(PlanBreakPage)._presenter._planned, "A")
+    asks = at_work.hands.page(HandOverPage)
+    asks.confirm_sheet.emit()
+    going.cases()
+    at_work.hands.page(FirstStartPage)._presenter.later()
+    at_work.hands.page(CasesPage)
+    going.vault.replace_sheet()
+    at_work.hands.page(FirstStartPage)
+    actions = [each for menu in at_work.hands.window.findChildren(QMenu) for each in menu.actions()]
+    (lock,) = (each for each in actions if each.shortcut().toString() == "Ctrl+L")
+    assert lock.isEnabled()
+    lock.trigger()
+    wait_locked(at_work)
 
 
 def test_what_could_not_be_kept_at_the_lock_is_told_on_the_page_that_follows(start: Start) -> None:
