@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.domain.trouble import Trouble
-from app.storage.places import Places, usual_place
+from app.storage.places import usual_place
 from ui import look
 from ui.background import Background
 from ui.crash_notice import CrashNotice
@@ -96,16 +96,12 @@ class Program(QObject):
         self._notice.listen()
         self._dressing.dress()
         self._new_window()
-        self._is_made = self._vault_is_there()
+        self._is_made = self._desk.is_there()
         self._begin_here()
         self._show_window()
         # The page is painted before anything else is loaded and the helper thread begins to compete for the interpreter.
         QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
         return True
-
-    def _vault_is_there(self) -> bool:
-        places = Places(self._folder)
-        return places.header.exists() or places.header_copy.exists()
 
     def _begin_here(self) -> None:
         if self._is_made:
@@ -113,13 +109,13 @@ class Program(QObject):
         else:
             self._enter().first_start(self._ask(), self._desk.refuse_place)
 
-    def _look_at_place(self, then: Callable[[], None]) -> None:
-        """Where the vault's place is risky, say so in place of the page there is; then `then`."""
+    def _look_at_place(self) -> None:
+        """Where the vault's place is risky, say so in place of the page there is."""
         if self._entering is None or self._place_is_taken:
-            then()
+            self._tell_lost()
         else:
             deeds = PlaceDeeds(self._take_place, self._use_folder, self.quit)
-            self._entering.look_at_place(self._desk.look_at_place, deeds, then)
+            self._entering.look_at_place(self._desk.look_at_place, deeds, self._tell_lost)
 
     def _take_place(self) -> None:
         self._place_is_taken = True
@@ -132,14 +128,14 @@ class Program(QObject):
             # Started twice in the same moment: the other one is in front.
             self.quit()
             return
-        self._look_at_place(_nothing_more)
+        self._look_at_place()
         self.locking.idle.begin()
         self._background.run(self._desk.vault, _done, _told_elsewhere)
 
     def _use_folder(self, folder: Path) -> None:
         """Another place for the vault, as if it had been named at the start."""
         self._folder, self._desk = folder, DeskWhenNeeded(folder)
-        self._is_made = self._vault_is_there()
+        self._is_made = self._desk.is_there()
         self._begin_here()
 
     @Slot()
@@ -328,18 +324,18 @@ class Program(QObject):
     def _close(self) -> None:
         """In the helper thread: forget every key, then see whether a vault was just being made."""
         self._desk.lock()
-        self._is_made = self._is_made or self._vault_is_there()
+        self._is_made = self._is_made or self._desk.is_there()
 
     def _keys_are_gone(self) -> None:
         page = self.window.page if self.window is not None else None
         if self._is_made and type(page).__name__ == "FirstStartPage":
             self._enter().unlock()
-        self._look_at_place(self._tell_lost)
+        self._look_at_place()
 
     def _tell_lost(self) -> None:
         """On the page that stays: what was locked may have brought another one since."""
         page = self.window.page if self.window is not None else None
-        if self._entering is not None and not self.locking.idle.touched:
+        if self._locked is not None and self._entering is not None and not self.locking.idle.touched:
             self._locked = page
         self.locking.tell_lost(page)
 
@@ -381,10 +377,6 @@ class Program(QObject):
     def _looks_other(self) -> None:
         if self.going is not None:
             self.going.anew()
-
-
-def _nothing_more() -> None:
-    """Nothing waits for the place to be looked at."""
 
 
 def _done(_what: object) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from app.storage.places import Places
+
 if TYPE_CHECKING:
     from app.commands.desk.cases_desk import CasesDesk
     from app.commands.desk.restoring_desk import RestoringDesk
@@ -47,6 +49,11 @@ class DeskWhenNeeded:
         from app.commands.desk.place_desk import look
 
         return look(self._folder)
+
+    def is_there(self) -> bool:
+        """Whether there is a vault, or what is left of one."""
+        places = Places(self._folder)
+        return places.header.exists() or places.header_copy.exists()
 
     def refuse_place(self) -> None:
         """`Trouble` where no new vault may be made."""
