@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from tests.goals import proved, pytest_terminal_summary
+from tests.goals import Times, proved, pytest_terminal_summary
 from tests.real_screen import is_there, screen
 
 __all__ = ["proved", "pytest_terminal_summary"]
@@ -57,12 +57,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def times(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
-    """How often to repeat a proof: `times(short, full)`, the second with --full."""
+def times(request: pytest.FixtureRequest) -> Times:
+    """How often to repeat a proof: `times(short, full)`, the second with --full. A third number, smaller than the first,
+    is for the ones that take longest: it is used where everything is run, on every change, and not by --gates."""
     full: bool = request.config.getoption("--full")
+    gates: bool = request.config.getoption("--gates")
 
-    def chosen(short: int, long: int) -> int:
-        return long if full else short
+    def chosen(short: int, long: int, every_change: int | None = None) -> int:
+        if full:
+            return long
+        return short if gates or every_change is None else every_change
 
     return chosen
 

@@ -24,6 +24,12 @@ class Proved(Protocol):
     def __call__(self, goal: str, what: str, count: int) -> None: ...
 
 
+class Times(Protocol):
+    """How often to repeat a proof: with ./test --gates, with ./test --full, and on every change where that is less."""
+
+    def __call__(self, short: int, long: int, every_change: int | None = None) -> int: ...
+
+
 @pytest.fixture
 def proved(record_property: Callable[[str, object], None]) -> Proved:
     """To be called at the end of a gate; its line says "failed" where the test fails afterwards."""

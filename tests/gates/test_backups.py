@@ -17,7 +17,7 @@ from app.storage.backup_names import BackupName
 from app.storage.case_keys import CaseKeys
 from app.storage.commits import last_commit, stamp
 from tests.gates.backup_machine import BackupMachine, Count
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 STEPS = 50
 
@@ -41,9 +41,9 @@ def _use(examples: int, *, phases: Collection[Phase] = tuple(Phase)) -> None:
 @pytest.mark.gate
 @pytest.mark.timeout(1200)
 def test_every_backup_gives_back_what_it_was_made_of_and_no_damage_costs_a_good_one(
-    times: Callable[[int, int], int], proved: Proved
+    times: Times, proved: Proved
 ) -> None:
-    wanted = times(1_000, 10_000)
+    wanted = times(1_000, 10_000, 300)
     Count.backups = Count.restored = Count.refused = 0
     while Count.backups < wanted:
         _use(8)

@@ -27,7 +27,7 @@ from tests.gates.formats import Format, Refused, _as_json, dump_of, formats
 from tests.gates.fuzz_worker import run
 from tests.gates.mutating import Mutator
 from tests.gates.read_everywhere import EVERYWHERE, readers
-from tests.goals import Proved
+from tests.goals import Proved, Times
 from tests.reading_code import python_files
 
 
@@ -119,10 +119,8 @@ def _odd_names(count: int, seed: int) -> list[str]:
 
 
 @pytest.mark.gate
-def test_any_names_in_the_folders_of_the_vault_break_nothing(
-    tmp_path: Path, times: Callable[[int, int], int], proved: Proved
-) -> None:
-    count = times(20_000, 2_000_000)
+def test_any_names_in_the_folders_of_the_vault_break_nothing(tmp_path: Path, times: Times, proved: Proved) -> None:
+    count = times(20_000, 2_000_000, 6_000)
     names = _odd_names(count, 5)
     taken = 0
     for name in names:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 
 from tests.gates.fuzzed import SHEETS, assert_held, tried
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 pytestmark = [
     pytest.mark.gate,
@@ -17,8 +16,8 @@ pytestmark = [
 
 
 @pytest.mark.timeout(40_000)
-def test_mutated_worksheets_and_templates_break_nothing(times: Callable[[int, int], int], proved: Proved) -> None:
-    count = times(20_000, 2_000_000)
+def test_mutated_worksheets_and_templates_break_nothing(times: Times, proved: Proved) -> None:
+    count = times(20_000, 2_000_000, 6_000)
     found = tried(SHEETS, count)
     assert_held(found, count)
     proved("S9", "mutated files: worksheets, templates (each)", count)

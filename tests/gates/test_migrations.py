@@ -7,14 +7,14 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from app.storage.old_indexes import SHIPPED as INDEXES
 from tests.gates.migration_kills import BROKEN, KILLS, NEW, OLD, STARTS, TWICE
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 TOP = Path(__file__).resolve().parents[2]
 _IN_MEMORY = Path("/dev/shm")
@@ -43,9 +43,9 @@ def _found(work: Path, databases: int, each: int, *words: str) -> Mapping[str, M
 @pytest.mark.gate
 @pytest.mark.timeout(36_000)
 def test_killed_at_any_statement_or_write_an_older_file_is_whole_and_so_is_what_is_in_it(
-    work: Path, times: Callable[[int, int], int], proved: Proved
+    work: Path, times: Times, proved: Proved
 ) -> None:
-    databases, each = times(16, 200), times(10, 1)
+    databases, each = times(16, 200, 8), times(10, 1)
     found = _found(work, databases, each)
     moments = 0
     for kind, counted in found.items():
