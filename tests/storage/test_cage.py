@@ -170,7 +170,9 @@ def test_the_header_of_a_copy_comes_out_as_it_went_in(vault: Path) -> None:
 
 def test_a_header_of_a_newer_recess_is_told_apart_from_a_damaged_one(vault: Path) -> None:
     plain = json.loads((vault / "vault.json").read_text())
-    (vault / "newer.json").write_text(json.dumps({**plain, "recess_vault": 3}))
+    # Without its sum: what a later form holds, and how it is summed up, is not known today.
+    newer = {name: plain[name] for name in plain if name != "sum"}
+    (vault / "newer.json").write_text(json.dumps({**newer, "recess_vault": 3}))
     (vault / "older.json").write_text(json.dumps({**plain, "recess_vault": 0}))
     with pytest.raises(ForeignHeader, match="newer"):
         read_foreign_header(vault / "newer.json")
