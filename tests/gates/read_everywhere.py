@@ -53,7 +53,6 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/storage/key_slots.py": ("vault header",),
     "app/storage/migrating.py": (NAMES,),
     "app/storage/passphrases.py": (OURS,),
-    "app/storage/restoring.py": (NAMES, "vault header"),
     "app/storage/risky_places.py": ("file systems",),
     "app/storage/synced_folders.py": ("settings of other programs",),
     "app/storage/half_made.py": (NAMES,),
