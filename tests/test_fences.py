@@ -39,7 +39,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("house")
     (folder / "tests").mkdir()
     shutil.copy(TOP / "pyproject.toml", folder)
-    for name in ("conftest.py", "real_screen.py"):
+    for name in ("conftest.py", "goals.py", "real_screen.py"):
         shutil.copy(TOP / "tests" / name, folder / "tests")
     for name, text in PLANTED.items():
         (folder / "tests" / f"{name}.py").write_text(text, encoding="utf-8")
