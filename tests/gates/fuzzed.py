@@ -26,7 +26,7 @@ def tried(names: Iterable[str], count: int, seed: int = 7) -> list[Tried]:
             cwd=TOP,
             capture_output=True,
             text=True,
-            timeout=60 + count * _SECONDS_EACH,
+            timeout=600 + count * _SECONDS_EACH,
             check=False,
         )
         assert ran.returncode == 0, f"{name}: the process ended: {ran.stderr[-2000:]}"
