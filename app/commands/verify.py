@@ -41,13 +41,24 @@ def run(args: Namespace) -> int:
     return printing.DONE if all(entry["whole"] for entry in found) else printing.STATED_PROBLEM
 
 
+def _keys(practice: Practice, case: IndexedCase) -> CaseKeys | None:
+    """None where the list holds no key that fits: that was told of the case already."""
+    vault = practice.vault.vault
+    try:
+        return CaseKeys(vault.unwrap(case.id, case.wrapped_key))
+    except Trouble:
+        return None
+
+
 def _aside(practice: Practice) -> list[dict[str, Any]]:
     """The files that were kept aside, damaged or not: a backup took their place, so they do not make a vault ailing."""
     vault = practice.vault.vault
     found = [_kept("index", file, whole=is_good_index(vault, file)) for file in kept_aside(vault.places.index)]
     for case in _cases(practice):
-        keys = CaseKeys(vault.unwrap(case.id, case.wrapped_key))
-        found += [_kept(case.code, file, whole=is_good(file, keys)) for file in kept_aside(vault.places.case(case.id))]
+        files = kept_aside(vault.places.case(case.id))
+        if files:
+            keys = _keys(practice, case)
+            found += [_kept(case.code, file, whole=keys is not None and is_good(file, keys)) for file in files]
     return found
 
 

@@ -336,6 +336,11 @@ class Deeds:
         names = {*then, *self._state}
         back = {name: then.get(name) for name in names if then.get(name) != self._state.get(name)}
         known = self.vault.index.case(self.desk.case().id)
+        # Closing backs up once more, and where something had been taken back that backup replaces all before it.
+        self.cases.close()
+        if not backup.exists():
+            self._open_again()
+            return
         self._change(back, lambda: self._restoring.put_back(known, backup.name))
         self._open_again()
 
