@@ -21,6 +21,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -63,10 +64,11 @@ class Room:
     def run(self) -> None:
         """The mediator unlocks; somebody guesses until the process is killed; the next start finds what is left."""
         self.looked_at.write_bytes(b"")
+        seed, doomed = self.chance.randrange(1 << 30), self.chance.random() < 0.6
         child = os.fork()
         if child == 0:
-            self._guess_in_child(self.chance.randrange(1 << 30))
-        if self.chance.random() < 0.6:
+            self._guess_in_child(seed, doomed=doomed)
+        if doomed:
             time.sleep(self.chance.uniform(0.0, 0.15))
             os.kill(child, signal.SIGKILL)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -91,11 +93,11 @@ class Room:
 
     # ---- in the child ---------------------------------------------------------------------------------------------
 
-    def _guess_in_child(self, seed: int) -> None:
+    def _guess_in_child(self, seed: int, *, doomed: bool) -> None:
         ended = 1
         try:
             self._note_what_is_looked_at()
-            self._guess(random.Random(seed))
+            self._guess(random.Random(seed), doomed=doomed)
             ended = 0
         finally:
             if ended:
@@ -114,14 +116,16 @@ class Room:
         if self._planted:
             mock.patch.object(SessionPin, "is_right", _counts_afterwards).start()
 
-    def _guess(self, chance: random.Random) -> None:
+    def _guess(self, chance: random.Random, *, doomed: bool) -> None:
+        """Where it is to be killed it goes on until then: a fast machine must not be done before."""
         clock = SetClock(NOON)
         desk = self._desk(clock)
         desk.unlock(OLD_WORDS)
         acts = ["guess", "guess", "guess", "wait", "wait", "clock"]
         if chance.random() < 0.6:
             acts += ["replace", "overwrite", "backups"]
-        for _act in range(chance.randrange(4, 50)):
+        acts_left = chance.randrange(4, 50)
+        for _act in count() if doomed else range(acts_left):
             what = chance.choice(acts)
             if what == "guess":
                 # A file that is not the one that was opened takes no count, and so no guess.

@@ -43,8 +43,7 @@ def test_whatever_is_killed_set_back_or_put_back_there_is_no_sixth_guess(
     assert found["runs"] == runs
     assert found["extra"] == found["uncounted"] == 0
     assert found["most"] == MOST_TRIES, "the limit was never reached, so nothing was proved"
-    # How many are killed in time hangs on the machine; that a good number was, is all that is asked.
-    assert found["killed"] > runs // 10
+    assert found["killed"] > runs // 4
     proved("S7", "sessions of guessing, with kills, clocks set and the index put back: never a sixth guess", runs)
 
 
