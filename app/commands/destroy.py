@@ -14,6 +14,7 @@ from app.commands.passphrase import add_options
 from app.commands.writing import write_document
 from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
+from app.presenters.mediator.destroying import is_code
 
 
 class NotSaid(Trouble):
@@ -56,7 +57,7 @@ def run(args: Namespace) -> int:
     with opened(args) as practice:
         door = AfterDesk(practice.vault, practice.cases, practice.clock)
         asked = door.to_destroy(args.case)
-        if _plain(args.sure or _ask(asked.code)) != _plain(asked.code):
+        if not is_code(args.sure or _ask(asked.code), asked.code):
             raise NotSaid(asked.code)
         if args.certificate is not None:
             if args.certificate.exists():
@@ -95,7 +96,3 @@ def _ask(code: str) -> str:
     if not sys.stdin.isatty():
         return ""
     return input(_("Nobody can bring the case back. Type its code, {code}, to destroy it: ").format(code=code))
-
-
-def _plain(code: str) -> str:
-    return "".join(code.split()).replace("-", "").casefold()

@@ -17,9 +17,8 @@ from app.domain.trouble import Trouble
 from app.storage.case_backups import backups_in
 from app.storage.durable import folder_durable
 from app.storage.index import Exported, Index
+from app.storage.kept_aside import JOURNAL
 from app.storage.places import Places
-
-_JOURNAL = "-journal"
 
 
 class Held(Trouble):
@@ -93,7 +92,7 @@ def destroy(
         code=goes.code,
         practice=practice,
         at=at,
-        files=sum(file not in stuck and not file.name.endswith(_JOURNAL) for file in files),
+        files=sum(file not in stuck and not file.name.endswith(JOURNAL) for file in files),
         backups=goes.backups if not folder_stuck else 0,
         documents=documents,
         not_reached=tuple(left),

@@ -67,7 +67,7 @@ class Destroying:
         """Destroy the case if its code was typed; spaces and capitals do not count."""
         if self._asked is None:
             return
-        if _plain(typed) != _plain(self._asked.code):
+        if not is_code(typed, self._asked.code):
             self._view.show_faults((_("Type the code {code} to go on.").format(code=self._asked.code),))
             return
         self._view.show_faults(())
@@ -108,6 +108,11 @@ class Destroying:
         """The mediator has it, or does not want it."""
         self._made = None
         self._leave()
+
+
+def is_code(typed: str, code: str) -> bool:
+    """Whether this code was typed; spaces, dashes and capitals do not count."""
+    return _plain(typed) == _plain(code)
 
 
 def _plain(code: str) -> str:
