@@ -22,7 +22,7 @@ from datetime import timedelta
 from pathlib import Path
 from unittest import mock
 
-from app.commands.desk.ailing import OlderFile
+from app.commands.desk.ailing import CaseDamaged, MixedFile, OlderFile
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.host import PartyHost
@@ -33,6 +33,7 @@ from app.handover.messages import CodeSecret, CodeWasRight, NewCode, TryCode
 from tests.commands.desk.practice import a_case, plan
 from tests.gates.secret_kills import NOON, OLD_WORDS, floor, remember_argon
 
+PAGE = 4096
 CODED = OnlyMe(Keeping.WITH_CODE, b"working wrap", b"coded wrap", b"salt" * 4, 65536, 3, 4)
 
 
@@ -95,8 +96,17 @@ class Laptop:
 
     def _put_back(self) -> None:
         backups = sorted((self.folder / "backups" / self.case).glob("*.case"))
-        source = self.chance.choice((*self.older, *backups))
-        shutil.copyfile(source, self.path.with_suffix(".put"))
+        content = self.chance.choice((*self.older, *backups)).read_bytes()
+        if self.chance.random() < 0.3:
+            # One page of it alone: perhaps the one with the count of tries.
+            now = self.path.read_bytes()
+            differ = [
+                at for at in range(PAGE, min(len(now), len(content)), PAGE) if now[at:][:PAGE] != content[at:][:PAGE]
+            ]
+            at = self.chance.choice(differ or [0])
+            content = now[:at] + content[at:][:PAGE] + now[at + PAGE :]
+        self.path.with_suffix(".put").write_bytes(content)
+        # A journal that a kill left stays beside it, and is played into it.
         self.path.with_suffix(".put").replace(self.path)
         self.found["put back"] += 1
 
@@ -131,8 +141,11 @@ class Laptop:
         mock.patch.object(vault.index, "keep_setting", keep_setting).start()
         try:
             desk = cases.open(self.case)
-        except OlderFile:
+        except (OlderFile, MixedFile):
             desk = cases.open(self.case)
+        except CaseDamaged:
+            # Nobody gets any further with this file.
+            return
         party = desk.party("A").id
         if chance.random() < 0.1:
             os.write(noted, b"a")

@@ -185,10 +185,11 @@ class CasesDesk:
                 raise MixedFile(known.id)
             if older:
                 raise OlderFile(known.id)
-        elif older:
+        elif state:
             # It was told, and is taken now. The same file put back once more is told once more: it may have been put back
             # so that tries begin to count again.
-            file.number_above(known.sequence)
+            if older:
+                file.number_above(known.sequence)
             index.keep_setting(told, "")
 
     def close(self) -> None:

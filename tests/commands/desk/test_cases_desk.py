@@ -12,6 +12,7 @@ import pytest
 from app.commands.desk.ailing import CaseDamaged, MixedFile, OlderFile
 from app.commands.desk.cases_desk import CodeTaken, NoSuchCase
 from app.domain.case import MOST_PARTIES
+from app.domain.only_me import Keeping, OnlyMe
 from app.domain.trouble import Trouble
 from app.storage.vault import NoVault
 from tests.commands.desk.practice import Practice, a_case, given, host_for, no_room, plan
@@ -230,7 +231,33 @@ def test_a_file_that_is_newer_than_the_list_knows_is_usual(practice: Practice) -
     assert practice.cases.open(case_id).case().alias == "written before the kill"
 
 
-def test_a_part_of_an_older_file_put_back_beside_newer_ones_is_told_once(practice: Practice) -> None:
+def test_a_mixed_file_that_was_taken_and_is_put_back_once_more_is_told_once_more(practice: Practice) -> None:
+    """It may have been put back so that the tries of a code begin to count again."""
+    desk = practice.new()
+    case_id, path, party = desk.case().id, practice.path(desk), desk.case().parties[0].id
+    desk.file.keep_only_me(party, OnlyMe(Keeping.WITH_CODE, b"working wrap", b"coded wrap", b"salt" * 4, 65536, 3, 4))
+    practice.cases.close()
+    older = path.read_bytes()
+    practice.cases.open(case_id).file.count_try(party)
+    practice.cases.close()
+    newer, noted, told = path.read_bytes(), practice.vault.index.case(case_id), 0
+    for at in range(4096, len(older), 4096):
+        mixed = newer[:at] + older[at : at + 4096] + newer[at + 4096 :]
+        if mixed == newer:
+            continue
+        practice.vault.index.note_head(case_id, noted.sequence, noted.chain)
+        for _time in range(2):
+            path.write_bytes(mixed)
+            with pytest.raises(MixedFile):
+                practice.cases.open(case_id)
+            practice.cases.open(case_id).file.count_try(party)
+            practice.cases.close()
+            told += 1
+    assert told >= 4
+
+
+def _mixed_files(practice: Practice) -> tuple[str, Path, list[bytes]]:
+    """A case, its path, and its file with each page in turn as it was some commits ago."""
     desk = practice.new()
     case_id, path = desk.case().id, practice.path(desk)
     practice.cases.close()
@@ -242,16 +269,21 @@ def test_a_part_of_an_older_file_put_back_beside_newer_ones_is_told_once(practic
     newer = path.read_bytes()
     # The first page differs in its count of changes alone; no row stands on it.
     pages = [at for at in range(4096, len(older), 4096) if older[at : at + 4096] != newer[at : at + 4096]]
+    return case_id, path, [newer, *(newer[:at] + older[at : at + 4096] + newer[at + 4096 :] for at in pages)]
+
+
+def test_a_part_of_an_older_file_put_back_beside_newer_ones_is_told_once(practice: Practice) -> None:
+    case_id, path, (newer, *files) = _mixed_files(practice)
     told = 0
-    for at in pages:
-        path.write_bytes(newer[:at] + older[at : at + 4096] + newer[at + 4096 :])
+    for mixed in files:
+        path.write_bytes(mixed)
         try:
             practice.cases.open(case_id)
         except (MixedFile, OlderFile, CaseDamaged) as trouble:
             told += 1
             if not isinstance(trouble, CaseDamaged):
                 practice.cases.open(case_id)
-    assert told == len(pages) > 1
+    assert told == len(files) > 1
     practice.cases.close()
     path.write_bytes(newer)
     assert practice.cases.open(case_id).case().alias == "newer"
