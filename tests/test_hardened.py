@@ -27,7 +27,7 @@ runpy.run_module({module!r}, run_name="__main__")
 """
 DRAWING = "from app.handover import drawing_child; drawing_child.take_wanted = look"
 CAGE = "from app.storage import foreign; foreign.load_readers = look"
-WINDOW = "from ui import assembly; assembly.run_window = look"
+WINDOW = "from ui import running; running.run_window = look"
 PARTY = "from app.handover import pipe; pipe.BlockingPipe = look"
 COMMAND = "from app.commands import main; main.run = look"
 """For each entry point: the first thing behind it that could meet anything private."""

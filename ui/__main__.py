@@ -21,7 +21,7 @@ def main() -> int:
     # The assembly switches it on again once the window is painted.
     gc.disable()
     leave_sources_unread()
-    from ui.assembly import run_window
+    from ui.running import run_window
 
     return run_window()
 

@@ -7,7 +7,6 @@ thread once the unlock page is on the screen, or when it is first needed.
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +16,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.domain.trouble import Trouble
-from app.storage.places import usual_place
-from ui import look
 from ui.background import Background
 from ui.crash_notice import CrashNotice
 from ui.desk_when_needed import DeskWhenNeeded
@@ -41,7 +38,7 @@ if TYPE_CHECKING:
     from ui.mediator.handing import BackAgain, Handing
     from ui.mediator.pieces.page import WindowPage
 
-_AFTER_PAINT_MS = 30
+AFTER_PAINT_MS = 30
 _COLLECT_MS = 300
 """After a lock: the neutral picture comes first."""
 _LAST_WORDS_MS = 700
@@ -100,7 +97,7 @@ class Program(QObject):
         self._begin_here()
         self._show_window()
         # The page is painted before anything else is loaded and the helper thread begins to compete for the interpreter.
-        QTimer.singleShot(_AFTER_PAINT_MS, self, self._load)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self._load)
         return True
 
     def _begin_here(self) -> None:
@@ -179,7 +176,8 @@ class Program(QObject):
         """What locks the vault by itself; made once the first page is painted."""
         from ui.locking import Locking
 
-        return Locking(self._app, self._clock or self._desk.clock, self._background, self.lock, self._mark, self)
+        clock, is_open = self._clock or self._desk.clock, self._desk.is_open
+        return Locking(self._app, clock, self._background, self.lock, self._mark, is_open, self)
 
     def _ask(self) -> Asking:
         if self._asking is None:
@@ -385,15 +383,3 @@ def _done(_what: object) -> None:
 
 def _told_elsewhere(_trouble: Trouble) -> None:
     """The unlock page says what is wrong with a vault when it is opened."""
-
-
-def run_window() -> int:
-    """Open the mediator's window and stay until it is left; the exit status."""
-    # Decision 44: no child of this process ever sees it, and the window asks for it.
-    os.environ.pop("RECESS_PASSPHRASE", None)
-    app = look.new_application()
-    program = Program(app, usual_place())
-    if not program.start():
-        return 0
-    QTimer.singleShot(_AFTER_PAINT_MS, program, program.heed_system)
-    return app.exec()

@@ -75,6 +75,10 @@ class DeskWhenNeeded:
     def unlock(self, passphrase: str) -> None:
         self.vault().unlock(passphrase)
 
+    def is_open(self) -> bool:
+        """Whether there are keys in memory; no file is touched."""
+        return self._made is not None and self._made.has_keys
+
     def lock(self) -> None:
         """Close the vault; nothing where it was never even imported."""
         if self._made is not None:

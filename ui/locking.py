@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.domain.sources import Clock
@@ -14,6 +14,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import VaultDoor
 from ui.background import Background
 from ui.idle_watch import IdleWatch
+from ui.lock_key import LockKey
 
 if TYPE_CHECKING:
     from ui.mediator.pieces.page import WindowPage
@@ -28,8 +29,8 @@ _AFTER_SLEEP_MS = 700
 
 class Locking(QObject):
     """`lock` is called whenever the mediator has to prove again to be there: nobody has done anything for so many
-    minutes, the laptop goes to sleep, its screen is locked, somebody else uses it. `mark` shows in the menu how many they
-    are."""
+    minutes, the laptop goes to sleep, its screen is locked, somebody else uses it; or the key for it is pressed where no
+    menu hears it and `is_open` says that there is something to lock. `mark` shows in the menu how many minutes they are."""
 
     def __init__(
         self,
@@ -38,16 +39,21 @@ class Locking(QObject):
         background: Background,
         lock: Callable[[], None],
         mark: Callable[[int], None],
+        is_open: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lock = lock
+        self._is_open = is_open
         self._mark = mark
         self._background = background
         self._lost: list[Trouble] = []
         self.session: SessionWatch | None = None
         self.idle = IdleWatch(app, clock, self)
         self.idle.too_long.connect(self._lock)
+        self.key = LockKey(app, self)
+        # Not within the key itself: locking destroys the window that is getting it.
+        self.key.pressed.connect(self._key, Qt.ConnectionType.QueuedConnection)
         self.deadline = QTimer(self)
         self.deadline.setSingleShot(True)
         self.deadline.setInterval(KEYS_GONE_WITHIN_MS)
@@ -60,6 +66,11 @@ class Locking(QObject):
         self.session = SessionWatch(self)
         self.session.left.connect(self._lock)
         self.session.listen()
+
+    @Slot()
+    def _key(self) -> None:
+        if self._is_open():
+            self._lock()
 
     # ---- after how many minutes -----------------------------------------------------------------------------------
 

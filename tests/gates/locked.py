@@ -23,7 +23,7 @@ from tests.journeys.keyboard import until
 from tests.presenters.mediator.fakes import small_pdf
 from tests.ui.desktop import Desktop
 from tests.ui.mediator.every_page import PAGES
-from tests.ui.program_at_work import AtWork
+from tests.ui.program_at_work import AtWork, press_lock
 from ui.heeding import Heeding
 from ui.mediator.asking import PlatformAsking
 from ui.mediator.pieces.fields import Picker, TextBox, TextLine
@@ -211,8 +211,7 @@ def _end_of_session(scene: Scene) -> None:
 
 
 def _by_hand(scene: Scene) -> None:
-    # Not through the menu: above a dialog nobody comes to it, and here it has to work all the same.
-    scene.at_work.program.lock()
+    press_lock(QApplication.activePopupWidget() or QApplication.activeModalWidget() or scene.window)
 
 
 TRIGGERS: Mapping[str, Callable[[Scene], None]] = {

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sources import SetClock
 from app.presenters.doors import VaultState
@@ -82,6 +84,12 @@ def is_locked(at_work: AtWork) -> bool:
 def wait_locked(at_work: AtWork) -> None:
     at_work.hands.page(UnlockPage)
     until(lambda: is_locked(at_work), "the vault closed")
+
+
+def press_lock(above: QWidget) -> None:
+    """The keys that lock, in whatever has the keyboard in this window, dialog or menu."""
+    has_it: QWidget | None = above.focusWidget()
+    QTest.keyClick(above if has_it is None else has_it, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
 def _nothing(_what: object) -> None:

@@ -11,19 +11,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.domain.idle import USUAL
 from app.domain.trouble import Trouble
 from tests.gates.kill_vault import make, opened
-from tests.journeys.keyboard import pause, press, type_into, until
+from tests.journeys.keyboard import pause, press, press_button, type_into, until
 from tests.ui import ended_by_signal
 from tests.ui.desktop import Desktop
-from tests.ui.program_at_work import AtWork, Start, is_locked, wait_locked
+from tests.ui.program_at_work import AtWork, Start, is_locked, press_lock, wait_locked
 from ui.mediator.case_page import OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
+from ui.mediator.pieces.sheet_lines import SheetShown
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.unlock import UnlockPage
 
@@ -280,6 +282,51 @@ def test_a_new_sheet_that_comes_after_the_case_was_left_leads_to_the_list_and_ca
     assert lock.isEnabled()
     lock.trigger()
     wait_locked(at_work)
+
+
+def test_ctrl_l_locks_above_a_dialog_and_above_an_open_menu(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    actions = at_work.hands.window.findChildren(QAction)
+    next(each for each in actions if each.text().replace("&", "") == "About Recess").trigger()
+    until(QApplication.activeModalWidget, "the dialog")
+    press_lock(shown(QApplication.activeModalWidget()))
+    wait_locked(at_work)
+    at_work.unlock()
+    menu = at_work.hands.window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(at_work.hands.window.mapToGlobal(at_work.hands.window.rect().center()))
+    press_lock(shown(QApplication.activePopupWidget()))
+    wait_locked(at_work)
+    assert QApplication.activeModalWidget() is None
+    assert QApplication.activePopupWidget() is None
+
+
+def shown(widget: QWidget | None) -> QWidget:
+    assert widget is not None
+    return widget
+
+
+def test_ctrl_l_locks_a_vault_that_was_just_made_and_takes_nothing_away_before_that(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    at_work = AtWork(qapp, tmp_path / "other")
+    try:
+        page = at_work.hands.page(FirstStartPage)
+        until(page._choice._offer.text, "six words")
+        words = page._choice._offer.text()
+        type_into("Passphrase", words)
+        press_lock(page)
+        pause(50)
+        assert at_work.hands.page(FirstStartPage) is page
+        type_into("Passphrase again", words)
+        press_button("Make the vault")
+        until(lambda: page.findChildren(SheetShown), "the recovery sheet")
+        press_lock(page)
+        at_work.hands.page(UnlockPage)
+        wait_locked(at_work)
+    finally:
+        at_work.end()
 
 
 def test_what_could_not_be_kept_at_the_lock_is_told_on_the_page_that_follows(start: Start) -> None:

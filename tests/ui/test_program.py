@@ -366,9 +366,9 @@ def test_nothing_heavy_is_imported_before_the_unlock_page_is_painted(tmp_path: P
 
 def test_a_passphrase_in_the_environment_is_gone_before_any_child_could_see_it(tmp_path: Path) -> None:
     script = (
-        "import os\nfrom unittest import mock\nfrom ui import assembly\n"
+        "import os\nfrom unittest import mock\nfrom ui import assembly, running\n"
         "assembly.Program.start = lambda self: False\n"
-        "assembly.run_window()\nprint('RECESS_PASSPHRASE' in os.environ)\n"
+        "running.run_window()\nprint('RECESS_PASSPHRASE' in os.environ)\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script],

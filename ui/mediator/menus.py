@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from app.domain.idle import LOCK_AFTER
 from app.domain.language import _, ngettext
+from ui.lock_key import KEYS
 from ui.look import Theme
 
 Keys = QKeySequence.StandardKey
@@ -148,7 +149,7 @@ class Menus(QObject):
         self._action(menu, _("Save document as &PDF…"), pages.export if pages else None, "Ctrl+E", Needs.DOCUMENT)
         self._action(menu, _("P&rint…"), pages.print if pages else None, Keys.Print, Needs.DOCUMENT)
         menu.addSeparator()
-        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, "Ctrl+L", Needs.OPEN)
+        self._action(menu, _("&Lock the vault"), pages.lock if pages else None, KEYS, Needs.OPEN)
         self._action(menu, _("&Quit Recess"), self._deeds.quit, "Ctrl+Q", role=QAction.MenuRole.QuitRole)
 
     def _edit(self, pages: Pages | None) -> None:

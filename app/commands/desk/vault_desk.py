@@ -77,6 +77,11 @@ class VaultDesk:
         return self._vault
 
     @property
+    def has_keys(self) -> bool:
+        """Whether the vault's keys are in memory, be it that its list of cases could not be opened."""
+        return self._vault is not None or self._waits is not None
+
+    @property
     def index(self) -> Index:
         """The open index; `Locked` or `NoVault`."""
         if self._index is None:
