@@ -20,6 +20,8 @@ from app.storage.index import Exported, Index
 from app.storage.kept_aside import JOURNAL
 from app.storage.places import Places
 
+_PDF = b"%PDF-"
+
 
 class Held(Trouble):
     """A hold stands in the way of destroying."""
@@ -43,7 +45,7 @@ def to_destroy(places: Places, index: Index, case_id: str, copied: tuple[str, ..
             raise Held
         begun = case.code, case.practice
     exports = index.exports(case_id)
-    there = sum(Path(export.path).is_file() for export in exports)
+    there = sum(_is_there(export) for export in exports)
     return ToDestroy(
         code=begun[0],
         backups=len(backups_in(_folder(places, case_id))),
@@ -72,7 +74,7 @@ def destroy(
     left, documents = [], 0
     for export in index.exports(case_id):
         path = Path(export.path)
-        if not path.is_file():
+        if not _is_there(export):
             left.append(NotReached(Left.MOVED_DOCUMENT, called(export), export.at[:10]))
         elif not _removed(path):
             left.append(NotReached(Left.STUCK_DOCUMENT, called(export), export.at[:10]))
@@ -97,6 +99,18 @@ def destroy(
         documents=documents,
         not_reached=tuple(left),
     )
+
+
+def _is_there(export: Exported) -> bool:
+    """Whether a document still is where it was saved. What another program put there since is not it and stays. (Where
+    another document of Recess was saved, the journal forgot this one.)"""
+    path = Path(export.path)
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PDF)) == _PDF
+    except OSError:
+        # What is there and does not let itself be read is tried, and named where it does not go either.
+        return path.is_file()
 
 
 def _files(places: Places, case_id: str) -> tuple[Path, ...]:

@@ -24,7 +24,7 @@ class DiskFull(Trouble):
         super().__init__(
             happened=_("There is no room left on the disk, so the last change is not saved yet."),
             safe=_("What was saved before is safe, and what you typed is still on the screen."),
-            do=_("Make room on the disk. Recess will keep trying."),
+            do=_("Make room on the disk. While its window is open, Recess keeps trying."),
         )
 
 
@@ -68,7 +68,7 @@ class CannotReach(Trouble):
         super().__init__(
             happened=_("The disk did not answer, so the last change is not saved yet."),
             safe=_("What was saved before is safe, and what you typed is still on the screen."),
-            do=_("Check that the disk is connected. Recess will keep trying."),
+            do=_("Check that the disk is connected. While its window is open, Recess keeps trying."),
         )
 
 

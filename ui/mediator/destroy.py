@@ -91,7 +91,9 @@ class DestroyPage(WindowPage):
         rows.addWidget(self._unreached)
         rows.addWidget(
             Words(
-                _("The certificate is for your records. It is shown now and never again, because the case is gone."),
+                _(
+                    "The certificate is for your records. Save or print it now: it is kept nowhere, and a lock takes it away."
+                ),
                 quiet=True,
             )
         )

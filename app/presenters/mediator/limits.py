@@ -19,7 +19,7 @@ def limits() -> tuple[tuple[str, str], ...]:
         (
             _("The desktop is not locked"),
             _(
-                "A party who leaves the program reaches the desktop behind it. Your cases stay sealed, other files do not. "
+                "A party who leaves the program reaches the desktop behind it. Your cases stay encrypted, other files do not. "
                 "Use a guest account of the computer with nothing else in it."
             ),
         ),

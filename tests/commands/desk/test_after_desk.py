@@ -84,6 +84,26 @@ def test_what_would_go_is_counted_before_anybody_decides(after: AfterDesk, desk:
     assert (asked.code, asked.backups, asked.documents, asked.moved) == (desk.case().code, 1, 2, 1)
 
 
+def test_a_file_of_somebody_elses_where_a_document_was_saved_stays(
+    practice: Practice, after: AfterDesk, desk: CaseDesk, tmp_path: Path
+) -> None:
+    joint = DocumentWanted(DocumentKind.JOINT_SUMMARY)
+    other = practice.new(alias="Elm Street, too")
+    other.export(other.document(joint), str(tmp_path / "before.pdf"), locked=False)
+    mine = practice.cases.open(desk.case().id)
+    for name in ("letter.pdf", "theirs.pdf", "before.pdf"):
+        mine.export(mine.document(joint), str(tmp_path / name), locked=False)
+    (tmp_path / "letter.pdf").write_bytes(b"Dear Sir or Madam")
+    practice.clock.move(60)
+    other = practice.cases.open(other.case().id)
+    other.export(other.document(joint), str(tmp_path / "theirs.pdf"), locked=False)
+    case = practice.cases.open(mine.case().id).case()
+    assert (after.to_destroy(case.id).documents, after.to_destroy(case.id).moved) == (1, 1)
+    done = after.destroy(case.id).destroyed
+    assert [left.why for left in done.not_reached] == [Left.MOVED_DOCUMENT]
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["letter.pdf", "theirs.pdf"]
+
+
 def test_nothing_of_a_destroyed_case_is_left_and_no_key_opens_what_somebody_copied(
     practice: Practice, after: AfterDesk, desk: CaseDesk, alias: str, tmp_path: Path
 ) -> None:

@@ -117,7 +117,7 @@ def test_secrets_that_the_disk_does_not_take_are_told_as_unchanged_and_not_as_tr
     def told(deed: Callable[[], object]) -> None:
         with no_room(), pytest.raises(SecretsNotChanged) as trouble:
             deed()
-        assert "keep trying" not in str(trouble.value)
+        assert "keeps trying" not in str(trouble.value)
         assert "typed" not in str(trouble.value)
 
     told(lambda: own.vault.change_passphrase(WORDS, OTHER))
