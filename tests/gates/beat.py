@@ -7,6 +7,7 @@ both processes stood still just before a kill is told beside it.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -41,15 +42,24 @@ class Beat(QObject):
 
 
 def stood_still(folder: Path, until: float) -> float:
-    """Seconds that one process or the other stood still in the last two before `until`, which is just now."""
-    found = 0.0
+    """Seconds of the last two before `until`, which is just now, in which one process or the other stood still."""
+    spans: list[tuple[float, float]] = []
     for whose in WHOSE:
         late = folder / f"late-{whose}"
         for line in late.read_text(encoding="utf-8").splitlines() if late.exists() else ():
             begun, ended = (float(each) for each in line.split())
-            found += max(0.0, min(ended, until) - max(begun, until - LOOKED_AT))
+            spans.append((max(begun, until - LOOKED_AT), min(ended, until)))
         beat = folder / f"beat-{whose}"
         since = time.time() - beat.stat().st_mtime if beat.exists() else 0.0
         if STEADY < since < LOOKED_AT:
-            found += since
+            spans.append((until - since, until))
+    return covered(spans)
+
+
+def covered(spans: Iterable[tuple[float, float]]) -> float:
+    """How long any of these spans of time takes, where they lie over each other counted once."""
+    found, reached = 0.0, float("-inf")
+    for begun, ended in sorted(spans):
+        found += max(0.0, ended - max(begun, reached))
+        reached = max(reached, ended)
     return found

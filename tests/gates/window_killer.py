@@ -191,13 +191,19 @@ class WindowKiller:
 
     def told(self) -> str:
         """What was killed, and what typing it cost."""
+        steady, others = self._steady()
+        most = f"at most {max(steady, default=0.0):.2f} s, in {len(steady)} kills in the middle of a word"
+        return f"{dict(self.kills)}\ntyping gone: {most}; {len(others)} more while the machine stood still\n"
+
+    def most_gone(self) -> float:
+        """Seconds of typing that the costliest kill took, where the machine did not stand still."""
+        return max(self._steady()[0], default=0.0)
+
+    def _steady(self) -> tuple[list[float], list[float]]:
+        """What each kill in the middle of a word cost; and each of those where the machine stood still just before."""
         # A process that was started again without a kill compares, and tells, once more.
         gone = set(self.gone)
-        steady = [seconds for seconds, still in gone if not still]
-        most = f"at most {max(steady, default=0.0):.2f} s, in {len(steady)} kills in the middle of a word"
-        return (
-            f"{dict(self.kills)}\ntyping gone: {most}; {len(gone) - len(steady)} more while the machine stood still\n"
-        )
+        return [seconds for seconds, still in gone if not still], [seconds for seconds, still in gone if still]
 
     def end(self) -> None:
         """End everything, look once more, and gather what typing the kills of parties cost."""
