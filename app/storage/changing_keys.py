@@ -19,6 +19,7 @@ from app.domain.trouble import Trouble
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index import Index
 from app.storage.index_copies import check_index
+from app.storage.journals import journal_of, remove_with_journal
 from app.storage.vault import Vault
 
 
@@ -80,7 +81,7 @@ def _write(index: Index, vault: Vault, waiting: Path) -> None:
     index.write_under(vault, waiting)
     check_index(vault, waiting)
     with files_told():
-        _journal(waiting).unlink(missing_ok=True)
+        journal_of(waiting).unlink(missing_ok=True)
         durable(waiting)
 
 
@@ -96,11 +97,6 @@ def _waiting(vault: Vault) -> Path:
     return vault.places.index.with_name(f"{vault.places.index.name}.new")
 
 
-def _journal(file: Path) -> Path:
-    return file.with_name(f"{file.name}-journal")
-
-
 def _remove(file: Path) -> None:
     with files_told():
-        for each in (file, _journal(file)):
-            each.unlink(missing_ok=True)
+        remove_with_journal(file)

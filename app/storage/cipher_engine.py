@@ -104,6 +104,17 @@ def open_engine(path: Path, key: bytes, salt: bytes) -> Engine:
     return engine
 
 
+@contextmanager
+def connected(path: Path, key: tuple[bytes, bytes]) -> Iterator[Connection]:
+    """The file at `path`, open and locked until the end; what goes wrong within is told as `Trouble`."""
+    engine = open_engine(path, *key)
+    try:
+        with told(), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
 def _begin_immediate(connection: Connection) -> None:
     # The driver is in autocommit (`isolation_level=None`); this makes DDL transactional too.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -17,7 +17,7 @@ from app.domain.trouble import Trouble
 from app.storage.case_backups import backups_in
 from app.storage.durable import folder_durable
 from app.storage.index import Exported, Index
-from app.storage.kept_aside import JOURNAL
+from app.storage.journals import JOURNAL
 from app.storage.places import Places
 
 _PDF = b"%PDF-"

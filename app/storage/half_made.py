@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from app.storage.journals import remove_with_journal
+
 _ENDING = ".case"
 _FIRST_PAGE = 4096
 """A file no larger than this never saw the end of its first transaction: the tables alone take many pages."""
@@ -27,5 +29,4 @@ def remove_case_file(file: Path) -> None:
     """Remove a case file that no list knows, and its journal. Where the disk does not let go of it, it stays: it is in
     nobody's way."""
     with suppress(OSError):
-        file.unlink(missing_ok=True)
-        file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
+        remove_with_journal(file)

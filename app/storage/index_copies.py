@@ -10,6 +10,7 @@ from app.domain.numbers import read_whole
 from app.storage.cipher_engine import KEY_LENGTH, SALT_LENGTH, check_file, open_engine, told, vacuum_into
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index_tables import listed_case, metadata, session_pin
+from app.storage.journals import remove_with_journal
 from app.storage.kept_aside import copies_aside
 from app.storage.migrating import old_versions
 from app.storage.places import Places
@@ -61,8 +62,7 @@ def was_never_made(places: Places) -> bool:
 def remove_half_made_index(places: Places) -> None:
     """Delete what there is of an index that was never made."""
     with files_told():
-        for file in (places.index, places.index.with_name(f"{places.index.name}-journal")):
-            file.unlink(missing_ok=True)
+        remove_with_journal(places.index)
 
 
 def copies_in(folder: Path) -> list[tuple[int, Path]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from app.domain.numbers import read_whole
 from app.storage.durable import folder_durable, second_name
+from app.storage.journals import journal_of
 
 _ENDING = ".aside"
-JOURNAL = "-journal"
 RESTORING = ".restoring"
 """What a copy is called while it gets ready to take a file's place; a kill may leave it."""
 
@@ -42,10 +42,10 @@ class Aside:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._journal = path.with_name(path.name + JOURNAL)
+        self._journal = journal_of(path)
         number = max((_number(file) for file in copies_aside(path)), default=0) + 1
         self.name = path.with_name(f"{path.name}.{number}{_ENDING}")
-        self._own_journal = self.name.with_name(self.name.name + JOURNAL)
+        self._own_journal = journal_of(self.name)
 
     def keep(self) -> None:
         """Give what is there its second name; nothing where there is no file. Errors of the file system go through."""

@@ -15,8 +15,9 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, select
 
 from app.domain.trouble import Trouble
-from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
+from app.storage.cipher_engine import check_file, connected, told, vacuum_into
 from app.storage.durable import durable, files_told, folder_durable, second_name
+from app.storage.journals import remove_with_journal
 from app.storage.troubles import AlreadyOpen, Damaged
 
 _SCRIPTS = Path(__file__).parent / "migrations"
@@ -73,7 +74,7 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
         connection = opened.enter_context(_held(path, old))
         # Only now: whoever holds the file may be in the middle of bringing it up to date.
         with files_told():
-            _remove(copy)
+            remove_with_journal(copy)
         number = version_of(connection)
         if number > old.revisions.newest:
             raise old.from_newer(number)
@@ -87,7 +88,7 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
             vacuum_into(connection, copy)
             _upgrade(copy, old, before, mark)
         except BaseException:
-            _remove(copy)
+            remove_with_journal(copy)
             raise
         if os.name == "nt":
             # Windows replaces no file that is open. Whoever opens it in between makes the replacing fail.
@@ -96,7 +97,7 @@ def bring_up_to_date(path: Path, old: OldFile) -> bool:
             second_name(path, path.with_name(f"{path.name}.v{number}.bak"))
             copy.replace(path)
             folder_durable(path.parent)
-            _remove(copy)
+            remove_with_journal(copy)
     return True
 
 
@@ -136,7 +137,7 @@ def _for_config(folder: Path) -> str:
 
 
 def _upgrade(copy: Path, old: OldFile, before: object, mark: Callable[[Connection], None]) -> None:
-    with _connected(copy, old.key) as connection:
+    with connected(copy, old.key) as connection:
         with told(), connection.begin():
             upgrade(connection, old.revisions)
             mark(connection)
@@ -152,12 +153,6 @@ def _content(connection: Connection, old: OldFile) -> object:
         return old.content(connection)
 
 
-def _remove(copy: Path) -> None:
-    """The copy, if it is there, and its journal."""
-    for stale in (copy, copy.with_name(copy.name + "-journal")):
-        stale.unlink(missing_ok=True)
-
-
 @contextmanager
 def _held(path: Path, old: OldFile) -> Iterator[Connection]:
     """The file at the path, open and locked. Where another start of the program replaced it between its being opened
@@ -168,20 +163,10 @@ def _held(path: Path, old: OldFile) -> Iterator[Connection]:
             if not path.is_file():
                 raise old.not_there()
             before = path.stat()
-        with _connected(path, old.key) as connection:
+        with connected(path, old.key) as connection:
             with files_told():
                 is_still_there = os.path.samestat(before, path.stat())
             if is_still_there:
                 yield connection
                 return
     raise AlreadyOpen
-
-
-@contextmanager
-def _connected(path: Path, key: tuple[bytes, bytes]) -> Iterator[Connection]:
-    engine = open_engine(path, *key)
-    try:
-        with told(), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()

@@ -21,13 +21,14 @@ from app.storage.backup_names import BackupName, read_name
 from app.storage.case_backups import backups_in, backups_of, copies_beside, delete_durably
 from app.storage.case_keys import CaseKeys
 from app.storage.case_tables import NEWEST_VERSION, NOTHING, TAKEN_BACK, WRAPS, private, the_case
-from app.storage.cipher_engine import check_file, open_engine, told
+from app.storage.cipher_engine import check_file, connected, told
 from app.storage.commits import is_of_one_piece, last_commit, stamp
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
 from app.storage.index_copies import check_index, copies_in, index_key
 from app.storage.index_tables import session_pin
-from app.storage.kept_aside import JOURNAL, RESTORING, Aside
+from app.storage.journals import remove_with_journal
+from app.storage.kept_aside import RESTORING, Aside
 from app.storage.migrating import version_of
 from app.storage.session_pin import MOST_TRIES
 from app.storage.troubles import OF_THE_DISK, Damaged
@@ -104,7 +105,7 @@ def _name(file: Path) -> BackupName | None:
 def _check_case(file: Path, keys: CaseKeys) -> None:
     """`Trouble` where the file is not whole or is of a schema we do not know."""
     check_file(file, *keys.file())
-    with _connected(file, keys.file()) as connection:
+    with connected(file, keys.file()) as connection:
         _content(connection, keys)
 
 
@@ -122,11 +123,11 @@ def _checked_and_marked(file: Path, keys: CaseKeys, sequence: int) -> tuple[tupl
     """Give a copy this number, or a higher one than it has, and check that it is whole and says what it said; its head,
     and what backups older than it hold that is to go."""
     try:
-        with _connected(file, keys.file()) as connection:
+        with connected(file, keys.file()) as connection:
             content = _content(connection, keys)
             marked = _mark(connection, keys, sequence)
         check_file(file, *keys.file())
-        with _connected(file, keys.file()) as connection:
+        with connected(file, keys.file()) as connection:
             if _content(connection, keys) != content:
                 raise Damaged
     except OF_THE_DISK:
@@ -167,7 +168,7 @@ def _forgotten(doomed: Iterable[Path], path: Path, keys: CaseKeys, head: tuple[i
     file says that something is to go, and the next backup sees to it: where the disk fails here, the restore is done."""
     try:
         delete_durably(doomed)
-        with _connected(path, keys.file()) as connection, told(), connection.begin():
+        with connected(path, keys.file()) as connection, told(), connection.begin():
             connection.execute(update(the_case).values(took_back=_held_by(connection)))
             stamp(connection, keys.chain(), head[0] + 1)
             noted = connection.execute(last_commit).one()
@@ -223,7 +224,7 @@ def _opened_by(vault: Vault, file: Path) -> Vault | None:
 
 def use_up_tries(index: Path, key: tuple[bytes, bytes]) -> None:
     """Let no PIN be tried on this index before the passphrase was typed: the count in it may be from any time."""
-    with _connected(index, key) as connection, told(), connection.begin():
+    with connected(index, key) as connection, told(), connection.begin():
         connection.execute(update(session_pin).values(tries=MOST_TRIES))
 
 
@@ -234,16 +235,11 @@ def use_up_tries(index: Path, key: tuple[bytes, bytes]) -> None:
 def _waiting(path: Path) -> Iterator[Path]:
     """Where the copy gets ready, beside the file whose place it takes. Nothing of it stays where that fails."""
     waiting = path.with_name(path.name + RESTORING)
-    _remove(waiting)
+    remove_with_journal(waiting)
     try:
         yield waiting
     finally:
-        _remove(waiting)
-
-
-def _remove(file: Path) -> None:
-    for each in (file, file.with_name(file.name + JOURNAL)):
-        each.unlink(missing_ok=True)
+        remove_with_journal(waiting)
 
 
 def copy_bytes(file: Path, to: Path) -> None:
@@ -261,13 +257,3 @@ def _put_in_place(waiting: Path, path: Path) -> None:
         aside.undo()
         raise
     folder_durable(path.parent)
-
-
-@contextmanager
-def _connected(path: Path, key: tuple[bytes, bytes]) -> Iterator[Connection]:
-    engine = open_engine(path, *key)
-    try:
-        with told(), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()

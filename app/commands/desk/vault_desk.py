@@ -17,6 +17,7 @@ from app.presenters.doors import KnownSheet, VaultState
 from app.presenters.mediator.words import sheet_title
 from app.storage import changing_keys, passphrases, recovery_sheet
 from app.storage.index import Index
+from app.storage.journals import journal_of
 from app.storage.key_slots import Cost, SheetMark, calibrated
 from app.storage.places import Places
 from app.storage.session_pin import SECRET_LENGTH, SessionPin
@@ -117,8 +118,7 @@ class VaultDesk:
         except BaseException:
             # Half a vault opens nothing and would be in the way of the next try. Nothing is in it yet.
             places = vault.places
-            journal = places.index.with_name(f"{places.index.name}-journal")
-            for file in (places.header, places.header_copy, places.index, journal):
+            for file in (places.header, places.header_copy, places.index, journal_of(places.index)):
                 with suppress(OSError):
                     file.unlink()
             raise
