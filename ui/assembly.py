@@ -148,9 +148,12 @@ class Program(QObject):
     @Slot()
     def _close_vault(self) -> None:
         self._drop_window()
+        # A disk that does not answer must not keep keys, and the vault's place, in a program that has no window any more.
+        self.locking.deadline.start()
         self._background.run(self._desk.lock, self._end, self._end)
 
     def _end(self, _nothing: object = None) -> None:
+        self.locking.deadline.stop()
         self._background.close()
         self._single.close()
         self._app.quit()

@@ -224,6 +224,18 @@ def test_the_neutral_picture_does_not_wait_for_work_that_is_under_way_and_the_ke
     until(lambda: not at_work.program.locking.deadline.isActive(), "that nothing is owed any more")
 
 
+def test_a_disk_that_does_not_answer_keeps_no_program_without_a_window_for_ever(start: Start) -> None:
+    at_work = start()
+    at_work.unlock()
+    answers = threading.Event()
+    at_work.program._background.run(lambda: answers.wait(30), _nothing, _nothing)
+    at_work.program.quit()
+    until(lambda: at_work.program.window is None, "the window gone")
+    assert at_work.program.locking.deadline.isActive()
+    answers.set()
+    until(lambda: not at_work.program.locking.deadline.isActive(), "that nothing is owed any more")
+
+
 @pytest.mark.parametrize("then", ["nothing more is done", "the page is left", "it is locked"])
 def test_what_was_typed_on_a_full_disk_is_kept_once_there_is_room(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
