@@ -52,7 +52,7 @@ OFTEN = ("by hand", "idle", "sleep")
 SCREENS = [name for name in PAGES if not name.startswith("curtain")]
 """The curtain is no page of the mediator's window; its own gate is test_locks_party.py."""
 
-pytestmark = [pytest.mark.gate, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.gate, pytest.mark.timeout(14_400)]
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ SECRETS = (CANARY, "marisol", "denis", "wish?", "first sheet")
 """What nobody else may read: words of the party, names, questions, what the sheets are called."""
 MOST_MS = 5_000
 
-pytestmark = [pytest.mark.gate, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.gate, pytest.mark.timeout(14_400)]
 
 
 class Table:
