@@ -51,8 +51,10 @@ def read_name(name: str) -> BackupName | None:
     return read if read.text() == found[0] else None
 
 
-def needless(names: Iterable[BackupName]) -> frozenset[BackupName]:
-    """Those of the backups of one case that need not stay."""
+def needless(names: Iterable[BackupName], made: BackupName | None = None) -> frozenset[BackupName]:
+    """Those of the backups of one case that need not stay. The one that was `made` just now stays, with all of the two days
+    before it: its name need not be the newest where the clock is behind or an older file was put back.
+    """
     newest_first = sorted(names, reverse=True)
     if not newest_first:
         return frozenset()
@@ -70,4 +72,6 @@ def needless(names: Iterable[BackupName]) -> frozenset[BackupName]:
             if slot not in slots and len(slots) < most:
                 slots.add(slot)
                 kept.add(each)
+    if made is not None:
+        kept |= {each for each in newest_first if made.at - ALL_OF <= each.at <= made.at}
     return frozenset(newest_first) - kept

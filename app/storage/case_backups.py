@@ -78,11 +78,7 @@ def thin(made: Path, copies_beside: Iterable[Path], *, replace_older: bool) -> N
     """Delete the backups that the new one, `made`, makes needless; where a party took something back, every other one,
     and `copies_beside` the case file too: files of older schemas and those kept aside."""
     others = [file for file in backups_in(made.parent) if file != made]
-    # Where an older file was put back by hand, and with a clock that is behind, the new one's name may say that it is
-    # needless. It is the only copy of what was written since.
-    doomed = (
-        [*others, *copies_beside] if replace_older else [file for file in _needless((*others, made)) if file != made]
-    )
+    doomed = [*others, *copies_beside] if replace_older else _needless(others, made)
     with files_told():
         delete_durably(doomed)
         folder_durable(made.parent)
@@ -115,9 +111,9 @@ def _named(file: Path) -> BackupName | None:
     return read_name(file.name)
 
 
-def _needless(files: Iterable[Path]) -> list[Path]:
-    by_name = {name: file for file in files if (name := _named(file)) is not None}
-    return [by_name[name] for name in sorted(needless(by_name))]
+def _needless(others: Iterable[Path], made: Path) -> list[Path]:
+    by_name = {name: file for file in (*others, made) if (name := _named(file)) is not None}
+    return [by_name[name] for name in sorted(needless(by_name, _named(made)))]
 
 
 def _remove_partial(folder: Path) -> None:

@@ -336,8 +336,10 @@ class BackupMachine(RuleBasedStateMachine):
         newest = sorted(map(_read, before))[-NEWEST:]
         gone = before - after
         assert not gone & {f"{name.text()}.case" for name in newest}, "one of the newest was thinned"
-        recent = {name for name in before if _read(name).at >= _read(made).at - ALL_OF}
-        assert recent <= after, "one of the last two days was thinned"
+        recent = {name for name in before if _read(made).at - ALL_OF <= _read(name).at <= _read(made).at}
+        assert recent <= after, "one of the two days before it was thinned"
+        since = min(name.at for name in newest) - ALL_OF
+        assert {name for name in before if _read(name).at >= since} <= after, "one of the last two days was thinned"
         for name in gone:
             day = [other for other in before if _read(other).at.date() == _read(name).at.date()]
             newer_days = {_read(other).at.date() for other in after if _read(other) > _read(name)}

@@ -55,7 +55,7 @@ def test_every_backup_gives_back_what_it_was_made_of_and_no_damage_costs_a_good_
 # ---- the proof proves itself ------------------------------------------------------------------------------------------
 
 
-def _thin_the_newest(names: Iterable[BackupName]) -> frozenset[BackupName]:
+def _thin_the_newest(names: Iterable[BackupName], _made: BackupName | None) -> frozenset[BackupName]:
     """The one before the last, which was the newest until now."""
     return frozenset(sorted(names)[-2:-1])
 

@@ -15,6 +15,8 @@ from tests.gates.mutating import Mutator
 from tests.goals import Proved
 
 PROGRAM = (sys.executable, "-m", "tests.gates.caged_formats")
+_PATIENCE = 120.0
+"""Seconds. None of these files is a bomb; a machine that others use may take longer than a person is made to wait."""
 pytestmark = [
     pytest.mark.gate,
     pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux has all of these limits"),
@@ -27,7 +29,7 @@ def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Callable[[int, 
     mutator = Mutator(11)
     # What locks a document needs more than a caged process has, and it is no reader: nothing is taken from the document.
     several = [form for form in formats() if form.trees]
-    with Cage(PROGRAM) as cage:
+    with Cage(PROGRAM, _PATIENCE) as cage:
         for form in several:
             for number in range(count):
                 bent = number % 2 == 0
@@ -45,7 +47,7 @@ def test_the_readers_of_the_cage_answer_every_mutated_file(times: Callable[[int,
     mutator = Mutator(12)
     seeds = [seed for form in formats() for seed in form.seeds if form.read_tree is not None or "header" in form.name]
     unanswered = []
-    with Cage() as cage:
+    with Cage(patience=_PATIENCE) as cage:
         for reader in foreign.READERS:
             for _number in range(count):
                 content = mutator.turned(seeds)

@@ -87,3 +87,14 @@ def test_whatever_the_names_are_the_newest_stay_and_thinning_twice_takes_nothing
     assert _kept(kept) == kept
     if kept:
         assert {each for each in made if each.at >= max(kept).at - ALL_OF} <= set(kept)
+
+
+@given(st.lists(names, max_size=60), names)
+def test_what_was_made_just_now_stays_and_so_does_all_of_the_two_days_before_it(
+    others: list[BackupName], made: BackupName
+) -> None:
+    """Whatever its number: the clock may be behind, an older file may have been put back."""
+    gone = needless([*others, made], made)
+    assert made not in gone
+    assert not [each for each in gone if made.at - ALL_OF <= each.at <= made.at]
+    assert gone <= needless([*others, made]) | {made}
