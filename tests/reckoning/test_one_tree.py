@@ -80,8 +80,8 @@ def test_break_even_of_both_branches() -> None:
 
 
 def test_bounds_of_a_chance_that_is_not_known() -> None:
-    assert bounds(court(UNKNOWN, UNKNOWN)) == (-20_000, 130_000)
-    assert bounds(court(Chance(Fraction(2, 5), Fraction(4, 5)), UNKNOWN)) == (40_000, 100_000)
+    assert bounds(court(UNKNOWN, UNKNOWN)) == (Fraction(-20_000), Fraction(130_000))
+    assert bounds(court(Chance(Fraction(2, 5), Fraction(4, 5)), UNKNOWN)) == (Fraction(40_000), Fraction(100_000))
 
 
 def test_the_largest_swing_comes_first() -> None:
