@@ -55,6 +55,9 @@ def test_a_choice_can_make_two_crossings_and_both_are_told() -> None:
     assert found == BreakEven(
         "root/with/yes", Fraction("0.7"), Note.SEVERAL, crossings=(Fraction("0.3"), Fraction("0.7"))
     )
+    touched = break_even(root, "root/with/yes", Fraction(50))
+    assert (touched.note, touched.crossings) == (Note.SEVERAL, (Fraction(1, 2),))
+    assert break_even(root, "root/with/yes", Fraction(40)).crossings == ()
 
 
 def test_a_certain_branch_with_several_others_asks_who_takes_the_rest() -> None:

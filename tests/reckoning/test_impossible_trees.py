@@ -16,6 +16,7 @@ from app.reckoning.outcomes import (
 from app.reckoning.rollback import expected_value, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
 from app.reckoning.trees import DEEPEST, UNKNOWN, Branch, Chance, Impossible, Node, Uncertain
+from app.reckoning.wording import amount_said
 from tests.reckoning.small_trees import court, end, fork, sure
 
 
@@ -45,7 +46,7 @@ def test_blank_chances_give_no_numbers_and_it_says_what_is_missing() -> None:
         (("0.5", "0.35"), "root: The chances here make 85 of 100 in total: 15 are missing."),
         (("0.5", "0.55"), "root: The chances here make 105 of 100 in total: 5 too many."),
         (("1/3", "1/3"), "root: The chances here make 66.67 of 100 in total: 33.33 are missing."),
-        (("-0.1", "1.1"), "root/0: A chance lies between 0 and 100 of 100; this one is -10."),
+        (("-0.1", "1.1"), "root/0: A chance lies between 0 and 100 of 100; this one is −10."),
         (("0", "1.1"), "root/1: A chance lies between 0 and 100 of 100; this one is 110."),
     ],
 )
@@ -151,3 +152,8 @@ def test_an_award_waits_for_a_cost_rule() -> None:
     check(root)
     with pytest.raises(Impossible, match="A cost rule says"):
         expected_value(root)
+
+
+def test_numbers_in_sentences_are_written_as_people_write_them() -> None:
+    said = [amount_said(Fraction(one)) for one in ("1234567", "-1/3", "12.5", "0.001", "-0.001", "1e15")]
+    assert said == ["1,234,567", "−0.33", "12.5", "0", "0", "1,000,000,000,000,000"]
