@@ -240,7 +240,7 @@ def _all_said(root: Node, offer: Fraction) -> bytes:
         most_likely(found),
         certainty_equivalent(outcomes(root, rate, slices=1), Fraction(10_000)),
     ]
-    said += [break_even(root, "/".join((root.id, *way)), offer, rate) for way, _f, _b in list(branch_paths(root))[:2]]
+    said += [break_even(root, "/".join((root.id, *way)), offer, rate) for way, _f, _b in list(branch_paths(root))[:1]]
     return repr(said).encode()
 
 

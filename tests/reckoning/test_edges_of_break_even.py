@@ -169,9 +169,10 @@ def test_in_a_swing_the_party_s_choices_stay_as_they_are_best_now() -> None:
 
 def test_a_guess_on_two_branches_of_one_fork_can_be_half_at_most_and_is_moved_on_both() -> None:
     ways = [Branch(label, end(value), sure("0.2"), guess="each") for label, value in (("a", 100), ("b", 60))]
-    root = Node((*ways, Branch("none", end(0), sure("0.6"))), id="root")
-    found = break_even(root, "root/a", Fraction(40))
+    root = Node((*ways, Branch("none", end(20), sure("0.6"))), id="root")
+    # 160 p + 20 (1 − 2 p)
+    found = break_even(root, "root/a", Fraction(50))
     assert (found.chance, found.note) == (Fraction("0.25"), Note.MORE_THAN)
-    assert break_even(root, "root/a", Fraction(120)).chance == Fraction("0.75")
+    assert break_even(root, "root/a", Fraction(110)).chance == Fraction("0.75")
     with pytest.raises(Impossible, match="no chances that can be"):
         sensitivity(root, [Range("root/a", Fraction(0), Fraction("0.6"))])
