@@ -42,7 +42,7 @@ class Note(StrEnum):
     BEHIND_EVEN_AT_NONE = "behind_even_at_none"
     """A higher chance hurts, and it is behind even if this cannot happen."""
     SEVERAL = "several"
-    """It is level at more than one chance, or touches level at one and is ahead on both sides: `crossings` has them all,
+    """It is level at more than one chance, or touches level at one and is on the same side before and after: `crossings` has them all,
     `chance` the one nearest to the party's guess."""
     WHO_TAKES_THE_REST = "who_takes_the_rest"
     """Nothing says which other outcomes take the rest, and in what proportion: to be asked."""
@@ -161,7 +161,11 @@ def _halved(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
         return _never(guess, heights)
     found = tuple(at for at, _rises in crossings)
     chance = _nearest(found, guess)
-    note = Note.SEVERAL if len(found) > 1 else (Note.MORE_THAN if crossings[0][1] else Note.LESS_THAN)
+    note = (
+        Note.SEVERAL
+        if len(found) > 1 or heights[0] * heights[-1] > 0
+        else (Note.MORE_THAN if crossings[0][1] else Note.LESS_THAN)
+    )
     return BreakEven(guess.path, chance, note, is_exact=above(chance) == 0, crossings=found)
 
 
