@@ -54,7 +54,9 @@ def coalitions(
     if stray:
         raise Impossible("outside", _("There is no party {name}.").format(name=min(stray)))
     return tuple(
-        Coalition(group, surplus({name: reservations[name] for name in group}, given.get(frozenset(group), Fraction(0))))
+        Coalition(
+            group, surplus({name: reservations[name] for name in group}, given.get(frozenset(group), Fraction(0)))
+        )
         for size in range(len(names), 0, -1)
         for group in combinations(names, size)
     )
