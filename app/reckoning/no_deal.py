@@ -30,6 +30,9 @@ class Guesses:
     load_price: Exact | None = None
     gain_price: Exact | None = None
     offer: Exact | None = None
+    unknown: frozenset[str] = frozenset()
+    """Which of them are "I don't know": `best`, `middle`, `worst` for the amount of an ending, `chances/best` and so on
+    for its cases, `costs`, `offer`, or the name of a field."""
 
     @property
     def has_chances(self) -> bool:
