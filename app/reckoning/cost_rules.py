@@ -162,7 +162,7 @@ class _Part36Figures:
     beyond: Exact
     most: Exact
 
-    def extra(self, award: Exact) -> Exact:
+    def on_top(self, award: Exact) -> Exact:
         amount = self.first * min(award, self.up_to) + self.beyond * max(award - self.up_to, Fraction(0))
         return min(amount, self.most)
 
@@ -197,7 +197,7 @@ class Part36(_OfferRule):
             return -respondents if award <= self.offer else Fraction(0)
         if award <= 0 or award < self.offer:
             return Fraction(0)
-        extra = PART_36_VERSIONS[self.version].extra(award) if self.award_uplift else Fraction(0)
+        extra = PART_36_VERSIONS[self.version].on_top(award) if self.award_uplift else Fraction(0)
         return claimants + award * self.interest_percent / 100 + extra
 
     def thresholds(self) -> tuple[Exact, ...]:

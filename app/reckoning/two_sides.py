@@ -133,7 +133,8 @@ def _critical(claimant: View, respondent: View, share: Exact) -> Exact | None:
 
 
 def _split(claimant: View, respondent: View, share: Exact) -> Split | None:
-    """pC JC − qR JR = (pC − qR)(JC + JR)/2 + (JC − JR)(pC + qR)/2, and (pC − qR) s (cC + cR) beside it."""
+    """The note's pC JC − qR JR = (pC − qR)(JC + JR)/2 + (JC − JR)(pC + qR)/2, and
+    (pC − qR) s (cC + cR) beside it."""
     sees = _chances(claimant, respondent)
     if sees is None or claimant.stakes is None or respondent.stakes is None:
         return None
