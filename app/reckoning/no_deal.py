@@ -20,12 +20,12 @@ class Guesses:
     """What a party put in. Amounts in minor units; a missing answer is None, an ending without money is not there."""
 
     endings: Mapping[str, Exact]
-    chances: Mapping[str, int]
+    chances: Mapping[str, int | Exact]
     """Cases out of ten per ending; counted only when all three are there and make ten."""
     cost_low: Exact | None = None
     cost_high: Exact | None = None
     their_costs: Exact | None = None
-    their_costs_chance: int | None = None
+    their_costs_chance: int | Exact | None = None
     """Percent."""
     load_price: Exact | None = None
     gain_price: Exact | None = None

@@ -114,27 +114,28 @@ def said(exact: Fraction, numbers: Guesses, tongue: Tongue) -> str:
 
 
 def _sentences(kind: Computed, given: Given, kept: frozenset[str], tongue: Tongue) -> tuple[str, ...]:
-    """The range first, then the count, and the average last beside its count (decision 38)."""
-    numbers = guesses(given)
-    found: list[str] = []
+    return tuple(sentences_by_key(kind, guesses(given), tongue, kept).values())
+
+
+def sentences_by_key(
+    kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """The sentences under a computed question by the key they have in the worksheet: the range first, then the count,
+    and the average last beside its count (decision 38). `kept` are the questions that may not be read.
+    """
+    found: dict[str, str] = {}
     low, high = no_deal_low(numbers), no_deal_high(numbers)
     hidden_range = kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"]))
     if "wide" in kind.sentences and low is not None and high is not None and not hidden_range:
         words = tongue.say(kind.sentences["wide"])
-        found.append(words.format(low=said(low, numbers, tongue), high=said(high, numbers, tongue)))
+        found["wide"] = words.format(low=said(low, numbers, tongue), high=said(high, numbers, tongue))
     difference, less = offer_minus_money(numbers), less_than_offer(numbers)
     if difference is None or less is None or kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
-        return tuple(found)
+        return found
     if "counts" in kind.sentences:
-        found.append(tongue.say(kind.sentences["counts"]).format(n=round(less)))
-    found.append(_average(kind, difference, low, high, numbers, tongue))
-    return tuple(part for part in found if part)
-
-
-def _average(
-    kind: Computed, difference: Fraction, low: Fraction | None, high: Fraction | None, numbers: Guesses, tongue: Tongue
-) -> str:
+        found["counts"] = tongue.say(kind.sentences["counts"]).format(n=round(less))
     near = low is not None and high is not None and abs(difference) < _NEAR * (high - low)
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    text = kind.sentences.get(name)
-    return tongue.say(text).format(x=said(abs(difference), numbers, tongue)) if text is not None else ""
+    if name in kind.sentences:
+        found[name] = tongue.say(kind.sentences[name]).format(x=said(abs(difference), numbers, tongue))
+    return found
