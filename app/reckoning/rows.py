@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from app.domain.answers import Entry, State
+from app.domain.answers import LEFT_BLANK, Entry, State
+from app.domain.kinds.base import DONT_KNOW, Kind
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.table import Row, TableKind
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.reading import FillingRead
@@ -17,11 +19,9 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Question, Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.ideas import best_ideas
+from app.reckoning.money_said import rounded
 from app.reckoning.no_deal import RESULTS, Guesses, less_than_offer, no_deal_high, no_deal_low, offer_minus_money
 
-_COARSE, _FINE = 10_000, 1_000
-"""Minor units shown amounts are rounded to: 100 whole units, or 10 where the span is under 2,000 (decision 37)."""
-_FINE_BELOW = 200_000
 _NEAR = Fraction(5, 100)
 
 
@@ -49,12 +49,27 @@ def computed_rows(read: FillingRead, question: Question, tongue: Tongue) -> Reck
 def given_values(
     worksheet: Worksheet, form: Form, entries: Mapping[str, Entry], unseen: frozenset[str] = frozenset()
 ) -> Given:
-    """The given values of the questions that are there now."""
-    return {
-        question.id: entry.answer.value
-        for question in visible_questions(worksheet, form, entries, unseen)
-        if (entry := entries.get(question.id)) is not None and entry.answer.state is State.GIVEN
-    }
+    """The given values of the questions that are there now; "I don't know" is DONT_KNOW."""
+    found: dict[str, object] = {}
+    for question in visible_questions(worksheet, form, entries, unseen):
+        answer = entries[question.id].answer if question.id in entries else LEFT_BLANK
+        if answer.state is State.GIVEN:
+            found[question.id] = _shown_now(question.kind, answer.value)
+        elif answer.state is State.DONT_KNOW:
+            found[question.id] = DONT_KNOW
+    return found
+
+
+def _shown_now(kind: Kind[Any], value: object) -> object:
+    """`value` without the cells of columns that another answer hides: they are kept, and left out of sums."""
+    if not isinstance(kind, TableKind) or not isinstance(value, tuple):
+        return value
+    columns = {column.id for column in kind.columns}
+    return tuple(
+        replace(row, cells={name: cell for name, cell in row.cells.items() if name in columns})
+        for row in value
+        if isinstance(row, Row)
+    )
 
 
 def reckoned(question: Question, given: Given, kept: frozenset[str], tongue: Tongue) -> Reckoned:
@@ -93,18 +108,9 @@ _SAID: Mapping[str, Callable[[str, str, Given, Tongue], tuple[RowSaid, ...]]] = 
 """Rows that are more than one amount."""
 
 
-def rounded(exact: Fraction, numbers: Guesses) -> int:
-    """`exact` minor units as they are shown: to the nearest 100, or 10 where the span is small."""
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    step = _FINE if low is not None and high is not None and high - low < _FINE_BELOW else _COARSE
-    steps = abs(exact) / step
-    whole = int(steps + Fraction(1, 2))
-    return whole * step if exact >= 0 else -whole * step
-
-
 def said(exact: Fraction, numbers: Guesses, tongue: Tongue) -> str:
     """An amount as it is shown, rounded."""
-    return write_amount(Money(rounded(exact, numbers), tongue.currency), tongue)
+    return write_amount(Money(rounded(exact, numbers, tongue.currency), tongue.currency), tongue)
 
 
 def _sentences(kind: Computed, given: Given, kept: frozenset[str], tongue: Tongue) -> tuple[str, ...]:

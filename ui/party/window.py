@@ -14,6 +14,7 @@ from app.domain.kinds.base import Problem
 from app.domain.sources import Chance
 from app.handover.own_copy import OwnCopyWanted
 from app.presenters.party.pages import (
+    Beside,
     CalmPage,
     CheckPage,
     CodePage,
@@ -172,6 +173,10 @@ class PartyWindow(QWidget):
     def show_pointer(self, pointer: Pointer | None) -> None:
         if isinstance(self._page, QuestionScreen):
             self._page.show_pointer(pointer)
+
+    def show_beside(self, beside: Beside) -> None:
+        if isinstance(self._page, QuestionScreen):
+            self._page.show_beside(beside)
 
     def show_check_again(self, page: CheckPage) -> None:
         if isinstance(self._page, CheckScreen):

@@ -126,6 +126,14 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an answer while it is typed: what it adds up to, and what is asked about it."""
+
+    lines: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pointer:
     """A soft pointer to another question."""
 
@@ -166,6 +174,7 @@ class QuestionPage:
     is_first: bool
     figures: Figures | None = None
     pointer: Pointer | None = None
+    beside: Beside | None = None
     closed: bool = False
     changing: bool = False
     """Reached by *Change* on the check page: *Continue* returns there."""

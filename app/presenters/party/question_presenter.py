@@ -17,6 +17,7 @@ from app.domain.visibility import kind_of
 from app.domain.worksheet import AlertTo, Question
 from app.handover.messages import AlertRaised, At
 from app.presenters.party import words
+from app.presenters.party.beside import HAS_SOMETHING, BesideAnswers
 from app.presenters.party.composing import lock_view, question_page
 from app.presenters.party.figures import Reckon
 from app.presenters.party.pages import Pointer, QuestionPage, Spot
@@ -44,13 +45,15 @@ class QuestionPresenter:
         self._warned: object = None
         self._raised: set[tuple[Spot, object]] = set()
         self._controls = (False, False)
+        self.beside = BesideAnswers()
         saving.settle_with(self.settle)
 
     def show(self, stop: Stop, *, changing: bool = False, told: str = "") -> None:
         """Show this question with fresh widgets, and note where the party is. `told` is said on it, once."""
         self._stop, self._changing, self._warned = stop, changing, None
         sheet = self._sitting.sheet(stop.filling)
-        page = self._page(stop)
+        beside = self.beside.open(sheet, Spot(stop.filling, stop.question), self._sitting.tongue)
+        page = replace(self._page(stop), beside=beside)
         sheet.seen.add(stop.question)
         self._controls = (page.can_clear, page.can_undo)
         self._link.send(At(stop.filling, stop.question))
@@ -58,6 +61,8 @@ class QuestionPresenter:
 
     def leave(self) -> bool:
         """The page is left: put down and save what was typed, raise its flag. True after "yes, now"."""
+        # First, because what was typed last could not be asked about any more.
+        self.beside.left()
         self.settle()
         self._saving.flush()
         stop, self._stop = self._stop, None
@@ -65,12 +70,18 @@ class QuestionPresenter:
 
     def may_continue(self) -> bool:
         """After *Continue*: False if there is something impossible or unlikely to be shown first, once."""
-        self.settle()
         if self._stop is None:
+            self.settle()
             return True
-        problems = self.problems(Spot(self._stop.filling, self._stop.question))
+        spot = Spot(self._stop.filling, self._stop.question)
+        # Before what was typed last is put down: what that brings up nobody could see before the page turns.
+        seen = self.beside.seen
+        self.settle()
+        asked = self.beside.was_all_asked(self._sitting.sheet(spot.filling), spot, seen)
+        problems = tuple(each for each in self.problems(spot) if each.where or not asked)
         value = self._entry_value(self._stop)
         if not problems or self._warned == (self._stop, value):
+            self.beside.left(seen)
             return True
         self._warned = (self._stop, value)
         self._view.show_problems(problems)
@@ -92,6 +103,8 @@ class QuestionPresenter:
             self.settle()
         self._typed = (spot, value)
         self._saving.touched()
+        if spot.question in HAS_SOMETHING:
+            self._show_beside(spot, value)
 
     def dont_know(self) -> None:
         """The button “I don't know”, or no longer."""
@@ -136,9 +149,19 @@ class QuestionPresenter:
         if self._stop is not None and Spot(self._stop.filling, self._stop.question) == spot:
             self._show_around(sheet, answer)
 
+    def _show_beside(self, spot: Spot, value: object) -> None:
+        sheet = self._sitting.sheet(spot.filling)
+        kind = kind_of(sheet.handed.worksheet, spot.question)
+        beside = self.beside.typing(sheet, spot, value, kind, self._sitting.tongue)
+        if beside is not None:
+            self._view.show_beside(beside)
+
     def _show_around(self, sheet: OpenSheet, answer: Answer) -> None:
         if self._stop is None:
             return
+        beside = self.beside.rested(sheet, Spot(sheet.id, self._stop.question), self._sitting.tongue)
+        if beside is not None:
+            self._view.show_beside(beside)
         controls = (answer.state is not State.LEFT_BLANK, sheet.filling.can_undo)
         if controls != self._controls:
             self._controls = controls
@@ -178,6 +201,7 @@ class QuestionPresenter:
             stop,
             figures=self._reckon(sheet, question, self._sitting.tongue),
             pointer=self._pointer(stop),
+            beside=self.beside.rested(sheet, Spot(stop.filling, stop.question), self._sitting.tongue),
             changing=self._changing,
         )
         self._controls = (page.can_clear, page.can_undo)

@@ -9,6 +9,7 @@ from app.domain.kinds.base import Problem
 from app.handover.messages import Message
 from app.handover.own_copy import OwnCopyWanted
 from app.presenters.party.pages import (
+    Beside,
     CalmPage,
     CheckPage,
     CodePage,
@@ -70,6 +71,9 @@ class PartyView(Protocol):
 
     def show_pointer(self, pointer: Pointer | None) -> None:
         """A soft pointer below the answer on the screen, or none."""
+
+    def show_beside(self, beside: Beside) -> None:
+        """What the answer on the screen adds up to now, and what is asked about it. Follows every key."""
 
     def show_contents(self, page: ContentsPage) -> None: ...
     def show_check(self, page: CheckPage) -> None: ...

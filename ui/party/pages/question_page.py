@@ -18,7 +18,7 @@ from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.presenters.party import words
-from app.presenters.party.pages import Figures, LockView, Pointer, QuestionPage, SaveNote, SaveState
+from app.presenters.party.pages import Beside, Figures, LockView, Pointer, QuestionPage, SaveNote, SaveState
 from app.presenters.party.party_presenter import PartyPresenter
 from ui import look
 from ui.editors.base import Editor
@@ -32,6 +32,7 @@ from ui.parts.fold import Fold
 from ui.parts.lock_chooser import LockChooser
 from ui.parts.save_line import SaveLine
 from ui.parts.words import Title, Words
+from ui.party.pages.beside import AsideNote, SumLine
 from ui.party.pages.more_questions import more_questions
 
 Editors = Mapping[type[Kind[Any]], type[Editor]]
@@ -93,6 +94,8 @@ class QuestionScreen(Page):
         editor.stirred.connect(self._look_again)
         self.rows.addWidget(editor)
         self.editor = editor
+        self._sums = SumLine()
+        self.rows.addWidget(self._sums)
         below = QWidget()
         row = Flow(below, gap=8)
         self._dont_know = Button(words.state_words(State.DONT_KNOW), Role.PLAIN)
@@ -114,6 +117,9 @@ class QuestionScreen(Page):
         # Below what was tapped, so that nothing moves under the hand.
         self._told = Words("", quiet=True)
         self.rows.addWidget(self._told)
+        self._asks = AsideNote()
+        self.rows.addWidget(self._asks)
+        self.show_beside(page.beside)
         self._show_state(page)
 
     def _build_closed(self) -> None:
@@ -174,6 +180,7 @@ class QuestionScreen(Page):
         self._page = page
         if self.editor is not None:
             self.editor.show_value(page.value)
+            self.show_beside(page.beside)
             self._tell(())
         self._has_something = True
         self._show_saving()
@@ -181,6 +188,13 @@ class QuestionScreen(Page):
             self.show_lock(page.lock)
         self._show_state(page)
         self.show_pointer(page.pointer)
+
+    def show_beside(self, beside: Beside | None) -> None:
+        """What the answer adds up to, and what is asked about it: follows every key, and never moves the keyboard."""
+        if self.editor is None:
+            return
+        self._sums.say(beside.lines if beside is not None else ())
+        self._asks.say(beside.asks if beside is not None else ())
 
     def show_lock(self, lock: LockView) -> None:
         """The lock changed."""
