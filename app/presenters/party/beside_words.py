@@ -107,7 +107,7 @@ def _chances(given: Given, _began: Given, _tongue: Tongue) -> Lines:
     numbers = guesses(given)
     if not numbers.chances:
         return (_("None of the ten cases is placed yet."),)
-    left = CASES - sum(numbers.chances.values())
+    left = CASES - int(sum(numbers.chances.values()))
     if left > 0:
         words = ngettext(
             "{count} of the ten cases is still to be placed.", "{count} of the ten cases are still to be placed.", left

@@ -30,9 +30,9 @@ _SIDES = tuple(side.value for side in Side)
 
 @dataclass(frozen=True, slots=True)
 class AskedRange:
-    """A guess to move between two chances; `place` is where the input asks for it."""
+    """A guess to move between two chances; `part` is where the input asks for it."""
 
-    place: str
+    part: Part
     path: str
     low: Exact
     high: Exact
@@ -48,8 +48,8 @@ class TreeAsked:
     offer: Exact | None
     risk_tolerance: Exact | None
     rate: Exact
-    break_even: tuple[tuple[str, str], ...]
-    """Place in the input, and path of the branch."""
+    break_even: tuple[Part, ...]
+    """Each a path, still at its place."""
     sensitivity: tuple[AskedRange, ...]
 
 
@@ -67,7 +67,7 @@ def read_tree(whole: Part) -> TreeAsked:
         offer=_number(whole, "offer"),
         risk_tolerance=_risk_tolerance(whole),
         rate=_rate(whole),
-        break_even=tuple((item.place, item.text()) for item in _list(whole, "break_even")),
+        break_even=tuple(_list(whole, "break_even")),
         sensitivity=tuple(_range(item) for item in _list(whole, "sensitivity")),
     )
 
@@ -165,4 +165,4 @@ def _range(part: Part) -> AskedRange:
     low, high = part.at("low").share(), part.at("high").share()
     if low > high:
         raise part.refused(_("The low one is above the high one."))
-    return AskedRange(part.place, part.at("path").text(), low, high)
+    return AskedRange(part, part.at("path").text(), low, high)
