@@ -114,11 +114,11 @@ def step_to(key: str | int) -> str:
     return f"[{json.dumps(cut, ensure_ascii=not cut.isprintable())}]"
 
 
-def short_place(place: str) -> str:
-    """`place` as it is told: without its first point, and without its middle where it is long."""
+def short_place(place: str, most: int = _LONGEST_PLACE) -> str:
+    """`place` as it is told: without its first point, and without its middle where it is longer than `most` signs."""
     told = place.removeprefix(".")
-    half = _LONGEST_PLACE // 2
-    return told if len(told) <= _LONGEST_PLACE else f"{told[:half]} … {told[-half:]}"
+    half = most // 2
+    return told if len(told) <= most else f"{told[:half]} … {told[-half:]}"
 
 
 def _place(way: _Way) -> str:

@@ -108,6 +108,8 @@ def _nodes(tree: Reckoned) -> Plain:
     rolled = open_nodes(tree.root, tree.rate) if tree.average is None else rolled_back(tree.root, tree.rate)
     told: dict[str, Plain] = {}
     for name, node in rolled.items():
+        if not name:
+            continue
         one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
         if node.choice:
             one["choice"] = node.choice[0] if len(node.choice) == 1 else node.choice

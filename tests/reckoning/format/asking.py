@@ -57,6 +57,44 @@ SIDES: Mapping[str, Any] = {
 }
 PAGE = (TREE, CHECK, SIDES)
 """The examples of the format's page, one a kind."""
+EVERYTHING: Mapping[str, Any] = {
+    "kind": "tree",
+    "perspective": "respondent",
+    "currency": "EUR",
+    "offer": -90000.5,
+    "risk_tolerance": 250000,
+    "discount_rate": 0.04,
+    "tree": {
+        "id": "now",
+        "decision": True,
+        "branches": [
+            {"label": "settle", "node": {"value": {"p10": -120000, "p50": -95000, "p90": -80000}, "years": 0.5}},
+            {
+                "label": "go on",
+                "node": {
+                    "id": "court",
+                    "cost": 12000,
+                    "years": 1,
+                    "branches": [
+                        {"label": "dismissed", "p": 0.25, "node": {"award": 0}},
+                        {"label": "tried", "p": 0.75, "node": {"award": 140000, "cost": 30000, "years": 2}},
+                    ],
+                },
+            },
+        ],
+    },
+    "cost_rule": {"rule": "loser_pays", "recovery_share": 0.7, "own_costs": 42000, "other_costs": 51000},
+    "break_even": ["court/tried"],
+    "sensitivity": [{"path": "court/dismissed", "low": 0, "high": 0.5}],
+}
+OPEN: Mapping[str, Any] = {
+    **CHECK,
+    "chances": {"best": 3, "middle": None, "worst": "unknown"},
+    "their_costs_chance": "unknown",
+    "costs": [*CHECK["costs"], {"step": None, "low": None, "high": 100}],
+}
+GOOD = (*PAGE, EVERYTHING, OPEN)
+"""Inputs that are taken, with all there is in the format."""
 
 Change = Callable[[Any], object]
 

@@ -143,6 +143,29 @@ def test_ranges_come_with_the_largest_swing_first_and_ties_as_asked() -> None:
     assert [one["swing"] for one in found] == [90000, 30000, 30000]
 
 
+def test_the_noise_of_binary_fractions_in_chances_is_no_fault() -> None:
+    """`1 - 0.9` in most languages."""
+    content = changed(TREE, put(*WIN, "p", 0.9))
+    put(*LOSE, "p", 1 - 0.9)(content)
+    found = result(content)
+    assert round(found["expected_value"], 6) == 115000
+    assert sum(one["chance"] for one in found["outcomes"]) == 1
+
+
+def test_a_key_with_null_is_a_key_that_is_not_there() -> None:
+    content = changed(TREE, put("tree", "value", None))
+    put("tree", "award", None)(content)
+    put("tree", "branches", 0, "node", "branches", None)(content)
+    assert result(content) == result(TREE)
+
+
+def test_a_tree_without_names_has_an_average_all_the_same() -> None:
+    ends = [{"p": 0.5, "node": {"value": value}} for value in (0, 1)]
+    found = result({"kind": "tree", "tree": {"branches": ends}})
+    assert found["expected_value"] == Decimal("0.5")
+    assert "" not in found["nodes"]
+
+
 # ---- cost rules ----------------------------------------------------------------------------------------------------------------
 
 
