@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 DEEPEST = 64
@@ -154,6 +155,7 @@ def read_exact(raw: bytes, deepest: int) -> Any:
 _NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?(?:[eE]([-+]?[0-9]+))?", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def _exact(text: str) -> Fraction | _Fault:
     parts = _NUMBER.fullmatch(text)
     if parts is None or len(text) > 2 * _MOST_DIGITS or abs(int(parts[2] or 0)) > _MOST_DIGITS:

@@ -15,9 +15,10 @@ from app.reckoning.format.open_nodes import open_nodes
 from app.reckoning.format.parts import Part
 from app.reckoning.format.tree_input import AskedRange, read_tree
 from app.reckoning.format.writing import Plain
-from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, standard_deviation
+from app.reckoning.levels import in_levels
+from app.reckoning.outcomes import Outcome, against, most_likely, quantile, spread, standard_deviation
 from app.reckoning.paths import find
-from app.reckoning.rollback import Open, expected_value, rolled_back
+from app.reckoning.rollback import Open, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
 from app.reckoning.utility import certainty_equivalent
@@ -41,10 +42,10 @@ class Reckoned:
     def of(cls, root: Node, rate: Exact = Fraction(0)) -> Reckoned:
         """`Impossible` where the tree cannot be."""
         low, high = bounds(root, rate)
-        try:
-            return cls(root, rate, expected_value(root, rate), low, high, outcomes(root, rate))
-        except Open:
+        levels = in_levels(root, rate)
+        if levels.are_open:
             return cls(root, rate, None, low, high, ())
+        return cls(root, rate, low, low, high, spread(levels))
 
 
 def tree_result(whole: Part) -> Plain:
