@@ -12,6 +12,7 @@ class Sketch:
     """A drawing while it is made."""
 
     def __init__(self, room: Room) -> None:
+        self.room = room
         self.width = max(room.width, NARROWEST)
         self._measure = room.measure
         self._shapes: list[Shape] = []
