@@ -17,10 +17,10 @@ from app.pictures.shapes import LINE_WIDTH, SMALL, Box, Drawing, Line, Look, Roo
 from app.pictures.sketch import Sketch
 from app.pictures.walk_away import between
 
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 26.0
 _WORDS = 0.30
 _GAP = 1.2
-_HIGHEST = 5.0
+_HIGHEST = 4.5
 _BETWEEN = 0.9
 
 
@@ -97,11 +97,11 @@ class BothSides:
                 top = self._lane(sketch, line, side, told, top, beside=beside)
         top = self._between(sketch, line, top)
         ends = (_("less is paid"), _("more is paid"))
-        bottom = draw_axis(sketch, line, top, self.words, ends=ends, signed=signed)
+        bottom = draw_axis(sketch, line, top, self.words, ends)
         dots = max(len(self.first.dots), len(self.second.dots))
         if dots:
             each = _("Each dot stands for about {n} of 100 cases.").format(n=HUNDRED // dots)
-            bottom = sketch.paragraph(0.0, bottom + 0.25, sketch.width, each, size=SMALL, tone=Tone.QUIET)
+            bottom = sketch.paragraph(0.0, bottom + 0.45, sketch.width, each, size=SMALL, tone=Tone.QUIET)
         return sketch.drawing(bottom)
 
     def _held(self) -> tuple[int, ...]:
@@ -117,7 +117,7 @@ class BothSides:
         bottom = sketch.paragraph(0.0, top, width, side.name, bold=True)
         for words in told:
             bottom = sketch.paragraph(0.0, bottom, width, words, size=SMALL)
-        piles = piled(side.dots, line, _HIGHEST)
+        piles = piled(side.dots, line, _HIGHEST, side.reservation)
         high = max(piles.height, 1.2) + 0.3
         above = top if beside else bottom + 0.2
         base = max(above + high, bottom) if beside else above + high
@@ -126,10 +126,8 @@ class BothSides:
         if side.reservation is not None:
             x = line.at(side.reservation)
             sketch.add(Line(x, above, x, base, Tone.INK, LINE_WIDTH * 1.3))
-        for pile in piles.piles:
-            for place in range(pile.dots):
-                y = base - 0.15 - (place + 0.5) * piles.diameter
-                sketch.add(dot_of(pile.x, y, piles.diameter * 0.43, look))
+        for dot_x, up, _amount in piles.dots():
+            sketch.add(dot_of(dot_x, base - 0.15 - up, piles.radius, look))
         sketch.add(Line(line.left, base, line.right, base, Tone.HAIR))
         return base + _BETWEEN
 

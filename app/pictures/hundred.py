@@ -11,9 +11,9 @@ from app.pictures.money_words import Whose
 from app.pictures.shapes import Drawing, Figure, Look, Room
 from app.pictures.sketch import Sketch
 
-_HIGH = 1.12
+_HIGH = 1.3
 """A figure, in units."""
-_ACROSS, _DOWN = _HIGH * 0.72, _HIGH * 1.24
+_ACROSS, _DOWN = _HIGH * 0.74, _HIGH * 1.2
 _AFTER_FIVE = 0.3
 """A little more air after five, so that they can be counted."""
 _GRID = 9 * _ACROSS + _AFTER_FIVE + _HIGH * FIGURE_WIDTH
@@ -24,8 +24,8 @@ _LOOKS = (
     (),
     (Look.FULL,),
     (Look.FULL, Look.OPEN),
-    (Look.FULL, Look.STRIPED, Look.OPEN),
-    (Look.FULL, Look.HALF, Look.STRIPED, Look.OPEN),
+    (Look.FULL, Look.HALF, Look.OPEN),
+    (Look.FULL, Look.HALF, Look.RINGED, Look.OPEN),
     (Look.FULL, Look.HALF, Look.STRIPED, Look.RINGED, Look.OPEN),
     (Look.FULL, Look.HALF, Look.STRIPED, Look.GREY, Look.RINGED, Look.OPEN),
 )

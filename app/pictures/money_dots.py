@@ -16,7 +16,7 @@ from app.pictures.sketch import Sketch, middle_of_line
 FIFTY, TWENTY = 50, 20
 _FEW_BELOW = 22.0
 """Units; in less width there are twenty dots."""
-_HIGHEST = 8.0
+_HIGHEST = 5.6
 _BESIDE_EACH_OTHER = 26.0
 _KEY_DOT = 0.3
 
@@ -106,18 +106,15 @@ class MoneyDots:
             x = line.at(self.offer)
             sketch.add(Line(x, top + 0.1, x, base, Tone.INK, LINE_WIDTH * 1.3))
         self._dots(sketch, piles, base - 0.15)
-        bottom = draw_axis(sketch, line, base, self.words) + 0.25
+        bottom = draw_axis(sketch, line, base, self.words) + 0.45
         each = _("Each dot is one way it could end, and stands for about {n} of 100 cases.").format(
             n=HUNDRED // len(dots)
         )
         return sketch.drawing(sketch.paragraph(0.0, bottom, sketch.width, each, size=SMALL, tone=Tone.QUIET))
 
     def _dots(self, sketch: Sketch, piles: Piles, base: float) -> None:
-        radius = piles.diameter * 0.43
-        for pile in piles.piles:
-            for place in range(pile.dots):
-                y = base - (place + 0.5) * piles.diameter
-                sketch.add(dot_of(pile.x, y, radius, self._look(pile.amounts[0])))
+        for x, up, amount in piles.dots():
+            sketch.add(dot_of(x, base - up, piles.radius, self._look(amount)))
 
     def _look(self, amount: int) -> Look:
         if self.offer is None or amount < self.offer:

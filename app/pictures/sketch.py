@@ -21,6 +21,10 @@ class Sketch:
         """Put these on top."""
         self._shapes.extend(shapes)
 
+    def lay_below(self, *shapes: Shape) -> None:
+        """Put these beneath all there is."""
+        self._shapes[:0] = shapes
+
     def wide(self, words: str, size: float = TEXT, *, bold: bool = False) -> float:
         """How wide these words are on one line."""
         return self._measure(words, size, bold)

@@ -11,7 +11,7 @@ from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import LEADING, SMALL, TEXT, Anchor, Drawing, Line, Look, Room, Tone
 from app.pictures.sketch import Sketch
 
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 26.0
 """Units; in less width the words of a step stand above its bar."""
 _WORDS = 0.36
 """The share of the width for the words of the steps."""
@@ -69,9 +69,12 @@ class StepByStep:
                 top += 0.5
             bar_top, bottom = self._words(sketch, row, top, left - _GAP if beside else sketch.width, beside=beside)
             middle = bar_top + TEXT * LEADING / 2
-            if before is not None:
-                x = scale.at(row.begins)
+            # Where words stand between two bars, nothing is drawn through them.
+            if before is not None and beside:
+                x = scale.at(row.ends if row.is_net else row.begins)
                 sketch.add(Line(x, before, x, middle - _BAR / 2, Tone.INK))
+            if not beside:
+                _zero(sketch, scale, middle - _BAR * 0.8, middle + _BAR * 0.8)
             self._bar(sketch, scale, row, middle)
             before = None if row.is_net else middle + _BAR / 2
             sketch.words(
@@ -83,6 +86,9 @@ class StepByStep:
             )
             top = max(bottom, bar_top + TEXT * LEADING) + _BETWEEN
         top -= _BETWEEN
+        if beside:
+            # Beneath the bars, and beside all words.
+            sketch.lay_below(Line(scale.at(0), 0.0, scale.at(0), top, Tone.HAIR))
         if self._is_rounded():
             top = sketch.paragraph(0.0, top + 0.4, sketch.width, _rounded(), size=SMALL, tone=Tone.QUIET)
         return sketch.drawing(top + 0.1)
@@ -106,8 +112,6 @@ class StepByStep:
 
     @staticmethod
     def _bar(sketch: Sketch, scale: _Scale, row: _Row, middle: float) -> None:
-        zero = scale.at(0)
-        sketch.add(Line(zero, middle - _BAR * 0.8, zero, middle + _BAR * 0.8, Tone.HAIR))
         left, right = sorted((scale.at(row.begins), scale.at(row.ends)))
         sketch.add(*box_parts(left, middle - _BAR / 2, max(right - left, _THINNEST), _BAR, row.look))
 
@@ -139,6 +143,10 @@ class _Scale:
     def at(self, amount: int) -> float:
         """Where an amount stands."""
         return self.left + (self.right - self.left) * (amount - self.low) / (self.high - self.low)
+
+
+def _zero(sketch: Sketch, scale: _Scale, top: float, bottom: float) -> None:
+    sketch.add(Line(scale.at(0), top, scale.at(0), bottom, Tone.HAIR))
 
 
 def _rounded() -> str:

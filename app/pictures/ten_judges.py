@@ -11,7 +11,7 @@ from app.pictures.shapes import SMALL, Dot, Drawing, Figure, Look, Room, Tone
 from app.pictures.sketch import Sketch
 
 JUDGES = 10
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 26.0
 _WORDS = 0.40
 _GAP = 1.2
 _HIGH = 1.9
@@ -81,25 +81,32 @@ class TenJudges:
         return sketch.drawing(draw_key(sketch, 0.0, top, self._key()))
 
     def _key(self) -> tuple[tuple[Sign, str], ...]:
-        return (
-            (_sign(Look.FULL), self.first_name),
-            (_sign(Look.OPEN), self.second_name),
-            (_sign(Look.HALF), _("both count on this one")),
-            (_sign(None), _("nobody counts on this one")),
+        """The signs that are there."""
+        moments = tuple(judged for _when, judged in self._moments())
+        gaps = tuple(judged.gap for judged in moments if judged.gap is not None)
+        there = (
+            (any(judged.first is not None for judged in moments), Look.FULL, self.first_name),
+            (any(judged.second is not None for judged in moments), Look.OPEN, self.second_name),
+            (any(gap > 0 for gap in gaps), Look.HALF, _("both count on this one")),
+            (any(gap < 0 for gap in gaps), None, _("nobody counts on this one")),
         )
+        return tuple((_sign(look), words) for shown, look, words in there if shown)
 
 
 def _row(sketch: Sketch, judged: Judged, left: float, top: float, right: float) -> None:
     step = min((right - left) / JUDGES, _HIGH)
     for place in range(JUDGES):
         look = look_of(judged, place)
+        if look is None and judged.gap is None:
+            # Where one side is not known, nothing can be said of the judges the other one does not count on.
+            continue
         x = left + (place + 0.5) * step
         high = min(_HIGH, step * 1.7)
         _judge(sketch, x, top + (_HIGH - high) / 2, high, look)
 
 
 def look_of(judged: Judged, place: int) -> Look | None:
-    """How the judge at this place (0 to 9) looks; None for one nobody counts on."""
+    """How the judge at this place (0 to 9) looks; None for one nobody counts on, as far as it is known."""
     first = judged.first is not None and place < judged.first
     second = judged.second is not None and place >= JUDGES - judged.second
     if first and second:

@@ -11,7 +11,7 @@ from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.shapes import LEADING, SMALL, Box, Drawing, Line, Room, Tone
 from app.pictures.sketch import Sketch
 
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 24.0
 """Units; in less width the cells of a row stand below each other."""
 _SHARES = (0.22, 0.31, 0.20)
 _BETWEEN = 1.0
@@ -81,8 +81,7 @@ class ThreeWays:
             bottoms.append(sketch.paragraph(lefts[2], top, widths[2], way.time or _unknown()))
             bottoms.append(sketch.paragraph(lefts[3], top, widths[3], self.words.said(way.pocket), bold=True))
             top = max(bottoms) + 0.5
-        sketch.add(Line(0.0, top, sketch.width, top, Tone.HAIR))
-        return top + 0.1
+        return top - 0.5
 
     def _heads(self) -> tuple[str, str, str]:
         yours = self.words.whose is Whose.YOURS
@@ -91,28 +90,26 @@ class ThreeWays:
     def _cases(self, sketch: Sketch, left: float, top: float, width: float, way: Way) -> float:
         """A word, a number and a strip of a hundred."""
         if way.cases is None:
-            return sketch.paragraph(left, top, width, _unknown())
+            return sketch.paragraph(left, top, width, _("How often is not known"))
         words = how_often(max(way.cases, 1) if way.tiny else way.cases)
-        top = sketch.paragraph(left, top, width, words)
+        top = sketch.paragraph(left, top, width, of_hundred(way.cases, tiny=way.tiny))
         top = _strip(sketch, left, top + 0.15, min(width, 8.0), way.cases)
-        return sketch.paragraph(left, top, width, of_hundred(way.cases, tiny=way.tiny), size=SMALL, tone=Tone.QUIET)
+        return sketch.paragraph(left, top, width, words, size=SMALL, tone=Tone.QUIET)
 
     # ---- below each other ------------------------------------------------------------------------------------------
 
     def _blocks(self, sketch: Sketch) -> float:
         top = 0.0
-        often, long, pocket = self._heads()
         for way in self.ways:
-            sketch.add(Line(0.0, top, sketch.width, top, Tone.HAIR))
-            top = sketch.paragraph(0.0, top + 0.5, sketch.width, _which(way.which), bold=True) + 0.1
-            top = sketch.paragraph(0.0, top, sketch.width, pocket, size=SMALL, tone=Tone.QUIET)
-            top = sketch.paragraph(0.0, top, sketch.width, self.words.said(way.pocket), bold=True) + 0.3
-            top = sketch.paragraph(0.0, top, sketch.width, often, size=SMALL, tone=Tone.QUIET)
-            top = self._cases(sketch, 0.0, top, sketch.width, way) + 0.3
-            top = sketch.paragraph(0.0, top, sketch.width, long, size=SMALL, tone=Tone.QUIET)
-            top = sketch.paragraph(0.0, top, sketch.width, way.time or _unknown()) + 0.5
-        sketch.add(Line(0.0, top, sketch.width, top, Tone.HAIR))
-        return top + 0.1
+            if top:
+                sketch.add(Line(0.0, top, sketch.width, top, Tone.HAIR))
+                top += 0.5
+            top = sketch.paragraph(0.0, top, sketch.width, _which(way.which), bold=True)
+            top = sketch.paragraph(0.0, top, sketch.width, self.words.said(way.pocket), bold=True)
+            top = self._cases(sketch, 0.0, top + 0.15, sketch.width, way) + 0.15
+            time = _("How long: {time}").format(time=way.time or _unknown())
+            top = sketch.paragraph(0.0, top, sketch.width, time) + 0.5
+        return top - 0.5
 
 
 def _columns(width: float) -> tuple[list[float], list[float]]:

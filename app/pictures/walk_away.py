@@ -15,7 +15,7 @@ from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import LINE_WIDTH, SMALL, Drawing, Line, Look, Room, Tone
 from app.pictures.sketch import Sketch, middle_of_line
 
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 26.0
 _WORDS = 0.40
 _GAP = 1.2
 _RADIUS = 0.42
@@ -94,16 +94,19 @@ class WalkAway:
             _pair(sketch, line, middle, first, second)
             top = (bottom if beside else middle + _RADIUS) + _BETWEEN
         ends = (_("less is paid"), _("more is paid"))
-        bottom = draw_axis(sketch, line, top, self.words, ends=ends, signed=min(held) < 0) + 0.4
+        bottom = draw_axis(sketch, line, top, self.words, ends) + 0.4
         return sketch.drawing(draw_key(sketch, 0.0, bottom, self._key()))
 
     def _key(self) -> tuple[tuple[Sign, str], ...]:
-        return (
-            (_dot(Look.FULL), self.first.name),
-            (_dot(Look.OPEN), self.second.name),
-            (_span(overlap=True), _("overlap")),
-            (_span(overlap=False), _("apart")),
+        """The signs that are there."""
+        both = [(one, other) for _when, one, other in self._moments() if one is not None and other is not None]
+        there = (
+            (self.first.before is not None or self.first.after is not None, _dot(Look.FULL), self.first.name),
+            (self.second.before is not None or self.second.after is not None, _dot(Look.OPEN), self.second.name),
+            (any(one < other for one, other in both), _span(overlap=True), _("overlap")),
+            (any(one > other for one, other in both), _span(overlap=False), _("apart")),
         )
+        return tuple((sign, words) for shown, sign, words in there if shown)
 
 
 def _pair(sketch: Sketch, line: MoneyLine, middle: float, first: int | None, second: int | None) -> None:

@@ -12,7 +12,7 @@ from app.pictures.shapes import LINE_WIDTH, SMALL, Drawing, Line, Look, Room, To
 from app.pictures.sketch import Sketch
 
 MOST_BARS = 5
-_SIDE_BY_SIDE = 30.0
+_SIDE_BY_SIDE = 26.0
 _WORDS = 0.42
 _GAP = 1.0
 _BAR = 0.9
@@ -66,7 +66,7 @@ class WhichGuess:
             found.append(f"{guess.words}. {'; '.join(self._ends(guess))}.")
             if self.crosses(guess):
                 found.append(f"{_crosses()}.")
-        return tuple(found)
+        return (*found, self._meaning()) if self._meaning() else tuple(found)
 
     def _now(self) -> str:
         words = (
@@ -76,8 +76,14 @@ class WhichGuess:
         )
         return words.format(amount=self.words.said(self.now))
 
+    def _meaning(self) -> str:
+        """What it means that a bar crosses the offer; nothing where none does."""
+        if not any(self.crosses(guess) for guess in self.shown()):
+            return ""
+        return _("A bar that crosses the offer: that guess alone can change which is more, the offer or no deal.")
+
     def _ends(self, guess: Guess) -> tuple[str, str]:
-        words = _("if {guess}: {amount}")
+        words = _("{guess}: {amount}")
         return (
             words.format(guess=guess.low_words, amount=self.words.said(guess.at_low)),
             words.format(guess=guess.high_words, amount=self.words.said(guess.at_high)),
@@ -101,9 +107,10 @@ class WhichGuess:
         if self.offer is not None and beside:
             # Over the bars, with a little ground on both sides, so that it is seen on a filled one.
             self._offer_line(sketch, line, self.offer, first, top)
-        note = _("The short line in each bar: {now}").format(now=self._now())
-        bottom = draw_axis(sketch, line, top, self.words) + 0.25
-        return sketch.drawing(sketch.paragraph(0.0, bottom, sketch.width, note, size=SMALL, tone=Tone.QUIET))
+        bottom = draw_axis(sketch, line, top, self.words) + 0.45
+        for note in (_("The short line in each bar: {now}").format(now=self._now()), self._meaning()):
+            bottom = sketch.paragraph(0.0, bottom, sketch.width, note, size=SMALL, tone=Tone.QUIET)
+        return sketch.drawing(bottom)
 
     def _row(self, sketch: Sketch, line: MoneyLine, guess: Guess, top: float, *, beside: bool) -> float:
         """A guess and its bar; where the next row begins."""
@@ -133,8 +140,8 @@ class WhichGuess:
 
 
 def _cased(sketch: Sketch, x: float, top: float, bottom: float, width: float) -> None:
-    sketch.add(Line(x, top, x, bottom, Tone.GROUND, width * 3.2), Line(x, top, x, bottom, Tone.INK, width))
+    sketch.add(Line(x, top, x, bottom, Tone.GROUND, width * 2.4), Line(x, top, x, bottom, Tone.INK, width))
 
 
 def _crosses() -> str:
-    return _("This guess decides which of the two is more")
+    return _("Crosses the offer")

@@ -30,8 +30,7 @@ def in_window(picture: Picture, theme: look.Theme, size: float, width: int) -> Q
     rows = QVBoxLayout(page)
     rows.setContentsMargins(24, 24, 24, 24)
     rows.addWidget(PictureView(picture))
-    page.setFixedWidth(width)
-    page.adjustSize()
+    page.resize(width, page.heightForWidth(width))
     page.show()
     app.processEvents()
     return page.grab()
@@ -62,7 +61,7 @@ def main() -> None:
     for large in (False, True):
         document = pypdfium2.PdfDocument(on_paper(dict(PICTURES), large=large))
         for number, page in enumerate(document):
-            page.render(scale=FINEST, grayscale=True).to_pil().save(
+            page.render(scale=FINEST).to_pil().convert("L").save(
                 folder / f"paper{'-large' * large}-{number + 1:02}.png"
             )
     del app
