@@ -22,10 +22,15 @@ _COARSE, _FINE, _FINE_BELOW = 100, 10, 2_000
 
 def rounded(exact: Fraction, numbers: Guesses, currency: str = "USD") -> int:
     """`exact` minor units as they are shown: to the nearest 100 whole units, or 10 where the span is under 2,000."""
-    unit = 10 ** currency_of(currency).digits
+    return to_nearest(exact, coarseness(numbers, currency))
+
+
+def coarseness(numbers: Guesses, currency: str = "USD") -> int:
+    """What shown amounts are multiples of, in minor units (decision 37)."""
+    unit = int(10 ** currency_of(currency).digits)
     low, high = no_deal_low(numbers), no_deal_high(numbers)
     fine = low is not None and high is not None and high - low < _FINE_BELOW * unit
-    return to_nearest(exact, (_FINE if fine else _COARSE) * unit)
+    return (_FINE if fine else _COARSE) * unit
 
 
 def to_nearest(exact: Fraction, step: int) -> int:
