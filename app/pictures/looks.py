@@ -11,7 +11,7 @@ from app.pictures.shapes import Box, Dot, Figure, Line, Look, Tone
 Plain = Line | Box | Dot
 """What a painter draws as it is."""
 
-_EDGE = 0.075
+_EDGE = 0.07
 """The outline of a figure, in its height."""
 FIGURE_WIDTH = 0.5
 """The width of a figure, in its height, with its outline."""
@@ -21,8 +21,8 @@ def figure_parts(figure: Figure) -> tuple[Plain, ...]:
     """Head and body of a figure."""
     high = figure.height
     edge = _EDGE * high
-    head = 0.165 * high
-    top = figure.y + 0.405 * high
+    head = 0.15 * high
+    top = figure.y + 0.42 * high
     wide = FIGURE_WIDTH * high - edge
     tall = figure.y + high - edge / 2 - top
     left = figure.x - wide / 2
@@ -30,12 +30,12 @@ def figure_parts(figure: Figure) -> tuple[Plain, ...]:
     # The head has no outline of its own where it is filled: it stays as large as that of an open one.
     parts: list[Plain] = [
         Dot(figure.x, figure.y + head + edge / 2, head, inside, Tone.INK, edge),
-        Box(left, top, wide, tall, inside, Tone.INK, edge, corner=wide * 0.38),
+        Box(left, top, wide, tall, inside, Tone.INK, edge, corner=wide * 0.3),
     ]
     if figure.look is Look.HALF:
-        parts.append(Box(left, top + tall * 0.5, wide, tall * 0.5, Tone.INK, Tone.INK, edge, corner=wide * 0.2))
+        parts.append(Box(left, top + tall * 0.5, wide, tall * 0.5, Tone.INK, Tone.INK, edge, corner=wide * 0.3))
     elif figure.look is Look.STRIPED:
-        for share in (0.3, 0.55, 0.8):
+        for share in (0.36, 0.66):
             y = top + tall * share
             parts.append(Line(left, y, left + wide, y, Tone.INK, edge))
     elif figure.look is Look.RINGED:

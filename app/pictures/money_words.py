@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from app.domain.currencies import currency
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.wording import Tongue
@@ -27,6 +28,11 @@ class MoneyWords:
 
     tongue: Tongue = field(default_factory=Tongue)
     whose: Whose = Whose.YOURS
+
+    @property
+    def whole(self) -> int:
+        """One whole unit of the currency, in minor units."""
+        return int(10 ** currency(self.tongue.currency).digits)
 
     def plain(self, amount: int) -> str:
         """The amount without its direction: `$14,000`."""

@@ -12,6 +12,7 @@ class Sketch:
     """A drawing while it is made."""
 
     def __init__(self, room: Room) -> None:
+        self.room = room
         self.width = max(room.width, NARROWEST)
         self._measure = room.measure
         self._shapes: list[Shape] = []
@@ -19,6 +20,10 @@ class Sketch:
     def add(self, *shapes: Shape) -> None:
         """Put these on top."""
         self._shapes.extend(shapes)
+
+    def lay_below(self, *shapes: Shape) -> None:
+        """Put these beneath all there is."""
+        self._shapes[:0] = shapes
 
     def wide(self, words: str, size: float = TEXT, *, bold: bool = False) -> float:
         """How wide these words are on one line."""

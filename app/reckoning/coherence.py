@@ -83,9 +83,9 @@ def _chances(given: Given) -> Iterator[Odd]:
     found = guesses(given).chances
     total = int(sum(found.values()))
     if total > CASES:
-        yield Odd(Oddity.TOO_MANY_CASES, (total,))
+        yield Odd(Oddity.TOO_MANY_CASES, (int(total),))
     elif total < CASES and set(found) == set(ENDINGS):
-        yield Odd(Oddity.TOO_FEW_CASES, (total,))
+        yield Odd(Oddity.TOO_FEW_CASES, (int(total),))
 
 
 def _beat_range(given: Given) -> Iterator[Odd]:

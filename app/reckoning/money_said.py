@@ -6,6 +6,8 @@ a party typed is not, so that it can be added up by hand.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
 from fractions import Fraction
 
 from app.domain.currencies import currency as currency_of
@@ -20,10 +22,15 @@ _COARSE, _FINE, _FINE_BELOW = 100, 10, 2_000
 
 def rounded(exact: Fraction, numbers: Guesses, currency: str = "USD") -> int:
     """`exact` minor units as they are shown: to the nearest 100 whole units, or 10 where the span is under 2,000."""
-    unit = 10 ** currency_of(currency).digits
+    return to_nearest(exact, coarseness(numbers, currency))
+
+
+def coarseness(numbers: Guesses, currency: str = "USD") -> int:
+    """What shown amounts are multiples of, in minor units (decision 37)."""
+    unit = int(10 ** currency_of(currency).digits)
     low, high = no_deal_low(numbers), no_deal_high(numbers)
     fine = low is not None and high is not None and high - low < _FINE_BELOW * unit
-    return to_nearest(exact, (_FINE if fine else _COARSE) * unit)
+    return (_FINE if fine else _COARSE) * unit
 
 
 def to_nearest(exact: Fraction, step: int) -> int:
@@ -54,6 +61,23 @@ def you_about(exact: Fraction, numbers: Guesses, tongue: Tongue) -> str:
     """A rounded amount and which way it goes; nothing goes where it rounds to nothing."""
     shown = rounded(exact, numbers, tongue.currency)
     return you(Fraction(shown), about(exact, numbers, tongue))
+
+
+class Side(Enum):
+    """Which way the money goes over a whole range."""
+
+    GET = "get"
+    PAY = "pay"
+    BOTH = "both"
+
+
+def between(low: Fraction, high: Fraction, words: Mapping[Side, str], numbers: Guesses, tongue: Tongue) -> str:
+    """A range in words: from the smaller to the larger amount where the money goes one way, from paying to getting where
+    it goes both. Each of `words` has a `low` and a `high` in it."""
+    ends = [rounded(end, numbers, tongue.currency) for end in (low, high)]
+    side = Side.GET if ends[0] >= 0 else Side.PAY if ends[1] <= 0 else Side.BOTH
+    first, last = (about(end, numbers, tongue) for end in ((high, low) if side is Side.PAY else (low, high)))
+    return words[side].format(low=first, high=last)
 
 
 def as_sentence(words: str) -> str:

@@ -36,17 +36,19 @@ def reality_tree(guesses: Guesses) -> Node | None:
 def chances_of_endings(guesses: Guesses) -> Mapping[str, Chance]:
     """How often each ending comes, from the cases out of ten (note §1.13).
 
-    What is not placed yet can be at any ending that is open: one without a number, or all where each has one.
+    What is not placed yet can be at any ending that is open: those without a number, or all where each has one. Where
+    only one has no number, the others leave one for it.
     """
     left = CASES - sum(guesses.chances.values())
     if left < 0:
         raise Impossible("chances", "These are more than ten cases out of ten.")
     open_ones = tuple(name for name in ENDINGS if name not in guesses.chances) or ENDINGS
+    placed = {name: Fraction(guesses.chances.get(name, 0)) for name in ENDINGS}
+    if len(open_ones) == 1:
+        placed[open_ones[0]] += left
+        open_ones = ()
     return {
-        name: Chance(
-            Fraction(guesses.chances.get(name, 0), CASES),
-            Fraction(guesses.chances.get(name, 0) + (left if name in open_ones else 0), CASES),
-        )
+        name: Chance(placed[name] / CASES, (placed[name] + (left if name in open_ones else 0)) / CASES)
         for name in ENDINGS
     }
 
@@ -56,7 +58,8 @@ def their_chance(guesses: Guesses) -> Chance | None:
     if guesses.their_costs is None:
         return None
     if THEIR_CHANCE in guesses.unknown:
-        return UNKNOWN
+        # Of nothing the chance is of no matter.
+        return UNKNOWN if guesses.their_costs else None
     if guesses.their_costs_chance is None:
         return None
     return Chance.exactly(Fraction(guesses.their_costs_chance, 100))

@@ -20,9 +20,8 @@ from app.domain.worksheet import Form, Question, Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.ideas import best_ideas
 from app.reckoning.money_said import rounded
-from app.reckoning.no_deal import RESULTS, Guesses, less_than_offer, no_deal_high, no_deal_low, offer_minus_money
-
-_NEAR = Fraction(5, 100)
+from app.reckoning.no_deal import RESULTS, Guesses
+from app.reckoning.no_deal_said import said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,22 +119,7 @@ def _sentences(kind: Computed, given: Given, kept: frozenset[str], tongue: Tongu
 def sentences_by_key(
     kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[str] = frozenset()
 ) -> Mapping[str, str]:
-    """The sentences under a computed question by the key they have in the worksheet: the range first, then the count,
-    and the average last beside its count (decision 38). `kept` are the questions that may not be read.
+    """The sentences under a computed question by the key they have in the worksheet, or one of their own: the counts
+    first, then the range, and the average last (decision 38). `kept` are the questions that may not be read.
     """
-    found: dict[str, str] = {}
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    hidden_range = kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"]))
-    if "wide" in kind.sentences and low is not None and high is not None and not hidden_range:
-        words = tongue.say(kind.sentences["wide"])
-        found["wide"] = words.format(low=said(low, numbers, tongue), high=said(high, numbers, tongue))
-    difference, less = offer_minus_money(numbers), less_than_offer(numbers)
-    if difference is None or less is None or kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
-        return found
-    if "counts" in kind.sentences:
-        found["counts"] = tongue.say(kind.sentences["counts"]).format(n=round(less))
-    near = low is not None and high is not None and abs(difference) < _NEAR * (high - low)
-    name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    if name in kind.sentences:
-        found[name] = tongue.say(kind.sentences[name]).format(x=said(abs(difference), numbers, tongue))
-    return found
+    return said_of(kind, numbers, tongue, kept)

@@ -14,11 +14,14 @@ from app.pictures.looks import figure_parts
 from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Picture, Room, Shape, Tone
 from ui import look
 from ui.parts.buttons import paint_ring
+from ui.parts.cards import Card
 from ui.parts.measures import INSET, air
 from ui.parts.words import Words
 
 NARROWEST = 220
 """Pixels below which a picture is not made narrower."""
+_ABOVE = INSET + 2
+"""Pixels above and below the picture, for the ring of the keyboard's place."""
 
 
 class PictureView(QWidget):
@@ -30,7 +33,7 @@ class PictureView(QWidget):
         self._drawing: Drawing | None = None
         self._drawn_for = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._tell()
@@ -62,7 +65,7 @@ class PictureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self.drawing(max(width, NARROWEST)).height * unit() + 0.5) + 2 * INSET
+        return round(self.drawing(max(width, NARROWEST)).height * unit() + 0.5) + 2 * _ABOVE
 
     def sizeHint(self) -> QSize:
         width = round(31 * look.em())
@@ -82,11 +85,18 @@ class PictureView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
-        painter.translate(INSET, INSET)
-        paint(painter, self.drawing(self.width()), unit(), tones(self.palette()))
+        painter.translate(INSET, _ABOVE)
+        paint(painter, self.drawing(self.width()), unit(), tones(self.palette(), on_card=self._is_on_card()))
         painter.restore()
         if self.hasFocus():
-            paint_ring(painter, QRectF(self.rect()), look.accent(self.palette()))
+            # Nearly square: words stand in its corners.
+            paint_ring(painter, QRectF(self.rect()), look.accent(self.palette()), radius=2.0)
+
+    def _is_on_card(self) -> bool:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Card):
+            above = above.parentWidget()
+        return above is not None
 
     def _tell(self) -> None:
         self.setAccessibleName(self._picture.name())
@@ -129,10 +139,10 @@ def room_for(width: float) -> Room:
     return Room(width / size, wide)
 
 
-def tones(palette: QPalette) -> Mapping[Tone, QColor]:
-    """The tones of a theme: its text, two quieter ones, a wash and its ground."""
+def tones(palette: QPalette, *, on_card: bool = False) -> Mapping[Tone, QColor]:
+    """The tones of a theme: its text, two quieter ones, a wash, and the ground that the picture stands on."""
     text = palette.color(QPalette.ColorRole.WindowText)
-    ground = palette.color(QPalette.ColorRole.Window)
+    ground = palette.color(QPalette.ColorRole.Base if on_card else QPalette.ColorRole.Window)
     return {
         Tone.INK: text,
         Tone.QUIET: look.quiet_text(palette),

@@ -31,6 +31,7 @@ from app.presenters.party.pages import (
     SaveNote,
     SaveState,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 from app.presenters.party.party_presenter import PartyPresenter
@@ -177,6 +178,10 @@ class PartyWindow(QWidget):
     def show_beside(self, beside: Beside) -> None:
         if isinstance(self._page, QuestionScreen):
             self._page.show_beside(beside)
+
+    def show_what_if(self, found: WhatIf) -> None:
+        if isinstance(self._page, QuestionScreen):
+            self._page.show_what_if(found)
 
     def show_check_again(self, page: CheckPage) -> None:
         if isinstance(self._page, CheckScreen):

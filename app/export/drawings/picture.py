@@ -34,6 +34,9 @@ def room_for(width: float, size: float) -> Room:
 class PictureOnPaper(Flowable):
     """One picture; `size` is the size of running text in points. One that is higher than a page is made smaller."""
 
+    in_one_piece = True
+    """A heading above it goes to the next page with it."""
+
     def __init__(self, picture: Picture, size: float, most: float) -> None:
         super().__init__()
         self._picture = picture

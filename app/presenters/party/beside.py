@@ -41,12 +41,17 @@ class BesideAnswers:
     def __init__(self) -> None:
         self._asked: dict[Spot, tuple[Odd, ...]] = {}
         self._shown: tuple[Odd, ...] = ()
+        self._elsewhere: dict[Spot, tuple[Odd, ...]] = {}
+        """What the page that puts numbers together asks about other pages."""
         self._spot: Spot | None = None
+        self._sheet: OpenSheet | None = None
+        """Answers that were erased are another sheet: nothing of them is told as what was before."""
         self._began: Mapping[str, object] = {}
 
     def open(self, sheet: OpenSheet, spot: Spot, tongue: Tongue) -> Beside | None:
         """The page of `spot` is opened: what stands beside its answer as it is."""
-        opened = spot != self._spot
+        opened = spot != self._spot or sheet is not self._sheet
+        self._sheet = sheet
         self._spot, self._shown = spot, ()
         if spot.question not in HAS_SOMETHING or spot.question in sheet.closed:
             return None
@@ -81,7 +86,9 @@ class BesideAnswers:
         asked = self._shown if seen is None else seen
         if self._spot is not None and asked:
             self._asked[self._spot] = (*self._asked.get(self._spot, ()), *asked)
-        self._spot, self._shown = None, ()
+        for spot, odd in self._elsewhere.items():
+            self._asked[spot] = (*self._asked.get(spot, ()), *odd)
+        self._spot, self._shown, self._elsewhere = None, (), {}
 
     def still_to_ask(self, sheet: OpenSheet, tongue: Tongue) -> tuple[tuple[Spot, str], ...]:
         """Questions about numbers whose page was left before it could ask, with their spots, in the order of the sheet."""
@@ -89,9 +96,11 @@ class BesideAnswers:
         from app.reckoning.coherence import ASKED_ABOUT, odd
 
         given = _given(sheet)
-        found = []
+        found: list[tuple[Spot, str]] = []
+        self._elsewhere = {}
         for name in ASKED_ABOUT:
             spot = Spot(sheet.id, name)
+            self._elsewhere[spot] = odd(name, given)
             found += [
                 (spot, question_about(each, tongue)) for each in odd(name, given) if not self._was_asked(spot, each)
             ]

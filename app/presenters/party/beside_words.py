@@ -73,10 +73,11 @@ def _cost_sum(given: Given, tongue: Tongue) -> str:
 
 def _their_chance(given: Given, _began: Given, tongue: Tongue) -> Lines:
     numbers = guesses(given)
-    if numbers.their_costs is None or numbers.their_costs_chance is None:
+    spread = their_costs_expected(numbers)
+    if numbers.their_costs is None or numbers.their_costs_chance is None or spread is None:
         return ()
     words = _("You would pay {cost} in about {count} of 100 cases like this. Spread over all 100, that is {each} each.")
-    each = about(their_costs_expected(numbers), numbers, tongue)
+    each = about(spread, numbers, tongue)
     return (words.format(cost=summed(numbers.their_costs, tongue), count=numbers.their_costs_chance, each=each),)
 
 
@@ -107,7 +108,7 @@ def _chances(given: Given, _began: Given, _tongue: Tongue) -> Lines:
     numbers = guesses(given)
     if not numbers.chances:
         return (_("None of the ten cases is placed yet."),)
-    left = CASES - int(sum(numbers.chances.values()))
+    left = int(CASES - sum(numbers.chances.values()))
     if left > 0:
         words = ngettext(
             "{count} of the ten cases is still to be placed.", "{count} of the ten cases are still to be placed.", left

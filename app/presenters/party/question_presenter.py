@@ -20,9 +20,9 @@ from app.presenters.party import words
 from app.presenters.party.beside import HAS_SOMETHING, BesideAnswers
 from app.presenters.party.composing import lock_view, question_page
 from app.presenters.party.figures import Reckon
-from app.presenters.party.pages import Pointer, QuestionPage, Spot
+from app.presenters.party.pages import Figures, Pointer, QuestionPage, Spot
 from app.presenters.party.saving import Saving
-from app.presenters.party.sitting import OpenSheet, Sitting
+from app.presenters.party.sitting import OpenSheet, Sitting, computes_nothing
 from app.presenters.party.views import Link, PartyView
 from app.presenters.party.walk import Stop
 
@@ -64,6 +64,7 @@ class QuestionPresenter:
         # First, because what was typed last could not be asked about any more.
         self.beside.left()
         self.settle()
+        self._looked()
         self._saving.flush()
         stop, self._stop = self._stop, None
         return stop is not None and self._raise_alert(Spot(stop.filling, stop.question))
@@ -114,6 +115,16 @@ class QuestionPresenter:
         """The button “I'd rather not say”, or no longer."""
         self._toggle(RATHER_NOT_SAY)
 
+    def try_guess(self, guess: str, place: int) -> None:
+        """On the page that puts numbers together: what if this guess were at that place? Kept nowhere."""
+        if self._stop is None:
+            return
+        from app.presenters.party.no_deal_page import what_if
+
+        sheet = self._sitting.sheet(self._stop.filling)
+        question = sheet.filling.question(self._stop.question)
+        self._view.show_what_if(what_if(sheet, question, guess, place, self._sitting.tongue))
+
     def clear(self) -> None:
         """Clear the answer; *Undo* brings it back."""
         self._act(lambda sheet, question: sheet.filling.record(question, LEFT_BLANK))
@@ -148,6 +159,17 @@ class QuestionPresenter:
         sheet.filling.record(spot.question, answer, typed=True)
         if self._stop is not None and Spot(self._stop.filling, self._stop.question) == spot:
             self._show_around(sheet, answer)
+
+    def _looked(self) -> None:
+        """What a page of numbers said is remembered until it is shown again, to say what changed."""
+        if self._stop is None:
+            return
+        sheet = self._sitting.sheet(self._stop.filling)
+        question = next((each for each in sheet.filling.visible() if each.id == self._stop.question), None)
+        if question is not None and not computes_nothing(question):
+            from app.presenters.party.no_deal_page import looked
+
+            looked(sheet, question, self._sitting.tongue)
 
     def _show_beside(self, spot: Spot, value: object) -> None:
         sheet = self._sitting.sheet(spot.filling)
@@ -199,13 +221,21 @@ class QuestionPresenter:
         page = question_page(
             self._sitting,
             stop,
-            figures=self._reckon(sheet, question, self._sitting.tongue),
+            figures=self._figures(sheet, question),
             pointer=self._pointer(stop),
             beside=self.beside.rested(sheet, Spot(stop.filling, stop.question), self._sitting.tongue),
             changing=self._changing,
         )
         self._controls = (page.can_clear, page.can_undo)
         return page
+
+    def _figures(self, sheet: OpenSheet, question: Question) -> Figures | None:
+        """What is worked out, with what there is still to ask about the numbers it rests on."""
+        figures = self._reckon(sheet, question, self._sitting.tongue)
+        if figures is None or not figures.blocks:
+            return figures
+        asks = self.beside.still_to_ask(sheet, self._sitting.tongue)
+        return replace(figures, asks=tuple(Pointer(words, spot) for spot, words in asks))
 
     def _entry_value(self, stop: Stop) -> object:
         return self._sitting.sheet(stop.filling).filling.entry(stop.question).answer.value

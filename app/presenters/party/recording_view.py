@@ -22,6 +22,7 @@ from app.presenters.party.pages import (
     SaveNote,
     SaveState,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 
@@ -38,6 +39,7 @@ class RecordingView:
         self.problems: tuple[Problem, ...] = ()
         self.pointer: Pointer | None = None
         self.beside: Beside | None = None
+        self.what_if: WhatIf | None = None
         self.lock: LockView | None = None
         self.controls = (False, False)
         self.copies: list[OwnCopyWanted] = []
@@ -87,6 +89,9 @@ class RecordingView:
 
     def show_beside(self, beside: Beside) -> None:
         self.beside = beside
+
+    def show_what_if(self, found: WhatIf) -> None:
+        self.what_if = found
 
     def show_contents(self, page: ContentsPage) -> None:
         self._show(page)

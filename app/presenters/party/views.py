@@ -25,6 +25,7 @@ from app.presenters.party.pages import (
     QuestionPage,
     SaveNote,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 
@@ -74,6 +75,9 @@ class PartyView(Protocol):
 
     def show_beside(self, beside: Beside) -> None:
         """What the answer on the screen adds up to now, and what is asked about it. Follows every key."""
+
+    def show_what_if(self, found: WhatIf) -> None:
+        """What would be if a guess on the screen were another: beside the guess that is tried, gone with the page."""
 
     def show_contents(self, page: ContentsPage) -> None: ...
     def show_check(self, page: CheckPage) -> None: ...
