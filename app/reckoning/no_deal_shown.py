@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.kinds.duration import Duration, DurationKind
+from app.domain.kinds.duration import Duration, DurationKind, said_duration
 from app.domain.kinds.table import Row
 from app.domain.language import _
 from app.domain.money import Money
@@ -160,4 +160,9 @@ def _costs(given: Given) -> Iterator[tuple[str, Fraction]]:
 
 def _time(given: Given, tongue: Tongue) -> str:
     time = given.get("br_time")
-    return " ".join(DurationKind().say(time, tongue)) if isinstance(time, Duration) else ""
+    if not isinstance(time, Duration):
+        return ""
+    if time.low is not None and time.high is not None and time.low < time.high:
+        # The unit once, so that it stays on a line.
+        return _("{low} to {high}").format(low=time.low, high=said_duration(time.high, time.unit))
+    return " ".join(DurationKind().say(time, tongue))
