@@ -31,7 +31,7 @@ class NoDealNumbers(Protocol):
     @property
     def beside(self) -> tuple[int, int, int] | None: ...
     @property
-    def swings(self) -> tuple[tuple[str, str, str, int, int], ...]: ...
+    def swings(self) -> tuple[tuple[str, str, int, int, int, int], ...]: ...
     @property
     def average(self) -> int | None: ...
     @property
@@ -54,10 +54,20 @@ def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Pictu
         against = Against(*numbers.beside) if numbers.beside is not None else None
         found["dots"] = MoneyDots(numbers.fifty, numbers.twenty, numbers.offer, against, words=words)
     if numbers.swings and numbers.average is not None:
-        guesses = tuple(Guess(*swing) for swing in numbers.swings)
+        guesses = tuple(
+            Guess(called, _end(sort, low, words), _end(sort, high, words), at_low, at_high)
+            for called, sort, low, high, at_low, at_high in numbers.swings
+        )
         found["guesses"] = WhichGuess(guesses, numbers.average, numbers.offer, words=words)
     if len(numbers.steps) > 2:
         first, *between, last = (Step(said, amount) for said, amount in numbers.steps)
         when = _("after {time}").format(time=numbers.time) if numbers.time else ""
         found["steps"] = StepByStep(first, tuple(between), Step(last.words, last.amount, when), words=words)
     return found
+
+
+def _end(sort: str, end: int, words: MoneyWords) -> str:
+    """One end of a guess: cases of ten, a cost without a direction, or an amount and which way it goes."""
+    if sort == "cases":
+        return _("{count} of 10").format(count=end)
+    return words.plain(end) if sort == "cost" else words.said(end)

@@ -7,19 +7,19 @@ from app.reckoning.no_deal import ENDINGS
 
 
 def guess_called(name: str) -> str:
-    """A guess in the middle of a sentence: "your costs"."""
+    """A guess in the middle of a sentence: "the costs from today on"."""
     return {
         "best": _("the best ending"),
         "middle": _("the middle ending"),
         "worst": _("the worst ending"),
-        "costs": _("your costs from today on"),
+        "costs": _("the costs from today on"),
         "endings": _("the three endings"),
         "chances": _("the ten cases"),
         "chances/best": _("how often it ends near the best"),
         "chances/middle": _("how often it ends near the middle"),
         "chances/worst": _("how often it ends near the worst"),
-        "their_costs": _("their costs that you might pay"),
-        "their_costs_chance": _("how likely you pay their costs"),
+        "their_costs": _("their costs"),
+        "their_costs_chance": _("the chance of paying their costs"),
         "offer": _("the offer"),
     }[name]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.kinds.duration import Duration, DurationKind
+from app.domain.kinds.duration import Duration, DurationKind, said_duration
 from app.domain.kinds.table import Row
 from app.domain.language import _
 from app.domain.money import Money
@@ -17,7 +17,7 @@ from app.domain.wording import Tongue
 from app.reckoning.figures_of_100 import Counted, beside_offer, counted
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.guess_names import guess_called
-from app.reckoning.money_said import about, as_sentence, rounded, you_about
+from app.reckoning.money_said import as_sentence, rounded
 from app.reckoning.no_deal import Guesses
 from app.reckoning.no_deal_picture import GuessSwing, NoDealPicture, most_likely_way, picture_of, swings
 from app.reckoning.no_deal_said import units_of
@@ -26,7 +26,7 @@ from app.reckoning.outcomes import quantile
 MOST_GUESSES, MOST_STEPS = 5, 6
 _TIME = ("br_time",)
 PICTURE_USES: Mapping[str, tuple[str, ...]] = {
-    "ways": (*ALL_USES["no_deal_money"], *_TIME),
+    "ways": (*ALL_USES["offer_minus_no_deal_money"], *_TIME),
     "hundred": ALL_USES["offer_minus_no_deal_money"],
     "dots": ALL_USES["offer_minus_no_deal_money"],
     "guesses": ALL_USES["offer_minus_no_deal_money"],
@@ -49,8 +49,9 @@ class NoDealShown:
     offer: int | None
     beside: tuple[int, int, int] | None
     """Figures of 100 with less than the offer, the same, more."""
-    swings: tuple[tuple[str, str, str, int, int], ...]
-    """At most five: what the guess is called, its low and its high end in words, the average at both."""
+    swings: tuple[tuple[str, str, int, int, int, int], ...]
+    """At most five: what the guess is called; whether its ends are `money`, a `cost` or `cases` of ten; the low and the
+    high end; the average at both."""
     average: int | None
     steps: tuple[tuple[str, int], ...]
     """From the most likely ending to what is left: words and amount; the first is the ending, the last what is left."""
@@ -91,14 +92,11 @@ class _Look:
     def whole(self, amount: Fraction) -> int:
         return rounded(amount, self.numbers, self.tongue.currency)
 
-    def swing(self, one: GuessSwing) -> tuple[str, str, str, int, int]:
-        low, high = self._end(one.guess, one.low), self._end(one.guess, one.high)
-        return as_sentence(guess_called(one.guess)), low, high, self.whole(one.at_low), self.whole(one.at_high)
-
-    def _end(self, guess: str, end: Fraction) -> str:
-        if guess.startswith("chances/"):
-            return _("{count} of 10").format(count=round(end))
-        return about(end, self.numbers, self.tongue) if guess == "costs" else you_about(end, self.numbers, self.tongue)
+    def swing(self, one: GuessSwing) -> tuple[str, str, int, int, int, int]:
+        cases = one.guess.startswith("chances/")
+        low, high = (round(end) if cases else self.whole(end) for end in (one.low, one.high))
+        sort = "cases" if cases else "cost" if one.guess == "costs" else "money"
+        return as_sentence(guess_called(one.guess)), sort, low, high, self.whole(one.at_low), self.whole(one.at_high)
 
 
 def _ways(picture: NoDealPicture, figures: tuple[Counted, ...], look: _Look) -> Iterator[tuple[str, int, int, bool]]:
@@ -160,4 +158,9 @@ def _costs(given: Given) -> Iterator[tuple[str, Fraction]]:
 
 def _time(given: Given, tongue: Tongue) -> str:
     time = given.get("br_time")
-    return " ".join(DurationKind().say(time, tongue)) if isinstance(time, Duration) else ""
+    if not isinstance(time, Duration):
+        return ""
+    if time.low is not None and time.high is not None and time.low < time.high:
+        # The unit once, so that it stays on a line.
+        return _("{low} to {high}").format(low=time.low, high=said_duration(time.high, time.unit))
+    return " ".join(DurationKind().say(time, tongue))

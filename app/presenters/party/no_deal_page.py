@@ -48,8 +48,9 @@ def no_deal_figures(sheet: OpenSheet, question: Question, plain: Figures, given:
         FigureBlock(_("What is open"), told.lines(_OPEN)),
         FigureBlock(_("Best, most likely, worst"), ways, pictures.get("ways")),
         FigureBlock(_("Out of 100 cases like yours"), told.lines(_COUNTS), pictures.get("hundred")),
-        FigureBlock(_("How far apart the endings lie"), told.lines(_RANGE), pictures.get("dots")),
-        FigureBlock(_("On average"), told.lines(_AVERAGE)),
+        FigureBlock(
+            _("How far apart the endings lie"), (*told.lines(_RANGE), *told.lines(_AVERAGE)), pictures.get("dots")
+        ),
     )
     matters = pictures.get("guesses")
     return replace(

@@ -98,6 +98,7 @@ class ReckoningView(QWidget):
     def _tries(self, figures: Figures, rows: QVBoxLayout) -> None:
         self.tries = TryPanel(figures.tries, self._presenter.question.try_guess)
         rows.addWidget(self.tries)
+        self.tries.begin()
 
     def _steps(self, page: QuestionPage, kind: Computed, figures: Figures, chance: Chance, rows: QVBoxLayout) -> None:
         if figures.steps is not None:

@@ -47,6 +47,9 @@ class TryPanel(QWidget):
         self._back.clicked.connect(self._go_back)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._told())
+
+    def begin(self) -> None:
+        """Take up the first guess; what it comes to is asked for."""
         self._pick(0)
 
     def show_what_if(self, found: WhatIf) -> None:
