@@ -23,6 +23,7 @@ from app.reckoning.format.tree_output import (
 from app.reckoning.format.writing import Plain
 from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses, their_costs_are_open
 from app.reckoning.reality_check import ROOT, reality_tree
+from app.reckoning.rollback import Open, expected_value
 from app.reckoning.sensitivity import Range
 from app.reckoning.trees import Exact, Impossible
 
@@ -113,5 +114,8 @@ def _chances_moved(tree: Reckoned, numbers: Guesses) -> Iterator[Moved]:
 
 
 def _average(numbers: Guesses) -> Exact | None:
-    tree = _tree(numbers)
-    return None if tree is None else tree.average
+    root = reality_tree(numbers)
+    try:
+        return None if root is None else expected_value(root)
+    except Open:
+        return None
