@@ -22,7 +22,7 @@ from app.reckoning.format.tree_output import (
 )
 from app.reckoning.format.writing import Plain
 from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses, their_costs_are_open
-from app.reckoning.reality_check import ROOT, reality_tree
+from app.reckoning.reality_check import ROOT, chances_of_endings, reality_tree
 from app.reckoning.rollback import Open, expected_value
 from app.reckoning.sensitivity import Range
 from app.reckoning.trees import Exact, Impossible
@@ -32,7 +32,8 @@ _FIFTH = Fraction(1, 5)
 
 def reality_result(whole: Part, picture: Computed) -> Plain:
     """The results of the page, in major units; `picture` is the question whose sentences are said."""
-    asked = read_reality_check(whole)
+    given = read_reality_check(whole)
+    asked = _completed(given)
     rows = {name: work_out(asked.guesses) for name, work_out in RESULTS.items()}
     offer = None if asked.guesses.offer is None else asked.guesses.offer / asked.units
     in_major = _tree(_in_major(asked))
@@ -44,8 +45,17 @@ def reality_result(whole: Part, picture: Computed) -> Plain:
     told["offer"] = None if in_major is None or offer is None else offer_told(in_major, offer)
     told["break_even"] = [] if in_major is None else _break_even(in_major, offer)
     told["sensitivity"] = [] if in_major is None else _sensitivity(in_major, _in_major(asked))
-    told["sentences"] = sentences(asked, picture, moved=bool(told["sensitivity"]))
+    told["sentences"] = sentences(given, picture, moved=bool(told["sensitivity"]))
     return told
+
+
+def _completed(asked: RealityAsked) -> RealityAsked:
+    """With the cases of an ending that has no number, where the others leave one for it; the sentences say that they do."""
+    chances = chances_of_endings(asked.guesses)
+    if asked.guesses.has_chances or not all(chance.is_known for chance in chances.values()):
+        return asked
+    cases = {name: chance.low * CASES for name, chance in chances.items()}
+    return replace(asked, guesses=replace(asked.guesses, chances=cases))
 
 
 def _major(amount: Exact | None, asked: RealityAsked) -> Exact | None:

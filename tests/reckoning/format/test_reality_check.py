@@ -205,6 +205,16 @@ def test_an_unknown_chance_takes_only_what_the_others_leave() -> None:
         )
 
 
+def test_two_endings_leave_a_number_for_the_third_and_that_is_said() -> None:
+    whole = result(CHECK)
+    for open_ in (None, "unknown"):
+        found = result(changed(CHECK, put("chances", "middle", open_)))
+        assert {key: item for key, item in found.items() if key != "sentences"} == {
+            key: item for key, item in whole.items() if key != "sentences"
+        }
+        assert found["sentences"]["chances"] == "The cases you placed leave 5 of ten for the middle ending."
+
+
 def test_what_rests_on_an_unknown_is_null_and_the_rest_is_worked_out() -> None:
     found = result(changed(CHECK, put("their_costs_chance", "unknown")))
     assert found["ev"] == 30500
