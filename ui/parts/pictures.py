@@ -65,7 +65,8 @@ class PictureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self.drawing(max(width, NARROWEST)).height * unit() + 0.5) + 2 * _ABOVE
+        width = max(width, NARROWEST)
+        return round(self.drawing(width).height * self._unit(width) + 0.5) + 2 * _ABOVE
 
     def sizeHint(self) -> QSize:
         width = round(31 * look.em())
@@ -86,11 +87,20 @@ class PictureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.translate(INSET, _ABOVE)
-        paint(painter, self.drawing(self.width()), unit(), tones(self.palette(), on_card=self._is_on_card()))
+        paint(
+            painter,
+            self.drawing(self.width()),
+            self._unit(self.width()),
+            tones(self.palette(), on_card=self._is_on_card()),
+        )
         painter.restore()
         if self.hasFocus():
             # Nearly square: words stand in its corners.
             paint_ring(painter, QRectF(self.rect()), look.accent(self.palette()), radius=2.0)
+
+    def _unit(self, width: int) -> float:
+        """As large as running text; smaller where even the narrowest drawing would be cut off."""
+        return min(unit(), (width - 2 * INSET) / self.drawing(width).width)
 
     def _is_on_card(self) -> bool:
         above = self.parentWidget()
@@ -166,7 +176,7 @@ class Brush:
         self._painter = painter
         self._size = size
         self._colors = colors
-        self._points = QApplication.font().pointSizeF()
+        self._points = QApplication.font().pointSizeF() * size / unit()
 
     def line(self, line: Line) -> None:
         size = self._size
