@@ -8,6 +8,7 @@ from pathlib import Path
 from app.commands import printing
 from app.domain.kinds.computed import Computed
 from app.domain.language import _
+from app.domain.strict_json import short_place
 from app.domain.trouble import Trouble
 
 LARGEST = 16 << 20
@@ -46,7 +47,8 @@ def run(args: Namespace) -> int:
     try:
         result = reckon(_read(args.file), _picture)
     except Impossible as fault:
-        printing.problems([f"recess: {_one_line(fault.path or _('the whole file'))}: {_one_line(fault.sentence)}"])
+        place = _one_line(fault.path or _("the whole file"), 240)
+        printing.problems([f"recess: {place}: {_one_line(fault.sentence, 480)}"])
         return printing.STATED_PROBLEM
     printing.exactly(result + "\n")
     return printing.DONE
@@ -70,6 +72,7 @@ def _picture() -> Computed:
     return kind
 
 
-def _one_line(words: str) -> str:
-    """Names from the input stand in it: nothing in them may start a line of its own or move the cursor."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+def _one_line(words: str, most: int) -> str:
+    """Names from the input stand in it: nothing in them may start a line of its own, move the cursor or fill the screen."""
+    printable = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in words)
+    return short_place(printable, most)

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 DEEPEST = 64
@@ -114,11 +115,11 @@ def step_to(key: str | int) -> str:
     return f"[{json.dumps(cut, ensure_ascii=not cut.isprintable())}]"
 
 
-def short_place(place: str) -> str:
-    """`place` as it is told: without its first point, and without its middle where it is long."""
+def short_place(place: str, most: int = _LONGEST_PLACE) -> str:
+    """`place` as it is told: without its first point, and without its middle where it is longer than `most` signs."""
     told = place.removeprefix(".")
-    half = _LONGEST_PLACE // 2
-    return told if len(told) <= _LONGEST_PLACE else f"{told[:half]} … {told[-half:]}"
+    half = most // 2
+    return told if len(told) <= most else f"{told[:half]} … {told[-half:]}"
 
 
 def _place(way: _Way) -> str:
@@ -154,6 +155,7 @@ def read_exact(raw: bytes, deepest: int) -> Any:
 _NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?(?:[eE]([-+]?[0-9]+))?", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def _exact(text: str) -> Fraction | _Fault:
     parts = _NUMBER.fullmatch(text)
     if parts is None or len(text) > 2 * _MOST_DIGITS or abs(int(parts[2] or 0)) > _MOST_DIGITS:

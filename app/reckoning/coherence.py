@@ -81,7 +81,7 @@ def _time(given: Given) -> Iterator[Odd]:
 
 def _chances(given: Given) -> Iterator[Odd]:
     found = guesses(given).chances
-    total = sum(found.values())
+    total = int(sum(found.values()))
     if total > CASES:
         yield Odd(Oddity.TOO_MANY_CASES, (int(total),))
     elif total < CASES and set(found) == set(ENDINGS):

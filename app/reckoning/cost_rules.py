@@ -22,10 +22,6 @@ class Side(StrEnum):
     CLAIMANT = "claimant"
     RESPONDENT = "respondent"
 
-    @property
-    def other(self) -> Side:
-        return Side.RESPONDENT if self is Side.CLAIMANT else Side.CLAIMANT
-
 
 @dataclass(frozen=True, slots=True)
 class American:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
@@ -95,20 +96,25 @@ def _repeats(root: Node, forks: set[int]) -> int:
 
 def moved(levels: Levels, guess: Guess, chance: Exact) -> Levels:
     """The tree with `chance`, 0 to `guess.most`, at every place of the guess."""
-    changed = list(levels.levels)
     for place in guess.places:
-        level = changed[place.depth]
         rest = 1 - chance * len(place.here)
         new = dict.fromkeys(place.here, chance) | {branch: rest * part for branch, part in place.others}
-        whole = lcm(level.whole, *(one.denominator for one in new.values()))
-        scale = whole // level.whole
-        low = [one * scale for one in level.low]
-        high = low if level.high is level.low else [one * scale for one in level.high]
-        for branch, one in new.items():
-            low[branch] = high[branch] = one.numerator * (whole // one.denominator)
-        opens = [number for number in level.opens if number != place.number]
-        changed[place.depth] = replace(level, whole=whole, low=low, high=high, opens=opens)
-    return replace(levels, levels=tuple(changed))
+        opens = [number for number in levels.levels[place.depth].opens if number != place.number]
+        levels = with_chances(levels, place.depth, new, opens)
+    return levels
+
+
+def with_chances(levels: Levels, depth: int, new: Mapping[int, Exact], opens: list[int]) -> Levels:
+    """The tree with other chances on some branches of one level; `opens` are the forks that are open then."""
+    level = levels.levels[depth]
+    whole = lcm(level.whole, *(one.denominator for one in new.values()))
+    scale = whole // level.whole
+    low = [one * scale for one in level.low]
+    high = low if level.high is level.low else [one * scale for one in level.high]
+    for branch, one in new.items():
+        low[branch] = high[branch] = one.numerator * (whole // one.denominator)
+    changed = replace(level, whole=whole, low=low, high=high, opens=opens)
+    return replace(levels, levels=(*levels.levels[:depth], changed, *levels.levels[depth + 1 :]))
 
 
 def with_choices(levels: Levels, values: Values) -> Levels:

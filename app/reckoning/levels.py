@@ -6,12 +6,12 @@ counted in parts of one `whole`, and all money in parts of one `unit`; fractions
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from math import lcm, prod
-from operator import ge, is_, le
+from operator import is_, le, not_, sub
 
 from app.domain.language import _
 from app.reckoning.amounts import mean
@@ -23,18 +23,18 @@ _MANY = 500_000
 """Nodes on one level after which a tree is looked at for a moment that comes back to an earlier one."""
 _NO_COST = Node().cost
 _NO_CHANCE = Chance.exactly(Fraction(0))
-Ratio = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Level:
     """The nodes that stand equally many steps from the root, and the branches that leave them.
 
-    The branches of node `i` are those from `starts[i]` to `starts[i + 1]`; branch `j` leads to node `j` of the next
+    Node `i` has `counts[i]` branches, those from `starts[i]` to `starts[i + 1]`; branch `j` leads to node `j` of the next
     level. `low` and `high` are chances in parts of `whole`, the same list where every chance is known.
     """
 
     nodes: list[Node]
+    counts: list[int]
     starts: list[int]
     whole: int
     low: list[int]
@@ -54,13 +54,36 @@ class Level:
         """The branches of one node."""
         return range(self.starts[number], self.starts[number + 1])
 
+    def sums(self, branches: Iterable[int]) -> list[int]:
+        """What `branches` come to at each node."""
+        sums = list(accumulate(branches, initial=0))
+        upto = [sums[start] for start in self.starts]
+        return list(map(sub, upto[1:], upto))
+
+    def below(self, nodes: Iterable[int]) -> list[int]:
+        """Something of each node, for each of its branches."""
+        return list(chain.from_iterable(map(repeat, nodes, self.counts)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Every amount that can be left at an end, each once, ascending, in parts of `unit`; and on which rung each end (each
+    slice of an uncertain one) stands."""
+
+    values: tuple[int, ...]
+    unit: int
+    rungs: list[int]
+    slices: int
+
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """A whole tree. `unit`: parts of one unit of money."""
+    """A whole tree. `unit`: parts of one unit of money. `ladders`: by slices, made where first needed; no chance is in
+    them, so that a tree whose chances are moved goes on with the same."""
 
     levels: tuple[Level, ...]
     unit: int
+    ladders: dict[int, Ladder] = field(default_factory=dict, compare=False)
 
     @property
     def are_open(self) -> bool:
@@ -73,50 +96,75 @@ class Levels:
 
 
 def in_levels(root: Node, rate: Exact = Fraction(0)) -> Levels:
-    """The tree in whole numbers, all money discounted to today at `rate` a year (note §1.3)."""
+    """The tree in whole numbers, all money discounted to today at `rate` a year (note §1.3).
+
+    It looks at chances and amounts by the way and calls `check` where something cannot be; the rest of what `check`
+    looks at is taken as seen to.
+    """
     levels: list[Level] = []
     row = [root]
     while row:
         if len(levels) > DEEPEST or len(row) > _MANY:
             check(root)
-        levels.append(_level(root, row))
-        row = [branch.node for node in row for branch in node.branches]
+        ways = list(chain.from_iterable([node.branches for node in row]))
+        levels.append(_level(root, row, [way.chance for way in ways]))
+        row = [way.node for way in ways]
     costs = [_costs(level.nodes, rate) for level in levels]
-    values = [_values(root, [level.nodes[end] for end in level.ends], rate) for level in levels]
-    points = [_points(level, rate) for level in levels]
-    all_money = chain(values, (paid for paid in costs if paid), *(found.values() for found in points))
-    unit = lcm(*{ratio[1] for ratios in all_money for ratio in ratios})
-    for level, paid, worth, found in zip(levels, costs, values, points, strict=True):
-        level.costs = None if paid is None else _in_parts(paid, unit)
-        level.values = _in_parts(worth, unit)
-        for end, three in found.items():
-            low, middle, high = _in_parts(three, unit)
-            level.points[end] = (low, middle, high)
+    values = [_values(root, level, rate) for level in levels]
+    unit = lcm(*(parts for money in chain(costs, values) for parts in money.parts))
+    for level, paid, worth in zip(levels, costs, values, strict=True):
+        level.costs = paid.of(unit) if paid.numbers else None
+        worths = len(level.ends)
+        money = worth.of(unit)
+        level.values, three = money[:worths], money[worths:]
+        uncertain = [end for end in level.ends if isinstance(level.nodes[end].value, Uncertain)] if three else []
+        level.points = dict(zip(uncertain, zip(three[::3], three[1::3], three[2::3], strict=True), strict=True))
     return Levels(tuple(levels), unit)
 
 
-def _in_parts(ratios: Sequence[Ratio], unit: int) -> list[int]:
-    return [number * (unit // parts) for number, parts in ratios]
+class _Exact:
+    """Exact numbers on their way to whole ones, and the different denominators among them."""
+
+    __slots__ = ("numbers", "parts")
+
+    def __init__(self, numbers: Sequence[Exact]) -> None:
+        self.numbers = numbers
+        self.parts = {number.denominator for number in numbers}
+
+    def of(self, unit: int) -> list[int]:
+        """The numbers in parts of `unit`, which all of `parts` divide."""
+        if self.parts == {unit}:
+            return [number.numerator for number in self.numbers]
+        return [number.numerator * (unit // number.denominator) for number in self.numbers]
 
 
-def _level(root: Node, row: list[Node]) -> Level:
-    starts = list(accumulate([len(node.branches) for node in row], initial=0))
-    decisions = [number for number, node in enumerate(row) if node.decision]
-    ends = [number for number, node in enumerate(row) if not node.branches]
-    chances = [branch.chance for node in row for branch in node.branches]
-    known = [chance or _NO_CHANCE for chance in chances]
-    low = [chance.low for chance in known]
-    high = [chance.high for chance in known]
+def _level(root: Node, row: list[Node], chances: list[Chance | None]) -> Level:
+    counts = [len(node.branches) for node in row]
+    is_choice = [node.decision for node in row]
+    decisions = list(compress(count(), is_choice)) if any(is_choice) else []
+    given = [chance for chance in chances if chance]
+    if len(given) != len(chances):
+        given = [chance or _NO_CHANCE for chance in chances]
+    low = [chance.low for chance in given]
+    high = [chance.high for chance in given]
     is_known = all(map(is_, low, high)) or low == high
-    ratios = [chance.as_integer_ratio() for chance in (low if is_known else low + high)]
-    whole = lcm(*{ratio[1] for ratio in ratios})
-    parts = _in_parts(ratios, whole)
+    numbers = _Exact(low if is_known else low + high)
+    whole = lcm(*numbers.parts)
+    parts = numbers.of(whole)
+    level = Level(
+        nodes=row,
+        counts=counts,
+        starts=list(accumulate(counts, initial=0)),
+        whole=whole,
+        low=parts[: len(low)],
+        high=parts[-len(high) :],
+        decisions=decisions,
+        opens=[],
+        ends=list(compress(count(), map(not_, counts))),
+    )
     if is_known:
-        level = Level(row, starts, whole, parts, parts, decisions, [], ends=ends)
-    else:
-        half = len(low)
-        level = Level(row, starts, whole, parts[:half], parts[half:], decisions, [], ends=ends)
-    if not _makes_one(level, chances):
+        level.high = level.low
+    if not (_choices_have_none(level, chances) and _make_one(level)):
         check(root)
         raise Impossible("", _("The chances of this tree cannot be."))
     if not is_known:
@@ -124,22 +172,29 @@ def _level(root: Node, row: list[Node]) -> Level:
     return level
 
 
-def _makes_one(level: Level, given: Sequence[Chance | None]) -> bool:
-    """Whether the chances of every fork can make 1, and the party's own choices have none."""
-    for number in level.decisions:
-        if any(given[branch] is not None for branch in level.fork(number)):
-            return False
-    choices = sum(len(level.fork(number)) for number in level.decisions)
-    if given.count(None) != choices if choices else not all(given):
-        return False
-    ends = {*level.ends, *level.decisions}
-    forks = [number for number in range(len(level.nodes)) if number not in ends]
-    for chances, compare in ((level.low, ge), (level.high, le)):
-        sums = list(accumulate(chances, initial=0))
-        totals = [sums[level.starts[number + 1]] - sums[level.starts[number]] for number in forks]
-        if not all(map(compare, repeat(level.whole), totals)):
-            return False
-    return min(level.low, default=0) >= 0 and all(map(le, level.low, level.high))
+def _choices_have_none(level: Level, given: Sequence[Chance | None]) -> bool:
+    """Whether every branch has a chance, except those of the party's own choices."""
+    if not level.decisions:
+        return all(given)
+    without = {branch for number in level.decisions for branch in level.fork(number)}
+    return all((chance is None) == (branch in without) for branch, chance in enumerate(given)) and all(
+        level.counts[number] for number in level.decisions
+    )
+
+
+def _make_one(level: Level) -> bool:
+    """Whether the chances of every fork can make 1."""
+    forks = len(level.nodes) - len(level.ends) - len(level.decisions)
+    least = level.sums(level.low)
+    if level.high is level.low:
+        return least.count(level.whole) == forks and min(level.low, default=0) >= 0
+    most = level.sums(level.high)
+    apart = {*level.ends, *level.decisions}
+    fits = all(
+        low <= level.whole <= high or number in apart
+        for number, (low, high) in enumerate(zip(least, most, strict=True))
+    )
+    return fits and min(level.low) >= 0 and all(map(le, level.low, level.high))
 
 
 def _narrow(level: Level) -> None:
@@ -158,36 +213,36 @@ def _narrow(level: Level) -> None:
             level.opens.append(number)
 
 
-def _costs(row: list[Node], rate: Exact) -> list[Ratio] | None:
+def _costs(row: list[Node], rate: Exact) -> _Exact:
+    """What reaching each node costs; nothing where all are free."""
     paid = [node.cost for node in row]
     if all(map(is_, paid, repeat(_NO_COST))):
-        return None
-    return [_today(cost, node.years, rate) for cost, node in zip(paid, row, strict=True)]
+        return _Exact(())
+    return _Exact(_today(paid, row, rate))
 
 
-def _values(root: Node, ends: list[Node], rate: Exact) -> list[Ratio]:
-    found: list[Ratio] = []
-    for node in ends:
-        worth = node.value
-        if worth is None:
-            check(root)
-            words = _("This end has an award. A cost rule says what the party gets of it.")
-            raise Impossible(node.id or node.label, words)
-        found.append(_today(mean(worth) if isinstance(worth, Uncertain) else worth, node.years, rate))
-    return found
+def _values(root: Node, level: Level, rate: Exact) -> _Exact:
+    """What each end is worth, then the three points of each whose amount is uncertain."""
+    ends = level.nodes if len(level.ends) == len(level.nodes) else [level.nodes[end] for end in level.ends]
+    worth = [node.value for node in ends]
+    kinds = set(map(type, worth))
+    if type(None) in kinds:
+        check(root)
+        without = next(node for node in ends if node.value is None)
+        words = _("This end has an award. A cost rule says what the party gets of it.")
+        raise Impossible(without.id or without.label, words)
+    found = _today([mean(one) if isinstance(one, Uncertain) else one for one in worth if one is not None], ends, rate)
+    for node in ends if Uncertain in kinds else ():
+        if isinstance(node.value, Uncertain):
+            if not node.value.p10 <= node.value.p50 <= node.value.p90:
+                check(root)
+            found += _today([node.value.p10, node.value.p50, node.value.p90], [node] * 3, rate)
+    return _Exact(found)
 
 
-def _points(level: Level, rate: Exact) -> dict[int, list[Ratio]]:
-    uncertain = [(end, node) for end in level.ends if isinstance((node := level.nodes[end]).value, Uncertain)]
-    found: dict[int, list[Ratio]] = {}
-    for end, node in uncertain:
-        amount = node.value
-        if isinstance(amount, Uncertain):
-            if not amount.p10 <= amount.p50 <= amount.p90:
-                check(node)
-            found[end] = [_today(point, node.years, rate) for point in (amount.p10, amount.p50, amount.p90)]
-    return found
-
-
-def _today(money: Exact, years: Exact, rate: Exact) -> Ratio:
-    return (money * factor(rate, years) if rate else money).as_integer_ratio()
+def _today(money: list[Exact], when: Sequence[Node], rate: Exact) -> list[Exact]:
+    if not rate:
+        return money
+    return [
+        amount * factor(rate, node.years) if node.years else amount for amount, node in zip(money, when, strict=True)
+    ]

@@ -7,11 +7,14 @@ Amounts in major units, signed from the party's view. Where something is found o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from app.domain.language import _
 from app.reckoning.outcomes import Outcome
-from app.reckoning.trees import Exact
+from app.reckoning.paths import find
+from app.reckoning.rollback import expected_value
+from app.reckoning.trees import Branch, Chance, Exact, Impossible, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,37 @@ def _regret(missed: Iterable[tuple[Exact, Exact]]) -> Regret:
     )
 
 
-def value_of_asking(answers: Iterable[Outcome], offer: Exact) -> Exact:
-    """Σ p max(T, V) − max(T, Σ p V): the most that finding this out first could be worth. Never below 0 (§1.12).
+def value_of_asking(answers: Iterable[Outcome], offer: Exact, average: Exact) -> Exact:
+    """Σ p max(T, V) − max(T, EV): the most that finding this out first could be worth. Never below 0 (§1.12).
 
-    `answers` are what could be found out: the value of no deal once it is known, and its chance. Mediator's view.
+    `answers` are what could be found out: the value of no deal once it is known, and its chance; `average` is no deal as
+    it stands now, which is less than theirs where the party has choices that knowing would change. Mediator's view.
     """
-    known = tuple(answers)
-    average = sum((answer.value * answer.chance for answer in known), Fraction(0))
-    informed = sum((max(offer, answer.value) * answer.chance for answer in known), Fraction(0))
+    informed = sum((max(offer, answer.value) * answer.chance for answer in answers), Fraction(0))
     return informed - max(offer, average)
+
+
+def answers_at(root: Node, path: str, rate: Exact = Fraction(0)) -> tuple[Outcome, ...]:
+    """What could be found out at the fork where the branch `path` stands: the value of no deal with each of its branches
+    sure, before anything else is known, and that branch's chance. The party's later choices are made knowing it."""
+    fork = find(root, path).fork
+    if fork is None or fork.decision:
+        raise Impossible(path, _("There is no chance at this place. Name a branch that has one."))
+    return tuple(
+        Outcome(expected_value(_knowing(root, fork, branch), rate), branch.chance.low)
+        for branch in fork.branches
+        if branch.chance is not None and branch.chance.high > 0
+    )
+
+
+def _knowing(node: Node, fork: Node, sure: Branch) -> Node:
+    """The tree in which `sure` is the way `fork` goes on."""
+    return replace(node, branches=tuple(_branch_knowing(branch, node, fork, sure) for branch in node.branches))
+
+
+def _branch_knowing(branch: Branch, at: Node, fork: Node, sure: Branch) -> Branch:
+    chance = Chance.exactly(Fraction(branch is sure)) if at is fork else branch.chance
+    return replace(branch, chance=chance, node=_knowing(branch.node, fork, sure))
 
 
 @dataclass(frozen=True, slots=True)

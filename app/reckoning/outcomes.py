@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
 from math import isqrt, lcm, prod
-from operator import mul, sub
+from operator import mul
 from typing import overload
 
-from app.reckoning.amounts import SLICES, slice_parts
+from app.reckoning.amounts import SLICES
+from app.reckoning.ladder import ladder_of
 from app.reckoning.levels import Levels, in_levels
 from app.reckoning.rollback import Values, reach, rolled
 from app.reckoning.trees import Exact, Node
 
-MOST_ENDS = 200_000
-"""Ends, slices counted, above which uncertain amounts get fewer slices (note §1.21)."""
 _POINT = Fraction(1, 100)
 _MINOR = 100
 """Parts of one unit of money that amounts are rounded to before they are compared with an offer (note §1.7)."""
@@ -74,9 +74,11 @@ class Spread(Sequence[Outcome]):
             return found
         unit = lcm(*{one.value.denominator for one in found})
         whole = lcm(*{one.chance.denominator for one in found})
-        return _merged(
-            [int(one.value * unit) for one in found], unit, [int(one.chance * whole) for one in found], whole
-        )
+        together: defaultdict[int, int] = defaultdict(int)
+        for one in found:
+            together[int(one.value * unit)] += int(one.chance * whole)
+        order = sorted(value for value, chance in together.items() if chance)
+        return cls(order, unit, [together[value] for value in order], whole)
 
 
 def outcomes(root: Node, rate: Exact = Fraction(0)) -> tuple[Outcome, ...]:
@@ -90,41 +92,30 @@ def outcomes(root: Node, rate: Exact = Fraction(0)) -> tuple[Outcome, ...]:
 
 def spread(levels: Levels, values: Values | None = None, slices: int = SLICES) -> Spread:
     """The same from a tree in whole numbers (with its rollback, where that is there already)."""
-    values = values if values is not None else rolled(levels)
-    parts = prod(level.whole for level in levels.levels)
-    whole = parts
-    worth: list[int] = []
-    chances: list[int] = []
-    uncertain: list[tuple[tuple[int, int, int], int, int]] = []
-    paid = [0]
-    for level, reached in zip(levels.levels, reach(levels, values), strict=True):
-        here = paid if level.costs is None else list(map(sub, paid, level.costs))
+    reached = reach(levels, values if values is not None else rolled(levels))
+    ladder = ladder_of(levels, slices)
+    together = [0] * len(ladder.values)
+    for rung, chance in zip(ladder.rungs, _chances(levels, reached, ladder.slices), strict=True):
+        together[rung] += chance
+    whole = ladder.slices * prod(level.whole for level in levels.levels)
+    if all(together):
+        return Spread(ladder.values, ladder.unit, together, whole)
+    return Spread(tuple(compress(ladder.values, together)), ladder.unit, tuple(filter(None, together)), whole)
+
+
+def _chances(levels: Levels, reached: list[list[int]], slices: int) -> list[int]:
+    """The chance of each end, in the order of the rungs."""
+    found: list[int] = []
+    parts = prod(level.whole for level in levels.levels) * slices
+    for level, at in zip(levels.levels, reached, strict=True):
         if level.points:
-            uncertain += [(three, here[end], reached[end] * parts) for end, three in level.points.items()]
-        certain = [(end, value) for end, value in zip(level.ends, level.values, strict=True) if end not in level.points]
-        worth += [value + here[end] for end, value in certain]
-        chances += [reached[end] * parts for end, _value in certain]
-        paid = [before for before, node in zip(here, level.nodes, strict=True) for _branch in node.branches]
+            for end in level.ends:
+                found += [at[end] * parts // slices] * slices if end in level.points else [at[end] * parts]
+        else:
+            here = at if len(level.ends) == len(level.nodes) else [at[end] for end in level.ends]
+            found += map(mul, here, repeat(parts)) if parts > 1 else here
         parts //= level.whole
-    if not uncertain:
-        return _merged(worth, levels.unit, chances, whole)
-    slices = max(1, min(slices, (MOST_ENDS - len(worth)) // len(uncertain)))
-    shape = slice_parts(slices)
-    worth = [value * shape.of for value in worth]
-    chances = [chance * slices for chance in chances]
-    for (p10, p50, p90), here_paid, chance in uncertain:
-        worth += [a * p10 + b * p50 + c * p90 + here_paid * shape.of for a, b, c in shape.rows]
-        chances += [chance] * slices
-    return _merged(worth, levels.unit * shape.of, chances, whole * slices)
-
-
-def _merged(values: Sequence[int], unit: int, chances: Sequence[int], whole: int) -> Spread:
-    together: dict[int, int] = {}
-    get = together.get
-    for value, chance in zip(values, chances, strict=True):
-        together[value] = get(value, 0) + chance
-    order = sorted(value for value, chance in together.items() if chance)
-    return Spread(order, unit, [together[value] for value in order], whole)
+    return found
 
 
 def quantile(found: Sequence[Outcome], share: Exact) -> Exact:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
 from math import prod
-from operator import mul, sub
+from operator import mul
 
 from app.domain.language import _
 from app.reckoning.levels import Level, Levels, in_levels
@@ -99,7 +98,7 @@ def rolled(levels: Levels) -> Values:
         level = levels.levels[depth]
         chosen = _chosen(level, depth, net, ties)
         parts *= level.whole
-        found = fork_values(level, chosen, net)
+        found = level.sums(map(mul, chosen, net))
         for end, worth in zip(level.ends, level.values, strict=True):
             found[end] = worth * parts
         values.append(found)
@@ -110,13 +109,6 @@ def rolled(levels: Levels) -> Values:
             else [value - cost * parts for value, cost in zip(found, level.costs, strict=True)]
         )
     return Values(tuple(reversed(values)), tuple(reversed(chances)), ties)
-
-
-def fork_values(level: Level, chances: list[int], net: list[int]) -> list[int]:
-    """Chance × value, summed over the branches of each node."""
-    sums = list(accumulate(map(mul, chances, net), initial=0))
-    upto = [sums[start] for start in level.starts]
-    return list(map(sub, upto[1:], upto))
 
 
 def _chosen(level: Level, depth: int, net: list[int], ties: dict[tuple[int, int], tuple[int, ...]]) -> list[int]:
@@ -139,8 +131,7 @@ def reach(levels: Levels, values: Values) -> list[list[int]]:
     for level, chances in zip(levels.levels, values.chances, strict=True):
         if not chances:
             break
-        above = [chance for chance, node in zip(found[-1], level.nodes, strict=True) for _branch in node.branches]
-        found.append(list(map(mul, above, chances)))
+        found.append(list(map(mul, level.below(found[-1]), chances)))
     return found
 
 

@@ -269,3 +269,14 @@ def test_a_special_offer_settles_for_76_where_without_the_rule_it_is_80() -> Non
 
     assert settles(American()) == 80
     assert settles(Frcp68(exactly(76), R, own, other, ON)) == 76
+
+
+def test_a_counterclaim_that_wins_is_a_loss_with_a_payment() -> None:
+    assert value_of(exactly(-40), American(), C) == -40
+    assert value_of(exactly(-40), American(), R) == 40
+    assert value_of(exactly(-40), LoserPays(exactly("1/2"), exactly(10), exactly(20)), C) == -50
+    assert value_of(exactly(-40), florida(100, R), C) == -90
+    assert value_of(exactly(-40), florida(0, C), C) == -40
+    assert value_of(exactly(-40), Frcp68(exactly(100), R, exactly(30), exactly(50), ON), C) == -40
+    assert value_of(exactly(-40), part_36(R, 100), C) == -90
+    assert value_of(exactly(-40), part_36(C, 0), C) == -40

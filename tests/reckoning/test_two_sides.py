@@ -144,11 +144,11 @@ def test_numbers_that_cannot_be_are_refused_with_their_place(
 
 def test_the_average_of_a_published_difference_is_that_of_its_two_groups() -> None:
     # Loewenstein, Issacharoff, Camerer and Babcock (1993): 59 pairs settled at a difference of 9,050, 21 did not at
-    # 29,917; the paper prints 14,527 for all 80. Our difference is that of the two averages, pair by pair.
+    # 29,917; the paper prints 14,527 for all 80. Its printed parts make 14,527.59, so it is held to the whole unit.
     def difference(predicted: int) -> Fraction:
         split = two_sides(View(n(1), n(50_000 + predicted)), View(n(0), n(50_000))).split
         assert split is not None
         return split.total
 
     over_all = (59 * difference(9_050) + 21 * difference(29_917)) / 80
-    assert int(over_all) == 14_527
+    assert abs(over_all - 14_527) < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,7 +51,7 @@ def read_reality_check(whole: Part) -> RealityAsked:
     if direction:
         direction.one_of(_DIRECTIONS)
     _look_at_time(whole)
-    low, high, left_open = _costs(whole)
+    costs = _costs(whole)
     percent = _given(whole, "their_costs_chance")
     return RealityAsked(
         currency=code,
@@ -58,15 +59,16 @@ def read_reality_check(whole: Part) -> RealityAsked:
         guesses=Guesses(
             endings=_endings(whole, units),
             chances=_chances(whole),
-            cost_low=None if low is None else low * units,
-            cost_high=None if high is None else high * units,
+            cost_low=None if costs.low is None else costs.low * units,
+            cost_high=None if costs.high is None else costs.high * units,
             their_costs=_cost(whole, "their_costs", units),
             their_costs_chance=_percent(percent) if percent else None,
             load_price=_cost(whole, "hassle_price", units),
             gain_price=_cost(whole, "gain_price", units),
             offer=offer.number() * units if (offer := _given(whole, "offer")) else None,
+            unknown=frozenset(_unknown(whole)),
         ),
-        open_costs=left_open,
+        open_costs=costs.blank,
     )
 
 
@@ -118,13 +120,23 @@ def _chances(whole: Part) -> dict[str, Exact]:
     return found
 
 
-def _costs(whole: Part) -> tuple[Exact | None, Exact | None, int]:
-    """Both totals, and how many cells were left open. A cell that is blank or unknown is no number and no zero."""
-    part = whole.maybe("costs")
-    if part is None or part.value == UNKNOWN_WORD:
-        return None, None, 0
-    lows: list[Exact] = []
-    highs: list[Exact] = []
+@dataclass(frozen=True, slots=True)
+class _Costs:
+    """Both totals in major units; how many cells are blank, and so not in them."""
+
+    low: Exact | None
+    high: Exact | None
+    blank: int = 0
+
+
+def _costs(whole: Part) -> _Costs:
+    """A blank cell is no number and no zero: the totals are without it. With "I don't know" in it a total is not known.
+
+    No step at all is no cost.
+    """
+    part = _given(whole, "costs")
+    if part is None:
+        return _Costs(None, None)
     steps = tuple(part.items())
     for step in steps:
         step.keys(("step", "low", "high"))
@@ -133,15 +145,52 @@ def _costs(whole: Part) -> tuple[Exact | None, Exact | None, int]:
         low, high = _cost(step, "low"), _cost(step, "high")
         if low is not None and high is not None and low > high:
             raise step.refused(_("The low cost is above the high one."))
-        lows += [low] if low is not None else []
-        highs += [high] if high is not None else []
-    left_open = 2 * len(steps) - len(lows) - len(highs)
-    return _total(lows, steps), _total(highs, steps), left_open
+    blank = sum(step.maybe(key) is None for step in steps for key in ("low", "high"))
+    return _Costs(_total(steps, "low"), _total(steps, "high"), blank)
 
 
-def _total(amounts: list[Exact], steps: tuple[Part, ...]) -> Exact | None:
-    """Nothing where no step is named: that is no cost. None where steps are named, and none of them with an amount."""
-    return sum(amounts, Fraction(0)) if amounts or not steps else None
+def _total(steps: tuple[Part, ...], key: str) -> Exact | None:
+    cells = [cell for step in steps if (cell := step.maybe(key))]
+    if (steps and not cells) or any(cell.value == UNKNOWN_WORD for cell in cells):
+        return None
+    return sum((cell.number() for cell in cells), Fraction(0))
+
+
+_ALONE = {
+    "offer": "offer",
+    "their_costs": "their_costs",
+    "their_costs_chance": "their_costs_chance",
+    "hassle_price": "load_price",
+    "gain_price": "gain_price",
+}
+"""A key that is one guess alone → its name among the guesses."""
+
+
+def _unknown(whole: Part) -> Iterator[str]:
+    """Which guesses are "I don't know", by the names that `Guesses.unknown` uses. All else has been looked at."""
+    for key, guess in _ALONE.items():
+        if _is_unknown(whole, key):
+            yield guess
+    for name in ENDINGS:
+        if _is_unknown(whole, "endings", name, "amount"):
+            yield name
+        if _is_unknown(whole, "chances", name):
+            yield f"chances/{name}"
+    costs = _given(whole, "costs")
+    if _is_unknown(whole, "costs") or (
+        costs and any(_is_unknown(step, key) for step in costs.items() for key in ("low", "high"))
+    ):
+        yield "costs"
+
+
+def _is_unknown(part: Part, *way: str) -> bool:
+    """Whether what `way` leads to, or what holds it, is not known."""
+    found: Part | None = part
+    for key in way:
+        found = found.maybe(key) if found else None
+        if found and found.value == UNKNOWN_WORD:
+            return True
+    return False
 
 
 def _look_at_time(whole: Part) -> None:

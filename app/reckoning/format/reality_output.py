@@ -98,7 +98,7 @@ def _tree(numbers: Guesses) -> Reckoned | None:
 
 def _break_even(tree: Reckoned, offer: Exact | None) -> list[Plain]:
     """For the chance of each ending, the others scaled; with no offer, level with nothing."""
-    return [break_even_told(tree, "chances", f"{ROOT}/{name}", f"chances/{name}", offer) for name in ENDINGS]
+    return [break_even_told(tree, f"{ROOT}/{name}", f"chances/{name}", offer) for name in ENDINGS]
 
 
 def _sensitivity(tree: Reckoned, numbers: Guesses) -> Plain:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.language import _
+from app.domain.strict_json import short_place
 from app.reckoning.cost_rules import CostRule, Side
 from app.reckoning.format.parts import Part, read_currency
 from app.reckoning.format.rule_input import FLAT_KEYS, read_rule
-from app.reckoning.trees import DEEPEST, Branch, Exact, Node, Uncertain
+from app.reckoning.format.writing import number_text
+from app.reckoning.trees import DEEPEST, Branch, Chance, Exact, Node, Uncertain
 
 _ROOT = (
     "kind",
@@ -25,14 +27,15 @@ _ROOT = (
 )
 _NODE = ("label", "id", "decision", "cost", "years", "value", "award", "branches")
 _BRANCH = ("label", "p", "node")
+_NOISE = Fraction(1, 10**12)
 _SIDES = tuple(side.value for side in Side)
 
 
 @dataclass(frozen=True, slots=True)
 class AskedRange:
-    """A guess to move between two chances; `place` is where the input asks for it."""
+    """A guess to move between two chances; `part` is where the input asks for it."""
 
-    place: str
+    part: Part
     path: str
     low: Exact
     high: Exact
@@ -48,8 +51,8 @@ class TreeAsked:
     offer: Exact | None
     risk_tolerance: Exact | None
     rate: Exact
-    break_even: tuple[tuple[str, str], ...]
-    """Place in the input, and path of the branch."""
+    break_even: tuple[Part, ...]
+    """Each a path, still at its place."""
     sensitivity: tuple[AskedRange, ...]
 
 
@@ -60,6 +63,7 @@ def read_tree(whole: Part) -> TreeAsked:
     perspective = whole.maybe("perspective")
     side = Side(perspective.one_of(_SIDES)) if perspective else None
     root = _node(whole.at("tree"), 0)
+    _no_id_twice(whole.at("tree"))
     return TreeAsked(
         root=root,
         perspective=side,
@@ -67,7 +71,7 @@ def read_tree(whole: Part) -> TreeAsked:
         offer=_number(whole, "offer"),
         risk_tolerance=_risk_tolerance(whole),
         rate=_rate(whole),
-        break_even=tuple((item.place, item.text()) for item in _list(whole, "break_even")),
+        break_even=tuple(_list(whole, "break_even")),
         sensitivity=tuple(_range(item) for item in _list(whole, "sensitivity")),
     )
 
@@ -104,7 +108,7 @@ def _node(part: Part, depth: int) -> Node:
     if depth > DEEPEST:
         raise part.refused(_("The tree is deeper than {deepest} steps.").format(deepest=DEEPEST))
     part.keys(_NODE)
-    ways_on = [key for key in ("value", "award", "branches") if part.has(key)]
+    ways_on = [key for key in ("value", "award", "branches") if part.maybe(key)]
     if not ways_on:
         raise part.refused(_("A value or branches are missing here."))
     if len(ways_on) > 1:
@@ -113,15 +117,30 @@ def _node(part: Part, depth: int) -> Node:
     is_decision = decision is not None and decision.truth()
     cost, years = part.maybe("cost"), part.maybe("years")
     return Node(
-        branches=_branches(part.at("branches"), depth, decision=is_decision) if part.has("branches") else (),
-        value=_amount(part.at("value")) if part.has("value") else None,
-        award=part.at("award").number() if part.has("award") else None,
+        branches=_branches(branches, depth, decision=is_decision) if (branches := part.maybe("branches")) else (),
+        value=_amount(value) if (value := part.maybe("value")) else None,
+        award=award.number() if (award := part.maybe("award")) else None,
         cost=cost.number() if cost else Fraction(0),
         years=years.not_negative() if years else Fraction(0),
         decision=is_decision,
         id=_name(part, "id"),
         label=_name(part, "label"),
     )
+
+
+def _no_id_twice(tree: Part) -> None:
+    met: dict[str, str] = {}
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        name = part.maybe("id")
+        if name and name.value in met:
+            words = _("This id stands at {place} already, and each stands for one moment.")
+            raise name.refused(words.format(place=met[name.value]))
+        if name and name.value:
+            met[name.value] = short_place(name.place)
+        branches = part.maybe("branches")
+        waiting += [branch.at("node") for branch in reversed(list(branches.items() if branches else ()))]
 
 
 def _name(part: Part, key: str) -> str:
@@ -133,6 +152,29 @@ def _branches(part: Part, depth: int, *, decision: bool) -> tuple[Branch, ...]:
     found = tuple(_branch(item, depth, decision=decision) for item in part.items())
     if not found:
         raise part.refused(_("A fork needs at least one branch."))
+    return found if decision else _making_one(part, found)
+
+
+def _making_one(part: Part, found: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """The branches of a fork, refused where their chances cannot make 1.
+
+    A program that reckons with binary fractions writes 1 − 0.9 as 0.09999999999999998: what is off by less than
+    `_NOISE` in total is scaled to 1, and nothing else ever is (note §1.13).
+    """
+    chances = [branch.chance for branch in found if branch.chance is not None]
+    least = sum((chance.low for chance in chances), Fraction(0))
+    most = sum((chance.high for chance in chances), Fraction(0))
+    if least == most != 1 and abs(least - 1) <= _NOISE:
+        return tuple(
+            replace(branch, chance=Chance.exactly(chance.low / least))
+            for branch, chance in zip(found, chances, strict=True)
+        )
+    if least > 1:
+        words = _("The chances here are over 1 in total: they make {total}.")
+        raise part.refused(words.format(total=number_text(least)))
+    if most < 1:
+        words = _("The chances here cannot make 1 in total: they make {total} at most.")
+        raise part.refused(words.format(total=number_text(most)))
     return found
 
 
@@ -165,4 +207,4 @@ def _range(part: Part) -> AskedRange:
     low, high = part.at("low").share(), part.at("high").share()
     if low > high:
         raise part.refused(_("The low one is above the high one."))
-    return AskedRange(part.place, part.at("path").text(), low, high)
+    return AskedRange(part, part.at("path").text(), low, high)

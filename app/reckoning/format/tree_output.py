@@ -15,9 +15,10 @@ from app.reckoning.format.open_nodes import open_nodes
 from app.reckoning.format.parts import Part
 from app.reckoning.format.tree_input import AskedRange, read_tree
 from app.reckoning.format.writing import Plain
-from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, standard_deviation
+from app.reckoning.levels import in_levels
+from app.reckoning.outcomes import Outcome, against, most_likely, quantile, spread, standard_deviation
 from app.reckoning.paths import find
-from app.reckoning.rollback import Open, expected_value, rolled_back
+from app.reckoning.rollback import Open, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
 from app.reckoning.utility import certainty_equivalent
@@ -41,10 +42,10 @@ class Reckoned:
     def of(cls, root: Node, rate: Exact = Fraction(0)) -> Reckoned:
         """`Impossible` where the tree cannot be."""
         low, high = bounds(root, rate)
-        try:
-            return cls(root, rate, expected_value(root, rate), low, high, outcomes(root, rate))
-        except Open:
+        levels = in_levels(root, rate)
+        if levels.are_open:
             return cls(root, rate, None, low, high, ())
+        return cls(root, rate, low, low, high, spread(levels))
 
 
 def tree_result(whole: Part) -> Plain:
@@ -67,7 +68,7 @@ def tree_result(whole: Part) -> Plain:
         "most_likely": most_likely(found) if found else None,
         "nodes": _nodes(tree),
         "offer": None if asked.offer is None else offer_told(tree, asked.offer),
-        "break_even": [break_even_told(tree, place, path, path, asked.offer) for place, path in asked.break_even],
+        "break_even": [_asked_break_even(tree, part, asked.offer) for part in asked.break_even],
         "sensitivity": _sensitivity(tree, asked.sensitivity),
         "certainty_equivalent": certainty_equivalent(found, asked.risk_tolerance)
         if found and asked.risk_tolerance is not None
@@ -92,13 +93,15 @@ def offer_told(tree: Reckoned, offer: Exact) -> Plain:
     }
 
 
-def break_even_told(tree: Reckoned, place: str, path: str, named: str, offer: Exact | None) -> Plain:
+def _asked_break_even(tree: Reckoned, part: Part, offer: Exact | None) -> Plain:
+    path = part.text()
+    _must_be_a_chance(tree.root, part, path)
+    return break_even_told(tree, path, path, offer)
+
+
+def break_even_told(tree: Reckoned, path: str, named: str, offer: Exact | None) -> Plain:
     """Where the chance at `path` makes no deal level with the offer, on average; with no offer, level with nothing."""
-    _must_be_a_chance(tree.root, place, path)
-    try:
-        found = break_even(tree.root, path, offer or Fraction(0), tree.rate)
-    except Open:
-        return {"path": named, "chance": None, "note": "open"}
+    found = break_even(tree.root, path, offer or Fraction(0), tree.rate)
     return {"path": named, "chance": found.chance, "note": found.note.value}
 
 
@@ -106,6 +109,8 @@ def _nodes(tree: Reckoned) -> Plain:
     rolled = open_nodes(tree.root, tree.rate) if tree.average is None else rolled_back(tree.root, tree.rate)
     told: dict[str, Plain] = {}
     for name, node in rolled.items():
+        if not name:
+            continue
         one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
         if node.choice:
             one["choice"] = node.choice[0] if len(node.choice) == 1 else node.choice
@@ -113,13 +118,13 @@ def _nodes(tree: Reckoned) -> Plain:
     return told
 
 
-def _must_be_a_chance(root: Node, place: str, path: str) -> None:
+def _must_be_a_chance(root: Node, part: Part, path: str) -> None:
     try:
         found = find(root, path)
     except Impossible as fault:
-        raise Impossible(place, fault.sentence) from None
+        raise part.refused(fault.sentence) from None
     if found.branch is None or found.branch.chance is None:
-        raise Impossible(place, _("This path names no branch with a chance."))
+        raise part.refused(_("This path names no branch with a chance."))
 
 
 Moved = tuple[Exact | None, Mapping[str, Plain]]
@@ -153,8 +158,8 @@ def _sensitivity(tree: Reckoned, asked: Sequence[AskedRange]) -> list[Plain]:
 
 
 def _asked_moved(tree: Reckoned, one: AskedRange) -> Moved:
-    _must_be_a_chance(tree.root, one.place, one.path)
+    _must_be_a_chance(tree.root, one.part, one.path)
     try:
         return chance_moved(tree, Range(one.path, one.low, one.high), one.path)
     except Impossible as fault:
-        raise Impossible(one.place, fault.sentence) from None
+        raise one.part.refused(fault.sentence) from None
