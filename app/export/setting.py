@@ -210,7 +210,7 @@ class Setting:
         """A picture and what it says, on one page."""
         found: Story = [PictureOnPaper(part.picture, self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8)]
         if part.words:
-            found.append(Paragraph(marked_up(" ".join(part.picture.said())), self._styles["intro"]))
+            found.append(Paragraph(marked_up(" ".join(part.picture.said())), self._styles["quiet"]))
         return found
 
     # ---- on paper to write on -------------------------------------------------------------------------------------

@@ -88,13 +88,14 @@ class BothSides:
         if not held:
             return sketch.drawing(0.1)
         beside = sketch.width >= _SIDE_BY_SIDE
-        left = sketch.width * _WORDS + _GAP if beside else 0.0
+        column = sketch.width * _WORDS if beside else sketch.width
+        left = column + _GAP if beside else 0.0
         signed = min(held) < 0
         line = money_line(sketch, held, self.words, left, signed=signed)
         top = 0.0
         for side, told in self._told():
             if told:
-                top = self._lane(sketch, line, side, told, top, beside=beside)
+                top = self._lane(sketch, line, side, told, top, column, beside=beside)
         top = self._between(sketch, line, top)
         ends = (_("less is paid"), _("more is paid"))
         bottom = draw_axis(sketch, line, top, self.words, ends)
@@ -110,10 +111,17 @@ class BothSides:
         return (*found, *(amount for amount in reservations if amount is not None))
 
     def _lane(
-        self, sketch: Sketch, line: MoneyLine, side: Side, told: tuple[str, ...], top: float, *, beside: bool
+        self,
+        sketch: Sketch,
+        line: MoneyLine,
+        side: Side,
+        told: tuple[str, ...],
+        top: float,
+        width: float,
+        *,
+        beside: bool,
     ) -> float:
         """One side's words, dots and limit; where the next lane begins."""
-        width = sketch.width * _WORDS if beside else sketch.width
         bottom = sketch.paragraph(0.0, top, width, side.name, bold=True)
         for words in told:
             bottom = sketch.paragraph(0.0, bottom, width, words, size=SMALL)

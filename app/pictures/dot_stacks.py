@@ -11,6 +11,8 @@ from app.pictures.money_line import MoneyLine
 _DIAMETERS = (0.74, 0.66, 0.6, 0.54, 0.48, 0.42, 0.37, 0.32, 0.28)
 _AROUND = 0.12
 """Air around the line of the offer."""
+_BEYOND = 0.4
+"""How far a pile may stand over the ends of the line."""
 _APART = 0.55
 """Air between piles where one of them is wide, in diameters, so that they are seen as two."""
 
@@ -71,20 +73,18 @@ def piled(dots: Sequence[int], line: MoneyLine, highest: float, offer: int | Non
 
 def _is_clear(piles: Sequence[Pile], diameter: float, line: MoneyLine, offer: int | None) -> bool:
     """Whether wide piles leave each other, the offer and the ends of the line alone."""
+    ends = [(pile.x - pile.across * diameter / 2, pile.x + pile.across * diameter / 2) for pile in piles]
+    if any(left < line.left - _BEYOND or right > line.right + _BEYOND for left, right in ends):
+        return False
     if all(pile.across == 1 for pile in piles):
         return True
-    ends = [(pile.x - pile.across * diameter / 2, pile.x + pile.across * diameter / 2) for pile in piles]
     if any(left - right < diameter * _APART for (_left, right), (left, _right) in pairwise(ends)):
         return False
-    outside = any(
-        pile.across > 1 and (left < line.left - 1.0 or right > line.right + 1.0)
-        for pile, (left, right) in zip(piles, ends, strict=True)
-    )
     x = line.at(offer) if offer is not None else None
     over = x is not None and any(
         left < x < right and pile.amounts[0] != offer for pile, (left, right) in zip(piles, ends, strict=True)
     )
-    return not outside and not over
+    return not over
 
 
 def _piles(dots: Sequence[int], line: MoneyLine, diameter: float, offer: int | None) -> tuple[Pile, ...]:

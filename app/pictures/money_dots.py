@@ -56,7 +56,7 @@ class MoneyDots:
 
     def said(self) -> tuple[str, ...]:
         low, high = self.words.said(self.fifty[0]), self.words.said(self.fifty[-1])
-        spread = _("Each dot is one way it could end. The dots run from {low} to {high}.").format(low=low, high=high)
+        spread = _("Furthest left: {low}. Furthest right: {high}.").format(low=low, high=high)
         if self.offer is None or self.against is None:
             return (spread,)
         counts = ((self.against.less, self._less()), (self.against.same, _same()), (self.against.more, self._more()))

@@ -48,6 +48,13 @@ def money_line(
     around = max((high - low) // _AROUND, words.whole)
     low, high = low - around, high + around
     signed = signed or min(every) < 0 < max(every)
+    # From one round amount to another: fewer cannot be written, so there is always room for these.
+    step = _round_step(high - low, words.whole)
+    first = low // step * step
+    coarse = MoneyLine(first, max(-(-high // step) * step, first + step), step, left, sketch.width, signed)
+    ticks = coarse.ticks()
+    sketch.widen(left + len(ticks) * (max(_wide(sketch, coarse, tick, words) for tick in ticks) + _BETWEEN))
+    coarse = replace(coarse, right=sketch.width)
     for most in range(_MOST_TICKS, 1, -1):
         step = _round_step(-(-(high - low) // most), words.whole)
         if len(_ticks(low, high, step)) < 2:
@@ -55,12 +62,7 @@ def money_line(
         line = _fitted(sketch, MoneyLine(low, high, step, left, sketch.width, signed), words)
         if _has_room(sketch, line, words):
             return line
-    # From one round amount to the next: only their two ends are written.
-    step = _round_step(high - low, words.whole)
-    low = low // step * step
-    return _fitted(
-        sketch, MoneyLine(low, max(-(-high // step) * step, low + step), step, left, sketch.width, signed), words
-    )
+    return _fitted(sketch, coarse, words)
 
 
 def _ticks(low: int, high: int, step: int) -> range:
@@ -118,7 +120,7 @@ def draw_axis(
         x, zero = line.at(tick), _is_turn(line, tick)
         text = _written(tick, words, signed=line.signed)
         sketch.add(Line(x, top, x, top + _TICK, Tone.INK, LINE_WIDTH if zero else HAIR_WIDTH))
-        sketch.words(x, below, text, size=SMALL, bold=zero, anchor=Anchor.MIDDLE)
+        sketch.words(x, below, text, size=SMALL, bold=zero, anchor=Anchor.MIDDLE, scale=True)
         start = min(start, x - _wide(sketch, line, tick, words) / 2)
     below += SMALL * LEADING
     left_words, right_words = ends or (words.left_end(line.low), words.right_end(line.high))

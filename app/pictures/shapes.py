@@ -106,7 +106,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of words; `y` is the line they stand on. `width` is what the painter's own font takes for them."""
+    """One line of words; `y` is the line they stand on. `width` is what the painter's own font takes for them. An amount
+    at a tick belongs to the `scale`: it helps the eye and tells nothing of its own."""
 
     x: float
     y: float
@@ -116,6 +117,7 @@ class Label:
     bold: bool = False
     anchor: Anchor = Anchor.START
     tone: Tone = Tone.INK
+    scale: bool = False
 
     @property
     def left(self) -> float:
@@ -128,7 +130,8 @@ Shape = Line | Box | Dot | Figure | Label
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes on a ground of this size; what stands later is painted over what stands before it."""
+    """Shapes on a ground of this size; what stands later is painted over what stands before it. It is wider than its room
+    only where there is too little for its longest amount; a painter then makes all of it smaller."""
 
     width: float
     height: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.pictures.shapes import FALL, LEADING, RISE, TEXT, Anchor, Drawing, Label, Room, Shape, Tone
 
 NARROWEST = 12.0
-"""Units. A picture in less room than this is drawn this wide: below it no label has a chance."""
+"""Units. A picture in less room than this is drawn this wide and painted smaller: below it no label has a chance."""
 
 
 class Sketch:
@@ -16,6 +16,10 @@ class Sketch:
         self.width = max(room.width, NARROWEST)
         self._measure = room.measure
         self._shapes: list[Shape] = []
+
+    def widen(self, least: float) -> None:
+        """Make the drawing at least this wide; before anything is put on it."""
+        self.width = max(self.width, least)
 
     def add(self, *shapes: Shape) -> None:
         """Put these on top."""
@@ -39,10 +43,11 @@ class Sketch:
         bold: bool = False,
         anchor: Anchor = Anchor.START,
         tone: Tone = Tone.INK,
+        scale: bool = False,
     ) -> float:
         """One line of words whose line begins at `top`; where the next one begins."""
         wide = self._measure(words, size, bold)
-        self._shapes.append(Label(x, top + size * RISE, words, wide, size, bold, anchor, tone))
+        self._shapes.append(Label(x, top + size * RISE, words, wide, size, bold, anchor, tone, scale))
         return top + size * LEADING
 
     def paragraph(

@@ -11,8 +11,8 @@ from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import LEADING, SMALL, TEXT, Anchor, Drawing, Line, Look, Room, Tone
 from app.pictures.sketch import Sketch
 
-_SIDE_BY_SIDE = 26.0
-"""Units; in less width the words of a step stand above its bar."""
+_LEAST_BARS = 7.0
+"""Units; with less width for the bars the words of a step stand above its bar."""
 _WORDS = 0.36
 """The share of the width for the words of the steps."""
 _BAR = 0.9
@@ -58,8 +58,9 @@ class StepByStep:
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
         rows = self._rows()
-        beside = sketch.width >= _SIDE_BY_SIDE
         amounts = max(sketch.wide(self.words.said(row.step.amount), bold=row.bold) for row in rows)
+        sketch.widen(amounts + _GAP + 4.0)
+        beside = sketch.width * (1 - _WORDS) >= amounts + 2 * _GAP + _LEAST_BARS
         left = sketch.width * _WORDS + _GAP if beside else 0.0
         scale = _Scale.holding(rows, left, sketch.width - amounts - _GAP)
         top, before = 0.0, None

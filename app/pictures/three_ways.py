@@ -52,7 +52,7 @@ class ThreeWays:
         return tuple(self._sentence(way) for way in self.ways)
 
     def _sentence(self, way: Way) -> str:
-        parts = [_("After costs, {amount}").format(amount=self.words.said(way.pocket))]
+        parts = [_("{amount} after costs").format(amount=self.words.said(way.pocket))]
         if way.cases is not None:
             parts.append(of_hundred(way.cases, tiny=way.tiny))
         if way.time:

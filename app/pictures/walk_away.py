@@ -79,17 +79,16 @@ class WalkAway:
         if not held:
             return sketch.drawing(0.1)
         beside = sketch.width >= _SIDE_BY_SIDE
-        left = sketch.width * _WORDS + _GAP if beside else 0.0
-        # Room for half a dot at both ends of the line.
+        column = sketch.width * _WORDS if beside else sketch.width
+        left = column + _GAP if beside else 0.0
         line = money_line(sketch, held, self.words, left, signed=min(held) < 0)
         top = 0.0
         for when, first, second in self._moments():
             if first is None and second is None:
                 continue
-            width = sketch.width * _WORDS if beside else sketch.width
-            bottom = sketch.paragraph(0.0, top, width, when, bold=True)
+            bottom = sketch.paragraph(0.0, top, column, when, bold=True)
             for words in self._told(first, second):
-                bottom = sketch.paragraph(0.0, bottom, width, words, size=SMALL)
+                bottom = sketch.paragraph(0.0, bottom, column, words, size=SMALL)
             middle = (top + bottom) / 2 if beside else bottom + 0.4 + _RADIUS
             _pair(sketch, line, middle, first, second)
             top = (bottom if beside else middle + _RADIUS) + _BETWEEN

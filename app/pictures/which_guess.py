@@ -92,7 +92,8 @@ class WhichGuess:
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
         beside = sketch.width >= _SIDE_BY_SIDE
-        left = sketch.width * _WORDS + _GAP if beside else 0.0
+        column = sketch.width * _WORDS if beside else sketch.width
+        left = column + _GAP if beside else 0.0
         held = [self.now, *(() if self.offer is None else (self.offer,))]
         for guess in self.shown():
             held += guess.span
@@ -103,7 +104,7 @@ class WhichGuess:
             top = mark_amount(sketch, line, self.offer, top, offer) + 0.2
         first = top
         for guess in self.shown():
-            top = self._row(sketch, line, guess, top, beside=beside)
+            top = self._row(sketch, line, guess, top, column, beside=beside)
         if self.offer is not None and beside:
             # Over the bars, with a little ground on both sides, so that it is seen on a filled one.
             self._offer_line(sketch, line, self.offer, first, top)
@@ -112,9 +113,8 @@ class WhichGuess:
             bottom = sketch.paragraph(0.0, bottom, sketch.width, note, size=SMALL, tone=Tone.QUIET)
         return sketch.drawing(bottom)
 
-    def _row(self, sketch: Sketch, line: MoneyLine, guess: Guess, top: float, *, beside: bool) -> float:
+    def _row(self, sketch: Sketch, line: MoneyLine, guess: Guess, top: float, width: float, *, beside: bool) -> float:
         """A guess and its bar; where the next row begins."""
-        width = sketch.width * _WORDS if beside else sketch.width
         bottom = sketch.paragraph(0.0, top, width, guess.words, bold=True)
         for words in self._ends(guess):
             bottom = sketch.paragraph(0.0, bottom, width, words, size=SMALL, tone=Tone.QUIET)

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.pictures.looks import figure_parts
-from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Picture, Room, Shape, Tone
+from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Shape, Tone
 from ui import look
 from ui.parts.buttons import paint_ring
 from ui.parts.cards import Card
@@ -22,6 +22,8 @@ NARROWEST = 220
 """Pixels below which a picture is not made narrower."""
 _ABOVE = INSET + 2
 """Pixels above and below the picture, for the ring of the keyboard's place."""
+_AIR = 1.0
+"""Pixels around a figure that is put down as a stamp."""
 
 
 class PictureView(QWidget):
@@ -65,7 +67,8 @@ class PictureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self.drawing(max(width, NARROWEST)).height * unit() + 0.5) + 2 * _ABOVE
+        width = max(width, NARROWEST)
+        return round(self.drawing(width).height * self._unit(width) + 0.5) + 2 * _ABOVE
 
     def sizeHint(self) -> QSize:
         width = round(31 * look.em())
@@ -86,11 +89,20 @@ class PictureView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.translate(INSET, _ABOVE)
-        paint(painter, self.drawing(self.width()), unit(), tones(self.palette(), on_card=self._is_on_card()))
+        paint(
+            painter,
+            self.drawing(self.width()),
+            self._unit(self.width()),
+            tones(self.palette(), on_card=self._is_on_card()),
+        )
         painter.restore()
         if self.hasFocus():
             # Nearly square: words stand in its corners.
             paint_ring(painter, QRectF(self.rect()), look.accent(self.palette()), radius=2.0)
+
+    def _unit(self, width: int) -> float:
+        """As large as running text; smaller where even the narrowest drawing would be cut off."""
+        return min(unit(), (width - 2 * INSET) / self.drawing(width).width)
 
     def _is_on_card(self) -> bool:
         above = self.parentWidget()
@@ -146,7 +158,7 @@ def tones(palette: QPalette, *, on_card: bool = False) -> Mapping[Tone, QColor]:
     return {
         Tone.INK: text,
         Tone.QUIET: look.quiet_text(palette),
-        Tone.HAIR: look.mixed(text, ground, 0.48),
+        Tone.HAIR: look.mixed(text, ground, 0.56),
         Tone.WASH: look.mixed(text, ground, 0.09),
         Tone.GROUND: ground,
     }
@@ -166,7 +178,10 @@ class Brush:
         self._painter = painter
         self._size = size
         self._colors = colors
-        self._points = QApplication.font().pointSizeF()
+        self._points = QApplication.font().pointSizeF() * size / unit()
+        self._pen_now: tuple[Tone | None, float, bool] | None = None
+        self._fill_now: tuple[Tone | None] | None = None
+        self._stamps: dict[tuple[Look, float], QPixmap] = {}
 
     def line(self, line: Line) -> None:
         size = self._size
@@ -190,15 +205,40 @@ class Brush:
         self._painter.drawEllipse(QPointF(dot.x * size, dot.y * size), dot.radius * size, dot.radius * size)
 
     def figure(self, figure: Figure) -> None:
-        for part in figure_parts(figure):
-            _PAINTED[type(part)](self, part)
+        """Each sort of figure is painted once and put down a hundred times, on whole pixels, so that all are alike."""
+        ratio = self._painter.device().devicePixelRatio()
+        stamp = self._stamps.get((figure.look, figure.height))
+        if stamp is None:
+            stamp = self._stamps[figure.look, figure.height] = self._stamp(figure, ratio)
+        x = round((figure.x - figure.height / 2) * self._size * ratio) / ratio
+        y = round(figure.y * self._size * ratio) / ratio
+        self._painter.drawPixmap(QPointF(x, y - _AIR), stamp)
+
+    def _stamp(self, figure: Figure, ratio: float) -> QPixmap:
+        side = figure.height * self._size
+        stamp = QPixmap(round(side * ratio) + 1, round((side + 2 * _AIR) * ratio) + 1)
+        stamp.setDevicePixelRatio(ratio)
+        stamp.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(stamp)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, _AIR)
+        brush = Brush(painter, self._size, self._colors)
+        for part in figure_parts(Figure(figure.height / 2, 0.0, figure.height, figure.look)):
+            _PAINTED[type(part)](brush, part)
+        painter.end()
+        return stamp
 
     def label(self, label: Label) -> None:
         self._painter.setFont(_font(self._points, label.size, bold=label.bold))
         self._painter.setPen(self._colors[label.tone])
+        self._pen_now = None
         self._painter.drawText(QPointF(label.left * self._size, label.y * self._size), label.words)
 
     def _pen(self, tone: Tone | None, width: float, *, dashed: bool = False) -> None:
+        wanted = (tone, width, dashed)
+        if wanted == self._pen_now:
+            return
+        self._pen_now = wanted
         if tone is None:
             self._painter.setPen(Qt.PenStyle.NoPen)
             return
@@ -210,6 +250,9 @@ class Brush:
         self._painter.setPen(pen)
 
     def _fill(self, tone: Tone | None) -> None:
+        if (tone,) == self._fill_now:
+            return
+        self._fill_now = (tone,)
         if tone is None:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
         else:

@@ -50,7 +50,7 @@ class PictureOnPaper(Flowable):
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self._drawing = self._picture.drawn(room_for(available, self._size))
         tall = self._drawing.height * self._size
-        self._scale = min(1.0, self._most / tall)
+        self._scale = min(1.0, self._most / tall, available / (self._drawing.width * self._size))
         self.width, self.height = available, tall * self._scale
         return self.width, self.height
 

@@ -107,7 +107,7 @@ def _gain(given: Given, _began: Given, tongue: Tongue) -> Lines:
 def _chances(given: Given, _began: Given, _tongue: Tongue) -> Lines:
     numbers = guesses(given)
     if not numbers.chances:
-        return (_("None of the ten cases is placed yet."),)
+        return (_("All ten cases are still to be placed."),)
     left = int(CASES - sum(numbers.chances.values()))
     if left > 0:
         words = ngettext(
