@@ -25,8 +25,7 @@ from app.domain.wording import Tongue, plain_text
 from app.domain.worksheet import Question
 from app.export.drawings import drawing_of
 from app.export.parts import Answered, Grid, Lines, LockSaid, Pairs, Part
-from app.reckoning.from_answers import ALL_USES
-from app.reckoning.rows import given_values, reckoned
+from app.export.worked_out import WorkedOut
 
 
 @dataclass(frozen=True)
@@ -139,46 +138,20 @@ class Told:
     def _has(self, question: Question) -> bool:
         return self.own and question.id not in self.unseen
 
-    # ---- computed rows (decision 7) -------------------------------------------------------------------------------
-
     def _computed(self, question: Question) -> list[Part]:
-        """Row by row: what uses an answer that is not to be read says so, and never a number without it. Rows and
-        sentences have the tightest lock of what they use."""
+        """What is worked out, each part with its lock; the fixed footer stands under any reckoning, a list of ideas is
+        none."""
         kind = question.kind
         if not isinstance(kind, Computed):
             return []
         tight = _only_me(self.filling) if self.own else frozenset()
-        bodies: dict[Lock, list[Part]] = {}
-        for row in kind.rows:
-            lock = Lock.ONLY_ME if tight.intersection(ALL_USES.get(row.id, ())) else Lock.MEDIATOR
-            alone = replace(question, kind=replace(kind, rows=(row,), sentences={}))
-            for said in reckoned(alone, self._given(), self.unseen, self.tongue).rows:
-                words = said.words if said.words is not None else self._left_out()
-                pairs = bodies.setdefault(lock, [Pairs(())])
-                pairs[0] = _with_row(pairs[0], said.label, words)
-        if sentences := self._sentences(question):
-            open_to_mediator = self._sentences(question, tight)
-            for lock in (Lock.ONLY_ME, Lock.MEDIATOR):
-                lines = tuple(line for line in sentences if (line in open_to_mediator) is (lock is Lock.MEDIATOR))
-                if lines:
-                    bodies.setdefault(lock, []).append(Lines(lines))
+        worked_out = WorkedOut(self.filling, question, kind, self.tongue, self.unseen, self.own)
         label = self.tongue.say(question.summary_label)
-        # The fixed footer stands under any reckoning; a list of ideas is none.
         foot = (self.tongue.say(self.frame.reckoning_footer),) if kind.sentences else ()
-        return [Answered(label, self._said(lock), _once(label, body), foot) for lock, body in bodies.items()]
-
-    def _given(self) -> dict[str, object]:
-        filling = self.filling
-        return dict(given_values(filling.worksheet, filling.form, filling.entries, self.unseen))
-
-    def _sentences(self, question: Question, more: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        if not isinstance(question.kind, Computed):
-            return ()
-        alone = replace(question, kind=replace(question.kind, rows=()))
-        return reckoned(alone, self._given(), self.unseen | more, self.tongue).sentences
-
-    def _left_out(self) -> str:
-        return _("not in this copy") if self.own else _("kept private")
+        return [
+            Answered(label, self._said(lock), _once(label, body), foot)
+            for lock, body in worked_out.bodies(tight).items()
+        ]
 
 
 def lock_said(frame: Frame, tongue: Tongue, lock: Lock, *, cleared: bool = False) -> LockSaid:
@@ -204,11 +177,6 @@ def without_unknown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _numbered(texts: list[str]) -> Lines:
     return Lines(tuple(texts), numbered=len(texts) > 1)
-
-
-def _with_row(part: Part, label: str, words: str) -> Pairs:
-    rows = part.rows if isinstance(part, Pairs) else ()
-    return Pairs((*rows, (label, words)))
 
 
 def _once(label: str, body: list[Part]) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, reckoning, summary, writing
+from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, reckoning, summary, writing
 from tests.benchmarks.measuring import Environment, Figure
 
 Times = Callable[[int, int], int]
@@ -64,6 +64,12 @@ def test_how_long_a_practice_of_ten_thousand_cases_takes(
     qapp: QApplication, tmp_path: Path, times: Times, artefacts: Path
 ) -> None:
     keep(many_cases.measure(tmp_path, times(2, 10)), artefacts, "many-cases")
+
+
+def test_how_long_a_picture_takes_to_be_painted(
+    qapp: QApplication, tmp_path: Path, times: Times, artefacts: Path
+) -> None:
+    keep(pictures.measure(tmp_path, times(3, 60)), artefacts, "pictures")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows a process's memory as a file")

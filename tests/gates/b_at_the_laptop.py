@@ -15,7 +15,7 @@ from app.domain.sources import SeededChance, SetClock
 from app.handover.messages import HandBack, Message
 from app.handover.wire import pack
 from app.presenters.party import pages
-from app.presenters.party.pages import CheckPage, ContentsPage, DonePage, NoticePage, QuestionPage, StartPage
+from app.presenters.party.pages import CheckPage, ContentsPage, DonePage, Figures, NoticePage, QuestionPage, StartPage
 from app.presenters.party.party_presenter import PartyPresenter
 from app.presenters.party.scripted import NoTimers
 from app.presenters.party.views import PartyView
@@ -65,6 +65,7 @@ class BAtTheLaptop:
         self.said: list[bytes] = []
         self.heard: list[bytes] = []
         self.view = Watched(screen)
+        self.tried = 0
         given = host.given()
         self.heard.append(pack(given))
         self.presenter = PartyPresenter(
@@ -126,9 +127,19 @@ class BAtTheLaptop:
             elif isinstance(here, CheckPage):
                 does.walk.finish()
             elif isinstance(here, StartPage | QuestionPage):
+                if isinstance(here, QuestionPage) and here.figures is not None and here.figures.tries:
+                    self._try_guesses(here.figures)
                 does.walk.skip()
             self._hear()
         raise AssertionError("the walk never came to its end")
+
+    def _try_guesses(self, figures: Figures) -> None:
+        """The page that puts B's numbers together: every guess tried at both of its ends."""
+        assert figures.blocks
+        for guess in figures.tries:
+            for place in (0, len(guess.places) - 1):
+                self.presenter.question.try_guess(guess.guess, place)
+        self.tried += len(figures.tries)
 
     def _hear(self) -> None:
         while self._waiting:

@@ -146,6 +146,7 @@ class ForB:
         crashed = pack(self.host(desk).given(went_on=True))
         party.walk()
         self.pages |= party.view.seen
+        assert party.tried, "B's numbers were not put together: nothing of that page was compared"
         return {
             "what B's process is told": b"\n".join(party.heard),
             "what B's process says": b"\n".join(party.said),

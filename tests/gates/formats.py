@@ -39,6 +39,8 @@ from app.handover.messages import MESSAGES
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.wire import Inbox, framed
 from app.presenters.party.scripted import Script
+from app.reckoning.format.reckoned import reckon
+from app.reckoning.trees import Impossible
 from app.storage import checking, foreign, recovery_sheet, session_pin
 from app.storage.accepting import NotAccepted
 from app.storage.accepting import check as accept
@@ -50,6 +52,7 @@ from app.storage.vault_header import Header, _sum, read_header
 from app.storage.worksheet_files import RESOURCES, built_in_elsewhere, check_file
 from app.storage.yaml_reading import Reading
 from tests.gates.examples import example, pruned, record
+from tests.reckoning.format.asking import GOOD, picture
 from tests.storage.sheet_texts import EVERY_KIND
 
 TOP = Path(__file__).resolve().parents[2]
@@ -320,6 +323,21 @@ def _saved(raw: bytes) -> bytes:
     return raw
 
 
+def _no_number(name: str) -> None:
+    raise AssertionError(name)
+
+
+def _reckoning(raw: bytes) -> bytes:
+    """An input of `recess reckon`: refused with a place and a sentence, or reckoned, and twice to the same bytes."""
+    try:
+        said = reckon(raw, picture)
+    except Impossible as fault:
+        raise Refused if fault.path and fault.sentence else AssertionError("nothing is told") from None
+    assert json.loads(said, parse_constant=_no_number)
+    assert reckon(raw, picture) == said
+    return raw
+
+
 _LINE = recovery_sheet.lines_of(bytes(20))[0]
 
 
@@ -359,6 +377,7 @@ def formats() -> tuple[Format, ...]:
         _json_format(
             "opened seal", _opened_seal, ([tree["state"], tree.get("plain")] for tree in _answers() if "state" in tree)
         ),
+        Format("reckoning", _reckoning, tuple(map(_as_json, GOOD)), GOOD, _as_json, share=0.2),
         Format("saved document", _saved, (_document(),), (), bytes, by_bytes=1.0, share=0.005),
         _text_format("file systems", _mounts, (_MOUNTINFO,)),
         _text_format("settings of other programs", _other_settings, _SYNCED),

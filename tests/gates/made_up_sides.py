@@ -35,6 +35,7 @@ SHEETS: tuple[Sheet, ...] = (
     ("objective_criteria", NOISE),
     IDEAS,
     ("set_aside", ""),
+    ("batna_check", ""),
 )
 CLEARABLE: Mapping[Sheet, tuple[str, ...]] = {
     ("listening_back", ""): ("lb_check", "lb_want_heard"),

@@ -60,6 +60,14 @@ def shared(plain: object) -> Act:
     return Act(plain=plain, lock=Lock.SHARE, tick=Tick.YES)
 
 
+def dollars(amount: int) -> dict[str, object]:
+    return {"minor": amount * 100, "currency": "USD"}
+
+
+def ending(name: str, amount: int) -> dict[str, object]:
+    return {"id": name, "cells": {"story": name, "amount": dollars(amount)}}
+
+
 B_FIRST: Mapping[Sheet, Mapping[str, Act]] = {
     ("perspective_swap", ""): {
         "ps_value": Act(plain="I want to be paid for what I did."),
@@ -78,6 +86,23 @@ B_FIRST: Mapping[Sheet, Mapping[str, Act]] = {
         "ob_ideas": Act(plain=[{"id": "i1", "text": "Pay in two parts"}, {"id": "i2", "text": "A new floor"}]),
         "ob_share": Act(plain=["i1"]),
         "ob_credit": Act(plain="no_name"),
+    },
+    ("batna_check", ""): {
+        "br_direction": Act(plain="receive"),
+        "br_offer": Act(plain=dollars(14_000)),
+        "br_bottom_before": Act(plain=dollars(36_000)),
+        "br_judges_before": Act(plain=8),
+        "br_endings": Act(plain=[ending("best", 43_600), ending("middle", 30_000), ending("worst", 9_000)]),
+        "br_costs": Act(
+            plain=[{"id": "starter-0", "cells": {"step": "All", "low": dollars(6_550), "high": dollars(12_100)}}]
+        ),
+        "br_their_costs": Act(plain=dollars(6_000)),
+        "br_their_costs_chance": Act(plain=20),
+        "br_chances": Act(
+            plain=[
+                {"id": name, "cells": {"of_ten": cases}} for name, cases in (("best", 3), ("middle", 5), ("worst", 2))
+            ]
+        ),
     },
 }
 
@@ -158,9 +183,10 @@ class TwoSides:
         first = desk.keep_break(Break("", 0, "", self._issue(PAY), plan=Plan(sheets={self.b.id: sheets})))
         host = desk.hand_over(first.id, self.b.id, "10:00")
         given = work(host, Moves(B_FIRST, frozenset({"ob_ideas#i1"}), code=CODE), self.clock, SeededChance(3))
-        swap = next(each for each in given.hand_over.sheets if each.worksheet.id == "perspective_swap")
+        of = {each.worksheet.id: each.filling for each in given.hand_over.sheets}
         again = (
-            PlannedSheet("perspective_swap", start_from=swap.filling),
+            PlannedSheet("perspective_swap", start_from=of["perspective_swap"]),
+            PlannedSheet("batna_check", start_from=of["batna_check"]),
             PlannedSheet("mirror_check"),
             PlannedSheet("break_plan"),
         )

@@ -1,0 +1,82 @@
+"""What holds for every picture, from whatever numbers and in whatever room it is drawn."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.pictures.looks import figure_parts
+from app.pictures.money_dots import FIFTY, MoneyDots
+from app.pictures.shapes import Dot, Figure, Label, Look, Picture, Room
+from tests.pictures.places import Place, place_of
+from tests.pictures.random_pictures import both_sides, hundreds, money_dots, pictures, rooms
+
+
+@given(pictures, rooms)
+def test_nothing_leaves_the_frame(picture: Picture, given_room: Room) -> None:
+    drawing = picture.drawn(given_room)
+    frame = Place(-0.05, -0.05, drawing.width + 0.05, drawing.height + 0.05)
+    for shape in drawing.shapes:
+        place = place_of(shape)
+        inside = frame.left <= place.left and frame.top <= place.top
+        assert inside, shape
+        assert place.right <= frame.right, shape
+        assert place.bottom <= frame.bottom, shape
+
+
+@given(pictures, rooms)
+def test_no_words_stand_on_other_words_or_on_anything_drawn(picture: Picture, given_room: Room) -> None:
+    drawing = picture.drawn(given_room)
+    labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
+    rest = [shape for shape in drawing.shapes if not isinstance(shape, Label)]
+    for one, other in combinations(labels, 2):
+        assert not place_of(one).covers(place_of(other)), (one, other)
+    for label in labels:
+        for shape in rest:
+            assert not place_of(label).covers(place_of(shape)), (label, shape)
+
+
+@given(st.one_of(hundreds(), money_dots(), both_sides), rooms)
+def test_figures_and_dots_do_not_cover_each_other(picture: Picture, given_room: Room) -> None:
+    shapes = picture.drawn(given_room).shapes
+    for one, other in combinations([shape for shape in shapes if isinstance(shape, Figure)], 2):
+        assert not place_of(one).covers(place_of(other)), (one, other)
+    for here, there in combinations([shape for shape in shapes if isinstance(shape, Dot)], 2):
+        apart = math.hypot(here.x - there.x, here.y - there.y)
+        assert apart >= here.radius + there.radius - 0.001, (here, there)
+
+
+@given(pictures, rooms)
+def test_the_same_numbers_in_the_same_room_are_the_same_drawing(picture: Picture, given_room: Room) -> None:
+    assert picture.drawn(given_room) == picture.drawn(given_room)
+    assert picture.said() == picture.said()
+
+
+@given(money_dots(), rooms)
+def test_each_dot_stands_on_its_side_of_the_offer(picture: MoneyDots, given_room: Room) -> None:
+    drawing = picture.drawn(given_room)
+    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+    amounts = picture.fifty if len(dots) >= FIFTY else picture.twenty
+    # Those of the key come first.
+    dots = dots[-len(amounts) :]
+    if picture.offer is None:
+        return
+    less = sum(amount < picture.offer for amount in amounts)
+    same = sum(amount == picture.offer for amount in amounts)
+    in_order = sorted(dots, key=lambda dot: dot.x)
+    left, on, right = in_order[:less], in_order[less : less + same], in_order[less + same :]
+    assert {dot.fill for dot in left} | {dot.fill for dot in right} | {dot.fill for dot in on} == {
+        dot.fill for dot in dots
+    }
+    for several in (left, on, right):
+        assert len({dot.fill for dot in several}) <= 1
+    assert max((dot.x + dot.radius for dot in left), default=0.0) <= min((dot.x for dot in on), default=drawing.width)
+    assert max((dot.x for dot in on), default=0.0) <= min((dot.x - dot.radius for dot in right), default=drawing.width)
+
+
+def test_every_look_of_a_figure_differs_from_every_other_without_colour() -> None:
+    looks = {look: figure_parts(Figure(0.0, 0.0, 1.0, look)) for look in Look}
+    assert len(set(looks.values())) == len(Look)
