@@ -13,26 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.pictures.shapes import Shape, Tone
 from tests.pictures.samples import PICTURES
 from tests.ui.parts.conftest import Show
+from tests.ui.parts.test_seen import contrast
 from ui import look
 from ui.parts import pictures
 from ui.parts.guess_stepper import GuessStepper
 from ui.parts.pictures import PictureView, PictureWithWords, room_for, tones, unit
 
 SIZES = (1.0, 2.0)
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG's ratio of two colours."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 @pytest.mark.parametrize("size", SIZES)
