@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
 from app.domain.wording import Tongue
@@ -112,6 +114,14 @@ walk_aways = st.builds(
 judged = st.builds(Judged, st.one_of(st.none(), st.integers(0, 10)), st.one_of(st.none(), st.integers(0, 10)))
 ten_judges = st.builds(TenJudges, names, names, judged, judged)
 
-pictures: st.SearchStrategy[Picture] = st.one_of(
-    hundreds(), money_dots(), three_ways, step_by_steps, which_guesses, both_sides, walk_aways, ten_judges
-)
+SORTS: Mapping[str, st.SearchStrategy[Picture]] = {
+    "hundred": hundreds(),
+    "dots": money_dots(),
+    "three ways": three_ways,
+    "steps": step_by_steps,
+    "guesses": which_guesses,
+    "both sides": both_sides,
+    "walk-away": walk_aways,
+    "judges": ten_judges,
+}
+"""Every sort of picture, each tried as often as the others."""
