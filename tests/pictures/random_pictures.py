@@ -41,7 +41,8 @@ amounts = st.one_of(
     st.integers(-(10**7), 10**7),
     st.integers(-MOST, MOST),
 )
-phrases = st.text("abcdefghijklm nopqrst uvwxyz ÄÉñ-'", min_size=1, max_size=90).filter(str.strip)
+words = st.text("abcdefghijklmnopqrstuvwxyzÄÉñ-'", min_size=1, max_size=12)
+phrases = st.one_of(words, st.lists(words, min_size=8, max_size=16).map(" ".join), st.just("m" * 90))
 names = st.sampled_from(("Denis", "Marisol Vega", "The Sunrise Bakery and Coffee House, Limited Liability Company"))
 
 
