@@ -98,7 +98,7 @@ def _after_their_costs(name: str, value: Exact, guesses: Guesses) -> Node:
     return Node(
         branches=(
             Branch(PAID, paid, chance, guess=THEIR_CHANCE),
-            Branch(NOT_PAID, Node(value=value, id=f"{name}_{NOT_PAID}"), other, guess=f"{THEIR_CHANCE}_{NOT_PAID}"),
+            Branch(NOT_PAID, Node(value=value, id=f"{name}_{NOT_PAID}"), other),
         ),
         id=name,
     )
