@@ -147,8 +147,13 @@ def _fits(levels: Levels, shared: list[_Shared]) -> bool:
     parents = [level.below(range(len(level.nodes))) for level in levels.levels]
     if prod(len(guess.values) for guess in shared) > MOST_CORNERS:
         return False
+    taken: set[tuple[int, int]] = set()
     for guess in shared:
         forks = {(place.depth, place.number) for place in guess.places}
+        if forks & taken:
+            # Two guesses at one fork are not free of each other: some of the combinations would not make 1.
+            return False
+        taken |= forks
         chosen = []
         for place in guess.places:
             above = list(_above(parents, place))

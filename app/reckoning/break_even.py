@@ -40,7 +40,8 @@ class Note(StrEnum):
     BEHIND_EVEN_AT_NONE = "behind_even_at_none"
     """A higher chance hurts, and it is behind even if this cannot happen."""
     SEVERAL = "several"
-    """It is level at more than one chance: `crossings` has them all, `chance` the one nearest to the party's guess."""
+    """It is level at more than one chance, or touches level at one and is ahead on both sides: `crossings` has them all,
+    `chance` the one nearest to the party's guess."""
     WHO_TAKES_THE_REST = "who_takes_the_rest"
     """Nothing says which other outcomes take the rest, and in what proportion: to be asked."""
     OPEN = "open"
@@ -104,7 +105,7 @@ def _along_lines(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
     falling = _followed(levels, guess, target, Fraction(0)) if first.start >= target and first.slope < 0 else None
     rising = _followed(levels, guess, target, guess.most) if at_most >= target and last.slope > 0 else None
     inside = tuple(sorted({at for at in (falling, rising) if at is not None and 0 <= at <= guess.most}))
-    if len(inside) == 2:
+    if falling is not None and rising is not None:
         return BreakEven(guess.path, _nearest(inside, guess), Note.SEVERAL, crossings=inside)
     if inside:
         note = Note.MORE_THAN if rising in inside else Note.LESS_THAN

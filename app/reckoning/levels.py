@@ -101,6 +101,7 @@ def in_levels(root: Node, rate: Exact = Fraction(0)) -> Levels:
     It looks at chances and amounts by the way and calls `check` where something cannot be; the rest of what `check`
     looks at is taken as seen to.
     """
+    factor(rate, Fraction(0))  # refuses a rate that cannot be, even where no money moves later
     levels: list[Level] = []
     row = [root]
     while row:

@@ -81,13 +81,13 @@ class Spread(Sequence[Outcome]):
         return cls(order, unit, [together[value] for value in order], whole)
 
 
-def outcomes(root: Node, rate: Exact = Fraction(0)) -> tuple[Outcome, ...]:
+def outcomes(root: Node, rate: Exact = Fraction(0), slices: int = SLICES) -> tuple[Outcome, ...]:
     """Every amount it can end with and its chance: merged, ascending, none without a chance (note §1.6, §1.7).
 
-    An uncertain amount stands as slices of equal chance. `Open` where a chance is not one number. Where branches of a
+    An uncertain amount stands as slices of equal chance; with one slice it is a single amount, its mean. `Open` where a chance is not one number. Where branches of a
     choice tie, the first of them is followed.
     """
-    return tuple(spread(in_levels(root, rate)))
+    return tuple(spread(in_levels(root, rate), slices=slices))
 
 
 def spread(levels: Levels, values: Values | None = None, slices: int = SLICES) -> Spread:
@@ -149,7 +149,10 @@ def standard_deviation(found: Sequence[Outcome]) -> Exact:
 
 
 def most_likely(found: Sequence[Outcome]) -> tuple[Exact, ...]:
-    """The amount with the largest chance, and all whose chance is within one of 100 of it, ascending (note §1.7)."""
+    """The amount with the largest chance, and all whose chance is within one of 100 of it, ascending (note §1.7).
+
+    A slice of an uncertain amount is likely or not by how many slices there are: ask with `outcomes(…, slices=1)`.
+    """
     whole = Spread.of(found)
     least = max(whole.chances) - _POINT * whole.whole
     return tuple(

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from app.reckoning.trees import Exact
 
 
-def amount_said(amount: Exact) -> str:
-    """`amount` with a comma between thousands, as a decimal number where that is exact, otherwise to two places."""
-    if amount.denominator == 1:
-        return f"{amount.numerator:,}"
-    hundredths = Fraction(round(amount * 100), 100)
-    return f"{float(hundredths):,.2f}" if abs(amount) < 10**12 else f"{round(amount):,}"
+def amount_said(number: Exact) -> str:
+    """`number` to at most two places after the point, thousands apart, for instance "12,345" or "−0.33"."""
+    hundredths = round(abs(number) * 100)
+    whole, rest = divmod(hundredths, 100)
+    places = f".{rest:02}".rstrip("0") if rest else ""
+    return f"{'−' if number < 0 and hundredths else ''}{whole:,}{places}"
 
 
 def of_hundred(chance: Exact) -> str:
-    """How many of 100 `chance` is, for instance "85" or "33.3"."""
-    count = chance * 100
-    return str(count.numerator) if count.denominator == 1 else f"{float(count):.4g}"
+    """How many of 100 `chance` is, for instance "85" or "33.33"."""
+    return amount_said(chance * 100)

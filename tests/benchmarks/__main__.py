@@ -1,7 +1,7 @@
 """The whole table with all repetitions: `python -m tests.benchmarks [NAME…]`, a few minutes long.
 
-NAME picks some: first_paint, hand_over, writing, commit, summary, many_cases, pictures, memory. Without Xvfb only the offscreen
-platform is measured. Read the ratios, and run it again where the machine was busy.
+NAME picks some: first_paint, hand_over, writing, commit, summary, many_cases, pictures, memory, reckoning. Without Xvfb only
+the offscreen platform is measured. Read the ratios, and run it again where the machine was busy.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests import real_screen
-from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, summary, writing
+from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, reckoning, summary, writing
 from tests.benchmarks.measuring import Environment, Figure
 
 Screens = dict[str, Environment | None]
@@ -25,6 +25,7 @@ ALL: Mapping[str, Callable[[Path, Screens], list[Figure]]] = {
     "summary": lambda folder, _screens: summary.measure(folder, 25),
     "many_cases": lambda folder, _screens: many_cases.measure(folder, 10),
     "pictures": lambda folder, _screens: pictures.measure(folder, 60),
+    "reckoning": lambda _folder, _screens: reckoning.measure(100),
     "memory": lambda folder, screens: memory.measure(folder, 5, screens),
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, summary, writing
+from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, reckoning, summary, writing
 from tests.benchmarks.measuring import Environment, Figure
 
 Times = Callable[[int, int], int]
@@ -54,6 +54,10 @@ def test_what_saving_one_answer_costs(tmp_path: Path, times: Times, artefacts: P
 
 def test_how_long_a_party_summary_takes(tmp_path: Path, times: Times, artefacts: Path) -> None:
     keep(summary.measure(tmp_path, times(2, 15)), artefacts, "summary")
+
+
+def test_how_long_the_reckoning_of_whole_trees_takes(times: Times, artefacts: Path) -> None:
+    keep(reckoning.measure(times(3, 40)), artefacts, "reckoning")
 
 
 def test_how_long_a_practice_of_ten_thousand_cases_takes(

@@ -11,7 +11,7 @@ from app.commands.main import COMMANDS
 from app.reckoning.break_even import Note
 from app.reckoning.cost_rules import FLORIDA_VERSIONS, FRCP_68_VERSIONS, PART_36_VERSIONS
 from app.reckoning.format import reality_input, rule_input, tree_input, two_sides_input
-from tests.reckoning.format.asking import GOOD, result
+from tests.reckoning.format.asking import CHECK, GOOD, result
 
 TOP = Path(__file__).resolve().parents[2]
 PAGE = (TOP / "docs" / "reckon-format.md").read_text(encoding="utf-8")
@@ -53,6 +53,24 @@ def test_every_key_that_comes_out_and_every_note_stands_on_the_page() -> None:
     }
     notes = {note.value for note in Note}
     assert [key for key in sorted(told | inside | notes) if not re.search(rf"[`{{ ]{key}[`}},:]", PAGE)] == []
+
+
+def test_every_sentence_stands_on_the_page() -> None:
+    open_ones: list[dict[str, Any]] = [
+        {},
+        {"offer": None},
+        {"offer": 53500},
+        {"offer": 22800},
+        {"offer": 30000},
+        {"endings": {}},
+        {"endings": "unknown"},
+        {"chances": {}},
+        {"their_costs_chance": "unknown"},
+        {"costs": [{"low": 1, "high": None}]},
+    ]
+    told = {key for change in open_ones for key in result({**CHECK, **change})["sentences"]}
+    assert len(told) > 10
+    assert [key for key in sorted(told) if f"`{key}`" not in PAGE] == []
 
 
 def test_the_versions_of_rules_stand_on_the_page() -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from app.domain.kinds.computed import Computed
 from app.reckoning.format.parts import Part
 from app.reckoning.format.reality_input import RealityAsked, read_reality_check
-from app.reckoning.format.reality_sentences import Picture, sentences
+from app.reckoning.format.reality_sentences import sentences
 from app.reckoning.format.tree_output import (
     Moved,
     Reckoned,
@@ -21,23 +21,22 @@ from app.reckoning.format.tree_output import (
     swing_told,
 )
 from app.reckoning.format.writing import Plain
-from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses
-from app.reckoning.reality_check import ROOT, reality_tree
+from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses, their_costs_are_open
+from app.reckoning.reality_check import ROOT, chances_of_endings, reality_tree
+from app.reckoning.rollback import Open, expected_value
 from app.reckoning.sensitivity import Range
 from app.reckoning.trees import Exact, Impossible
 
-_MONEY = ("no_deal_money", "no_deal_all_in", "offer_minus_no_deal_money", "offer_minus_no_deal_all_in")
-_ALL_IN = ("no_deal_all_in", "offer_minus_no_deal_all_in")
 _FIFTH = Fraction(1, 5)
 
 
 def reality_result(whole: Part, picture: Computed) -> Plain:
     """The results of the page, in major units; `picture` is the question whose sentences are said."""
-    asked = read_reality_check(whole)
-    rows = _rows(asked.guesses)
-    tree = _tree(asked.guesses)
+    given = read_reality_check(whole)
+    asked = _completed(given)
+    rows = {name: work_out(asked.guesses) for name, work_out in RESULTS.items()}
     offer = None if asked.guesses.offer is None else asked.guesses.offer / asked.units
-    in_major = None if tree is None else _tree(_in_major(asked))
+    in_major = _tree(_in_major(asked))
     low, high = rows["no_deal_low"], rows["no_deal_high"]
     told: dict[str, Plain] = {name: _major(row, asked) for name, row in rows.items()}
     told["range"] = None if low is None or high is None else [_major(low, asked), _major(high, asked)]
@@ -46,8 +45,17 @@ def reality_result(whole: Part, picture: Computed) -> Plain:
     told["offer"] = None if in_major is None or offer is None else offer_told(in_major, offer)
     told["break_even"] = [] if in_major is None else _break_even(in_major, offer)
     told["sensitivity"] = [] if in_major is None else _sensitivity(in_major, _in_major(asked))
-    told["sentences"] = sentences(Picture(asked, rows, tree), picture)
+    told["sentences"] = sentences(given, picture, moved=bool(told["sensitivity"]))
     return told
+
+
+def _completed(asked: RealityAsked) -> RealityAsked:
+    """With the cases of an ending that has no number, where the others leave one for it; the sentences say that they do."""
+    chances = chances_of_endings(asked.guesses)
+    if asked.guesses.has_chances or not all(chance.is_known for chance in chances.values()):
+        return asked
+    cases = {name: chance.low * CASES for name, chance in chances.items()}
+    return replace(asked, guesses=replace(asked.guesses, chances=cases))
 
 
 def _major(amount: Exact | None, asked: RealityAsked) -> Exact | None:
@@ -69,28 +77,10 @@ def _in_major(asked: RealityAsked) -> Guesses:
     )
 
 
-def _rows(numbers: Guesses) -> dict[str, Exact | None]:
-    """The rows of the sheet. What rests on an "I don't know" is None: a blank counts as nothing there, this does not."""
-    hidden: set[str] = set()
-    if {"load_price", "gain_price"} & numbers.unknown:
-        hidden.update(_ALL_IN)
-    if _their_costs_are_open(numbers):
-        hidden.update(("their_costs_expected", *_MONEY))
-        if "their_costs" in numbers.unknown:
-            hidden.add("no_deal_low")
-    return {name: None if name in hidden else work_out(numbers) for name, work_out in RESULTS.items()}
-
-
-def _their_costs_are_open(numbers: Guesses) -> bool:
-    """Whether the other side's costs, or their chance, are not known, and that matters."""
-    if "their_costs" in numbers.unknown:
-        return numbers.their_costs_chance != 0
-    return "their_costs_chance" in numbers.unknown and bool(numbers.their_costs)
-
-
 def _tree(numbers: Guesses) -> Reckoned | None:
-    """None where no tree can be made, or the other side's costs are not known: then there is no lowest end."""
-    if "their_costs" in numbers.unknown and _their_costs_are_open(numbers):
+    """None where no tree can be made, or it is not known how much the other side's costs are: then there is no lowest
+    end."""
+    if "their_costs" in numbers.unknown and their_costs_are_open(numbers):
         return None
     root = reality_tree(numbers)
     return None if root is None else Reckoned.of(root)
@@ -134,5 +124,8 @@ def _chances_moved(tree: Reckoned, numbers: Guesses) -> Iterator[Moved]:
 
 
 def _average(numbers: Guesses) -> Exact | None:
-    tree = _tree(numbers)
-    return None if tree is None else tree.average
+    root = reality_tree(numbers)
+    try:
+        return None if root is None else expected_value(root)
+    except Open:
+        return None
