@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from app.domain.language import _
 from app.pictures.counting import HUNDRED
 from app.pictures.dot_stacks import piled
-from app.pictures.looks import dot_of
+from app.pictures.looks import dot_parts
 from app.pictures.money_line import MoneyLine, draw_axis, money_line
 from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import LINE_WIDTH, SMALL, Box, Drawing, Line, Look, Room, Tone
@@ -135,7 +135,7 @@ class BothSides:
             x = line.at(side.reservation)
             sketch.add(Line(x, above, x, base, Tone.INK, LINE_WIDTH * 1.3))
         for dot_x, up, _amount in piles.dots():
-            sketch.add(dot_of(dot_x, base - 0.15 - up, piles.radius, look))
+            sketch.add(*dot_parts(dot_x, base - 0.15 - up, piles.radius, look))
         sketch.add(Line(line.left, base, line.right, base, Tone.HAIR))
         return base + _BETWEEN
 

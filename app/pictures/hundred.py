@@ -27,7 +27,7 @@ _LOOKS = (
     (Look.FULL, Look.HALF, Look.OPEN),
     (Look.FULL, Look.HALF, Look.RINGED, Look.OPEN),
     (Look.FULL, Look.HALF, Look.STRIPED, Look.RINGED, Look.OPEN),
-    (Look.FULL, Look.HALF, Look.STRIPED, Look.GREY, Look.RINGED, Look.OPEN),
+    (Look.FULL, Look.HALF, Look.STRIPED, Look.UPRIGHT, Look.RINGED, Look.OPEN),
 )
 MOST_GROUPS = len(_LOOKS) - 1
 

@@ -1,4 +1,4 @@
-"""How one group is told from another on plain paper: filled, open, striped, half, grey, with a ring. Never by colour.
+"""How one group is told from another in plain black on white: filled, open, striped, upright, half, with a dot in it.
 
 What is painted differently for each look is put together from lines, boxes and dots here, so that both painters draw
 the same without knowing any of it.
@@ -26,34 +26,33 @@ def figure_parts(figure: Figure) -> tuple[Plain, ...]:
     wide = FIGURE_WIDTH * high - edge
     tall = figure.y + high - edge / 2 - top
     left = figure.x - wide / 2
-    inside = {Look.FULL: Tone.INK, Look.GREY: Tone.HAIR}.get(figure.look, Tone.GROUND)
+    inside = _inside(figure.look)
     # The head has no outline of its own where it is filled: it stays as large as that of an open one.
     parts: list[Plain] = [
         Dot(figure.x, figure.y + head + edge / 2, head, inside, Tone.INK, edge),
         Box(left, top, wide, tall, inside, Tone.INK, edge, corner=wide * 0.3),
     ]
     if figure.look is Look.HALF:
-        parts.append(Box(left, top + tall * 0.5, wide, tall * 0.5, Tone.INK, Tone.INK, edge, corner=wide * 0.3))
+        parts.append(Box(left, top + tall * 0.48, wide, tall * 0.52, Tone.INK, Tone.INK, edge, corner=wide * 0.3))
+        # Level above, round only below.
+        parts.append(Box(left, top + tall * 0.48, wide, tall * 0.2, Tone.INK, Tone.INK, edge))
     elif figure.look is Look.STRIPED:
         for share in (0.36, 0.66):
             y = top + tall * share
             parts.append(Line(left, y, left + wide, y, Tone.INK, edge))
+    elif figure.look is Look.UPRIGHT:
+        for share in (0.34, 0.66):
+            x = left + wide * share
+            parts.append(Line(x, top, x, top + tall, Tone.INK, edge))
     elif figure.look is Look.RINGED:
         parts.append(Dot(figure.x, top + tall * 0.52, wide * 0.17, Tone.INK))
     return tuple(parts)
 
 
 def box_parts(x: float, y: float, width: float, height: float, look: Look, gap: float = 0.32) -> tuple[Plain, ...]:
-    """A bar of this look; of a striped one the stripes run upward to the right, `gap` apart."""
-    fill = {Look.FULL: Tone.INK, Look.GREY: Tone.HAIR}.get(look, Tone.GROUND)
-    parts: list[Plain] = [Box(x, y, width, height, fill, Tone.INK)]
-    if look is Look.STRIPED:
-        parts += _stripes(x, y, width, height, gap)
-    elif look is Look.HALF:
-        parts.append(Box(x, y + height / 2, width, height / 2, Tone.INK, Tone.INK))
-    elif look is Look.RINGED:
-        parts.append(Line(x, y + height / 2, x + width, y + height / 2))
-    return tuple(parts)
+    """A bar: filled, open, or with stripes upward to the right, `gap` apart."""
+    box = Box(x, y, width, height, _inside(look), Tone.INK)
+    return (box, *_stripes(x, y, width, height, gap)) if look is Look.STRIPED else (box,)
 
 
 def _stripes(x: float, y: float, width: float, height: float, gap: float) -> tuple[Line, ...]:
@@ -68,7 +67,11 @@ def _stripes(x: float, y: float, width: float, height: float, gap: float) -> tup
     return tuple(found)
 
 
-def dot_of(x: float, y: float, radius: float, look: Look) -> Dot:
-    """A dot of this look: filled, grey, or open."""
-    fill = {Look.FULL: Tone.INK, Look.GREY: Tone.HAIR}.get(look, Tone.GROUND)
-    return Dot(x, y, radius, fill, Tone.INK)
+def dot_parts(x: float, y: float, radius: float, look: Look) -> tuple[Dot, ...]:
+    """A dot: filled, open, or open with a dot in it."""
+    dot = Dot(x, y, radius, _inside(look), Tone.INK)
+    return (dot, Dot(x, y, radius * 0.45, Tone.INK)) if look is Look.RINGED else (dot,)
+
+
+def _inside(look: Look) -> Tone:
+    return Tone.INK if look is Look.FULL else Tone.GROUND

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.domain.language import _
 from app.pictures.counting import HUNDRED, of_hundred
 from app.pictures.dot_stacks import Piles, piled
-from app.pictures.looks import dot_of
+from app.pictures.looks import dot_parts
 from app.pictures.money_line import draw_axis, mark_amount, money_line
 from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.shapes import LINE_WIDTH, SMALL, Drawing, Line, Look, Room, Tone
@@ -75,14 +75,14 @@ class MoneyDots:
         """What lies left of the offer. Where money only goes out, that is paying more."""
         yours = self.words.whose is Whose.YOURS
         if self._only_pays():
-            return _("you pay more than in the offer") if yours else _("it pays more than in the offer")
-        return _("you end with less than the offer") if yours else _("it ends with less than the offer")
+            return _("you would pay more than in the offer") if yours else _("more goes out than in the offer")
+        return _("you would end with less than the offer") if yours else _("it ends with less than the offer")
 
     def _more(self) -> str:
         yours = self.words.whose is Whose.YOURS
         if self._only_pays():
-            return _("you pay less than in the offer") if yours else _("it pays less than in the offer")
-        return _("you end with more than the offer") if yours else _("it ends with more than the offer")
+            return _("you would pay less than in the offer") if yours else _("less goes out than in the offer")
+        return _("you would end with more than the offer") if yours else _("it ends with more than the offer")
 
     def _only_pays(self) -> bool:
         return self.offer is not None and self.offer < 0 and self.fifty[-1] <= 0
@@ -114,18 +114,18 @@ class MoneyDots:
 
     def _dots(self, sketch: Sketch, piles: Piles, base: float) -> None:
         for x, up, amount in piles.dots():
-            sketch.add(dot_of(x, base - up, piles.radius, self._look(amount)))
+            sketch.add(*dot_parts(x, base - up, piles.radius, self._look(amount)))
 
     def _look(self, amount: int) -> Look:
         if self.offer is None or amount < self.offer:
             return Look.FULL
-        return Look.GREY if amount == self.offer else Look.OPEN
+        return Look.RINGED if amount == self.offer else Look.OPEN
 
     def _counts(self, sketch: Sketch, against: Against) -> float:
         """The counts on both sides of the offer, each with the dot that stands for it; where they end."""
         entries = [(Look.FULL, against.less, self._less()), (Look.OPEN, against.more, self._more())]
         if against.same:
-            entries.insert(1, (Look.GREY, against.same, _same()))
+            entries.insert(1, (Look.RINGED, against.same, _same()))
         if sketch.width < _BESIDE_EACH_OTHER:
             top = 0.0
             for look, cases, words in entries:
@@ -140,11 +140,11 @@ class MoneyDots:
 
 
 def _same() -> str:
-    return _("it comes out the same as the offer")
+    return _("it would be the same as the offer")
 
 
 def _count(sketch: Sketch, left: float, top: float, width: float, look: Look, cases: int, words: str) -> float:
-    sketch.add(dot_of(left + _KEY_DOT, middle_of_line(top), _KEY_DOT, look))
+    sketch.add(*dot_parts(left + _KEY_DOT, middle_of_line(top), _KEY_DOT, look))
     after = left + 2 * _KEY_DOT + 0.5
     top = sketch.paragraph(after, top, left + width - after, of_hundred(cases), bold=True)
     return sketch.paragraph(after, top, left + width - after, words)

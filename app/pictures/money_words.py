@@ -43,13 +43,13 @@ class MoneyWords:
         return write_amount(Money(amount, self.tongue.currency), self.tongue)
 
     def said(self, amount: int) -> str:
-        """`you pay $14,000`, `you get $14,000`, or `$0`."""
+        """`you pay $14,000`, `you get $14,000`, or `$0`; to the mediator `$14,000 goes out`, `$14,000 comes in`."""
         if amount == 0:
             return self.plain(amount)
         words = (
             (_("you pay {amount}") if amount < 0 else _("you get {amount}"))
             if self.whose is Whose.YOURS
-            else (_("pays {amount}") if amount < 0 else _("gets {amount}"))
+            else (_("{amount} goes out") if amount < 0 else _("{amount} comes in"))
         )
         return words.format(amount=self.plain(amount))
 
@@ -57,10 +57,10 @@ class MoneyWords:
         """What it means to stand further left on a line of money that begins at `low`."""
         if self.whose is Whose.YOURS:
             return _("you pay more") if low < 0 else _("you get less")
-        return _("pays more") if low < 0 else _("gets less")
+        return _("more goes out") if low < 0 else _("less comes in")
 
     def right_end(self, high: int) -> str:
         """What it means to stand further right on a line of money that ends at `high`."""
         if self.whose is Whose.YOURS:
             return _("you get more") if high > 0 else _("you pay less")
-        return _("gets more") if high > 0 else _("pays less")
+        return _("more comes in") if high > 0 else _("less goes out")

@@ -45,13 +45,13 @@ class Anchor(Enum):
 
 
 class Look(Enum):
-    """How figures, dots and boxes of one group are told from those of another, without any colour."""
+    """How figures, dots and boxes of one group are told from those of another: in plain black on white, without grey."""
 
     FULL = "full"
     OPEN = "open"
     STRIPED = "striped"
     HALF = "half"
-    GREY = "grey"
+    UPRIGHT = "upright"
     RINGED = "ringed"
 
 

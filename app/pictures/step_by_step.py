@@ -97,7 +97,7 @@ class StepByStep:
     def _rows(self) -> tuple[_Row, ...]:
         """Each bar runs from where the one before it ended; the last one from nothing to what is left."""
         reached = tuple(accumulate((step.amount for step in self.steps), initial=self.start.amount))
-        found = [_Row(self.start, 0, self.start.amount, Look.GREY, bold=True)]
+        found = [_Row(self.start, 0, self.start.amount, Look.FULL, bold=True)]
         found += [
             _Row(step, before, after, Look.STRIPED if step.amount < 0 else Look.OPEN)
             for step, (before, after) in zip(self.steps, pairwise(reached), strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.language import _
 from app.pictures.key import Sign, draw_key
-from app.pictures.looks import box_parts, dot_of
+from app.pictures.looks import box_parts, dot_parts
 from app.pictures.money_line import MoneyLine, draw_axis, money_line
 from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import LINE_WIDTH, SMALL, Drawing, Line, Look, Room, Tone
@@ -114,10 +114,10 @@ def _pair(sketch: Sketch, line: MoneyLine, middle: float, first: int | None, sec
     if first is not None and second is not None:
         between(sketch, line, middle, first, second)
     if second is not None:
-        sketch.add(dot_of(line.at(second), middle, _RADIUS, Look.OPEN))
+        sketch.add(*dot_parts(line.at(second), middle, _RADIUS, Look.OPEN))
     if first is not None:
         # Smaller than the other one, so that both are seen where they are the same.
-        sketch.add(dot_of(line.at(first), middle, _RADIUS * 0.72, Look.FULL))
+        sketch.add(*dot_parts(line.at(first), middle, _RADIUS * 0.72, Look.FULL))
 
 
 def between(sketch: Sketch, line: MoneyLine, middle: float, first: int, second: int) -> None:
@@ -134,7 +134,7 @@ def between(sketch: Sketch, line: MoneyLine, middle: float, first: int, second: 
 
 def _dot(look: Look) -> Sign:
     def sign(sketch: Sketch, x: float, top: float) -> float:
-        sketch.add(dot_of(x + 0.3, middle_of_line(top, SMALL), 0.3, look))
+        sketch.add(*dot_parts(x + 0.3, middle_of_line(top, SMALL), 0.3, look))
         return 0.6
 
     return sign

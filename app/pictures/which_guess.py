@@ -129,7 +129,7 @@ class WhichGuess:
     def _bar(self, sketch: Sketch, line: MoneyLine, guess: Guess, middle: float) -> None:
         low, high = (line.at(amount) for amount in guess.span)
         wide = max(high - low, _THINNEST)
-        look = Look.STRIPED if self.crosses(guess) else Look.GREY
+        look = Look.STRIPED if self.crosses(guess) else Look.OPEN
         sketch.add(*box_parts((low + high - wide) / 2, middle - _BAR / 2, wide, _BAR, look))
         now = line.at(self.now)
         _cased(sketch, now, middle - _BAR * 0.72, middle + _BAR * 0.72, LINE_WIDTH)

@@ -8,9 +8,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.pictures.looks import figure_parts
+from app.pictures.looks import Plain, box_parts, dot_parts, figure_parts
 from app.pictures.money_dots import FIFTY, MoneyDots
-from app.pictures.shapes import Dot, Figure, Label, Look, Picture, Room
+from app.pictures.shapes import Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Tone
 from tests.pictures.places import Place, place_of
 from tests.pictures.random_pictures import both_sides, hundreds, money_dots, pictures, rooms
 
@@ -44,9 +44,14 @@ def test_figures_and_dots_do_not_cover_each_other(picture: Picture, given_room: 
     shapes = picture.drawn(given_room).shapes
     for one, other in combinations([shape for shape in shapes if isinstance(shape, Figure)], 2):
         assert not place_of(one).covers(place_of(other)), (one, other)
-    for here, there in combinations([shape for shape in shapes if isinstance(shape, Dot)], 2):
+    for here, there in combinations(outlined(picture.drawn(given_room)), 2):
         apart = math.hypot(here.x - there.x, here.y - there.y)
         assert apart >= here.radius + there.radius - 0.001, (here, there)
+
+
+def outlined(drawing: Drawing) -> list[Dot]:
+    """All dots, without those that stand within another one."""
+    return [shape for shape in drawing.shapes if isinstance(shape, Dot) and shape.edge is not None]
 
 
 @given(pictures, rooms)
@@ -58,7 +63,7 @@ def test_the_same_numbers_in_the_same_room_are_the_same_drawing(picture: Picture
 @given(money_dots(), rooms)
 def test_each_dot_stands_on_its_side_of_the_offer(picture: MoneyDots, given_room: Room) -> None:
     drawing = picture.drawn(given_room)
-    dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+    dots = outlined(drawing)
     amounts = picture.fifty if len(dots) >= FIFTY else picture.twenty
     # Those of the key come first.
     dots = dots[-len(amounts) :]
@@ -77,6 +82,21 @@ def test_each_dot_stands_on_its_side_of_the_offer(picture: MoneyDots, given_room
     assert max((dot.x for dot in on), default=0.0) <= min((dot.x - dot.radius for dot in right), default=drawing.width)
 
 
-def test_every_look_of_a_figure_differs_from_every_other_without_colour() -> None:
-    looks = {look: figure_parts(Figure(0.0, 0.0, 1.0, look)) for look in Look}
-    assert len(set(looks.values())) == len(Look)
+def in_black_and_white(parts: tuple[Plain, ...]) -> tuple[tuple[object, ...], ...]:
+    """Where these parts are black and where white, when a printer knows no grey."""
+    white = (Tone.GROUND, Tone.WASH)
+    found = []
+    for part in parts:
+        tones = (part.tone,) if isinstance(part, Line) else (part.fill, part.edge)
+        place = place_of(part)
+        found.append((place, *(tone in white for tone in tones if tone is not None)))
+    return tuple(found)
+
+
+def test_every_look_differs_from_every_other_in_plain_black_and_white() -> None:
+    figures = {in_black_and_white(figure_parts(Figure(0.0, 0.0, 1.0, look))) for look in Look}
+    assert len(figures) == len(Look)
+    bars = {in_black_and_white(box_parts(0.0, 0.0, 4.0, 1.0, look)) for look in (Look.FULL, Look.OPEN, Look.STRIPED)}
+    assert len(bars) == 3
+    dots = {in_black_and_white(dot_parts(0.0, 0.0, 1.0, look)) for look in (Look.FULL, Look.OPEN, Look.RINGED)}
+    assert len(dots) == 3

@@ -22,6 +22,7 @@ NARROWEST = 220
 """Pixels below which a picture is not made narrower."""
 _ABOVE = INSET + 2
 """Pixels above and below the picture, for the ring of the keyboard's place."""
+_KEPT = 8
 _AIR = 1.0
 """Pixels around a figure that is put down as a stamp."""
 
@@ -32,8 +33,7 @@ class PictureView(QWidget):
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
-        self._drawing: Drawing | None = None
-        self._drawn_for = 0
+        self._drawings: dict[int, Drawing] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -50,7 +50,7 @@ class PictureView(QWidget):
             return
         before = self.height()
         self._picture = picture
-        self._drawing = None
+        self._drawings.clear()
         self._tell()
         if self.heightForWidth(self.width()) != before:
             self.updateGeometry()
@@ -58,10 +58,12 @@ class PictureView(QWidget):
 
     def drawing(self, width: int) -> Drawing:
         """The drawing in this many pixels."""
-        if self._drawing is None or self._drawn_for != width:
-            self._drawing = self._picture.drawn(room_for(width - 2 * INSET))
-            self._drawn_for = width
-        return self._drawing
+        # A layout asks for the heights of a few widths, again and again; while a window is pulled, for a hundred.
+        if len(self._drawings) > _KEPT:
+            self._drawings.clear()
+        if width not in self._drawings:
+            self._drawings[width] = self._picture.drawn(room_for(width - 2 * INSET))
+        return self._drawings[width]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -80,7 +82,7 @@ class PictureView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
-            self._drawing = None
+            self._drawings.clear()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

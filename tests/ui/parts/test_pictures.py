@@ -5,34 +5,21 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPalette
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPalette
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.pictures.shapes import Shape, Tone
 from tests.pictures.samples import PICTURES
 from tests.ui.parts.conftest import Show
+from tests.ui.parts.test_seen import contrast
 from ui import look
 from ui.parts import pictures
 from ui.parts.guess_stepper import GuessStepper
 from ui.parts.pictures import PictureView, PictureWithWords, room_for, tones, unit
 
 SIZES = (1.0, 2.0)
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    """WCAG's ratio of two colours."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: QColor) -> float:
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.redF(), color.greenF(), color.blueF())
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -67,15 +54,13 @@ def test_no_letter_is_painted_outside_the_picture(dressed: QApplication, name: s
     painter.translate(100, 100)
     pictures.paint(painter, drawing, unit(), tones(dressed.palette()))
     painter.end()
-    inside = QRectF(97, 97, 706, drawing.height * unit() + 6)
-    white = QColor(Qt.GlobalColor.white).rgb()
-    marked = [
-        (x, y)
-        for y in range(image.height())
-        for x in range(image.width())
-        if not inside.contains(QPointF(x, y)) and image.pixel(x, y) != white
-    ]
-    assert marked == []
+    high = image.height()
+    below = round(drawing.height * unit()) + 104
+    outside = (QRect(0, 0, 900, 97), QRect(0, 0, 97, high), QRect(803, 0, 97, high), QRect(0, below, 900, high - below))
+    for strip in outside:
+        blank = QImage(strip.size(), QImage.Format.Format_RGB32)
+        blank.fill(Qt.GlobalColor.white)
+        assert image.copy(strip) == blank
 
 
 @pytest.mark.parametrize("theme", [look.Theme.LIGHT, look.Theme.DARK, look.Theme.CONTRAST])

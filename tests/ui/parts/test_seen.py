@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sharing import Lock
+from app.pictures.ten_judges import Judged, TenJudges
 from tests.ui.parts.conftest import Show
 from ui import look
 from ui.editors.arrow_button import ArrowButton
@@ -23,6 +24,8 @@ from ui.parts.buttons import Button, Role
 from ui.parts.cards import Notice
 from ui.parts.choices import Choice, LockChoice, Tick
 from ui.parts.fold import FoldButton
+from ui.parts.guess_stepper import GuessStepper
+from ui.parts.pictures import PictureView
 
 THEMES = (Theme.LIGHT, Theme.DARK, Theme.CONTRAST)
 ROLE = QPalette.ColorRole
@@ -99,6 +102,8 @@ PARTS: dict[str, Callable[[], QWidget]] = {
     "point": lambda: _point(None),
     "chosen point": lambda: _point(0),
     "notice": _notice,
+    "picture": lambda: PictureView(TenJudges("A", "B", Judged(6, 5), Judged(5, 5))),
+    "guess to step": lambda: GuessStepper("Best", 0, 10, 3, "{} of 10".format),
 }
 
 
