@@ -7,6 +7,7 @@ documents and `recess reckon` all reckon with the tree that is made here, so tha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses, middle_cost
@@ -51,6 +52,16 @@ def chances_of_endings(guesses: Guesses) -> Mapping[str, Chance]:
         name: Chance(placed[name] / CASES, (placed[name] + (left if name in open_ones else 0)) / CASES)
         for name in ENDINGS
     }
+
+
+def completed(guesses: Guesses) -> Guesses:
+    """With the cases of the one ending that has no number, where the others leave one for it; else as they are."""
+    if guesses.has_chances or sum(guesses.chances.values()) > CASES:
+        return guesses
+    chances = chances_of_endings(guesses)
+    if not all(chance.is_known for chance in chances.values()):
+        return guesses
+    return replace(guesses, chances={name: chance.low * CASES for name, chance in chances.items()})
 
 
 def their_chance(guesses: Guesses) -> Chance | None:

@@ -22,6 +22,7 @@ from app.reckoning.ideas import best_ideas
 from app.reckoning.money_said import rounded
 from app.reckoning.no_deal import RESULTS, Guesses
 from app.reckoning.no_deal_said import said_of
+from app.reckoning.reality_check import completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def reckoned(question: Question, given: Given, kept: frozenset[str], tongue: Ton
 
 
 def _amount_row(name: str, label: str, given: Given, tongue: Tongue) -> tuple[RowSaid, ...]:
-    numbers = guesses(given)
+    numbers = completed(guesses(given))
     worked_out = RESULTS.get(name)
     result = worked_out(numbers) if worked_out is not None else None
     if result is None or (name == "their_costs_expected" and numbers.their_costs is None):

@@ -16,6 +16,7 @@ from app.reckoning.money_said import about, as_sentence, coarseness, you_about
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses
 from app.reckoning.no_deal_picture import picture_of
 from app.reckoning.no_deal_said import units_of
+from app.reckoning.reality_check import completed
 
 _EACH_WAY = 10
 _PERCENT = 100
@@ -36,11 +37,12 @@ def trials(numbers: Guesses, tongue: Tongue) -> tuple[Trial, ...]:
     picture = picture_of(numbers, units_of(tongue))
     if picture is None or picture.average is None:
         return ()
-    return tuple(_trials(numbers, tongue))
+    return tuple(_trials(completed(numbers), tongue))
 
 
 def tried(numbers: Guesses, guess: str, place: int, tongue: Tongue) -> Guesses:
     """The guesses with `guess` at `place`, counted from 0."""
+    numbers = completed(numbers)
     if guess.startswith("chances/"):
         return _with_cases(numbers, guess.removeprefix("chances/"), Fraction(place))
     if guess == "their_costs_chance":

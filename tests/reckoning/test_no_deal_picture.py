@@ -8,12 +8,14 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.wording import Tongue
 from app.reckoning.bounds import bounds
 from app.reckoning.figures_of_100 import beside_offer, counted
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses, less_than_offer, no_deal_high, no_deal_low, no_deal_money
 from app.reckoning.no_deal_picture import NoDealPicture, missing_guesses, picture_of, swings, unknown_guesses
 from app.reckoning.open_said import matters
-from app.reckoning.reality_check import reality_tree
+from app.reckoning.reality_check import completed, reality_tree
+from app.reckoning.what_if import trials, tried
 from tests.reckoning.guess_strategies import any_guesses, whole_guesses
 
 many = settings(max_examples=600)
@@ -152,6 +154,34 @@ def test_a_guess_is_missing_or_unknown_or_there_and_never_two_of_them(guesses: G
     assert set(unknown) <= guesses.unknown
     for name in ENDINGS:
         assert [name in missing, name in unknown, name in guesses.endings].count(True) == 1
+
+
+@many
+@given(whole_guesses(), st.sampled_from(ENDINGS))
+def test_two_endings_leave_a_number_for_the_third_and_all_says_the_same(guesses: Guesses, left_out: str) -> None:
+    less = replace(guesses, chances={name: count for name, count in guesses.chances.items() if name != left_out})
+    assert completed(less) == guesses
+    found, whole = picture(less), picture(guesses)
+    assert replace(found, numbers=guesses) == whole
+    assert swings(less, 100) == swings(guesses, 100)
+    assert trials(less, Tongue()) == trials(guesses, Tongue())
+    for trial in trials(less, Tongue()):
+        assert tried(less, trial.guess, 0, Tongue()) == tried(guesses, trial.guess, 0, Tongue())
+
+
+@many
+@given(whole_guesses())
+def test_a_guess_tried_at_the_partys_own_number_changes_nothing(guesses: Guesses) -> None:
+    for trial in trials(guesses, Tongue()):
+        assert 0 <= trial.entered < len(trial.places)
+        again = tried(guesses, trial.guess, trial.entered, Tongue())
+        assert no_deal_money(again) == no_deal_money(guesses)
+        assert again.offer == guesses.offer
+        for place in (0, len(trial.places) - 1):
+            moved = tried(guesses, trial.guess, place, Tongue())
+            assert moved.has_chances
+            assert no_deal_money(moved) is not None
+            assert min(moved.cost_low or 0, moved.cost_high or 0) >= 0
 
 
 def test_costs_nobody_knows_have_no_lowest_end() -> None:

@@ -100,8 +100,7 @@ class TableEditor(CardsEditor):
             card.name(self._labels, card.heading.text() or self._question)
         wanted = self._table.column_sum
         if wanted is not None:
-            so_far = self._table.sum_so_far(self.gathered_rows())
-            self._sum.setText(_("{sum} of {total} so far").format(sum=so_far, total=wanted.total))
+            self._sum.setText(_placed(self._table.sum_so_far(self.gathered_rows()), wanted.total))
         free, full = not self._table.fixed_rows, len(self.cards) >= MOST_ROWS
         self._add.setVisible(free and not full)
         self._full.setVisible(free and full)
@@ -136,3 +135,12 @@ class TableEditor(CardsEditor):
 
     def _row_of_sender(self) -> str:
         return next(name for name, bar in self._bars.items() if bar is self.sender())
+
+
+def _placed(so_far: int, total: int) -> str:
+    """How much of the whole is placed, and what is left, or too much."""
+    if so_far == total:
+        return _("{sum} of {total}").format(sum=so_far, total=total)
+    if so_far > total:
+        return _("{sum} of {total}: {over} too many").format(sum=so_far, total=total, over=so_far - total)
+    return _("{sum} of {total} so far, {left} left").format(sum=so_far, total=total, left=total - so_far)

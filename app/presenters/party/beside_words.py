@@ -15,7 +15,7 @@ from app.domain.wording import Tongue
 from app.reckoning.coherence import Odd, Oddity
 from app.reckoning.from_answers import Given, guesses, steps
 from app.reckoning.money_said import about, as_sentence, summed, you
-from app.reckoning.no_deal import CASES, ENDINGS, their_costs_expected
+from app.reckoning.no_deal import ENDINGS, their_costs_expected
 
 Lines = tuple[str, ...]
 
@@ -105,19 +105,11 @@ def _gain(given: Given, _began: Given, tongue: Tongue) -> Lines:
 
 
 def _chances(given: Given, _began: Given, _tongue: Tongue) -> Lines:
+    """What the ten cases mean once they are placed; until then the table itself says what is left."""
     numbers = guesses(given)
-    if not numbers.chances:
-        return (_("All ten cases are still to be placed."),)
-    left = int(CASES - sum(numbers.chances.values()))
-    if left > 0:
-        words = ngettext(
-            "{count} of the ten cases is still to be placed.", "{count} of the ten cases are still to be placed.", left
-        )
-        return (words.format(count=left),)
-    if left < 0:
-        words = ngettext("That is {count} case more than ten.", "That is {count} cases more than ten.", -left)
-        return (words.format(count=-left),)
-    of_100 = {name: numbers.chances.get(name, 0) * 10 for name in ENDINGS}
+    if not numbers.has_chances:
+        return ()
+    of_100 = {name: numbers.chances[name] * 10 for name in ENDINGS}
     words = _("Of 100 cases like yours: {best} near the best, {middle} near the middle, {worst} near the worst.")
     return (words.format(**of_100),)
 

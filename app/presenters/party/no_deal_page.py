@@ -29,7 +29,7 @@ from app.reckoning.what_if import trials, tried
 
 _COUNTS, _RANGE = ("counts", "same", "more", "own_guess"), ("wide",)
 _AVERAGE = ("offer_better", "offer_worse", "near", "average")
-_OPEN = ("missing", "no_picture", "chances", "unknown", "bounds", "settled", "level")
+_OPEN, _CHANGES = ("missing", "no_picture", "chances", "unknown"), ("bounds", "settled", "level")
 _LANGUAGE = "language"
 _WHAT_IF = ("counts", "more", "offer_better", "offer_worse", "near", "average")
 
@@ -45,12 +45,13 @@ def no_deal_figures(sheet: OpenSheet, question: Question, plain: Figures, given:
     told = _Told(said, sheet.told if sheet.told.get(_LANGUAGE) == tongue.language else {})
     ways = told.picture("ways", pictures.get("ways"))
     blocks = (
-        FigureBlock(_("What is open"), told.lines(_OPEN)),
+        FigureBlock(_("What is open"), tuple(FigureLine(said[key]) for key in _OPEN if key in said)),
         FigureBlock(_("Best, most likely, worst"), ways, pictures.get("ways")),
         FigureBlock(_("Out of 100 cases like yours"), told.lines(_COUNTS), pictures.get("hundred")),
         FigureBlock(
             _("How far apart the endings lie"), (*told.lines(_RANGE), *told.lines(_AVERAGE)), pictures.get("dots")
         ),
+        FigureBlock(_("What that changes"), told.lines(_CHANGES)),
     )
     matters = pictures.get("guesses")
     return replace(

@@ -14,8 +14,9 @@ from app.domain.worksheet import Form
 from app.handover.messages import Save
 from app.presenters.party.pages import Spot
 from tests.presenters.party.laptop import MediatorsSide
-from tests.presenters.party.reality import FILLING, WHOLE, costs, sheet
+from tests.presenters.party.reality import FILLING, WHOLE, cases, costs, sheet
 from tests.ui.party.at_work import AtWork
+from ui.editors.table import TableEditor
 from ui.look import Theme
 from ui.parts.fold import Fold
 from ui.parts.pictures import PictureView
@@ -74,6 +75,21 @@ def test_the_sum_follows_every_key(party: AtWork) -> None:
     party.press("5")
     assert sums(page)[0] == "Your costs from today on, added up: $45."
     assert sums(page)[1] == "1 step has only one of its two guesses so far."
+
+
+@pytest.mark.parametrize(
+    ("worst", "said"), [(1, "9 of 10 so far, 1 left"), (2, "10 of 10"), (4, "12 of 10: 2 too many")]
+)
+def test_cases_of_ten_say_how_many_are_placed_and_what_is_left(party: AtWork, worst: int, said: str) -> None:
+    party.presenter.sitting.sheet(FILLING).filling.record("br_chances", given(cases(3, 5, 0)))
+    page = go_to(party, "br_chances")
+    assert page.editor is not None
+    assert isinstance(page.editor, TableEditor)
+    field = page.editor.cards["worst"].field()
+    assert field is not None
+    field.setFocus()
+    party.press(Qt.Key.Key_Space, *[Qt.Key.Key_Right] * worst)
+    assert said in [words.text() for words in page.editor.findChildren(Words)]
 
 
 def test_a_question_about_numbers_comes_quietly_and_leaves_the_keyboard_where_it_is(party: AtWork) -> None:
