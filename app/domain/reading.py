@@ -43,6 +43,8 @@ class FillingRead:
     """The id of the other party it is turned towards, where a two-sided sheet has several to choose from."""
     without_private: bool = False
     """In a party's own view: "only me" answers exist or may exist but are not in `entries` (decision 5)."""
+    limit_held: bool = False
+    """For the mediator: this party said yes to comparing two limits, and the copy for that is there (decision 10)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.domain.case import Case
+from app.domain.case import Case, may_compare
 from app.domain.impasse import Break
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.reading import CaseRead
@@ -17,10 +17,12 @@ from app.domain.sources import new_id
 from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
+from app.storage.blind_copies import COPY, ends_a_copy
 from app.storage.case_keys import MEDIATOR
 from app.storage.case_on_disk import CaseOnDisk
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_tables import NOTHING
+from app.storage.commits import Changing
 from app.storage.filling_rows import FillingInfo
 
 __all__ = ["CaseFile", "FillingInfo"]
@@ -35,16 +37,28 @@ class CaseFile(CaseOnDisk):
 
     def change_case(self, case: Case) -> None:
         """Keep changed parties, issues, offers and settings. `StillNeeded` where a party or issue with fillings
-        would be gone."""
-        self._row.change(case)
+        would be gone. Where limits may not be compared any more, what was handed over for it is destroyed."""
+
+        def also(changing: Changing) -> None:
+            if not may_compare(case):
+                self._limits.drop(changing, self._limits.held(changing.connection))
+
+        self._row.change(case, also)
 
     def breaks(self) -> tuple[Break, ...]:
         """All breaks, by number."""
         return self._breaks.all(self._compartments.key(MEDIATOR))
 
     def keep_break(self, kept: Break) -> None:
-        """Keep a new or changed break; its id and number are the caller's."""
-        self._breaks.keep(kept, self._compartments.key(MEDIATOR))
+        """Keep a new or changed break; its id and number are the caller's. With a new one, what was handed over for
+        comparing limits in those before it is destroyed."""
+        key = self._compartments.key(MEDIATOR)
+        is_newest = all(known.number < kept.number for known in self._breaks.all(key) if known.id != kept.id)
+        with self._commits.change() as changing:
+            self._breaks.put(changing, kept, key)
+            if is_newest:
+                earlier = {info.id for info in self._fillings.all() if info.break_id != kept.id}
+                self._limits.drop(changing, earlier & self._limits.held(changing.connection))
 
     # ---- fillings -------------------------------------------------------------------------------------------------
 
@@ -112,14 +126,22 @@ class CaseFile(CaseOnDisk):
         rows = self._answers.of(info, self._compartments.party_key(info.party))
         return tuple(row for row in rows if question_for(sheet, row.question) is not None)
 
-    def save_answers(self, party: str, filling: str, answers: Sequence[WrittenAnswer]) -> None:
-        """Seal and store answers of a party in one transaction; the revisions before them are gone.
+    def save_answers(
+        self, party: str, filling: str, answers: Sequence[WrittenAnswer], limit_copy: bytes | None = None
+    ) -> None:
+        """Seal and store answers of a party in one transaction; the revisions before them are gone. `limit_copy` is what
+        the party hands over for comparing limits, as its answers stand now (decision 10).
 
         `NotAccepted` where one is not this party's to write or may not be stored: then none is.
         """
-        info = self._owned(party, filling)
+        info, sheet = self._owned(party, filling), self._fillings.sheet(filling)
         key = self._compartments.party_key(party)
-        has_answers = self._answers.save(info, self._fillings.sheet(filling), key, answers)
+
+        def also(changing: Changing) -> None:
+            self._limits.replace(changing, info, limit_copy if may_compare(self.case()) else None)
+
+        ended = ends_a_copy(sheet, answers)
+        has_answers = self._answers.save(info, sheet, key, answers, also if ended else None)
         self._fillings.note_answers(filling, has_answers=has_answers)
 
     def set_place(self, filling: str, question: str) -> None:
@@ -182,6 +204,10 @@ class CaseFile(CaseOnDisk):
         """32 bytes that a party's process wraps its "only me" key with while the party works."""
         return self._compartments.working_wrap(self._party(party))
 
+    def limit_key(self, party: str) -> bytes:
+        """32 bytes that a party's process seals the copy of its limit with that it hands over for one comparison."""
+        return self._compartments.limit_key(self._party(party))
+
     def erase(self, party: str, filling: str = "") -> None:
         """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
         mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
@@ -204,15 +230,18 @@ class CaseFile(CaseOnDisk):
 
     def take_back(self, party: str) -> None:
         """The laptop is back. With a code the wrap of the time the party worked goes, and what was written without the
-        code; without one all "only me" answers and both wraps go."""
+        code; without one all "only me" answers and both wraps go. Where both parties handed over their limits, these are
+        compared now."""
         without_code = self.only_me(party).keeping is not Keeping.WITH_CODE
         mine, key = self.fillings(party), self._compartments.party_key(party)
         with self._commits.change() as changing:
             if without_code:
-                self._answers.erase(changing, [info.id for info in mine], only_me=True)
+                self._answers.erase(changing, [info.id for info in mine], only_me=True, spared=(COPY,))
             for info in mine:
                 self._answers.erase_stand_ins(changing, info, key)
             self._only_me.drop_wraps(changing, party)
+            away = not set(self._only_me.at_work()) - {party}
+            self._limits.handed_back(changing, self._fillings.all(), party, allowed=may_compare(self.case()), away=away)
             # A backup made meanwhile holds the wrap that goes here.
             changing.took_back = changing.took_back or self._row.took_back() != NOTHING
         self._forget()
@@ -226,7 +255,9 @@ class CaseFile(CaseOnDisk):
 
     def read(self, audience: Audience) -> CaseRead:
         """The case as one audience may read it. `Refused` where a row was changed outside the program."""
-        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all)
+        with self._commits.reading() as connection:
+            held = self._limits.held(connection)
+        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all, held)
         return read_case(parts, audience)
 
     # ---- inside ---------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from app.domain.case import Case
 from app.domain.sources import Chance, Clock
 from app.storage.answer_rows import AnswerRows
 from app.storage.backup_names import BackupName
+from app.storage.blind_copies import BlindCopies
 from app.storage.break_rows import BreakRows
 from app.storage.case_backups import back_up_first, backups_of, copies_beside, copy_case, newest_sequence, thin
 from app.storage.case_keys import CaseKeys
@@ -49,6 +50,7 @@ class CaseOnDisk:
         self._fillings = FillingRows(self._commits)
         self._answers = AnswerRows(self._commits, case_id, chance)
         self._only_me = OnlyMeRows(self._commits)
+        self._limits = BlindCopies(case_id, self._compartments, self._breaks, chance)
 
     @classmethod
     def create(
@@ -137,8 +139,7 @@ class CaseOnDisk:
         """Make a verified copy in the folder of backups. Older ones are replaced if asked for, or if a party took
         something back since the last one (decision 15). One made while a party is at work holds the wrap of its key:
         the one at take-back replaces it. `Trouble` where the copy does not stand up: then the older ones stay."""
-        held, at_work = self._row.took_back(), bool(self._only_me.at_work())
-        must_replace = replace_older or held == TAKEN_BACK or (held == WRAPS and not at_work)
+        must_replace, at_work = replace_older or self._must_replace(), bool(self._only_me.at_work())
         self.note_older_file()
         make_folder(self._backups)
         made = self.copy_into(self._backups, BackupName(self.head()[0], self._clock.now()).text())
@@ -147,10 +148,11 @@ class CaseOnDisk:
         return made
 
     def back_up_if_changed(self) -> bool:
-        """As `back_up`, where something was changed since the newest backup; whether it was."""
-        if changed := newest_sequence(self._backups) != self.head()[0]:
+        """As `back_up`, where something was changed since the newest backup, or where older ones still hold what is to go:
+        the program may have been killed before they were deleted. Whether it was."""
+        if wanted := newest_sequence(self._backups) != self.head()[0] or self._must_replace():
             self.back_up()
-        return changed
+        return wanted
 
     def copy_into(self, folder: Path, name: str) -> Path:
         """Make a verified copy in another folder; its name gets the ending of case files. `Trouble` leaves none."""
@@ -164,6 +166,11 @@ class CaseOnDisk:
             self._row.note_took_back(WRAPS)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _must_replace(self) -> bool:
+        """Whether older backups hold what is to go now."""
+        held = self._row.took_back()
+        return held == TAKEN_BACK or (held == WRAPS and not self._only_me.at_work())
 
     def _party(self, party: str) -> str:
         """KeyError where there is no such party: wraps and tries belong to parties of this case only."""
