@@ -25,7 +25,7 @@ FLOORS = (
     ("app.commands",),
     ("app.presenters",),
     ("app.storage", "app.export", "app.handover"),
-    ("app.reckoning",),
+    ("app.reckoning", "app.pictures"),
     ("app.domain",),
 )
 ROOMS = tuple(room for floor in FLOORS for room in floor)

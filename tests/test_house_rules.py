@@ -120,6 +120,8 @@ def test_the_rooms_import_only_what_they_may() -> None:
 PLANTED = (
     ("rooms", "app/domain/planted.py", "import app.presenters"),
     ("rooms", "app/reckoning/planted.py", "import app.storage"),
+    ("rooms", "app/pictures/planted.py", "import app.reckoning"),
+    ("rooms", "app/reckoning/planted.py", "import app.pictures"),
     ("rooms", "app/helpers/__init__.py", ""),
     ("ui-on-top", "app/commands/planted.py", "def late() -> None:\n    import ui.parts"),
     ("no-qt-in-app", "app/presenters/planted.py", "from PySide6 import QtCore"),
@@ -186,9 +188,10 @@ def strangers_in(files: list[Path], rooms: tuple[str, ...]) -> list[Found]:
     ]
 
 
-def test_the_domain_and_the_reckoning_import_nothing_but_the_standard_library() -> None:
+def test_domain_reckoning_and_pictures_import_nothing_but_the_standard_library() -> None:
     assert told(strangers_in(python_files("app/domain"), ("app.domain",))) == ""
     assert told(strangers_in(python_files("app/reckoning"), ("app.domain", "app.reckoning"))) == ""
+    assert told(strangers_in(python_files("app/pictures"), ("app.domain", "app.pictures"))) == ""
 
 
 def test_a_library_nobody_thought_of_is_caught_in_the_domain(tmp_path: Path) -> None:

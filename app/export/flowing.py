@@ -90,6 +90,8 @@ class RoomFor(CondPageBreak):
         if height < self._page - 1:
             rest = tall(self._rest, available)
             piece = rest if rest <= self._most else min(self._most, self._page * 0.2)
+            if self._rest and getattr(self._rest[0], "in_one_piece", False):
+                piece = max(piece, tall(self._rest[:1], available))
             self.height = min(tall(self._leading, available) + piece, self._page - 2)
         found: tuple[float, float] = super().wrap(available, height)
         return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.domain.sharing import Lock
+from app.pictures.shapes import Picture
 
 
 class Part:
@@ -130,6 +131,14 @@ class Asked(Part):
     only_if: str
     body: tuple[Part, ...]
     locks: tuple[tuple[Lock, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Part):
+    """A picture; below it, unless `words` is False, the same in sentences."""
+
+    picture: Picture
+    words: bool = True
 
 
 # ---- room for writing -----------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table
 
 from app.domain.language import _
 from app.export import parts as made_of
+from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
     AnswerHead,
     BackOfASheet,
@@ -33,6 +34,8 @@ Story = list[Flowable]
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
+_PICTURE_TEXT = 0.92
+"""The words in a picture, in the size of running text: as those in a table."""
 
 
 class Setting:
@@ -52,6 +55,7 @@ class Setting:
             made_of.Answered: self._answered,
             made_of.LockKey: self._lock_key,
             made_of.Notice: self._notice,
+            made_of.Drawn: self._drawn,
             made_of.Asked: self._asked,
             made_of.WriteLines: self._write_lines,
             made_of.Marks: self._marks,
@@ -101,9 +105,9 @@ class Setting:
         return [*found, *waiting]
 
     def _most(self, part: made_of.Part) -> float:
-        """How much of a part is not torn apart: a question with its room not at all, an answer up to a third of a
+        """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer up to a third of a
         page, a table up to a half."""
-        if isinstance(part, made_of.Asked):
+        if isinstance(part, (made_of.Asked, made_of.Drawn)):
             return self._paper.room
         return self._paper.room * (0.5 if isinstance(part, made_of.Answered) and _is_wide(part) else 0.33)
 
@@ -201,6 +205,13 @@ class Setting:
             spaceAfter=10,
         )
         return [box]
+
+    def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
+        """A picture and what it says, on one page."""
+        found: Story = [PictureOnPaper(part.picture, self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8)]
+        if part.words:
+            found.append(Paragraph(marked_up(" ".join(part.picture.said())), self._styles["intro"]))
+        return found
 
     # ---- on paper to write on -------------------------------------------------------------------------------------
 
