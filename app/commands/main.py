@@ -22,6 +22,7 @@ COMMANDS = (
     "export",
     "handout",
     "check",
+    "reckon",
     "verify",
     "backup",
     "restore",

@@ -32,6 +32,13 @@ def as_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True))
 
 
+def exactly(text: str) -> None:
+    """`text` on standard output as UTF-8, the same bytes on every system and in every locale."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
 def problems(several: Iterable[str]) -> None:
     """Problems, one a line, on standard error."""
     for problem in several:

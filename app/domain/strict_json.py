@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 DEEPEST = 64
@@ -16,8 +19,17 @@ _MOST = 10**18
 """No whole number of ours reaches it; SQLite's own integers end a little above."""
 
 
+_MOST_DIGITS = 40
+"""Digits of an exact number, and places of its point: enough for any amount, too few to keep the program busy."""
+
+
 class NotStrict(ValueError):
-    """This is not JSON as we write it. The text names the sort of fault, never what was found."""
+    """This is not JSON as we write it. The text names the sort of fault, never what was found; `place` where it stands,
+    where that is known (`read_exact`)."""
+
+    def __init__(self, fault: str, place: str = "") -> None:
+        super().__init__(fault)
+        self.place = place
 
 
 def read_json(raw: bytes) -> Any:
@@ -72,3 +84,117 @@ def _is_text(text: str) -> None:
         text.isascii() or text.encode()
     except UnicodeEncodeError:
         raise NotStrict("not text") from None
+
+
+# ---- with exact numbers ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """Stands where something cannot be taken, until the walk through the whole value comes by and knows the place."""
+
+    fault: str
+    key: str = ""
+    doubled: bool = False
+
+
+_Way = tuple[Any, str | int] | None
+"""From the root to a value: the way to what holds it, and its own key or number. Put into words only for a fault."""
+_LONGEST_KEY, _LONGEST_PLACE = 60, 240
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
+
+
+def step_to(key: str | int) -> str:
+    """One step of a place: `.key`, `[3]`, or `["any other key"]`, without a sign that could move a cursor."""
+    if isinstance(key, int):
+        return f"[{key}]"
+    cut = key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + "…"
+    if _PLAIN_KEY.fullmatch(cut):
+        return f".{cut}"
+    return f"[{json.dumps(cut, ensure_ascii=not cut.isprintable())}]"
+
+
+def short_place(place: str) -> str:
+    """`place` as it is told: without its first point, and without its middle where it is long."""
+    told = place.removeprefix(".")
+    half = _LONGEST_PLACE // 2
+    return told if len(told) <= _LONGEST_PLACE else f"{told[:half]} … {told[-half:]}"
+
+
+def _place(way: _Way) -> str:
+    steps: list[str] = []
+    while way is not None:
+        steps.append(step_to(way[1]))
+        way = way[0]
+    return short_place("".join(reversed(steps)))
+
+
+def read_exact(raw: bytes, deepest: int) -> Any:
+    """The value in UTF-8 JSON with every number a `Fraction`, read as the decimal that stands there. `NotStrict` says
+    where the fault is: `tree.branches[0].p`, or the line and column of what is no JSON. The caller has looked at the size.
+    """
+    try:
+        value = json.loads(
+            raw.decode("utf-8"),
+            object_pairs_hook=_once,
+            parse_constant=lambda _name: _Fault("not a number"),
+            parse_float=_exact,
+            parse_int=_exact,
+        )
+    except json.JSONDecodeError as fault:
+        raise NotStrict("not JSON", f"line {fault.lineno}, column {fault.colno}") from None
+    except UnicodeDecodeError:
+        raise NotStrict("not text") from None
+    except RecursionError:
+        raise NotStrict("too deep") from None
+    _walk(value, deepest)
+    return value
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.([0-9]+))?(?:[eE]([-+]?[0-9]+))?", re.ASCII)
+
+
+def _exact(text: str) -> Fraction | _Fault:
+    parts = _NUMBER.fullmatch(text)
+    if parts is None or len(text) > 2 * _MOST_DIGITS or abs(int(parts[2] or 0)) > _MOST_DIGITS:
+        return _Fault("a number is too large")
+    found = Fraction(text)
+    fits = abs(found) < _MOST and len(parts[1] or "") - int(parts[2] or 0) <= _MOST_DIGITS
+    return found if fits else _Fault("a number is too large")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Fault:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            return _Fault("a key stands twice", key, doubled=True)
+        found[key] = value
+    return found
+
+
+def _walk(value: Any, deepest: int) -> None:
+    waiting: list[tuple[Any, int, _Way]] = [(value, 1, None)]
+    while waiting:
+        found, depth, way = waiting.pop()
+        if isinstance(found, _Fault):
+            raise NotStrict(found.fault, _place((way, found.key) if found.doubled else way))
+        if isinstance(found, str):
+            _is_text_at(found, way)
+        elif isinstance(found, dict | list):
+            if depth > deepest:
+                raise NotStrict("too deep", _place(way))
+            if isinstance(found, dict):
+                for key in found:
+                    _is_text_at(key, way)
+                inside = [(item, depth + 1, (way, key)) for key, item in found.items()]
+            else:
+                inside = [(item, depth + 1, (way, number)) for number, item in enumerate(found)]
+            # The first fault in the order of the file is the one that is told.
+            waiting += reversed(inside)
+
+
+def _is_text_at(text: str, way: _Way) -> None:
+    try:
+        _is_text(text)
+    except NotStrict as fault:
+        raise NotStrict(str(fault), _place(way)) from None

@@ -5,34 +5,40 @@ Answers hidden by a condition are left out of sums; "I don't know" is no number.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
+from app.domain.kinds.base import DONT_KNOW, Cell
 from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.reckoning.no_deal import ENDINGS, Guesses
 
-Given = Mapping[str, object]
-"""Question id → the given value of a visible question."""
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step costs, in minor units; None where nothing was put in."""
+
+    low: Fraction | Cell | None
+    high: Fraction | Cell | None
+
+
+Given = Mapping[str, object]
+"""Question id → the given value of a visible question; DONT_KNOW where all of it is "I don't know"."""
+
+_ENDINGS = ("br_direction", "br_endings")
+"""The amounts of the endings are there only where money changes hands."""
+_MONEY = (*_ENDINGS, "br_chances", "br_costs", "br_their_costs", "br_their_costs_chance")
 USES: Mapping[str, tuple[str, ...]] = {
-    "ev": ("br_endings", "br_chances"),
+    "ev": (*_ENDINGS, "br_chances"),
     "cost_low": ("br_costs",),
     "cost_high": ("br_costs",),
     "cost_mid": ("br_costs",),
     "their_costs_expected": ("br_their_costs", "br_their_costs_chance"),
-    "no_deal_money": ("br_endings", "br_chances", "br_costs", "br_their_costs", "br_their_costs_chance"),
-    "no_deal_all_in": (
-        "br_endings",
-        "br_chances",
-        "br_costs",
-        "br_their_costs",
-        "br_their_costs_chance",
-        "br_hassle_price",
-        "br_gain_price",
-    ),
-    "no_deal_low": ("br_endings", "br_costs", "br_their_costs", "br_their_costs_chance"),
-    "no_deal_high": ("br_endings", "br_costs"),
+    "no_deal_money": _MONEY,
+    "no_deal_all_in": (*_MONEY, "br_hassle_price", "br_gain_price"),
+    "no_deal_low": (*_ENDINGS, "br_costs", "br_their_costs", "br_their_costs_chance"),
+    "no_deal_high": (*_ENDINGS, "br_costs"),
 }
 """Computed row → every question it uses, filled or blank: what decides who may read it (decision 7)."""
 
@@ -63,7 +69,47 @@ def guesses(given: Given) -> Guesses:
         load_price=_exact(given.get("br_hassle_price")),
         gain_price=_exact(given.get("br_gain_price")),
         offer=_exact(given.get("br_offer")),
+        unknown=frozenset(_unknown(given)),
     )
+
+
+def steps(given: Given) -> tuple[Step, ...]:
+    """The steps of "what it takes to get there" that have a guess, or one that is not known."""
+    found = (Step(_end(row, "low"), _end(row, "high")) for row in _rows(given, "br_costs"))
+    return tuple(step for step in found if step.low is not None or step.high is not None)
+
+
+def _end(row: Row, column: str) -> Fraction | Cell | None:
+    cell = row.cells.get(column)
+    return DONT_KNOW if cell is DONT_KNOW else _exact(cell)
+
+
+def _unknown(given: Given) -> Iterator[str]:
+    """Which guesses are "I don't know", by the names that `Guesses.unknown` uses."""
+    for row in ENDINGS:
+        if _is_unknown(given, "br_endings", row, "amount"):
+            yield row
+        if _is_unknown(given, "br_chances", row, "of_ten"):
+            yield f"chances/{row}"
+    if given.get("br_costs") is DONT_KNOW or any(DONT_KNOW in (step.low, step.high) for step in steps(given)):
+        yield "costs"
+    for question, name in _ALONE.items():
+        if given.get(question) is DONT_KNOW:
+            yield name
+
+
+_ALONE = {
+    "br_their_costs": "their_costs",
+    "br_their_costs_chance": "their_costs_chance",
+    "br_hassle_price": "load_price",
+    "br_gain_price": "gain_price",
+    "br_offer": "offer",
+}
+"""A question that is one guess alone → its name."""
+
+
+def _is_unknown(given: Given, question: str, row: str, column: str) -> bool:
+    return given.get(question) is DONT_KNOW or _cell(given, question, row, column) is DONT_KNOW
 
 
 def _exact(value: object) -> Fraction | None:

@@ -20,16 +20,19 @@ class Guesses:
     """What a party put in. Amounts in minor units; a missing answer is None, an ending without money is not there."""
 
     endings: Mapping[str, Exact]
-    chances: Mapping[str, int]
+    chances: Mapping[str, int | Exact]
     """Cases out of ten per ending; counted only when all three are there and make ten."""
     cost_low: Exact | None = None
     cost_high: Exact | None = None
     their_costs: Exact | None = None
-    their_costs_chance: int | None = None
+    their_costs_chance: int | Exact | None = None
     """Percent."""
     load_price: Exact | None = None
     gain_price: Exact | None = None
     offer: Exact | None = None
+    unknown: frozenset[str] = frozenset()
+    """Which of them are "I don't know": `best`, `middle`, `worst` for the amount of an ending, `chances/best` and so on
+    for its cases, `costs`, `offer`, or the name of a field."""
 
     @property
     def has_chances(self) -> bool:
@@ -56,8 +59,17 @@ def middle_cost(guesses: Guesses) -> Exact | None:
     return (guesses.cost_low + guesses.cost_high) / 2
 
 
-def their_costs_expected(guesses: Guesses) -> Exact:
-    """The other side's costs, times the chance of paying them; nothing where either is blank."""
+def their_costs_are_open(guesses: Guesses) -> bool:
+    """Whether "I don't know" stands for the other side's costs or their chance, and the other does not settle it."""
+    if "their_costs" in guesses.unknown:
+        return guesses.their_costs_chance != 0
+    return "their_costs_chance" in guesses.unknown and bool(guesses.their_costs)
+
+
+def their_costs_expected(guesses: Guesses) -> Exact | None:
+    """The other side's costs, times the chance of paying them; nothing where either is blank, None where not known."""
+    if their_costs_are_open(guesses):
+        return None
     if guesses.their_costs is None or guesses.their_costs_chance is None:
         return Fraction(0)
     return guesses.their_costs * guesses.their_costs_chance / 100
@@ -65,23 +77,28 @@ def their_costs_expected(guesses: Guesses) -> Exact:
 
 def no_deal_money(guesses: Guesses) -> Exact | None:
     """The average ending after costs."""
-    average, cost = average_ending(guesses), middle_cost(guesses)
-    if average is None or cost is None:
+    average, cost, theirs = average_ending(guesses), middle_cost(guesses), their_costs_expected(guesses)
+    if average is None or cost is None or theirs is None:
         return None
-    return average - cost - their_costs_expected(guesses)
+    return average - cost - theirs
 
 
 def no_deal_all_in(guesses: Guesses) -> Exact | None:
     """The same, with what the party would pay to be done and what it would gain besides money."""
     money = no_deal_money(guesses)
-    if money is None:
+    if money is None or guesses.unknown.intersection(("load_price", "gain_price")):
         return None
     return money - (guesses.load_price or 0) + (guesses.gain_price or 0)
 
 
 def no_deal_low(guesses: Guesses) -> Exact | None:
-    """The worst ending after the high costs. The other side's costs count unless their chance is zero (decision 36)."""
+    """The worst ending after the high costs. The other side's costs count unless their chance is zero (decision 36).
+
+    None where nobody knows how much they are: then there is no lowest end.
+    """
     if "worst" not in guesses.endings or guesses.cost_high is None:
+        return None
+    if "their_costs" in guesses.unknown and guesses.their_costs_chance != 0:
         return None
     theirs = guesses.their_costs if guesses.their_costs is not None and guesses.their_costs_chance != 0 else 0
     return guesses.endings["worst"] - guesses.cost_high - theirs
@@ -115,6 +132,8 @@ def less_than_offer(guesses: Guesses) -> Exact | None:
     """
     cost = middle_cost(guesses)
     if guesses.offer is None or cost is None or not (guesses.has_endings and guesses.has_chances):
+        return None
+    if their_costs_are_open(guesses):
         return None
     paid = Fraction(guesses.their_costs_chance or 0, 100) if guesses.their_costs is not None else Fraction(0)
     less = Fraction(0)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from app.domain.answers import Entry, State
+from app.domain.answers import LEFT_BLANK, Entry, State
+from app.domain.kinds.base import DONT_KNOW, Kind
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.table import Row, TableKind
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.reading import FillingRead
@@ -17,12 +19,9 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Question, Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.ideas import best_ideas
-from app.reckoning.no_deal import RESULTS, Guesses, less_than_offer, no_deal_high, no_deal_low, offer_minus_money
-
-_COARSE, _FINE = 10_000, 1_000
-"""Minor units shown amounts are rounded to: 100 whole units, or 10 where the span is under 2,000 (decision 37)."""
-_FINE_BELOW = 200_000
-_NEAR = Fraction(5, 100)
+from app.reckoning.money_said import rounded
+from app.reckoning.no_deal import RESULTS, Guesses
+from app.reckoning.no_deal_said import said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,27 @@ def computed_rows(read: FillingRead, question: Question, tongue: Tongue) -> Reck
 def given_values(
     worksheet: Worksheet, form: Form, entries: Mapping[str, Entry], unseen: frozenset[str] = frozenset()
 ) -> Given:
-    """The given values of the questions that are there now."""
-    return {
-        question.id: entry.answer.value
-        for question in visible_questions(worksheet, form, entries, unseen)
-        if (entry := entries.get(question.id)) is not None and entry.answer.state is State.GIVEN
-    }
+    """The given values of the questions that are there now; "I don't know" is DONT_KNOW."""
+    found: dict[str, object] = {}
+    for question in visible_questions(worksheet, form, entries, unseen):
+        answer = entries[question.id].answer if question.id in entries else LEFT_BLANK
+        if answer.state is State.GIVEN:
+            found[question.id] = _shown_now(question.kind, answer.value)
+        elif answer.state is State.DONT_KNOW:
+            found[question.id] = DONT_KNOW
+    return found
+
+
+def _shown_now(kind: Kind[Any], value: object) -> object:
+    """`value` without the cells of columns that another answer hides: they are kept, and left out of sums."""
+    if not isinstance(kind, TableKind) or not isinstance(value, tuple):
+        return value
+    columns = {column.id for column in kind.columns}
+    return tuple(
+        replace(row, cells={name: cell for name, cell in row.cells.items() if name in columns})
+        for row in value
+        if isinstance(row, Row)
+    )
 
 
 def reckoned(question: Question, given: Given, kept: frozenset[str], tongue: Tongue) -> Reckoned:
@@ -93,42 +107,19 @@ _SAID: Mapping[str, Callable[[str, str, Given, Tongue], tuple[RowSaid, ...]]] = 
 """Rows that are more than one amount."""
 
 
-def rounded(exact: Fraction, numbers: Guesses) -> int:
-    """`exact` minor units as they are shown: to the nearest 100, or 10 where the span is small."""
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    step = _FINE if low is not None and high is not None and high - low < _FINE_BELOW else _COARSE
-    steps = abs(exact) / step
-    whole = int(steps + Fraction(1, 2))
-    return whole * step if exact >= 0 else -whole * step
-
-
 def said(exact: Fraction, numbers: Guesses, tongue: Tongue) -> str:
     """An amount as it is shown, rounded."""
-    return write_amount(Money(rounded(exact, numbers), tongue.currency), tongue)
+    return write_amount(Money(rounded(exact, numbers, tongue.currency), tongue.currency), tongue)
 
 
 def _sentences(kind: Computed, given: Given, kept: frozenset[str], tongue: Tongue) -> tuple[str, ...]:
-    """The range first, then the count, and the average last beside its count (decision 38)."""
-    numbers = guesses(given)
-    found: list[str] = []
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    hidden_range = kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"]))
-    if "wide" in kind.sentences and low is not None and high is not None and not hidden_range:
-        words = tongue.say(kind.sentences["wide"])
-        found.append(words.format(low=said(low, numbers, tongue), high=said(high, numbers, tongue)))
-    difference, less = offer_minus_money(numbers), less_than_offer(numbers)
-    if difference is None or less is None or kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
-        return tuple(found)
-    if "counts" in kind.sentences:
-        found.append(tongue.say(kind.sentences["counts"]).format(n=round(less)))
-    found.append(_average(kind, difference, low, high, numbers, tongue))
-    return tuple(part for part in found if part)
+    return tuple(sentences_by_key(kind, guesses(given), tongue, kept).values())
 
 
-def _average(
-    kind: Computed, difference: Fraction, low: Fraction | None, high: Fraction | None, numbers: Guesses, tongue: Tongue
-) -> str:
-    near = low is not None and high is not None and abs(difference) < _NEAR * (high - low)
-    name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    text = kind.sentences.get(name)
-    return tongue.say(text).format(x=said(abs(difference), numbers, tongue)) if text is not None else ""
+def sentences_by_key(
+    kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """The sentences under a computed question by the key they have in the worksheet, or one of their own: the counts
+    first, then the range, and the average last (decision 38). `kept` are the questions that may not be read.
+    """
+    return said_of(kind, numbers, tongue, kept)

@@ -186,7 +186,9 @@ def _computed(sheet: Outline, question: Asked) -> Iterator[Fault]:
             yield sheet.fault(path, what, _("Add that question with this id, or take the row out."))
 
 
-_MAY_BE_BLANK = frozenset({"br_their_costs", "br_their_costs_chance", "br_hassle_price", "br_gain_price"})
+_MAY_BE_BLANK = frozenset(
+    {"br_direction", "br_their_costs", "br_their_costs_chance", "br_hassle_price", "br_gain_price"}
+)
 """Questions that count for nothing where they are blank; a sheet may do without them."""
 
 

@@ -71,7 +71,7 @@ def test_rows_are_rounded_and_the_average_stands_last() -> None:
     assert rows["No deal, money only"] == "$19,400"
     assert rows["Offer compared with no deal, money only"] == "−$5,400"
     lines = _sentences(contents)
-    assert [line.split()[0] for line in lines] == ["Your", "In", "On"]
+    assert [line.split()[0] for line in lines] == ["In", "In", "Your", "On"]
 
 
 def test_the_fixed_footer_stands_under_the_reckoning() -> None:

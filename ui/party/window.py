@@ -14,6 +14,7 @@ from app.domain.kinds.base import Problem
 from app.domain.sources import Chance
 from app.handover.own_copy import OwnCopyWanted
 from app.presenters.party.pages import (
+    Beside,
     CalmPage,
     CheckPage,
     CodePage,
@@ -30,6 +31,7 @@ from app.presenters.party.pages import (
     SaveNote,
     SaveState,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 from app.presenters.party.party_presenter import PartyPresenter
@@ -172,6 +174,14 @@ class PartyWindow(QWidget):
     def show_pointer(self, pointer: Pointer | None) -> None:
         if isinstance(self._page, QuestionScreen):
             self._page.show_pointer(pointer)
+
+    def show_beside(self, beside: Beside) -> None:
+        if isinstance(self._page, QuestionScreen):
+            self._page.show_beside(beside)
+
+    def show_what_if(self, found: WhatIf) -> None:
+        if isinstance(self._page, QuestionScreen):
+            self._page.show_what_if(found)
 
     def show_check_again(self, page: CheckPage) -> None:
         if isinstance(self._page, CheckScreen):

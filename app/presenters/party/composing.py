@@ -11,7 +11,7 @@ from app.domain.visibility import any_question, more_may_come
 from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Question
 from app.presenters.party import words
-from app.presenters.party.pages import Figures, LockView, Pointer, QuestionPage, Quote, Spot, StartPage
+from app.presenters.party.pages import Beside, Figures, LockView, Pointer, QuestionPage, Quote, Spot, StartPage
 from app.presenters.party.sitting import OpenSheet, Sitting
 from app.presenters.party.walk import Stop, part_of, preceding
 
@@ -43,7 +43,13 @@ def start_page(sitting: Sitting, stop: Stop) -> StartPage:
 
 
 def question_page(
-    sitting: Sitting, stop: Stop, *, figures: Figures | None, pointer: Pointer | None, changing: bool
+    sitting: Sitting,
+    stop: Stop,
+    *,
+    figures: Figures | None,
+    pointer: Pointer | None,
+    beside: Beside | None,
+    changing: bool,
 ) -> QuestionPage:
     """The page of one question as it stands now."""
     sheet = sitting.sheet(stop.filling)
@@ -82,6 +88,7 @@ def question_page(
         is_first=preceding(sitting.sheets, stop) is None,
         figures=figures,
         pointer=pointer,
+        beside=beside,
         closed=question.id in sheet.closed,
         changing=changing,
     )

@@ -19,6 +19,7 @@ def own_figures(sheet: OpenSheet, question: Question, tongue: Tongue) -> Figures
     """What came out of this party's own answers, "only me" ones too: it is shown to nobody else."""
     if computes_nothing(question):
         return None
+    from app.presenters.party.no_deal_page import no_deal_figures
     from app.reckoning.rows import given_values, reckoned
 
     filling = sheet.filling
@@ -28,4 +29,5 @@ def own_figures(sheet: OpenSheet, question: Question, tongue: Tongue) -> Figures
     sentences = found.sentences
     if not rows and not sentences:
         sentences = (_("There is not enough here yet to put together. You can go back, or go on."),)
-    return Figures(rows, sentences, words.reckoning_footer())
+    plain = Figures(rows, sentences, words.reckoning_footer())
+    return no_deal_figures(sheet, question, plain, given, tongue)

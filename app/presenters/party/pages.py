@@ -10,6 +10,7 @@ from app.domain.answers import State
 from app.domain.kinds.base import Kind, Problem
 from app.domain.sharing import Lock
 from app.domain.wording import Tongue
+from app.pictures.shapes import Picture
 from app.presenters.party.walk import Stop
 
 
@@ -117,20 +118,72 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Computed rows: what it is, and what came out. A row without `amount` is a sentence."""
-
-    rows: tuple[tuple[str, str], ...]
-    sentences: tuple[str, ...]
-    footer: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pointer:
     """A soft pointer to another question."""
 
     sentence: str
     to: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A sentence, and what it said when the party last looked, where that was something else."""
+
+    words: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """One part of a reckoning: a heading or "", a picture or none, sentences below it."""
+
+    heading: str
+    lines: tuple[FigureLine, ...] = ()
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TryGuess:
+    """A guess that can be tried with other numbers: each of its places in words, `entered` the party's own."""
+
+    guess: str
+    called: str
+    places: tuple[str, ...]
+    entered: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What would be if one guess were another: sentences as the numbers are, and as they would be. Stored nowhere."""
+
+    as_entered: tuple[str, ...]
+    if_so: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Computed rows: what it is, and what came out. A row without `amount` is a sentence.
+
+    A reckoning that has more to show has `blocks`, told in their order before the rows, which are then its single steps;
+    `steps` is the picture of them, `matters` says which guess moves it most, `tries` are guesses to try.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    footer: str
+    blocks: tuple[FigureBlock, ...] = ()
+    matters: FigureBlock | None = None
+    steps: Picture | None = None
+    tries: tuple[TryGuess, ...] = ()
+    asks: tuple[Pointer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside an answer while it is typed: what it adds up to, and what is asked about it."""
+
+    lines: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +219,7 @@ class QuestionPage:
     is_first: bool
     figures: Figures | None = None
     pointer: Pointer | None = None
+    beside: Beside | None = None
     closed: bool = False
     changing: bool = False
     """Reached by *Change* on the check page: *Continue* returns there."""

@@ -17,11 +17,12 @@ from app.domain.visibility import kind_of
 from app.domain.worksheet import AlertTo, Question
 from app.handover.messages import AlertRaised, At
 from app.presenters.party import words
+from app.presenters.party.beside import HAS_SOMETHING, BesideAnswers
 from app.presenters.party.composing import lock_view, question_page
 from app.presenters.party.figures import Reckon
-from app.presenters.party.pages import Pointer, QuestionPage, Spot
+from app.presenters.party.pages import Figures, Pointer, QuestionPage, Spot
 from app.presenters.party.saving import Saving
-from app.presenters.party.sitting import OpenSheet, Sitting
+from app.presenters.party.sitting import OpenSheet, Sitting, computes_nothing
 from app.presenters.party.views import Link, PartyView
 from app.presenters.party.walk import Stop
 
@@ -44,13 +45,15 @@ class QuestionPresenter:
         self._warned: object = None
         self._raised: set[tuple[Spot, object]] = set()
         self._controls = (False, False)
+        self.beside = BesideAnswers()
         saving.settle_with(self.settle)
 
     def show(self, stop: Stop, *, changing: bool = False, told: str = "") -> None:
         """Show this question with fresh widgets, and note where the party is. `told` is said on it, once."""
         self._stop, self._changing, self._warned = stop, changing, None
         sheet = self._sitting.sheet(stop.filling)
-        page = self._page(stop)
+        beside = self.beside.open(sheet, Spot(stop.filling, stop.question), self._sitting.tongue)
+        page = replace(self._page(stop), beside=beside)
         sheet.seen.add(stop.question)
         self._controls = (page.can_clear, page.can_undo)
         self._link.send(At(stop.filling, stop.question))
@@ -58,19 +61,28 @@ class QuestionPresenter:
 
     def leave(self) -> bool:
         """The page is left: put down and save what was typed, raise its flag. True after "yes, now"."""
+        # First, because what was typed last could not be asked about any more.
+        self.beside.left()
         self.settle()
+        self._looked()
         self._saving.flush()
         stop, self._stop = self._stop, None
         return stop is not None and self._raise_alert(Spot(stop.filling, stop.question))
 
     def may_continue(self) -> bool:
         """After *Continue*: False if there is something impossible or unlikely to be shown first, once."""
-        self.settle()
         if self._stop is None:
+            self.settle()
             return True
-        problems = self.problems(Spot(self._stop.filling, self._stop.question))
+        spot = Spot(self._stop.filling, self._stop.question)
+        # Before what was typed last is put down: what that brings up nobody could see before the page turns.
+        seen = self.beside.seen
+        self.settle()
+        asked = self.beside.was_all_asked(self._sitting.sheet(spot.filling), spot, seen)
+        problems = tuple(each for each in self.problems(spot) if each.where or not asked)
         value = self._entry_value(self._stop)
         if not problems or self._warned == (self._stop, value):
+            self.beside.left(seen)
             return True
         self._warned = (self._stop, value)
         self._view.show_problems(problems)
@@ -92,6 +104,8 @@ class QuestionPresenter:
             self.settle()
         self._typed = (spot, value)
         self._saving.touched()
+        if spot.question in HAS_SOMETHING:
+            self._show_beside(spot, value)
 
     def dont_know(self) -> None:
         """The button “I don't know”, or no longer."""
@@ -100,6 +114,16 @@ class QuestionPresenter:
     def rather_not(self) -> None:
         """The button “I'd rather not say”, or no longer."""
         self._toggle(RATHER_NOT_SAY)
+
+    def try_guess(self, guess: str, place: int) -> None:
+        """On the page that puts numbers together: what if this guess were at that place? Kept nowhere."""
+        if self._stop is None:
+            return
+        from app.presenters.party.no_deal_page import what_if
+
+        sheet = self._sitting.sheet(self._stop.filling)
+        question = sheet.filling.question(self._stop.question)
+        self._view.show_what_if(what_if(sheet, question, guess, place, self._sitting.tongue))
 
     def clear(self) -> None:
         """Clear the answer; *Undo* brings it back."""
@@ -136,9 +160,30 @@ class QuestionPresenter:
         if self._stop is not None and Spot(self._stop.filling, self._stop.question) == spot:
             self._show_around(sheet, answer)
 
+    def _looked(self) -> None:
+        """What a page of numbers said is remembered until it is shown again, to say what changed."""
+        if self._stop is None:
+            return
+        sheet = self._sitting.sheet(self._stop.filling)
+        question = next((each for each in sheet.filling.visible() if each.id == self._stop.question), None)
+        if question is not None and not computes_nothing(question):
+            from app.presenters.party.no_deal_page import looked
+
+            looked(sheet, question, self._sitting.tongue)
+
+    def _show_beside(self, spot: Spot, value: object) -> None:
+        sheet = self._sitting.sheet(spot.filling)
+        kind = kind_of(sheet.handed.worksheet, spot.question)
+        beside = self.beside.typing(sheet, spot, value, kind, self._sitting.tongue)
+        if beside is not None:
+            self._view.show_beside(beside)
+
     def _show_around(self, sheet: OpenSheet, answer: Answer) -> None:
         if self._stop is None:
             return
+        beside = self.beside.rested(sheet, Spot(sheet.id, self._stop.question), self._sitting.tongue)
+        if beside is not None:
+            self._view.show_beside(beside)
         controls = (answer.state is not State.LEFT_BLANK, sheet.filling.can_undo)
         if controls != self._controls:
             self._controls = controls
@@ -176,12 +221,21 @@ class QuestionPresenter:
         page = question_page(
             self._sitting,
             stop,
-            figures=self._reckon(sheet, question, self._sitting.tongue),
+            figures=self._figures(sheet, question),
             pointer=self._pointer(stop),
+            beside=self.beside.rested(sheet, Spot(stop.filling, stop.question), self._sitting.tongue),
             changing=self._changing,
         )
         self._controls = (page.can_clear, page.can_undo)
         return page
+
+    def _figures(self, sheet: OpenSheet, question: Question) -> Figures | None:
+        """What is worked out, with what there is still to ask about the numbers it rests on."""
+        figures = self._reckon(sheet, question, self._sitting.tongue)
+        if figures is None or not figures.blocks:
+            return figures
+        asks = self.beside.still_to_ask(sheet, self._sitting.tongue)
+        return replace(figures, asks=tuple(Pointer(words, spot) for spot, words in asks))
 
     def _entry_value(self, stop: Stop) -> object:
         return self._sitting.sheet(stop.filling).filling.entry(stop.question).answer.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.domain.kinds.base import Problem
 from app.handover.own_copy import OwnCopyWanted
 from app.presenters.party.pages import (
+    Beside,
     CalmPage,
     CheckPage,
     CodePage,
@@ -21,6 +22,7 @@ from app.presenters.party.pages import (
     SaveNote,
     SaveState,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 
@@ -36,6 +38,8 @@ class RecordingView:
         self.saving = SaveNote(SaveState.NOTHING)
         self.problems: tuple[Problem, ...] = ()
         self.pointer: Pointer | None = None
+        self.beside: Beside | None = None
+        self.what_if: WhatIf | None = None
         self.lock: LockView | None = None
         self.controls = (False, False)
         self.copies: list[OwnCopyWanted] = []
@@ -65,6 +69,7 @@ class RecordingView:
 
     def show_question(self, page: QuestionPage) -> None:
         self.lock, self.pointer, self.controls = page.lock, page.pointer, (page.can_clear, page.can_undo)
+        self.beside = page.beside
         self._show(page)
 
     def show_answer(self, page: QuestionPage) -> None:
@@ -81,6 +86,12 @@ class RecordingView:
 
     def show_pointer(self, pointer: Pointer | None) -> None:
         self.pointer = pointer
+
+    def show_beside(self, beside: Beside) -> None:
+        self.beside = beside
+
+    def show_what_if(self, found: WhatIf) -> None:
+        self.what_if = found
 
     def show_contents(self, page: ContentsPage) -> None:
         self._show(page)

@@ -37,6 +37,8 @@ class OpenSheet:
         self.seconds = handed.minutes_used * 60.0
         self.began_at = self.seconds
         self.seen: set[str] = set()
+        self.told: dict[str, str] = {}
+        """What its reckoning said when the party last looked, by key: in this process, as long as the answers are there."""
         for question in filling.asked() if handed.place else ():
             if question.id == handed.place:
                 break

@@ -9,6 +9,7 @@ from app.domain.kinds.base import Problem
 from app.handover.messages import Message
 from app.handover.own_copy import OwnCopyWanted
 from app.presenters.party.pages import (
+    Beside,
     CalmPage,
     CheckPage,
     CodePage,
@@ -24,6 +25,7 @@ from app.presenters.party.pages import (
     QuestionPage,
     SaveNote,
     StartPage,
+    WhatIf,
     WhoSeesPage,
 )
 
@@ -70,6 +72,12 @@ class PartyView(Protocol):
 
     def show_pointer(self, pointer: Pointer | None) -> None:
         """A soft pointer below the answer on the screen, or none."""
+
+    def show_beside(self, beside: Beside) -> None:
+        """What the answer on the screen adds up to now, and what is asked about it. Follows every key."""
+
+    def show_what_if(self, found: WhatIf) -> None:
+        """What would be if a guess on the screen were another: beside the guess that is tried, gone with the page."""
 
     def show_contents(self, page: ContentsPage) -> None: ...
     def show_check(self, page: CheckPage) -> None: ...

@@ -5,7 +5,7 @@ The page is bound to its spot for life: what its editor says goes there, whateve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.presenters.party import words
-from app.presenters.party.pages import Figures, LockView, Pointer, QuestionPage, SaveNote, SaveState
+from app.presenters.party.pages import Beside, Figures, LockView, Pointer, QuestionPage, SaveNote, SaveState, WhatIf
 from app.presenters.party.party_presenter import PartyPresenter
 from ui import look
 from ui.editors.base import Editor
@@ -32,7 +32,9 @@ from ui.parts.fold import Fold
 from ui.parts.lock_chooser import LockChooser
 from ui.parts.save_line import SaveLine
 from ui.parts.words import Title, Words
+from ui.party.pages.beside import AsideNote, SumLine
 from ui.party.pages.more_questions import more_questions
+from ui.party.pages.reckoning import ReckoningView
 
 Editors = Mapping[type[Kind[Any]], type[Editor]]
 
@@ -49,6 +51,7 @@ class QuestionScreen(Page):
         self._told_of: tuple[Problem, ...] = ()
         self._note = SaveNote(SaveState.NOTHING)
         self._has_something = page.state is not State.LEFT_BLANK
+        self.reckoning: ReckoningView | None = None
         self._build_question(page)
         if page.asks:
             self._build_answer(page, editors, chance)
@@ -93,6 +96,8 @@ class QuestionScreen(Page):
         editor.stirred.connect(self._look_again)
         self.rows.addWidget(editor)
         self.editor = editor
+        self._sums = SumLine()
+        self.rows.addWidget(self._sums)
         below = QWidget()
         row = Flow(below, gap=8)
         self._dont_know = Button(words.state_words(State.DONT_KNOW), Role.PLAIN)
@@ -114,6 +119,9 @@ class QuestionScreen(Page):
         # Below what was tapped, so that nothing moves under the hand.
         self._told = Words("", quiet=True)
         self.rows.addWidget(self._told)
+        self._asks = AsideNote()
+        self.rows.addWidget(self._asks)
+        self.show_beside(page.beside)
         self._show_state(page)
 
     def _build_closed(self) -> None:
@@ -124,6 +132,10 @@ class QuestionScreen(Page):
         self.rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _build_figures(self, page: QuestionPage, kind: Computed, figures: Figures, chance: Chance) -> None:
+        if figures.blocks:
+            self.reckoning = ReckoningView(page, kind, figures, self._presenter, chance, self)
+            self.rows.addWidget(self.reckoning)
+            return
         shown = ComputedEditor(kind, page.tongue, chance, self)
         shown.set_question(page.prompt)
         shown.show_lines(figures.rows, figures.sentences, figures.footer)
@@ -174,6 +186,7 @@ class QuestionScreen(Page):
         self._page = page
         if self.editor is not None:
             self.editor.show_value(page.value)
+            self.show_beside(page.beside)
             self._tell(())
         self._has_something = True
         self._show_saving()
@@ -181,6 +194,18 @@ class QuestionScreen(Page):
             self.show_lock(page.lock)
         self._show_state(page)
         self.show_pointer(page.pointer)
+
+    def show_beside(self, beside: Beside | None) -> None:
+        """What the answer adds up to, and what is asked about it: follows every key, and never moves the keyboard."""
+        if self.editor is None:
+            return
+        self._sums.say(beside.lines if beside is not None else ())
+        self._asks.say(beside.asks if beside is not None else ())
+
+    def show_what_if(self, found: WhatIf) -> None:
+        """What would be if a guess were another."""
+        if self.reckoning is not None:
+            self.reckoning.show_what_if(found)
 
     def show_lock(self, lock: LockView) -> None:
         """The lock changed."""
@@ -242,7 +267,8 @@ class QuestionScreen(Page):
     def words_aloud(self) -> str:
         page = self._page
         quotes = [line for quote in page.earlier for line in (quote.heading, *quote.lines)]
-        return "\n".join(part for part in (page.prompt, page.why, *quotes) if part)
+        figures = _told(page.figures) if page.figures is not None else ()
+        return "\n".join(part for part in (page.prompt, page.why, *quotes, *figures) if part)
 
     _shown_unread: tuple[Problem, ...] = ()
 
@@ -319,3 +345,14 @@ class QuestionScreen(Page):
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
         announce(self, sentence)
+
+
+def _told(figures: Figures) -> Iterator[str]:
+    """A reckoning as it is heard: each picture in its sentences, in the order of the page."""
+    for block in figures.blocks:
+        yield block.heading
+        if block.picture is not None:
+            yield from block.picture.said()
+        yield from (line.words for line in block.lines)
+    if figures.blocks:
+        yield figures.footer

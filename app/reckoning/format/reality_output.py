@@ -1,0 +1,138 @@
+"""What kind `reality_check` gives, under the names of the page: the rows of the sheet, and the tree behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from app.domain.kinds.computed import Computed
+from app.reckoning.format.parts import Part
+from app.reckoning.format.reality_input import RealityAsked, read_reality_check
+from app.reckoning.format.reality_sentences import Picture, sentences
+from app.reckoning.format.tree_output import (
+    Moved,
+    Reckoned,
+    break_even_told,
+    by_swing,
+    chance_moved,
+    offer_told,
+    outcomes_told,
+    swing_told,
+)
+from app.reckoning.format.writing import Plain
+from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses
+from app.reckoning.reality_check import ROOT, reality_tree
+from app.reckoning.sensitivity import Range
+from app.reckoning.trees import Exact, Impossible
+
+_MONEY = ("no_deal_money", "no_deal_all_in", "offer_minus_no_deal_money", "offer_minus_no_deal_all_in")
+_ALL_IN = ("no_deal_all_in", "offer_minus_no_deal_all_in")
+_FIFTH = Fraction(1, 5)
+
+
+def reality_result(whole: Part, picture: Computed) -> Plain:
+    """The results of the page, in major units; `picture` is the question whose sentences are said."""
+    asked = read_reality_check(whole)
+    rows = _rows(asked.guesses)
+    tree = _tree(asked.guesses)
+    offer = None if asked.guesses.offer is None else asked.guesses.offer / asked.units
+    in_major = None if tree is None else _tree(_in_major(asked))
+    low, high = rows["no_deal_low"], rows["no_deal_high"]
+    told: dict[str, Plain] = {name: _major(row, asked) for name, row in rows.items()}
+    told["range"] = None if low is None or high is None else [_major(low, asked), _major(high, asked)]
+    told["bounds"] = None if in_major is None else [in_major.low, in_major.high]
+    told["outcomes"] = None if in_major is None else outcomes_told(in_major)
+    told["offer"] = None if in_major is None or offer is None else offer_told(in_major, offer)
+    told["break_even"] = [] if in_major is None else _break_even(in_major, offer)
+    told["sensitivity"] = [] if in_major is None else _sensitivity(in_major, _in_major(asked))
+    told["sentences"] = sentences(Picture(asked, rows, tree), picture)
+    return told
+
+
+def _major(amount: Exact | None, asked: RealityAsked) -> Exact | None:
+    return None if amount is None else amount / asked.units
+
+
+def _in_major(asked: RealityAsked) -> Guesses:
+    """The same guesses in major units."""
+    numbers, units = asked.guesses, asked.units
+    return replace(
+        numbers,
+        endings={name: amount / units for name, amount in numbers.endings.items()},
+        cost_low=_major(numbers.cost_low, asked),
+        cost_high=_major(numbers.cost_high, asked),
+        their_costs=_major(numbers.their_costs, asked),
+        load_price=_major(numbers.load_price, asked),
+        gain_price=_major(numbers.gain_price, asked),
+        offer=_major(numbers.offer, asked),
+    )
+
+
+def _rows(numbers: Guesses) -> dict[str, Exact | None]:
+    """The rows of the sheet. What rests on an "I don't know" is None: a blank counts as nothing there, this does not."""
+    hidden: set[str] = set()
+    if {"load_price", "gain_price"} & numbers.unknown:
+        hidden.update(_ALL_IN)
+    if _their_costs_are_open(numbers):
+        hidden.update(("their_costs_expected", *_MONEY))
+        if "their_costs" in numbers.unknown:
+            hidden.add("no_deal_low")
+    return {name: None if name in hidden else work_out(numbers) for name, work_out in RESULTS.items()}
+
+
+def _their_costs_are_open(numbers: Guesses) -> bool:
+    """Whether the other side's costs, or their chance, are not known, and that matters."""
+    if "their_costs" in numbers.unknown:
+        return numbers.their_costs_chance != 0
+    return "their_costs_chance" in numbers.unknown and bool(numbers.their_costs)
+
+
+def _tree(numbers: Guesses) -> Reckoned | None:
+    """None where no tree can be made, or the other side's costs are not known: then there is no lowest end."""
+    if "their_costs" in numbers.unknown and _their_costs_are_open(numbers):
+        return None
+    root = reality_tree(numbers)
+    return None if root is None else Reckoned.of(root)
+
+
+def _break_even(tree: Reckoned, offer: Exact | None) -> list[Plain]:
+    """For the chance of each ending, the others scaled; with no offer, level with nothing."""
+    return [break_even_told(tree, "chances", f"{ROOT}/{name}", f"chances/{name}", offer) for name in ENDINGS]
+
+
+def _sensitivity(tree: Reckoned, numbers: Guesses) -> Plain:
+    """Each ending a fifth up and down, the costs from low to high, each chance one case of ten (note §1.12)."""
+    return [told for _swing, told in by_swing((*_amounts_moved(numbers), *_chances_moved(tree, numbers)))]
+
+
+def _amounts_moved(numbers: Guesses) -> Iterator[Moved]:
+    for name, amount in numbers.endings.items():
+        step = abs(amount) * _FIFTH
+        ends = [
+            _average(replace(numbers, endings={**numbers.endings, name: end})) for end in (amount - step, amount + step)
+        ]
+        yield swing_told(f"endings/{name}", *ends)
+    low, high = numbers.cost_low, numbers.cost_high
+    ends = [_average(replace(numbers, cost_low=end, cost_high=end)) for end in (low, high)]
+    yield swing_told("costs", *ends)
+
+
+def _chances_moved(tree: Reckoned, numbers: Guesses) -> Iterator[Moved]:
+    for name in ENDINGS:
+        cases = numbers.chances.get(name)
+        if cases is None:
+            yield swing_told(f"chances/{name}", None, None)
+            continue
+        chance = Fraction(cases, CASES)
+        low, high = max(chance - Fraction(1, CASES), Fraction(0)), min(chance + Fraction(1, CASES), Fraction(1))
+        try:
+            yield chance_moved(tree, Range(f"{ROOT}/{name}", low, high), f"chances/{name}")
+        except Impossible:
+            # All ten cases are here: nothing says how the others would share what is taken away.
+            yield swing_told(f"chances/{name}", None, None)
+
+
+def _average(numbers: Guesses) -> Exact | None:
+    tree = _tree(numbers)
+    return None if tree is None else tree.average

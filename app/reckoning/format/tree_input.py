@@ -1,0 +1,168 @@
+"""The input of kind `tree`, read: what may stand in it, where, and what is refused with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.language import _
+from app.reckoning.cost_rules import CostRule, Side
+from app.reckoning.format.parts import Part, read_currency
+from app.reckoning.format.rule_input import FLAT_KEYS, read_rule
+from app.reckoning.trees import DEEPEST, Branch, Exact, Node, Uncertain
+
+_ROOT = (
+    "kind",
+    "perspective",
+    "currency",
+    "offer",
+    "risk_tolerance",
+    "discount_rate",
+    "tree",
+    "break_even",
+    "sensitivity",
+    *FLAT_KEYS,
+)
+_NODE = ("label", "id", "decision", "cost", "years", "value", "award", "branches")
+_BRANCH = ("label", "p", "node")
+_SIDES = tuple(side.value for side in Side)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRange:
+    """A guess to move between two chances; `place` is where the input asks for it."""
+
+    place: str
+    path: str
+    low: Exact
+    high: Exact
+
+
+@dataclass(frozen=True, slots=True)
+class TreeAsked:
+    """What an input of kind `tree` asks for. Amounts in major units from the view of `perspective`; `rate` is a year's."""
+
+    root: Node
+    perspective: Side | None
+    rule: CostRule | None
+    offer: Exact | None
+    risk_tolerance: Exact | None
+    rate: Exact
+    break_even: tuple[tuple[str, str], ...]
+    """Place in the input, and path of the branch."""
+    sensitivity: tuple[AskedRange, ...]
+
+
+def read_tree(whole: Part) -> TreeAsked:
+    """The whole input; `Impossible` with the place for anything that is not as the page has it."""
+    whole.keys(_ROOT, needed=("kind", "tree"))
+    read_currency(whole)
+    perspective = whole.maybe("perspective")
+    side = Side(perspective.one_of(_SIDES)) if perspective else None
+    root = _node(whole.at("tree"), 0)
+    return TreeAsked(
+        root=root,
+        perspective=side,
+        rule=read_rule(whole, root, side),
+        offer=_number(whole, "offer"),
+        risk_tolerance=_risk_tolerance(whole),
+        rate=_rate(whole),
+        break_even=tuple((item.place, item.text()) for item in _list(whole, "break_even")),
+        sensitivity=tuple(_range(item) for item in _list(whole, "sensitivity")),
+    )
+
+
+def _number(whole: Part, key: str) -> Exact | None:
+    part = whole.maybe(key)
+    return part.number() if part else None
+
+
+def _list(whole: Part, key: str) -> tuple[Part, ...]:
+    part = whole.maybe(key)
+    return tuple(part.items()) if part else ()
+
+
+def _risk_tolerance(whole: Part) -> Exact | None:
+    part = whole.maybe("risk_tolerance")
+    if part is None:
+        return None
+    if not part.number():
+        raise part.refused(_("A risk tolerance of 0 has no meaning; leave it out, or give an amount of money."))
+    return part.number()
+
+
+def _rate(whole: Part) -> Exact:
+    part = whole.maybe("discount_rate")
+    if part is None:
+        return Fraction(0)
+    if part.number() <= -1:
+        raise part.refused(_("A yearly rate of −1 or less leaves no money to reckon with."))
+    return part.number()
+
+
+def _node(part: Part, depth: int) -> Node:
+    if depth > DEEPEST:
+        raise part.refused(_("The tree is deeper than {deepest} steps.").format(deepest=DEEPEST))
+    part.keys(_NODE)
+    ways_on = [key for key in ("value", "award", "branches") if part.has(key)]
+    if not ways_on:
+        raise part.refused(_("A value or branches are missing here."))
+    if len(ways_on) > 1:
+        raise part.refused(_("Only one of value, award and branches can stand here."))
+    decision = part.maybe("decision")
+    is_decision = decision is not None and decision.truth()
+    cost, years = part.maybe("cost"), part.maybe("years")
+    return Node(
+        branches=_branches(part.at("branches"), depth, decision=is_decision) if part.has("branches") else (),
+        value=_amount(part.at("value")) if part.has("value") else None,
+        award=part.at("award").number() if part.has("award") else None,
+        cost=cost.number() if cost else Fraction(0),
+        years=years.not_negative() if years else Fraction(0),
+        decision=is_decision,
+        id=_name(part, "id"),
+        label=_name(part, "label"),
+    )
+
+
+def _name(part: Part, key: str) -> str:
+    named = part.maybe(key)
+    return named.text() if named else ""
+
+
+def _branches(part: Part, depth: int, *, decision: bool) -> tuple[Branch, ...]:
+    found = tuple(_branch(item, depth, decision=decision) for item in part.items())
+    if not found:
+        raise part.refused(_("A fork needs at least one branch."))
+    return found
+
+
+def _branch(part: Part, depth: int, *, decision: bool) -> Branch:
+    part.keys(_BRANCH, needed=("node",))
+    if decision:
+        if part.maybe("p"):
+            raise part.at("p").refused(_("The party's own choice carries no chance."))
+        chance = None
+    else:
+        part.keys(_BRANCH, needed=("p",))
+        chance = part.at("p").chance()
+    node = _node(part.at("node"), depth + 1)
+    return Branch(label=_name(part, "label"), node=node, chance=chance)
+
+
+def _amount(part: Part) -> Exact | Uncertain:
+    if not isinstance(part.value, dict):
+        return part.number()
+    three = ("p10", "p50", "p90")
+    part.keys(three, needed=three)
+    p10, p50, p90 = (part.at(key).number() for key in three)
+    if not p10 <= p50 <= p90:
+        raise part.refused(_("p50 lies outside p10 to p90; the three have to go up."))
+    return Uncertain(p10, p50, p90)
+
+
+def _range(part: Part) -> AskedRange:
+    part.keys(("path", "low", "high"), needed=("path", "low", "high"))
+    low, high = part.at("low").share(), part.at("high").share()
+    if low > high:
+        raise part.refused(_("The low one is above the high one."))
+    return AskedRange(part.place, part.at("path").text(), low, high)

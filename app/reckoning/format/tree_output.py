@@ -1,0 +1,160 @@
+"""What kind `tree` gives, under the names of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.language import _
+from app.reckoning.bounds import bounds
+from app.reckoning.break_even import break_even
+from app.reckoning.checking import check
+from app.reckoning.cost_rules import with_rule
+from app.reckoning.format.open_nodes import open_nodes
+from app.reckoning.format.parts import Part
+from app.reckoning.format.tree_input import AskedRange, read_tree
+from app.reckoning.format.writing import Plain
+from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, standard_deviation
+from app.reckoning.paths import find
+from app.reckoning.rollback import Open, expected_value, rolled_back
+from app.reckoning.sensitivity import Range, sensitivity
+from app.reckoning.trees import Exact, Impossible, Node
+from app.reckoning.utility import certainty_equivalent
+
+SHARES = ("0.1", "0.5", "0.9")
+"""The quantiles that are given, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A tree that was reckoned. `average` is None where a chance is open, and `found` empty then."""
+
+    root: Node
+    rate: Exact
+    average: Exact | None
+    low: Exact
+    high: Exact
+    found: Sequence[Outcome]
+
+    @classmethod
+    def of(cls, root: Node, rate: Exact = Fraction(0)) -> Reckoned:
+        """`Impossible` where the tree cannot be."""
+        low, high = bounds(root, rate)
+        try:
+            return cls(root, rate, expected_value(root, rate), low, high, outcomes(root, rate))
+        except Open:
+            return cls(root, rate, None, low, high, ())
+
+
+def tree_result(whole: Part) -> Plain:
+    """The results of the page."""
+    asked = read_tree(whole)
+    root = asked.root
+    check(root)
+    if asked.rule is not None and asked.perspective is not None:
+        root = with_rule(root, asked.rule, asked.perspective)
+    tree = Reckoned.of(root, asked.rate)
+    found = tree.found
+    return {
+        "expected_value": tree.average,
+        "bounds": [tree.low, tree.high],
+        "standard_deviation": standard_deviation(found) if found else None,
+        "minimum": found[0].value if found else None,
+        "maximum": found[-1].value if found else None,
+        "quantiles": {share: quantile(found, Fraction(share)) if found else None for share in SHARES},
+        "outcomes": outcomes_told(tree),
+        "most_likely": most_likely(found) if found else None,
+        "nodes": _nodes(tree),
+        "offer": None if asked.offer is None else offer_told(tree, asked.offer),
+        "break_even": [break_even_told(tree, place, path, path, asked.offer) for place, path in asked.break_even],
+        "sensitivity": _sensitivity(tree, asked.sensitivity),
+        "certainty_equivalent": certainty_equivalent(found, asked.risk_tolerance)
+        if found and asked.risk_tolerance is not None
+        else None,
+    }
+
+
+def outcomes_told(tree: Reckoned) -> Plain:
+    """`[{value, chance}]`, ascending; null where a chance is open."""
+    return [{"value": one.value, "chance": one.chance} for one in tree.found] if tree.found else None
+
+
+def offer_told(tree: Reckoned, offer: Exact) -> Plain:
+    """The chances against the offer, how much more it is than the average, and whether open chances can change that."""
+    beside = against(tree.found, offer) if tree.found else None
+    return {
+        "worse": beside.worse if beside else None,
+        "same": beside.same if beside else None,
+        "better": beside.better if beside else None,
+        "difference": None if tree.average is None else offer - tree.average,
+        "settled": tree.low > offer or tree.high < offer,
+    }
+
+
+def break_even_told(tree: Reckoned, place: str, path: str, named: str, offer: Exact | None) -> Plain:
+    """Where the chance at `path` makes no deal level with the offer, on average; with no offer, level with nothing."""
+    _must_be_a_chance(tree.root, place, path)
+    try:
+        found = break_even(tree.root, path, offer or Fraction(0), tree.rate)
+    except Open:
+        return {"path": named, "chance": None, "note": "open"}
+    return {"path": named, "chance": found.chance, "note": found.note.value}
+
+
+def _nodes(tree: Reckoned) -> Plain:
+    rolled = open_nodes(tree.root, tree.rate) if tree.average is None else rolled_back(tree.root, tree.rate)
+    told: dict[str, Plain] = {}
+    for name, node in rolled.items():
+        one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
+        if node.choice:
+            one["choice"] = node.choice[0] if len(node.choice) == 1 else node.choice
+        told[name] = one
+    return told
+
+
+def _must_be_a_chance(root: Node, place: str, path: str) -> None:
+    try:
+        found = find(root, path)
+    except Impossible as fault:
+        raise Impossible(place, fault.sentence) from None
+    if found.branch is None or found.branch.chance is None:
+        raise Impossible(place, _("This path names no branch with a chance."))
+
+
+Moved = tuple[Exact | None, Mapping[str, Plain]]
+"""How far the average moved, None where it is not known, and what is told of it."""
+
+
+def swing_told(named: str, low: Exact | None, high: Exact | None, swing: Exact | None = None) -> Moved:
+    """A guess at both its ends; null where the average is not one number there."""
+    moved = swing
+    if moved is None and low is not None and high is not None:
+        moved = abs(high - low)
+    return moved, {"path": named, "low_value": low, "high_value": high, "swing": moved}
+
+
+def by_swing(moved: Sequence[Moved]) -> list[Moved]:
+    """The largest swing first, ties in the order they were asked for, what is not known last."""
+    return sorted(moved, key=lambda one: (one[0] is None, -(one[0] or 0)))
+
+
+def chance_moved(tree: Reckoned, one: Range, named: str) -> Moved:
+    """One chance from low to high, the others at its fork scaled. `Impossible` where nothing says how they share."""
+    try:
+        (found,) = sensitivity(tree.root, (one,), tree.rate)
+    except Open:
+        return swing_told(named, None, None)
+    return swing_told(named, found.low_value, found.high_value, found.swing)
+
+
+def _sensitivity(tree: Reckoned, asked: Sequence[AskedRange]) -> list[Plain]:
+    return [told for _swing, told in by_swing([_asked_moved(tree, one) for one in asked])]
+
+
+def _asked_moved(tree: Reckoned, one: AskedRange) -> Moved:
+    _must_be_a_chance(tree.root, one.place, one.path)
+    try:
+        return chance_moved(tree, Range(one.path, one.low, one.high), one.path)
+    except Impossible as fault:
+        raise Impossible(one.place, fault.sentence) from None

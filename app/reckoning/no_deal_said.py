@@ -1,0 +1,111 @@
+"""What a party's own numbers come to, in sentences: counts first, then the range, the average last (decision 38).
+
+Each sentence says only what its reader may know: it is left out where one answer it uses, filled or blank, may not be
+read (decision 7). No advice, no forecast, no decimals; the worksheet's own sentences where it has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from math import ceil
+
+from app.domain.currencies import currency
+from app.domain.kinds.computed import Computed
+from app.domain.language import _
+from app.domain.wording import Tongue
+from app.reckoning.figures_of_100 import beside_offer
+from app.reckoning.from_answers import ALL_USES
+from app.reckoning.money_said import Side, about, between, you_about
+from app.reckoning.no_deal import Guesses, no_deal_high, no_deal_low
+from app.reckoning.no_deal_picture import NoDealPicture, picture_of
+from app.reckoning.open_said import open_said
+
+_NEAR = Fraction(5, 100)
+
+Said = Iterator[tuple[str, str]]
+
+
+def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """The sentences under a computed question by key, in the order they are told. `kept`: what may not be read."""
+    picture = picture_of(numbers, units_of(tongue))
+    found: dict[str, str] = {}
+    if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
+        found |= _counts(kind, picture, tongue)
+    if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
+        found |= _range(kind, numbers, tongue)
+    if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
+        found |= _average(kind, picture, tongue)
+        found |= open_said(kind, numbers, picture, tongue)
+    return found
+
+
+def units_of(tongue: Tongue) -> int:
+    """How many minor units make one major unit of the case's currency."""
+    return int(10 ** currency(tongue.currency).digits)
+
+
+def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+    if picture is None or "counts" not in kind.sentences:
+        return
+    low, high = picture.least_below, picture.most_below
+    if low is None or high is None:
+        return
+    if low != high:
+        words = _("In anything from {low} to {high} of 100 cases like this, you would end with less than the offer.")
+        yield "counts", words.format(low=int(low * 100), high=ceil(high * 100))
+        return
+    figures = beside_offer(picture)
+    less = figures.less if figures is not None else round(low * 100)
+    if low == 0:
+        yield "counts", _("In none of 100 cases like this would you end with less than the offer.")
+    elif low == 1:
+        yield "counts", _("In all of 100 cases like this, you would end with less than the offer.")
+    elif less == 0:
+        yield "counts", _("In fewer than 1 of 100 cases like this, you would end with less than the offer.")
+    elif less == 100:
+        yield "counts", _("In more than 99 of 100 cases like this, you would end with less than the offer.")
+    else:
+        yield "counts", tongue.say(kind.sentences["counts"]).format(n=less)
+    if figures is None:
+        return
+    if figures.same:
+        yield "same", _("In about {n} of 100, it would come out the same as the offer.").format(n=figures.same)
+    if figures.more and low:
+        yield "more", _("In about {n} of 100, you would end with more.").format(n=figures.more)
+
+
+def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
+    low, high = no_deal_low(numbers), no_deal_high(numbers)
+    if "wide" not in kind.sentences or low is None or high is None or "costs" in numbers.unknown:
+        return
+    if low == high:
+        words = _("You entered only one way this could end: {amount}.")
+        yield "wide", words.format(amount=you_about(low, numbers, tongue))
+        return
+    sides = {
+        Side.GET: tongue.say(kind.sentences["wide"]),
+        Side.PAY: _("In your no-deal picture, you could pay anything from {low} to {high}."),
+        Side.BOTH: _("Your no-deal picture could be anything from paying {low} to getting {high}."),
+    }
+    yield "wide", between(low, high, sides, numbers, tongue)
+
+
+def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+    """The average beside the offer; on its own where there is none."""
+    if picture is None or picture.average is None:
+        return
+    numbers, average = picture.numbers, picture.average
+    if numbers.offer is None:
+        if "offer_better" in kind.sentences:
+            words = _(
+                "On average, by your numbers, no deal comes to this: {amount}. No single case ends at the average."
+            )
+            yield "average", words.format(amount=you_about(average, numbers, tongue))
+        return
+    difference = numbers.offer - average
+    low, high = no_deal_low(numbers), no_deal_high(numbers)
+    near = low is not None and high is not None and abs(difference) < _NEAR * (high - low)
+    name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
+    if name in kind.sentences:
+        yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))

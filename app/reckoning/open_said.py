@@ -1,0 +1,138 @@
+"""What is blank, not placed or not known, what that leaves, and whether it matters beside the offer (note §1.13, §6.5).
+
+"I don't know" is a range and no fault: the sentences say what it changes, or that it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from app.domain.kinds.computed import Computed
+from app.domain.language import _, ngettext
+from app.domain.wording import Tongue
+from app.reckoning.break_even import Note, break_even
+from app.reckoning.guess_names import guess_called, listed
+from app.reckoning.money_said import Side, about, between
+from app.reckoning.no_deal import CASES, ENDINGS, Guesses
+from app.reckoning.no_deal_picture import NoDealPicture, missing_guesses, unknown_guesses
+from app.reckoning.reality_check import PAID, ROOT, reality_tree
+from app.reckoning.trees import Exact
+
+Said = Iterator[tuple[str, str]]
+_THEIR_CHANCE = ("their_costs_chance",)
+
+
+def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+    """By key, in the order they are told. Nothing where nothing was begun, or the question has no sentences."""
+    if not kind.sentences or not _is_begun(numbers):
+        return
+    missing, unknown = missing_guesses(numbers), unknown_guesses(numbers)
+    if missing:
+        yield "missing", _("Still empty, and needed for the whole picture: {names}.").format(names=listed(missing))
+    placed = _placed(numbers)
+    if placed:
+        yield "chances", placed
+    if unknown:
+        words = ngettext(
+            "“I don't know” stands for {count} of your {all} guesses: {names}.",
+            "“I don't know” stands for {count} of your {all} guesses: {names}.",
+            len(unknown),
+        )
+        yield "unknown", words.format(count=len(unknown), all=_all_guesses(numbers), names=listed(unknown))
+    if picture is None and not missing and unknown:
+        yield (
+            "no_picture",
+            _("Without a best and a worst ending there is nothing to put together. A rough guess is enough."),
+        )
+    if picture is not None and picture.average is None:
+        yield from _between(picture, tongue)
+        if numbers.offer is not None:
+            yield "settled", _settled(picture, numbers.offer)
+            yield from _level(picture, unknown, numbers.offer, tongue)
+
+
+def matters(picture: NoDealPicture, offer: Exact) -> bool:
+    """Whether what is open decides if the offer or no deal is more on average: not where the whole interval lies on one
+    side of the offer (note §1.13)."""
+    return not (offer > picture.highest or (picture.lowest is not None and offer < picture.lowest))
+
+
+def _is_begun(numbers: Guesses) -> bool:
+    return bool(numbers.endings or numbers.chances or numbers.cost_low is not None or numbers.unknown - {"offer"})
+
+
+def _placed(numbers: Guesses) -> str:
+    """Where the ten cases are not all placed: what is left, and where it could be."""
+    chances = numbers.chances
+    total = sum(chances.values())
+    if not chances or (total == CASES and set(chances) == set(ENDINGS)):
+        return ""
+    left = int(CASES - total)
+    if left < 0:
+        return _("Your cases make more than ten, so they are not counted here.")
+    empty = [name for name in ENDINGS if name not in chances]
+    if len(empty) == 1:
+        words = _("The cases you placed leave {left} of ten for {name}.")
+        return words.format(left=left, name=guess_called(empty[0]))
+    words = _("You placed {placed} of ten cases. The other {left} could be at any ending that is open.")
+    if not empty:
+        words = _("You placed {placed} of ten cases. The other {left} could be at any ending.")
+    return words.format(placed=int(total), left=left)
+
+
+def _all_guesses(numbers: Guesses) -> int:
+    """Three endings, the cases of each, the costs; the other side's costs and their chance where they were thought of."""
+    theirs = numbers.their_costs is not None or "their_costs" in numbers.unknown
+    return 2 * len(ENDINGS) + 1 + 2 * theirs
+
+
+def _between(picture: NoDealPicture, tongue: Tongue) -> Said:
+    numbers = picture.numbers
+    if picture.lowest is None:
+        at_most = picture.highest > 0
+        words = (
+            _("Without the costs you do not know, you would get {amount} on average at most.")
+            if at_most
+            else _("With the costs you do not know, you would pay more than {amount} on average.")
+        )
+        yield "bounds", words.format(amount=about(picture.highest, numbers, tongue))
+    elif picture.lowest != picture.highest:
+        sides = {
+            Side.GET: _("With what is open, you could get anything from {low} to {high} on average without a deal."),
+            Side.PAY: _("With what is open, you could pay anything from {low} to {high} on average without a deal."),
+            Side.BOTH: _(
+                "With what is open, no deal could be anything from paying {low} to getting {high} on average."
+            ),
+        }
+        yield "bounds", between(picture.lowest, picture.highest, sides, numbers, tongue)
+
+
+def _settled(picture: NoDealPicture, offer: Exact) -> str:
+    if matters(picture, offer):
+        return _("What is open decides whether the offer is more or less for you than no deal on average.")
+    if offer > picture.highest:
+        return _(
+            "What is open changes nothing here. Whatever it is, the offer is more for you than no deal on average."
+        )
+    return _("What is open changes nothing here. Whatever it is, the offer is less for you than no deal on average.")
+
+
+def _level(picture: NoDealPicture, unknown: tuple[str, ...], offer: Exact, tongue: Tongue) -> Said:
+    """Where one guess alone is open and decides: at what number the two come out level (note §1.8)."""
+    if len(unknown) != 1 or not matters(picture, offer):
+        return
+    numbers, name, ahead = picture.numbers, unknown[0], picture.highest - offer
+    if name == "costs" and ahead > 0:
+        words = _("On average, the two come out level where the costs you do not know come to about {amount}.")
+        yield "level", words.format(amount=about(ahead, numbers, tongue))
+    elif name == "their_costs" and ahead > 0 and numbers.their_costs_chance:
+        words = _("On average, the two come out level where their costs come to about {amount}.")
+        at = ahead * 100 / Fraction(numbers.their_costs_chance)
+        yield "level", words.format(amount=about(at, numbers, tongue))
+    elif unknown == _THEIR_CHANCE:
+        root = reality_tree(numbers)
+        found = break_even(root, f"{ROOT}/best/{PAID}", offer) if root is not None else None
+        if found is not None and found.chance is not None and found.note in (Note.LESS_THAN, Note.MORE_THAN):
+            words = _("On average, the two come out level where you pay their costs in about {count} of 100 cases.")
+            yield "level", words.format(count=round(found.chance * 100))
