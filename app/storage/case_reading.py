@@ -54,7 +54,8 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
         rows = parts.answers.of(info, parts.compartments.party_key(info.party))
         entries = _entries(parts.case, info, sheet, rows, audience)
         read = _own(parts.case, info, sheet, entries)
-        fillings.append(replace(read, kept=_kept(info, sheet, rows, audience), limit_held=info.id in parts.held))
+        kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
+        fillings.append(replace(read, kept=kept, has_answers=info.has_answers, limit_held=is_held))
     breaks = parts.breaks(parts.compartments.key(MEDIATOR))
     return CaseRead(audience, parts.case, parts.case.parties, tuple(fillings), breaks)
 
