@@ -24,7 +24,7 @@ from app.domain.worksheet import Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.money_said import rounded
 from app.reckoning.no_deal import RESULTS
-from app.reckoning.no_deal_shown import shown
+from app.reckoning.no_deal_shown import PICTURE_USES, shown
 from app.reckoning.rows import given_values
 
 SHEET = "batna_check"
@@ -124,6 +124,11 @@ def latest(fillings: Sequence[FillingRead]) -> FillingRead | None:
     """The latest filling of the sheet that has answers (decision 20), whether they may be read or not."""
     mine = [filling for filling in fillings if filling.worksheet.id == SHEET and filling.has_answers]
     return mine[-1] if mine else None
+
+
+def may_be_drawn(filling: FillingRead, picture: str) -> bool:
+    """Whether every answer that a picture of one side uses may be read, filled or blank."""
+    return _Look(filling, {}).may_use(PICTURE_USES[picture])
 
 
 def _put_in_order(sides: Sequence[OneSide]) -> Across:

@@ -12,7 +12,7 @@ from app.domain.answers import State
 from app.domain.blind import ASKED, LIMIT
 from app.domain.case import may_compare
 from app.domain.days import day_words
-from app.domain.impasse import Compared
+from app.domain.impasse import Break, Compared
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.reading import CaseRead, FillingRead
@@ -107,6 +107,11 @@ def no_deal_rows(found: Across, tongue: Tongue) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def room_words() -> str:
+    """The head above what lies between both sides."""
+    return _("Between both")
+
+
 def _range(side: OneSide, tongue: Tongue) -> str:
     if side.low is None or side.high is None:
         return ""
@@ -141,17 +146,15 @@ def stakes_said(found: Across, stakes: int, worked_out: Stakes | None, tongue: T
     if worked_out is None or judges is None:
         return (typed, _("The judges of both sides after the sheet are not here to read, so there is no gap in money."))
     words = (
-        _("Optimism gap: {n} of 10 judges, which is {amount} at these stakes.")
+        _("Optimism gap: {n} of 100 ({judges} of 10 judges), which is {amount} at these stakes.")
         if judges >= 0
-        else _(
-            "Optimism gap: none. Together both count on {n} judges fewer than ten, which is {amount} at these stakes."
-        )
+        else _("Optimism gap: none. Together both count on {judges} judges fewer than ten: {amount} at these stakes.")
     )
-    told = [typed, words.format(n=abs(judges), amount=_amount(abs(worked_out.money), tongue))]
+    told = [typed, words.format(n=abs(judges) * 10, judges=abs(judges), amount=_amount(abs(worked_out.money), tongue))]
     if worked_out.critical is not None:
         told.append(
             _(
-                "What both would still spend outweighs a gap of up to {n} of 100, each side bearing its own costs."
+                "Critical gap: {n} of 100. Up to there, what both would still spend outweighs it, each bearing its own costs."
             ).format(n=worked_out.critical)
         )
     return tuple(told)
@@ -161,34 +164,42 @@ def stakes_said(found: Across, stakes: int, worked_out: Stakes | None, tongue: T
 
 
 def compared_said(read: CaseRead) -> tuple[str, ...]:
-    """What became of it in the latest break; nothing where the case does not offer it and never did."""
-    latest_break = max(read.breaks, key=lambda known: known.number, default=None)
-    if latest_break is not None and latest_break.compared is not None:
-        words = {
-            Compared.OVERLAP: _("The two limits: overlap."),
-            Compared.NO_OVERLAP: _("The two limits: no overlap."),
-        }[latest_break.compared]
-        gone = _("The program compared them once in this break. Both numbers it used are destroyed.")
-        return (words, gone)
+    """The word of each break in which they were compared, and how it stands in the latest one; nothing where the case
+    does not offer it and never did."""
+    words = {
+        Compared.OVERLAP: _("Break {number}. The two limits: overlap."),
+        Compared.NO_OVERLAP: _("Break {number}. The two limits: no overlap."),
+    }
+    breaks = sorted(read.breaks, key=_number)
+    told = [words[known.compared].format(number=known.number) for known in breaks if known.compared is not None]
+    if told:
+        told.append(_("It ran once. Both numbers that it used are destroyed."))
+    if not breaks or breaks[-1].compared is None:
+        told += _still_to_come(read, breaks[-1].id if breaks else "")
+    return tuple(told)
+
+
+def _number(known: Break) -> int:
+    return known.number
+
+
+def _still_to_come(read: CaseRead, latest_break: str) -> Iterator[str]:
+    """How it stands before the word is there."""
     if not read.case.blind_comparison:
-        return ()
+        return
     if not may_compare(read.case):
-        return (_("Comparing two limits unseen is for two parties only."),)
-    if latest_break is None:
-        return (_("It can run once in each break, when both parties say yes."),)
-    fillings = [filling for filling in read.fillings if filling.break_id == latest_break.id]
+        yield _("Comparing two limits unseen is for two parties only.")
+        return
+    fillings = [filling for filling in read.fillings if latest_break and filling.break_id == latest_break]
     said_yes = {filling.party for filling in fillings if filling.limit_held}
-    told = [
-        _("{name} said yes and handed over its limit, sealed.").format(name=named(party.name, party.letter))
-        for party in read.case.parties
-        if party.id in said_yes
-    ]
+    for party in read.case.parties:
+        if party.id in said_yes:
+            words = _("{name} said yes. One sealed copy of the limit is held for this use alone.")
+            yield words.format(name=named(party.name, party.letter))
     if any(_is_open(filling) for filling in fillings):
-        return (
-            *told,
-            _("A limit is open to you. So the two are not compared unseen: the word would tell you the other one."),
-        )
-    return (*told, _("It runs once in this break, when both parties have said yes and handed the laptop back."))
+        yield _("A limit is open to you. So the two are not compared unseen: the word would tell you the other one.")
+    else:
+        yield _("It runs once in a break, when both parties have said yes and handed the laptop back.")
 
 
 def _is_open(filling: FillingRead) -> bool:

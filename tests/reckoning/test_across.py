@@ -206,8 +206,8 @@ def test_the_gap_in_money_says_who_typed_the_stakes() -> None:
     shown = read(filling("a", sample("A")), filling("b", sample("B")))
     lines = stakes_lines(shown, "50,000")
     assert lines[0] == "At stake: $50,000, typed by the mediator."
-    assert lines[1] == "Optimism gap: 1 of 10 judges, which is $5,000 at these stakes."
-    assert lines[2].startswith("What both would still spend outweighs a gap of up to 39 of 100")
+    assert lines[1] == "Optimism gap: 10 of 100 (1 of 10 judges), which is $5,000 at these stakes."
+    assert lines[2].startswith("Critical gap: 39 of 100.")
     assert stakes_lines(shown, "") == ()
     assert stakes_lines(shown, "many") == (
         "The program cannot read this as an amount. It is still here. Type only the amount, like 12,500.",

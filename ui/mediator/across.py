@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.language import _
-from app.presenters.doors import OpenCase
+from app.domain.reading import CaseRead
 from app.presenters.mediator.across import AcrossPage, AcrossPresenter, Part
 from app.presenters.mediator.background import Background
-from app.reckoning.across_said import Row
 from ui.mediator.pieces.cards import Card, Line
 from ui.mediator.pieces.fields import TextLine
 from ui.mediator.pieces.page import Page, say_aloud
-from ui.mediator.pieces.text import Words
+from ui.mediator.pieces.text import Words, em
 from ui.parts.emptied import empty
-from ui.parts.pictures import PictureWithWords
+from ui.parts.pictures import PictureView
 
 
 class AcrossSidesPage(Page):
     """Both sides beside each other. Nothing that is typed here is kept."""
 
-    def __init__(self, case: OpenCase, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, read: Callable[[], CaseRead], background: Background, parent: QWidget | None = None) -> None:
         super().__init__(_("Both sides"), _("The case"), parent)
-        self._presenter = AcrossPresenter(self, case, background)
+        self._presenter = AcrossPresenter(self, read, background)
         self._place = QVBoxLayout()
         self._place.setSpacing(14)
         self.rows.addLayout(self._place)
         self.finish()
-        self.pictures: list[PictureWithWords] = []
+        self.pictures: list[PictureView] = []
         self.stakes: TextLine | None = None
         self.at_stakes = Words("")
 
@@ -37,16 +38,14 @@ class AcrossSidesPage(Page):
     def show_across(self, page: AcrossPage) -> None:
         empty(self._place)
         self.pictures = []
-        self.say_hint(
-            _("For your eyes only. Each number is as its party gave it; what is not here to read is left out.")
-        )
+        self.say_hint(_("For your eyes only. Each from its party's own numbers; what is not here to read is left out."))
         if page.refused:
             card = Card()
             for words in page.refused:
                 card.rows.addWidget(Words(words))
             self._place.addWidget(card)
         for part in page.parts:
-            self._place.addWidget(self._part(part, page.names))
+            self._place.addWidget(self._part(part))
             if part is page.parts[0] and page.asks_stakes:
                 self._place.addWidget(self._stakes())
         if page.compared:
@@ -55,17 +54,17 @@ class AcrossSidesPage(Page):
                 card.rows.addWidget(Words(words))
             self._place.addWidget(card)
 
-    def _part(self, part: Part, names: tuple[str, str]) -> Card:
+    def _part(self, part: Part) -> Card:
         card = Card(title=part.title, gap=8)
         if part.picture is not None:
-            picture = PictureWithWords(part.picture)
+            picture = PictureView(part.picture)
             self.pictures.append(picture)
             card.rows.addWidget(picture)
         for words in part.lines:
             card.rows.addWidget(Words(words))
-        for row in part.rows:
+        for label, numbers in part.rows:
             card.rows.addWidget(Line())
-            card.rows.addWidget(_row(row, names))
+            card.rows.addWidget(_row(label, numbers))
         if part.left_out:
             card.rows.addWidget(Line())
         for words in part.left_out:
@@ -77,6 +76,7 @@ class AcrossSidesPage(Page):
         said = _("What is at stake between the two, in money")
         card.rows.addWidget(Words(said))
         self.stakes = TextLine(said)
+        self.stakes.setMaximumWidth(16 * em())
         self.stakes.settled.connect(self._presenter.stakes)
         card.rows.addWidget(self.stakes)
         self.at_stakes = Words("")
@@ -94,13 +94,12 @@ class AcrossSidesPage(Page):
             say_aloud(self.at_stakes, words)
 
 
-def _row(row: Row, names: tuple[str, str]) -> QWidget:
+def _row(label: str, numbers: str) -> QWidget:
     """A label above its numbers, so that it holds at any text size."""
     across = QWidget()
     column = QVBoxLayout(across)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    column.addWidget(Words(row.label, bold=True))
-    told = [f"{name}: {words}" for name, words in zip(names, (row.first, row.second), strict=True)]
-    column.addWidget(Words(" · ".join((*told, row.between) if row.between else told)))
+    column.addWidget(Words(label, bold=True))
+    column.addWidget(Words(numbers))
     return across

@@ -223,7 +223,7 @@ class Going:
     def across(self) -> None:
         """Both sides beside each other."""
         part = self._stage.new_part()
-        page = AcrossSidesPage(self._open(), part)
+        page = AcrossSidesPage(self._open().read, part)
         page.leave.connect(self.case)
         self._stage.put(Shown(page, part, self.case, self.across))
 

@@ -5,7 +5,7 @@ The stakes that the mediator types stay on this page. They are kept nowhere and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,7 +16,6 @@ from app.domain.trouble import Trouble
 from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.of_across import pictures_across
 from app.pictures.shapes import Picture
-from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
 from app.reckoning.across import Across, Refusal, Subject, across, at_stakes
 from app.reckoning.across_said import (
@@ -38,16 +37,15 @@ class Part:
     title: str
     picture: Picture | None = None
     lines: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[tuple[str, str], ...] = ()
+    """A label, and the numbers of both sides in one line."""
     left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AcrossPage:
-    """The whole page. `names` are those of the first and the second side; `refused` says why nothing stands beside each
-    other. `asks_stakes`: there is a gap that could be said in money."""
+    """The whole page. `refused` says why nothing stands beside each other. `asks_stakes`: there is a gap that could be said in money."""
 
-    names: tuple[str, str] = ("", "")
     parts: tuple[Part, ...] = ()
     refused: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
@@ -63,16 +61,16 @@ class AcrossView(Protocol):
 
 
 class AcrossPresenter:
-    """Reads once, when the page is opened."""
+    """Reads once, when the page is opened: `read` gives what the mediator may read of the case."""
 
-    def __init__(self, view: AcrossView, case: OpenCase, background: Background) -> None:
+    def __init__(self, view: AcrossView, read: Callable[[], CaseRead], background: Background) -> None:
         self._view = view
-        self._case = case
+        self._ask = read
         self._background = background
         self._read: CaseRead | None = None
 
     def start(self) -> None:
-        self._background.run(self._case.read, self._show, self._view.show_trouble)
+        self._background.run(self._ask, self._show, self._view.show_trouble)
 
     def _show(self, read: CaseRead) -> None:
         self._read = read
@@ -91,7 +89,7 @@ def across_page(read: CaseRead) -> AcrossPage:
         return AcrossPage(refused=refused(found, read), compared=compared_said(read))
     parts = tuple(part for part in _parts(found, read) if part.picture or part.rows or part.lines or part.left_out)
     asks = None not in (found.first.judges_after, found.second.judges_after)
-    return AcrossPage((found.first.name, found.second.name), parts, (), compared_said(read), asks)
+    return AcrossPage(parts, (), compared_said(read), asks)
 
 
 def _parts(found: Across, read: CaseRead) -> Iterator[Part]:
@@ -101,8 +99,13 @@ def _parts(found: Across, read: CaseRead) -> Iterator[Part]:
     judges, limits, no_deal = (left_out(found, subject) for subject in Subject)
     yield Part(_("Ten judges"), pictures.get("judges"), judges_meaning(found), left_out=judges)
     yield Part(_("Walk-away numbers"), pictures.get("limits"), way, left_out=limits)
-    rows = no_deal_rows(found, tongue) if found.ways else ()
+    rows = tuple(_line(row, found) for row in no_deal_rows(found, tongue)) if found.ways else ()
     yield Part(_("No deal, both sides"), pictures.get("both"), way, rows, no_deal)
+
+
+def _line(row: Row, found: Across) -> tuple[str, str]:
+    told = (f"{found.first.name}: {row.first}", f"{found.second.name}: {row.second}", row.between)
+    return row.label, " · ".join(filter(None, told))
 
 
 def stakes_lines(read: CaseRead, typed: str) -> tuple[str, ...]:
