@@ -3,8 +3,12 @@ is killed; and it is compared at most once (decisions 10 and 15)."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -25,12 +29,14 @@ from app.domain.money import Money
 from app.domain.sharing import MEDIATOR, Lock
 from app.storage.blind_copies import COPY
 from app.storage.case_file import CaseFile
-from tests.storage.small_case import ANA, BO, a_place, new_file, open_again, raw
-from tests.storage.two_limits import ALLOWED, FIRST, Saying, held_in, pages, say, seals_of, word_of
+from tests.gates.scanning import _memory, count_in_process
+from tests.storage.small_case import ANA, BO, a_place, begin, entry, new_file, open_again, raw
+from tests.storage.two_limits import ALLOWED, FIRST, LIMITS, Saying, held_in, pages, say, sealed_copy, seals_of, word_of
 
 PAYS_27 = Saying(Money(-2_700_000, "USD"))
 WANTS_25 = Saying(Money(2_500_000, "USD"))
 _KILLED = 9
+TOP = Path(__file__).resolve().parents[2]
 
 
 _IN_MEMORY = Path("/dev/shm")
@@ -96,6 +102,37 @@ def test_the_seal_of_a_copy_does_not_tell_how_large_the_limit_is(file: CaseFile,
     file.close()
     one, other = held_in(a_place(tmp_path))
     assert len(one) == len(other)
+
+
+# ---- in memory --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows a process's memory as a file")
+def test_the_number_is_not_in_the_memory_of_a_process_that_holds_its_copy(tmp_path: Path) -> None:
+    limit = Money(-7_418_529, "USD")
+    with new_file(tmp_path, ALLOWED) as file:
+        file.keep_break(FIRST)
+        writing = begin(file, ANA, LIMITS)
+        given = {
+            "filling": writing.filling,
+            "limit": (writing.written(blind.LIMIT, entry(limit, Lock.ONLY_ME)).sealed or b"").hex(),
+            "copy": sealed_copy(file, ANA, writing.filling, limit).hex(),
+        }
+    (tmp_path / "given.json").write_text(json.dumps(given), encoding="utf-8")
+    program = [sys.executable, "-m", "tests.storage.holding_a_copy", str(tmp_path)]
+    child = subprocess.Popen(program, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "held\n"
+        os.kill(child.pid, signal.SIGSTOP)
+        written = [content for part in _memory(child.pid) for content in (blind.written(limit),) if content in part]
+        assert written == []
+        found = count_in_process(child.pid, ["7418529", given["filling"]])
+        assert found[given["filling"]] > 0, "nothing was looked through"
+        assert found["7418529"] == 0
+    finally:
+        child.kill()
+        child.communicate()
 
 
 # ---- killed ----------------------------------------------------------------------------------------------------------
