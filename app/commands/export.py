@@ -18,7 +18,8 @@ from app.domain.trouble import Trouble
 from app.export.paper import NAMES
 from app.presenters.doors import DocumentKind, DocumentWanted
 
-DOCUMENTS = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.JOINT_SUMMARY)
+DOCUMENTS = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.JOINT_SUMMARY, DocumentKind.CASE_OVERVIEW)
+OF_NO_PARTY = (DocumentKind.JOINT_SUMMARY, DocumentKind.CASE_OVERVIEW)
 
 
 class NoSuchParty(Trouble):
@@ -65,8 +66,8 @@ def run(args: Namespace) -> int:
             with desk.noting(kind, _("For {name} only").format(name=party.name), place):
                 write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
         else:
-            # A joint summary is about no party: with a letter it is refused, like anything that does not go together.
-            about = args.party if kind is DocumentKind.JOINT_SUMMARY else party_of(desk, args.party).id
+            # These are about no one party: with a letter it is refused, like anything that does not go together.
+            about = args.party if kind in OF_NO_PARTY else party_of(desk, args.party).id
             made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
             with desk.noting(kind, made.audience, place):
                 write_document(args.out, made.pdf)

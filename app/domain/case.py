@@ -102,3 +102,8 @@ class Case:
     def tongue(self, language: str = "") -> Tongue:
         """How to speak in this case, in `language` or else the case's own."""
         return Tongue(language or self.language, self.numbers, self.currency)
+
+
+def may_compare(case: Case) -> bool:
+    """Whether two limits may be compared in this case without anybody seeing them (decision 10)."""
+    return case.blind_comparison and len(case.parties) == FEWEST_PARTIES

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from app.domain.worksheet import Form
 
 USUAL_MINUTES = 20
+
+
+class Compared(Enum):
+    """What comparing two limits that nobody saw said (decision 10)."""
+
+    OVERLAP = "overlap"
+    NO_OVERLAP = "no overlap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +89,5 @@ class Break:
     handed: tuple[Handed, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
     """The mediator's own note per party id."""
+    compared: Compared | None = None
+    """What comparing two limits that nobody saw said (decision 10); None where they were not compared."""

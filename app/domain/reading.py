@@ -43,6 +43,11 @@ class FillingRead:
     """The id of the other party it is turned towards, where a two-sided sheet has several to choose from."""
     without_private: bool = False
     """In a party's own view: "only me" answers exist or may exist but are not in `entries` (decision 5)."""
+    has_answers: bool = False
+    """For the mediator: its party gave an answer in it, one that may be read or not. Decides which filling is the latest
+    to look at (decision 20), and is told nowhere."""
+    limit_held: bool = False
+    """For the mediator: this party said yes to comparing two limits, and the copy for that is there (decision 10)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-_AUDIENCE = {"party-summary": "mediator", "joint-summary": "all", "destruction-certificate": "mediator"}
+_AUDIENCE = {
+    "party-summary": "mediator",
+    "joint-summary": "all",
+    "case-overview": "mediator",
+    "destruction-certificate": "mediator",
+}
 """Documents whose audience is not the party they are about."""
 
 

@@ -90,11 +90,13 @@ class Ready(Message):
 
 @dataclass(frozen=True, slots=True)
 class Save(Message):
-    """Changed answers of one filling, "only me" ones sealed. `number` counts saves of this process from 1."""
+    """Changed answers of one filling, "only me" ones sealed. `number` counts saves of this process from 1. `limit_copy`
+    is the copy of its limit that the party hands over to be compared, sealed for that (decision 10); None for none."""
 
     number: int
     filling: str
     answers: tuple[WrittenAnswer, ...]
+    limit_copy: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

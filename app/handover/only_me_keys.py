@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from app.domain import blind
+from app.domain.money import Money
 from app.domain.only_me import STANDS_IN, OnlyMe
 from app.domain.sources import Chance, SystemChance
 
@@ -140,6 +142,12 @@ def code_fits(code: str, coded: Coded, secret: bytes, owner: Owner) -> bool:
     except CannotOpen:
         return False
     return True
+
+
+def sealed_limit(limit: Money, under: bytes, owner: Owner, filling: str, chance: Chance) -> bytes:
+    """The copy of its limit that a party hands over for one comparison, sealed for that (decision 10)."""
+    label = blind.label(owner.case, owner.party, filling)
+    return _closed(AESGCM(under), blind.written(limit), label, chance)
 
 
 def _is_sane(cost: CodeCost) -> bool:

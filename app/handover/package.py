@@ -39,11 +39,14 @@ class PrivateKeys:
     """What the party's process needs to keep its own "only me" key safe across a crash.
 
     `working_wrap` wraps the key while the party works; it is derived from the party's key and opens nothing else.
+    `limit_key` seals the one copy of its limit that a party may hand over to be compared (decision 10); empty where no
+    sheet asks for that.
     The secret that goes with the party's code is not in here: it is given out one counted try at a time.
     """
 
     state: OnlyMe
     working_wrap: bytes
+    limit_key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class DocumentKind(Enum):
     PARTY_SUMMARY = "party-summary"
     OWN_COPY = "own-copy"
     JOINT_SUMMARY = "joint-summary"
+    CASE_OVERVIEW = "case-overview"
     HANDOUT = "handout"
 
 

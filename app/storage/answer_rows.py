@@ -7,7 +7,7 @@ row's three marks. So no row can be edited, moved or swapped without being refus
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.answers import State
+from app.domain.blind import ASKED
 from app.domain.only_me import STANDS_IN
 from app.domain.sharing import Lock, up_to
 from app.domain.sources import Chance
@@ -124,8 +125,16 @@ class AnswerRows:
         self._remembered: dict[str, dict[str, _Stored]] = {}
         self._read_at = -1
 
-    def save(self, info: FillingInfo, sheet: Worksheet, key: bytes, answers: Sequence[WrittenAnswer]) -> bool:
-        """Store answers in one transaction; whether the filling now has answers that a person gave.
+    def save(
+        self,
+        info: FillingInfo,
+        sheet: Worksheet,
+        key: bytes,
+        answers: Sequence[WrittenAnswer],
+        also: Callable[[Changing], None] | None = None,
+    ) -> bool:
+        """Store answers in one transaction, with `also` at its end; whether the filling now has answers that a person
+        gave.
 
         `NotAccepted` where one of them may not be stored: then none of them is.
         """
@@ -141,8 +150,10 @@ class AnswerRows:
             raise NotAccepted
         if rows:
             with self._commits.change() as changing:
-                _write(changing, rows)
+                write_rows(changing, rows)
                 changing.took_back = any(_takes_back(stored.get(written.question), written) for written in answers)
+                if also is not None:
+                    also(changing)
             self.remember(info.id, answers)
         return any(not known.derived for known in stored.values())
 
@@ -168,7 +179,7 @@ class AnswerRows:
         copies = tuple(_copies(older, sheet))
         rows = [sealed_row(self._case, info, written, key, self._chance) for written in copies]
         if rows:
-            _write(changing, rows)
+            write_rows(changing, rows)
         return copies
 
     def remember(self, filling_id: str, answers: Iterable[WrittenAnswer]) -> None:
@@ -182,13 +193,16 @@ class AnswerRows:
             raise NotAccepted
         rows = [sealed_row(self._case, info, replace(found, passed_on=True), key, self._chance)]
         with self._commits.change() as changing:
-            _write(changing, rows)
+            write_rows(changing, rows)
 
-    def erase(self, changing: Changing, fillings: Sequence[str], *, only_me: bool = False) -> None:
-        """Delete the answers of these fillings, or only those that are "only me"; backups are to be replaced."""
+    def erase(
+        self, changing: Changing, fillings: Sequence[str], *, only_me: bool = False, spared: Sequence[str] = ()
+    ) -> None:
+        """Delete the answers of these fillings, or only those that are "only me", but for the questions that are spared;
+        backups are to be replaced."""
         doomed = delete(answer).where(answer.c.filling.in_(fillings))
         if only_me:
-            doomed = doomed.where(answer.c.lock == Lock.ONLY_ME.value)
+            doomed = doomed.where(answer.c.lock == Lock.ONLY_ME.value, answer.c.question.not_in(spared))
         if changing.connection.execute(doomed).rowcount:
             changing.took_back = True
 
@@ -261,7 +275,8 @@ def _takes_back(before: _Stored | None, now: WrittenAnswer) -> bool:
     return tightened or now.state == State.LEFT_BLANK.value
 
 
-def _write(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
+def write_rows(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put sealed rows in place of those before them, marked as this transaction's."""
     changing.connection.execute(_upsert, [{**row, "sequence": changing.sequence, "chain": b""} for row in rows])
     changing.marked.extend((row["filling"], row["question"]) for row in rows)
 
@@ -269,7 +284,8 @@ def _write(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
 def _copies(older: Iterable[WrittenAnswer], sheet: Worksheet) -> Iterator[WrittenAnswer]:
     for written in older:
         question = question_for(sheet, written.question)
-        if written.lock is Lock.ONLY_ME or question is None:
+        # A yes to comparing limits is for one break.
+        if written.lock is Lock.ONLY_ME or question is None or question.id == ASKED:
             continue
         lock = up_to(written.lock, question.ceiling)
         if lock is not Lock.ONLY_ME and reads_as(question.kind, written.state, written.plain):

@@ -11,7 +11,7 @@ from app.domain.impasse import Break
 from app.domain.plain import Misread, from_bytes, to_bytes
 from app.domain.sources import Chance
 from app.storage.case_tables import pause
-from app.storage.commits import Commits
+from app.storage.commits import Changing, Commits
 from app.storage.seals import Refused, seal, unseal
 from app.storage.troubles import Damaged
 
@@ -37,9 +37,13 @@ class BreakRows:
 
     def keep(self, kept: Break, key: bytes) -> None:
         """Store a new or changed break."""
-        sealed = seal(key, to_bytes(kept), self._label(kept.id, kept.number), self._chance)
         with self._commits.change() as changing:
-            changing.connection.execute(_upsert, {"id": kept.id, "number": kept.number, "sealed": sealed})
+            self.put(changing, kept, key)
+
+    def put(self, changing: Changing, kept: Break, key: bytes) -> None:
+        """As `keep`, within a transaction that is under way."""
+        sealed = seal(key, to_bytes(kept), self._label(kept.id, kept.number), self._chance)
+        changing.connection.execute(_upsert, {"id": kept.id, "number": kept.number, "sealed": sealed})
 
     def _opened(self, key: bytes, break_id: str, number: int, sealed: bytes) -> Break:
         content = unseal(key, sealed, self._label(break_id, number))

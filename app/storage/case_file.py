@@ -7,145 +7,58 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import Self
 
-from sqlalchemy import Connection, Engine
-
-from app.domain.case import Case
+from app.domain.case import Case, may_compare
 from app.domain.impasse import Break
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.reading import CaseRead
 from app.domain.sharing import Audience
-from app.domain.sources import Chance, Clock, new_id
+from app.domain.sources import new_id
 from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
-from app.storage.answer_rows import AnswerRows
-from app.storage.backup_names import BackupName
-from app.storage.break_rows import BreakRows
-from app.storage.case_backups import back_up_first, backups_of, copies_beside, copy_case, newest_sequence, thin
-from app.storage.case_keys import MEDIATOR, CaseKeys
+from app.storage.blind_copies import COPY, ends_a_copy
+from app.storage.case_keys import MEDIATOR
+from app.storage.case_on_disk import CaseOnDisk
 from app.storage.case_reading import CaseParts, read_case
-from app.storage.case_row import CaseRow, begin_file
-from app.storage.case_tables import NOTHING, TAKEN_BACK, WRAPS
-from app.storage.cipher_engine import open_engine, told
-from app.storage.commits import Commits
-from app.storage.digesting import digests, stored_compartments
-from app.storage.filling_rows import FillingInfo, FillingRows
-from app.storage.migrating import Revisions, bring_up_to_date
-from app.storage.old_cases import SHIPPED, old_case
-from app.storage.only_me_rows import OnlyMeRows
-from app.storage.whole_files import make_folder
+from app.storage.case_tables import NOTHING
+from app.storage.commits import Changing
+from app.storage.filling_rows import FillingInfo
 
 __all__ = ["CaseFile", "FillingInfo"]
 
 LONGEST_NAME = 200
 
 
-class CaseFile:
-    """An open case. Nobody else can open the same file until it is closed.
-
-    Keys of parties are unwrapped for one call and let go. `backups` is the folder of this case's backups.
-    """
-
-    def __init__(self, engine: Engine, keys: CaseKeys, path: Path, backups: Path, clock: Clock, chance: Chance) -> None:
-        """Use `create` or `open`."""
-        self._engine = engine
-        self._keys = keys
-        self._path = path
-        self._backups = backups
-        self._clock = clock
-        self._chance = chance
-        with told():
-            self._connection: Connection = engine.connect()
-        self._commits = Commits(self._connection, keys.chain())
-        with self._commits.reading() as connection:
-            case_id, self._compartments = stored_compartments(connection, keys)
-        self._row = CaseRow(self._commits, self._compartments, chance)
-        self._breaks = BreakRows(self._commits, case_id, chance)
-        self._fillings = FillingRows(self._commits)
-        self._answers = AnswerRows(self._commits, case_id, chance)
-        self._only_me = OnlyMeRows(self._commits)
-
-    @classmethod
-    def create(
-        cls, path: Path, case_key: bytes, case: Case, clock: Clock, chance: Chance, *, backups: Path | None = None
-    ) -> Self:
-        """Make the file of a new case and open it. FileExistsError where a file is there already."""
-        if path.exists():
-            raise FileExistsError
-        keys = CaseKeys(case_key)
-        engine = open_engine(path, *keys.file())
-        try:
-            with told(), engine.begin() as connection:
-                begin_file(connection, case, keys, chance)
-        finally:
-            engine.dispose()
-        return cls._on(path, keys, backups, clock, chance)
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        case_key: bytes,
-        clock: Clock,
-        chance: Chance,
-        *,
-        backups: Path | None = None,
-        revisions: Revisions = SHIPPED,
-    ) -> Self:
-        """Open a case. An older file is brought to the newest schema first.
-
-        `Trouble` where the key does not fit, the file is damaged, in use, or made by a newer Recess.
-        """
-        keys = CaseKeys(case_key)
-        folder = backups or backups_of(path)
-        older = replace(old_case(keys, revisions), keep=lambda held: back_up_first(held, keys, folder, clock.now()))
-        was_older = bring_up_to_date(path, older)
-        opened = cls._on(path, keys, folder, clock, chance)
-        if was_older:
-            opened.note_older_file()
-        return opened
-
-    @classmethod
-    def _on(cls, path: Path, keys: CaseKeys, backups: Path | None, clock: Clock, chance: Chance) -> Self:
-        engine = open_engine(path, *keys.file())
-        try:
-            return cls(engine, keys, path, backups or backups_of(path), clock, chance)
-        except BaseException:
-            engine.dispose()
-            raise
-
-    def close(self) -> None:
-        """Let go of the file. What was saved is on the disk already."""
-        self._connection.close()
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
+class CaseFile(CaseOnDisk):
+    """An open case. Keys of parties are unwrapped for one call and let go."""
 
     # ---- the case and its breaks ----------------------------------------------------------------------------------
 
-    def case(self) -> Case:
-        """The case as it stands."""
-        return self._row.read()
-
     def change_case(self, case: Case) -> None:
         """Keep changed parties, issues, offers and settings. `StillNeeded` where a party or issue with fillings
-        would be gone."""
-        self._row.change(case)
+        would be gone. Where limits may not be compared any more, what was handed over for it is destroyed."""
+
+        def also(changing: Changing) -> None:
+            if not may_compare(case):
+                self._limits.drop(changing, self._limits.held(changing.connection))
+
+        self._row.change(case, also)
 
     def breaks(self) -> tuple[Break, ...]:
         """All breaks, by number."""
         return self._breaks.all(self._compartments.key(MEDIATOR))
 
     def keep_break(self, kept: Break) -> None:
-        """Keep a new or changed break; its id and number are the caller's."""
-        self._breaks.keep(kept, self._compartments.key(MEDIATOR))
+        """Keep a new or changed break; its id and number are the caller's. With a new one, what was handed over for
+        comparing limits in those before it is destroyed."""
+        key = self._compartments.key(MEDIATOR)
+        is_newest = all(known.number < kept.number for known in self._breaks.all(key) if known.id != kept.id)
+        with self._commits.change() as changing:
+            self._breaks.put(changing, kept, key)
+            if is_newest:
+                earlier = {info.id for info in self._fillings.all() if info.break_id != kept.id}
+                self._limits.drop(changing, earlier & self._limits.held(changing.connection))
 
     # ---- fillings -------------------------------------------------------------------------------------------------
 
@@ -213,14 +126,22 @@ class CaseFile:
         rows = self._answers.of(info, self._compartments.party_key(info.party))
         return tuple(row for row in rows if question_for(sheet, row.question) is not None)
 
-    def save_answers(self, party: str, filling: str, answers: Sequence[WrittenAnswer]) -> None:
-        """Seal and store answers of a party in one transaction; the revisions before them are gone.
+    def save_answers(
+        self, party: str, filling: str, answers: Sequence[WrittenAnswer], limit_copy: bytes | None = None
+    ) -> None:
+        """Seal and store answers of a party in one transaction; the revisions before them are gone. `limit_copy` is what
+        the party hands over for comparing limits, as its answers stand now (decision 10).
 
         `NotAccepted` where one is not this party's to write or may not be stored: then none is.
         """
-        info = self._owned(party, filling)
+        info, sheet = self._owned(party, filling), self._fillings.sheet(filling)
         key = self._compartments.party_key(party)
-        has_answers = self._answers.save(info, self._fillings.sheet(filling), key, answers)
+
+        def also(changing: Changing) -> None:
+            self._limits.replace(changing, info, limit_copy if may_compare(self.case()) else None)
+
+        ended = ends_a_copy(sheet, answers)
+        has_answers = self._answers.save(info, sheet, key, answers, also if ended else None)
         self._fillings.note_answers(filling, has_answers=has_answers)
 
     def set_place(self, filling: str, question: str) -> None:
@@ -283,6 +204,10 @@ class CaseFile:
         """32 bytes that a party's process wraps its "only me" key with while the party works."""
         return self._compartments.working_wrap(self._party(party))
 
+    def limit_key(self, party: str) -> bytes:
+        """32 bytes that a party's process seals the copy of its limit with that it hands over for one comparison."""
+        return self._compartments.limit_key(self._party(party))
+
     def erase(self, party: str, filling: str = "") -> None:
         """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
         mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
@@ -305,15 +230,18 @@ class CaseFile:
 
     def take_back(self, party: str) -> None:
         """The laptop is back. With a code the wrap of the time the party worked goes, and what was written without the
-        code; without one all "only me" answers and both wraps go."""
+        code; without one all "only me" answers and both wraps go. Where both parties handed over their limits, these are
+        compared now."""
         without_code = self.only_me(party).keeping is not Keeping.WITH_CODE
         mine, key = self.fillings(party), self._compartments.party_key(party)
         with self._commits.change() as changing:
             if without_code:
-                self._answers.erase(changing, [info.id for info in mine], only_me=True)
+                self._answers.erase(changing, [info.id for info in mine], only_me=True, spared=(COPY,))
             for info in mine:
                 self._answers.erase_stand_ins(changing, info, key)
             self._only_me.drop_wraps(changing, party)
+            away = not set(self._only_me.at_work()) - {party}
+            self._limits.handed_back(changing, self._fillings.all(), party, allowed=may_compare(self.case()), away=away)
             # A backup made meanwhile holds the wrap that goes here.
             changing.took_back = changing.took_back or self._row.took_back() != NOTHING
         self._forget()
@@ -323,65 +251,16 @@ class CaseFile:
         that has it now, or one that had it when the program was killed."""
         return self._only_me.at_work()
 
-    # ---- reading and keeping safe ---------------------------------------------------------------------------------
+    # ---- reading -------------------------------------------------------------------------------------------------
 
     def read(self, audience: Audience) -> CaseRead:
         """The case as one audience may read it. `Refused` where a row was changed outside the program."""
-        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all)
+        with self._commits.reading() as connection:
+            held = self._limits.held(connection)
+        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all, held)
         return read_case(parts, audience)
 
-    def head(self) -> tuple[int, bytes]:
-        """Sequence number and chain of the last commit: the pair the index notes."""
-        return self._commits.head()
-
-    def standing(self) -> bytes:
-        """The chain that what is in the file has. Another one than in `head`: a part of the file is older."""
-        return self._commits.standing()
-
-    def number_above(self, sequence: int) -> None:
-        """An older file is taken as it is: it counts as newer than this number and every backup from now on."""
-        self._commits.number_above(max(sequence, newest_sequence(self._backups)))
-
-    def digest(self, party: str) -> bytes:
-        """32 bytes over everything a party wrote: the same in every good copy."""
-        with self._commits.reading() as connection:
-            return digests(connection, self._keys)[self._party(party)]
-
-    def back_up(self, *, replace_older: bool = False) -> Path:
-        """Make a verified copy in the folder of backups. Older ones are replaced if asked for, or if a party took
-        something back since the last one (decision 15). One made while a party is at work holds the wrap of its key:
-        the one at take-back replaces it. `Trouble` where the copy does not stand up: then the older ones stay."""
-        held, at_work = self._row.took_back(), bool(self._only_me.at_work())
-        must_replace = replace_older or held == TAKEN_BACK or (held == WRAPS and not at_work)
-        self.note_older_file()
-        make_folder(self._backups)
-        made = self.copy_into(self._backups, BackupName(self.head()[0], self._clock.now()).text())
-        thin(made, copies_beside(self._path), replace_older=must_replace)
-        self._row.note_took_back(WRAPS if at_work else NOTHING)
-        return made
-
-    def back_up_if_changed(self) -> bool:
-        """As `back_up`, where something was changed since the newest backup; whether it was."""
-        if changed := newest_sequence(self._backups) != self.head()[0]:
-            self.back_up()
-        return changed
-
-    def copy_into(self, folder: Path, name: str) -> Path:
-        """Make a verified copy in another folder; its name gets the ending of case files. `Trouble` leaves none."""
-        with self._commits.alone() as connection:
-            return copy_case(connection, self._keys, folder, name)
-
-    def note_older_file(self) -> None:
-        """An older file is kept beside this one, or a backup is about to be made: where it holds the wrap of a party at
-        work, it goes with that wrap. Not noted where a part of the file is older: a change would hide that."""
-        if self._only_me.at_work() and not self._row.took_back() and self._commits.are_of_one_piece():
-            self._row.note_took_back(WRAPS)
-
     # ---- inside ---------------------------------------------------------------------------------------------------
-
-    def _party(self, party: str) -> str:
-        """KeyError where there is no such party: wraps and tries belong to parties of this case only."""
-        return self.case().party(party).id
 
     def _owned(self, party: str, filling: str) -> FillingInfo:
         info = self._info(filling)

@@ -98,5 +98,9 @@ class Compartments:
         """What a party's process wraps its "only me" key with while the party works; opens nothing else."""
         return derived(self.party_key(party), KEY_LENGTH, "working wrap", self._case, party)
 
+    def limit_key(self, party: str) -> bytes:
+        """What a party's process seals the copy of its limit with that is for one comparison; opens nothing else."""
+        return derived(self.party_key(party), KEY_LENGTH, "limit copy", self._case, party)
+
     def _label(self, name: str) -> bytes:
         return json.dumps(["recess compartment 1", self._case, name], ensure_ascii=False).encode()

@@ -7,7 +7,7 @@ cleared: no counts, no times, no revisions, no order in which things were begun.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,13 +31,15 @@ from app.storage.troubles import Damaged
 
 @dataclass(frozen=True, slots=True)
 class CaseParts:
-    """The parts of an open case that reading needs. `breaks` opens them with the mediator's key."""
+    """The parts of an open case that reading needs. `breaks` opens them with the mediator's key;
+    `held` are the fillings with a copy of their limit (decision 10)."""
 
     case: Case
     compartments: Compartments
     fillings: FillingRows
     answers: AnswerRows
     breaks: Callable[[bytes], tuple[Break, ...]]
+    held: Collection[str] = ()
 
 
 def read_case(parts: CaseParts, audience: Audience) -> CaseRead:
@@ -51,7 +53,9 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
         sheet = parts.fillings.sheet(info.id)
         rows = parts.answers.of(info, parts.compartments.party_key(info.party))
         entries = _entries(parts.case, info, sheet, rows, audience)
-        fillings.append(replace(_own(parts.case, info, sheet, entries), kept=_kept(info, sheet, rows, audience)))
+        read = _own(parts.case, info, sheet, entries)
+        kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
+        fillings.append(replace(read, kept=kept, has_answers=info.has_answers, limit_held=is_held))
     breaks = parts.breaks(parts.compartments.key(MEDIATOR))
     return CaseRead(audience, parts.case, parts.case.parties, tuple(fillings), breaks)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.domain.case import Case
@@ -77,8 +79,9 @@ class CaseRow:
             self._read_at = self._commits.failures
         return self._case
 
-    def change(self, case: Case) -> None:
-        """Store a changed case. New parties get a compartment; `StillNeeded` where one with fillings would go."""
+    def change(self, case: Case, also: Callable[[Changing], None]) -> None:
+        """Store a changed case, with `also` in the same transaction. New parties get a compartment; `StillNeeded` where
+        one with fillings would go."""
         before = self.read()
         if case.id != before.id:
             raise ValueError("a case keeps its id")
@@ -90,6 +93,7 @@ class CaseRow:
             content = to_bytes(case)
             changing.connection.execute(_change_content, {"new_content": content})
             self._change_compartments(changing, made, there - wanted)
+            also(changing)
         for name, wrapped in made.items():
             self._compartments.add(name, wrapped)
         for name in there - wanted:

@@ -50,6 +50,7 @@ def test_it_writes_every_document_under_names_without_persons(demo: Demo) -> Non
     handouts = {f"handout-{path.stem.replace('_', '-')}_party-A.pdf" for path in _worksheets()}
     assert len(handouts) == 9
     assert {path.name for path in demo.out.iterdir()} == handouts | {
+        "case-overview_mediator.pdf",
         "party-summary-A_mediator.pdf",
         "party-summary-B_mediator.pdf",
         "own-copy_party-A.pdf",

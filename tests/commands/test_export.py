@@ -27,6 +27,7 @@ def _export(demo: Demo, out: Path, *options: str) -> int:
         (("--document", "party-summary", "--party", "A"), "party-summary-A_mediator.pdf"),
         (("--document", "party-summary", "--party", "b"), "party-summary-B_mediator.pdf"),
         (("--document", "joint-summary"), "joint-summary_all.pdf"),
+        (("--document", "case-overview"), "case-overview_mediator.pdf"),
     ],
 )
 def test_an_exported_document_is_that_of_the_demo_to_the_byte(

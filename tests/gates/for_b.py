@@ -51,6 +51,10 @@ def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[st
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
+FOR_B = tuple(kind for kind in DocumentKind if kind is not DocumentKind.CASE_OVERVIEW)
+"""The case overview is the mediator's alone and about both: it is the one document that A's answers change."""
+
+
 class ForB:
     """What B gets. `pages` are those B was shown so far, `kinds` the documents that were made."""
 
@@ -77,7 +81,7 @@ class ForB:
         """One document of each kind as the PDF itself. `number` chooses the handout, paper and print."""
         found = {}
         with self._table.for_b(kept) as desk:
-            for kind in DocumentKind:
+            for kind in FOR_B:
                 several = [wanted for wanted in self._wanted(desk) if wanted.kind is kind]
                 wanted = several[number % len(several)]
                 wanted = replace(wanted, paper=("letter", "a4")[number % 2], large=number % 3 == 2)
@@ -109,7 +113,7 @@ class ForB:
 
     def _wanted(self, desk: CaseDesk) -> list[DocumentWanted]:
         """All documents of the program that are not A's, and every handout for nobody in particular."""
-        offered = [wanted for wanted in desk.documents() if wanted.party != self._table.a.id]
+        offered = [wanted for wanted in desk.documents() if wanted.party != self._table.a.id and wanted.kind in FOR_B]
         sheets = self._table.library.worksheets
         return [*offered, *(DocumentWanted(DocumentKind.HANDOUT, "", sheet) for sheet in sheets)]
 

@@ -82,7 +82,11 @@ def _keep_its_number(connection: Connection, chain_key: bytes, _sequence: int) -
 FAULTS: dict[str, tuple[object, str, Any]] = {
     "the newest is thinned": (case_backups, "needless", _thin_the_newest),
     "the digest is not compared": (case_backups, "_compare", _compare_nothing),
-    "thinned before the copy is checked": ("app.storage.case_file", "copy_case", _thin_first(case_backups.copy_case)),
+    "thinned before the copy is checked": (
+        "app.storage.case_on_disk",
+        "copy_case",
+        _thin_first(case_backups.copy_case),
+    ),
     "a restored case keeps its number": (restoring, "stamp", _keep_its_number),
     "the file is not checked before it is put back": (restoring, "is_good", lambda *_file: True),
 }

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from app.presenters.doors import DocumentKind
 from tests.gates.b_at_the_laptop import PAGES
-from tests.gates.for_b import ForB, table
+from tests.gates.for_b import FOR_B, ForB, table
 from tests.gates.hands import Act, Moves
 from tests.gates.two_sides import Planned, Side, Sitting, TwoSides
 from tests.goals import Proved
@@ -32,7 +31,7 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_whatever_a_keeps_back(
     for_b = ForB(table)
     pairs, found = for_b.laid_side_by_side(1, times(5, 13), times(21, 64))
     assert found == []
-    assert for_b.kinds == set(DocumentKind), "a document was forgotten: nothing of it was compared"
+    assert for_b.kinds == set(FOR_B), "a document was forgotten: nothing of it was compared"
     assert for_b.pages == PAGES, "a page was forgotten: the walk in b_at_the_laptop.py does not come to it"
     proved(
         "S1", "pairs of sides: contents, PDFs of each kind, pipe, pages, file names, log the same to the byte", pairs

@@ -14,11 +14,10 @@ from random import Random
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.presenters.doors import DocumentKind
 from tests.gates.b_as_a_process import shown_by_a_process
 from tests.gates.b_at_the_laptop import PAGES
 from tests.gates.b_screen import BsScreen
-from tests.gates.for_b import ForB, differences, table
+from tests.gates.for_b import FOR_B, ForB, differences, table
 from tests.gates.made_up_sides import MadeUp
 from tests.gates.two_sides import TwoSides
 from tests.goals import Proved
@@ -35,7 +34,7 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_for_as_many_other_sides_of_a
     for_b = ForB(table)
     pairs, found = for_b.laid_side_by_side(2, times(5, 13), times(21, 64))
     assert found == []
-    assert for_b.kinds == set(DocumentKind)
+    assert for_b.kinds == set(FOR_B)
     assert for_b.pages == PAGES
     proved("S1", "pairs of other sides: the same again", pairs)
 

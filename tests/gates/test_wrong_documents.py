@@ -76,6 +76,7 @@ BELONGS: Mapping[DocumentKind, Belongs] = {
     DocumentKind.PARTY_SUMMARY: Belongs("For the mediator only", "party-summary-{letter}_mediator.pdf", 2),
     DocumentKind.OWN_COPY: Belongs("For {name} only", "own-copy_party-{letter}.pdf", 2),
     DocumentKind.JOINT_SUMMARY: Belongs("For everybody at the table", "joint-summary_all.pdf", 1, of_all=True),
+    DocumentKind.CASE_OVERVIEW: Belongs("For the mediator only", "case-overview_mediator.pdf", 0, of_all=True),
     DocumentKind.HANDOUT: Belongs("For {letter_or_one}", "handout-{sheet}_party{letter}.pdf", 0),
 }
 
@@ -270,7 +271,7 @@ def test_the_command_line_writes_what_was_asked_for_or_nothing(
     door = ("--vault", str(table.vault_folder), "--passphrase-file", str(passphrase))
     tried = 0
     try:
-        for document in ("party-summary", "own-copy", "joint-summary", "handout"):
+        for document in ("party-summary", "own-copy", "joint-summary", "case-overview", "handout"):
             for party in ("", "A", "b", "C", "Ana Ruiz"):
                 out = tmp_path / "out.pdf"
                 out.unlink(missing_ok=True)
@@ -278,7 +279,7 @@ def test_the_command_line_writes_what_was_asked_for_or_nothing(
                 status, said = _quiet([*asked, *(["--party", party] if party else [])])
                 tried += 1
                 goes = document in ("party-summary", "own-copy") and party in ("A", "b")
-                goes = goes or (document == "joint-summary" and not party)
+                goes = goes or (document in ("joint-summary", "case-overview") and not party)
                 assert (status == 0, out.exists()) == (goes, goes), (document, party, said)
                 assert not re.search("Ana|Bo|A-for|steel", said), said
                 if goes:
@@ -297,6 +298,9 @@ def test_the_command_line_writes_what_was_asked_for_or_nothing(
 def _see_content(pdf: bytes, kind: DocumentKind, letter: str) -> None:
     for whose, said in WORDS.items():
         about = whose == letter or kind is DocumentKind.JOINT_SUMMARY
+        if kind is DocumentKind.CASE_OVERVIEW:
+            # Numbers and breaks, none of the words of an answer.
+            about = False
         assert (said[1] in words(pdf)) == about
         assert (said[0] in words(pdf)) == (about and kind is not DocumentKind.JOINT_SUMMARY)
         assert said[2] not in words(pdf)

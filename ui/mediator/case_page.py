@@ -39,6 +39,7 @@ class OneCasePage(Page):
     go_on_with = Signal(str)
     after_break = Signal(str, str)
     read = Signal(str)
+    across = Signal()
     documents = Signal()
     destroy_case = Signal()
 
@@ -60,11 +61,12 @@ class OneCasePage(Page):
         self._presenter = CasePage(self, case, cases, background, chance)
         self.after = AfterPart()
         self._after = After(self, afterwards, background, clock, case.case)
-        answers, documents = Button(_("Read answers")), Button(_("Documents"))
+        answers, across, documents = Button(_("Read answers")), Button(_("Both sides")), Button(_("Documents"))
         self.new_break = Primary(_("Call a break"))
-        for button in (answers, documents, self.new_break):
+        for button in (answers, across, documents, self.new_break):
             self.head.addWidget(button)
         answers.clicked.connect(partial(self.read.emit, ""))
+        across.clicked.connect(self.across)
         documents.clicked.connect(self.documents)
         self.new_break.clicked.connect(self.call_break)
         self._tabs = Tabs(

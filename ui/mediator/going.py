@@ -13,6 +13,7 @@ from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
 from app.presenters.restoring_doors import Ailing
 from ui.background import Background
+from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.destroy import DestroyPage
@@ -172,6 +173,7 @@ class Going:
         page.go_on_with.connect(self.plan)
         page.after_break.connect(self.taken_back)
         page.read.connect(self.read)
+        page.across.connect(self.across)
         page.documents.connect(self.documents)
         page.destroy_case.connect(self.destroy)
         self._stage.put(Shown(page, part, self.cases, self.case))
@@ -217,6 +219,13 @@ class Going:
         page = ReadingPage(self._open(), part, self._doors.computed, party)
         page.leave.connect(self.case)
         self._stage.put(Shown(page, part, self.case, partial(self.read, party)))
+
+    def across(self) -> None:
+        """Both sides beside each other."""
+        part = self._stage.new_part()
+        page = AcrossSidesPage(self._open().read, part)
+        page.leave.connect(self.case)
+        self._stage.put(Shown(page, part, self.case, self.across))
 
     def documents(self) -> None:
         part = self._stage.new_part()

@@ -104,9 +104,10 @@ class CaseDesk:
 
     def keep_break(self, planned: Break) -> Break:
         if planned.id:
-            # Hand-overs are noted here alone: a page that was open meanwhile must not lose a flag of a party.
-            known = {each.id: each.handed for each in self._file.breaks()}
-            planned = replace(planned, handed=known.get(planned.id, planned.handed))
+            # Hand-overs, and what comparing limits said, are noted here alone: a page that was open meanwhile must not
+            # lose a flag of a party.
+            known = {each.id: each for each in self._file.breaks()}.get(planned.id, planned)
+            planned = replace(planned, handed=known.handed, compared=known.compared)
         else:
             called = self._clock.now().strftime("%Y-%m-%dT%H:%M")
             number = max((known.number for known in self._file.breaks()), default=0) + 1

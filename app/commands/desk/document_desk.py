@@ -23,6 +23,7 @@ from app.export import contents as make
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
 from app.export.naming import file_name
+from app.export.overview import case_overview
 from app.export.paper import NAMES
 from app.export.parts import Contents
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
@@ -31,6 +32,7 @@ from app.storage.case_file import CaseFile
 from app.storage.durable import files_told
 from app.storage.index import Exported, Index
 from app.storage.whole_files import write_whole
+from app.storage.worksheet_files import diagnosis
 
 _LOCK_WORDS = 4
 
@@ -73,6 +75,7 @@ class DocumentDesk:
             DocumentKind.PARTY_SUMMARY: self._party_summary,
             DocumentKind.OWN_COPY: self._own_copy,
             DocumentKind.JOINT_SUMMARY: self._joint_summary,
+            DocumentKind.CASE_OVERVIEW: self._case_overview,
             DocumentKind.HANDOUT: self._handout,
         }
 
@@ -87,7 +90,8 @@ class DocumentDesk:
             for sheet in self._library.worksheets
             for party in parties
         ]
-        return (*summaries, *copies, DocumentWanted(DocumentKind.JOINT_SUMMARY), *handouts)
+        overview = [DocumentWanted(DocumentKind.CASE_OVERVIEW)] if filled else []
+        return (*overview, *summaries, *copies, DocumentWanted(DocumentKind.JOINT_SUMMARY), *handouts)
 
     def made(self, wanted: DocumentWanted) -> DocumentMade:
         """Make one document. An own copy is made without "only me" answers and may not be previewed here.
@@ -120,6 +124,10 @@ class DocumentDesk:
 
     def _joint_summary(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
         return joint_summary(self._file.read(ALL), self._library.frame), _("For everybody")
+
+    def _case_overview(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
+        content = case_overview(self._file.read(MEDIATOR), self._library.frame, diagnosis())
+        return content, _("For the mediator only")
 
     def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
         """For a party with its letter and the case's code; for nobody in particular (no party) without either."""

@@ -127,7 +127,7 @@ class PartyHost:
 
     def _save(self, message: messages.Save) -> Answered:
         def save() -> None:
-            self._file.save_answers(self._party, message.filling, message.answers)
+            self._file.save_answers(self._party, message.filling, message.answers, message.limit_copy)
 
         return self._saving(message.number, save)
 

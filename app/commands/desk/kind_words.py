@@ -12,4 +12,5 @@ def kind_words(kind: str) -> str:
         DocumentKind.PARTY_SUMMARY.value: _("Party summary"),
         DocumentKind.OWN_COPY.value: _("Own copy"),
         DocumentKind.JOINT_SUMMARY.value: _("Joint summary"),
+        DocumentKind.CASE_OVERVIEW.value: _("Case overview"),
     }.get(kind, kind)

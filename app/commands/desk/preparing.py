@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.commands.desk.surroundings import SettledFor, limits_text, settled_sheet
 from app.domain.answers import State
+from app.domain.blind import asks
 from app.domain.case import Case, Party
 from app.domain.impasse import Break, PlannedSheet
 from app.domain.reading import CaseRead
@@ -48,7 +49,11 @@ def hand_over_for(file: CaseFile, library: Library, planned: Break, party: Party
         currency=case.currency,
         back_at=back_at,
         sheets=sheets,
-        keys=PrivateKeys(file.only_me(party.id), file.working_wrap(party.id)),
+        keys=PrivateKeys(
+            file.only_me(party.id),
+            file.working_wrap(party.id),
+            file.limit_key(party.id) if any(asks(sheet.worksheet) for sheet in sheets) else b"",
+        ),
         limits_text=limits_text(library.frame, case, party.language or case.language),
         earlier=earlier,
         acknowledged=file.acknowledged(party.id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.case import Case, Party
+from app.domain.case import Case, Party, may_compare
 from app.domain.kinds.base import Option, Terms
 from app.domain.settling import Surroundings, settle
 from app.domain.template import Frame, Template
@@ -30,7 +30,7 @@ def settled_sheet(sheet: Worksheet, case: Case, template: Template, frame: Frame
             "safety_flag": case.safety_flag,
             "template": case.template,
             "issue_count": len(case.issues),
-            "blind_comparison": case.blind_comparison and len(case.parties) == 2,
+            "blind_comparison": may_compare(case),
         },
         offered={"case.issues": issue_options(case), "template.criteria": template.bank(starter)},
         issue_types={issue.id: issue.type.value for issue in case.issues},

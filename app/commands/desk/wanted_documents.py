@@ -47,6 +47,7 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.PARTY_SUMMARY: _Shape(of_one=True),
     DocumentKind.OWN_COPY: _Shape(of_one=True),
     DocumentKind.JOINT_SUMMARY: _Shape(),
+    DocumentKind.CASE_OVERVIEW: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
 }
 

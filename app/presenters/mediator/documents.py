@@ -175,6 +175,14 @@ def _joint() -> tuple[str, str, str]:
     return _("Joint summary"), _("For everyone"), _("Only what was cleared to share, by party, in their words.")
 
 
+def _overview() -> tuple[str, str, str]:
+    return (
+        _("Case overview"),
+        _("For you, the mediator"),
+        _("Both sides beside each other, the pictures of “If we don't settle”, the causes and the breaks."),
+    )
+
+
 def _handout() -> tuple[str, str, str]:
     return _("Blank handout"), _("For {name}"), _("The sheet with space to write.")
 
@@ -183,5 +191,6 @@ _ROWS = {
     DocumentKind.PARTY_SUMMARY: _party_summary,
     DocumentKind.OWN_COPY: _own_copy,
     DocumentKind.JOINT_SUMMARY: _joint,
+    DocumentKind.CASE_OVERVIEW: _overview,
     DocumentKind.HANDOUT: _handout,
 }

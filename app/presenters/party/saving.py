@@ -95,7 +95,8 @@ class Saving:
 
     def written(self, filling: str, changes: tuple[Change, ...], number: int) -> Message:
         """The message that saves these changes."""
-        return Save(number, filling, self._sitting.written(self.sheet(filling), changes))
+        sheet = self.sheet(filling)
+        return Save(number, filling, self._sitting.written(sheet, changes), self._sitting.limit_copy(sheet, changes))
 
     def _waits(self) -> bool:
         return any(sheet.filling.has_unsaved for sheet in self._sitting.sheets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.domain import blind
 from app.domain.answers import LEFT_BLANK, Change, Entry
 from app.domain.filling import Filling
 from app.domain.items import MARK
@@ -16,7 +17,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Phase, Question
 from app.domain.written import Place, WrittenAnswer, read_back, write_down
 from app.handover.messages import Spared
-from app.handover.only_me_keys import CannotOpen, Coded, OnlyMeKey, Owner
+from app.handover.only_me_keys import CannotOpen, Coded, OnlyMeKey, Owner, sealed_limit
 from app.handover.own_copy import OwnCopyWanted
 from app.handover.package import HandedSheet, HandOver
 
@@ -173,6 +174,15 @@ class Sitting:
             )
             for change in changes
         )
+
+    def limit_copy(self, sheet: OpenSheet, changes: Iterable[Change]) -> bytes | None:
+        """What the party hands over of its limit with these changes, to be compared once and sealed for that alone; None
+        where they have nothing to do with it, or where it hands over none."""
+        under = self.given.keys.limit_key
+        if not under or not blind.touched(sheet.handed.worksheet, (change.question for change in changes)):
+            return None
+        limit = blind.handed_over(sheet.filling, self.given.currency)
+        return None if limit is None else sealed_limit(limit, under, self.owner, sheet.id, self.chance)
 
     def own_copy(self) -> OwnCopyWanted:
         """What the child that draws this party's own copy is given: all sheets as they stand now, and the key."""

@@ -58,6 +58,7 @@ def test_summaries_are_offered_for_parties_that_had_the_laptop_handouts_for_all(
     offered = desk.documents()
     of_parties = [(each.kind, each.party) for each in offered if each.kind is not DocumentKind.HANDOUT]
     assert of_parties == [
+        (DocumentKind.CASE_OVERVIEW, ""),
         (DocumentKind.PARTY_SUMMARY, b),
         (DocumentKind.OWN_COPY, b),
         (DocumentKind.JOINT_SUMMARY, ""),
@@ -72,6 +73,7 @@ def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(d
         (DocumentWanted(DocumentKind.PARTY_SUMMARY, a), "party-summary-A_mediator.pdf", "For the mediator only", True),
         (DocumentWanted(DocumentKind.OWN_COPY, a), "own-copy_party-A.pdf", f"For {NAMES[0]} only", False),
         (JOINT, "joint-summary_all.pdf", "For everybody", True),
+        (DocumentWanted(DocumentKind.CASE_OVERVIEW), "case-overview_mediator.pdf", "For the mediator only", True),
         (
             DocumentWanted(DocumentKind.HANDOUT, a, "break_plan"),
             "handout-break-plan_party-A.pdf",
@@ -152,6 +154,7 @@ def test_a_document_that_was_changed_since_it_was_made_is_not_saved(
         DocumentWanted(DocumentKind.OWN_COPY, "Z"),
         DocumentWanted(DocumentKind.OWN_COPY, "A", "break_plan"),
         DocumentWanted(DocumentKind.JOINT_SUMMARY, "A"),
+        DocumentWanted(DocumentKind.CASE_OVERVIEW, "A"),
         DocumentWanted(DocumentKind.HANDOUT, "A"),
         DocumentWanted(DocumentKind.HANDOUT, "A", "no_such_sheet"),
         DocumentWanted(DocumentKind.HANDOUT, "A", "break_plan", paper="a0"),

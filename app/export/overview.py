@@ -1,0 +1,186 @@
+"""The case overview, for the mediator: both sides beside each other, the pictures, the causes, the breaks.
+
+Made from the mediator's view and from nothing else. What the mediator types on the page across both sides is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.case import Party
+from app.domain.days import day_words
+from app.domain.diagnosing import Level, causes_found
+from app.domain.impasse import Break, Handed
+from app.domain.language import _
+from app.domain.reading import CaseRead
+from app.domain.template import Diagnosis, Frame
+from app.domain.wording import Tongue
+from app.export.contents import practice_words
+from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Paragraph, Part, Voice
+from app.pictures.money_words import MoneyWords, Whose
+from app.pictures.of_across import pictures_across
+from app.pictures.of_no_deal import pictures_of
+from app.reckoning.across import Across, Refusal, Subject, across, latest, may_be_drawn, named
+from app.reckoning.across_said import (
+    compared_said,
+    judges_meaning,
+    left_out,
+    no_deal_rows,
+    refused,
+    room_words,
+    which_way,
+)
+from app.reckoning.no_deal_shown import shown
+from app.reckoning.rows import given_values
+
+
+def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis) -> Contents:
+    """Everything across the parties that the mediator may read, in one document."""
+    case = read.case
+    tongue, profile = case.tongue(), frame.profile(case.rules)
+    found = across(read)
+    parts: list[Part] = [Heading(_("Both sides"), 2)]
+    if isinstance(found, Refusal):
+        parts += [Paragraph(words) for words in refused(found, read)]
+    else:
+        parts += _both_sides(found, tongue)
+    if compared := compared_said(read):
+        parts += [Heading(_("Two limits, compared without anybody seeing them"), 3), Lines(compared)]
+    for party in case.parties:
+        parts += _one_side(read, party, tongue)
+    parts.append(Paragraph(tongue.say(frame.reckoning_footer), Voice.CLOSE))
+    parts += _breaks(read, diagnosis, tongue)
+    return Contents(
+        name=_("Case overview"),
+        title=case.alias or case.code,
+        subtitle=_parties(case.parties),
+        for_whom=_("For the mediator only"),
+        page_line=tongue.say(profile.page_line),
+        foot=tongue.say(profile.summary_line),
+        parts=tuple(parts),
+        language=tongue.language,
+        case_code=case.code,
+        practice=practice_words(read),
+    )
+
+
+def _parties(parties: tuple[Party, ...]) -> str:
+    return " · ".join(named(party.name, party.letter) for party in parties)
+
+
+# ---- the reality check ----------------------------------------------------------------------------------------------
+
+
+def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
+    pictures = pictures_across(found, MoneyWords(tongue, Whose.THEIRS))
+    way = tuple(filter(None, (which_way(found),)))
+    titles = {
+        "judges": (_("Ten judges"), Subject.JUDGES, judges_meaning(found)),
+        "limits": (_("Walk-away numbers"), Subject.LIMITS, way),
+        "both": (_("No deal, both sides"), Subject.NO_DEAL, way),
+    }
+    for name, (title, subject, lines) in titles.items():
+        missing, rows = left_out(found, subject), _rows(found, tongue) if name == "both" else ()
+        if name not in pictures and not (missing or lines or rows):
+            continue
+        yield Heading(title, 3)
+        if name in pictures:
+            yield Drawn(pictures[name], words=False)
+        if lines:
+            yield Lines(lines)
+        yield from rows
+        for words in missing:
+            yield Paragraph(words, Voice.QUIET)
+
+
+def _rows(found: Across, tongue: Tongue) -> tuple[Part, ...]:
+    rows = no_deal_rows(found, tongue) if found.ways else ()
+    heads = ("", found.first.name, found.second.name, room_words())
+    body = tuple((row.label, row.first, row.second, row.between) for row in rows)
+    return (Grid(heads, body, (0.34, 0.24, 0.24, 0.18)),) if body else ()
+
+
+def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
+    """One side's own picture, as far as every answer it uses may be read."""
+    filling = latest(read.of(party.id))
+    if filling is None:
+        return
+    given = given_values(filling.worksheet, filling.form, filling.entries, filling.kept)
+    numbers = shown(given, tongue)
+    drawings = pictures_of(numbers, MoneyWords(tongue, Whose.THEIRS)) if numbers is not None else {}
+    allowed = [name for name in ("ways", "dots") if name in drawings and may_be_drawn(filling, name)]
+    yield Heading(_("No deal, by the numbers of {name}").format(name=named(party.name, party.letter)), 3)
+    for name in allowed:
+        yield Drawn(drawings[name], words=False)
+    if not allowed:
+        words = _("An answer of {name} that this needs is not here to read.")
+        yield Paragraph(words.format(name=named(party.name, party.letter)), Voice.QUIET)
+
+
+# ---- breaks and causes ----------------------------------------------------------------------------------------------
+
+
+def _breaks(read: CaseRead, diagnosis: Diagnosis, tongue: Tongue) -> Iterator[Part]:
+    if not read.breaks:
+        return
+    yield Heading(_("Breaks"), 2)
+    for paused in sorted(read.breaks, key=_number):
+        title = _("Break {number}, {day}").format(number=paused.number, day=day_words(paused.called[:10]))
+        issue = next((issue.title for issue in read.case.issues if issue.id == paused.issue), "")
+        yield Heading(title, 3, below=issue)
+        yield from _handed(read, paused)
+        yield from _causes(read, paused, diagnosis, tongue)
+
+
+def _number(paused: Break) -> int:
+    return paused.number
+
+
+def _handed(read: CaseRead, paused: Break) -> Iterator[Part]:
+    names = {party.id: named(party.name, party.letter) for party in read.case.parties}
+    rows = tuple(
+        (
+            names.get(handed.party, ""),
+            _minutes(handed),
+            _ending(handed),
+        )
+        for handed in paused.handed
+    )
+    if rows:
+        yield Grid((_("Party"), _("Minutes"), _("How it ended")), rows, (0.4, 0.2, 0.4))
+
+
+def _minutes(handed: Handed) -> str:
+    if not handed.back:
+        return ""
+    return _("{count} min").format(count=handed.minutes) if handed.minutes else _("under 1 min")
+
+
+def _ending(handed: Handed) -> str:
+    if not handed.back:
+        return _("not taken back")
+    words = {
+        "finished": _("finished"),
+        "stopped": _("stopped"),
+        "not_me": _("not this party"),
+        "timed_out": _("left alone"),
+    }
+    return words.get(handed.ending, _("ended without a word"))
+
+
+def _causes(read: CaseRead, paused: Break, diagnosis: Diagnosis, tongue: Tongue) -> Iterator[Part]:
+    parties = [party.id for party in read.case.parties]
+    found = [cause for cause in causes_found(diagnosis, paused.signs, parties) if cause.score]
+    if not found:
+        return
+    levels = {Level.LOW: _("low"), Level.SOME: _("some"), Level.HIGH: _("high")}
+    rows = tuple(
+        (
+            tongue.say(cause.cause.name),
+            levels[cause.level],
+            " ".join(tongue.say(sign.text) for sign in cause.signs[:2]),
+        )
+        for cause in found
+    )
+    yield Grid((_("What may be behind it"), _("How strongly"), _("Seen")), rows, (0.3, 0.15, 0.55))
+    yield Paragraph(_("A prompt for your own judgment, not a finding about anyone."), Voice.QUIET)

@@ -1,0 +1,81 @@
+"""The case overview: for the mediator alone, with the numbers that may be read and none that may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.commands.desk.drawing import drawn
+from app.domain.impasse import Break, Compared, Handed, Signs
+from app.domain.sharing import Lock
+from app.export.overview import case_overview
+from app.storage.worksheet_files import diagnosis
+from tests.export.reading_back import heads, outline, words
+from tests.export.small_reads import the_frame
+from tests.reckoning.test_across import sample
+from tests.reckoning.two_sheets import BREAK, CASE, Answers, filling, read, with_parties
+
+
+def pdf_of(one: Answers, other: Answers, *breaks: Break) -> bytes:
+    shown = read(filling("a", one), filling("b", other), breaks=breaks or (BREAK,))
+    return drawn(case_overview(shown, the_frame(), diagnosis()))
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    handed = (Handed("a", "2026-11-03T14:05", "2026-11-03T14:20", 15, ending="finished"),)
+    signs = Signs(cause="unrealistic_expectations")
+    return pdf_of(sample("A"), sample("B"), replace(BREAK, handed=handed, signs=signs, compared=Compared.OVERLAP))
+
+
+def test_it_says_on_every_page_that_it_is_for_the_mediator_alone(whole: bytes) -> None:
+    assert all(head.startswith("For the mediator only") for head in heads(whole))
+
+
+def test_both_sides_stand_beside_each_other_with_range_gap_breaks_and_causes(whole: bytes) -> None:
+    page = words(whole)
+    for said in (
+        "5 of 10 counted by both",
+        "Before the sheet, both sides together count on 15 of 10.",
+        "they overlap by $2,500",
+        "Settlement range: $25,000 to $27,500, $2,500 wide",
+        "No deal, money only $19,400 $32,500 room of $13,100",
+        "Break 1. The two limits: overlap.",
+        "Ana 15 min finished",
+        "Unrealistic expectations",
+    ):
+        assert said in page, said
+    titles = [title for _level, title in outline(whole)]
+    assert titles[:2] == ["The yard", "Both sides"]
+    assert "No deal, by the numbers of Ana" in titles
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("br_bottom_after", ("they overlap", "Settlement range", "$27,500")),
+        ("br_judges_after", ("count on 11 of 10", "1 of 10 counted")),
+        ("br_endings", ("$32,500", "$60,000", "about 35 of 100")),
+        ("br_direction", ("$36,000", "$27,500", "$32,500")),
+    ],
+)
+def test_what_needs_a_kept_answer_is_not_there_and_is_named_as_left_out(question: str, gone: tuple[str, ...]) -> None:
+    kept = {**sample("A"), question: (sample("A")[question][0], Lock.ONLY_ME)}
+    page = words(pdf_of(kept, sample("B")))
+    assert [said for said in gone if said in page] == []
+    assert "An answer of Ana that this needs is not here to read." in page
+
+
+def test_what_the_mediator_types_and_its_words_are_not_in_it(whole: bytes) -> None:
+    assert "typed by the mediator" not in words(whole)
+    assert "At stake" not in words(whole)
+
+
+def test_with_three_parties_it_says_that_both_sides_are_for_two() -> None:
+    case = with_parties(3)
+    shown = read(*(filling(party.id, sample("A")) for party in case.parties), case=case)
+    page = words(drawn(case_overview(shown, the_frame(), diagnosis())))
+    assert "This page is for two parties only." in page
+    assert "No deal, by the numbers of Party 2" in page
+    assert CASE.alias in page
