@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.pictures.both_sides import BothSides
 from app.pictures.looks import Plain, box_parts, dot_parts, figure_parts
 from app.pictures.money_dots import FIFTY, MoneyDots
 from app.pictures.shapes import Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Tone
@@ -100,6 +101,11 @@ def in_black_and_white(parts: tuple[Plain, ...]) -> tuple[tuple[object, ...], ..
         place = place_of(part)
         found.append((place, *(tone in white for tone in tones if tone is not None)))
     return tuple(found)
+
+
+@given(both_sides, rooms)
+def test_the_dots_of_both_sides_are_of_one_size(picture: BothSides, given_room: Room) -> None:
+    assert len({dot.radius for dot in outlined(picture.drawn(given_room))}) <= 1
 
 
 def test_every_look_differs_from_every_other_in_plain_black_and_white() -> None:
