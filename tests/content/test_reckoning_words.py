@@ -19,6 +19,7 @@ from app.pictures.money_words import MoneyWords
 from app.pictures.of_no_deal import pictures_of
 from app.pictures.shapes import Label, Room
 from app.presenters.party.beside_words import lines_beside, question_about
+from app.presenters.party.no_deal_page import own_guess
 from app.reckoning.coherence import ASKED_ABOUT, Odd, Oddity, odd
 from app.reckoning.from_answers import guesses
 from app.reckoning.no_deal_shown import shown
@@ -56,6 +57,7 @@ def sentences(values: Mapping[str, object]) -> Iterator[str]:
     for question in ASKED_ABOUT:
         yield from (question_about(each, TONGUE) for each in odd(question, values))
     yield from reckoned(PICTURE, values, frozenset(), TONGUE).sentences
+    yield from own_guess(values, TONGUE).values()
     numbers = guesses(values)
     for trial in trials(numbers, TONGUE):
         yield trial.called

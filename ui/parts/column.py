@@ -81,7 +81,7 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        outside = QVBoxLayout(self)
+        outside = self._outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)
         self.column = Column()
@@ -90,6 +90,10 @@ class Page(QWidget):
         self.foot = Foot()
         outside.addWidget(self.area, 1)
         outside.addWidget(self.foot)
+
+    def pin(self, widget: QWidget) -> None:
+        """Keep `widget` in view, between what scrolls and the foot."""
+        self._outside.insertWidget(1, widget)
 
     def begin(self) -> None:
         """The page is on the screen: the keyboard goes where it begins, and the page is read from its top."""

@@ -41,7 +41,7 @@ def no_deal_figures(sheet: OpenSheet, question: Question, plain: Figures, given:
         return plain
     said = dict(sentences_by_key(kind, guesses(given), tongue, sheet.closed))
     pictures = _pictures(given, sheet.closed, tongue)
-    said |= _own_guess(given, tongue)
+    said |= own_guess(given, tongue)
     told = _Told(said, sheet.told if sheet.told.get(_LANGUAGE) == tongue.language else {})
     ways = told.picture("ways", pictures.get("ways"))
     blocks = (
@@ -88,16 +88,14 @@ def what_if(sheet: OpenSheet, question: Question, guess: str, place: int, tongue
     return WhatIf(_headline(now), _headline(then))
 
 
-def _own_guess(given: Given, tongue: Tongue) -> Mapping[str, str]:
+def own_guess(given: Given, tongue: Tongue) -> Mapping[str, str]:
     """The party's own guess to end better off, beside what its other numbers make it."""
     guess = given.get("br_beat_best")
     picture = picture_of(guesses(given), units_of(tongue))
     beside = beside_offer(picture) if picture is not None else None
     if not isinstance(guess, int) or beside is None:
         return {}
-    words = _(
-        "Your own guess was {guess} of 100 better than the offer. Your other numbers make it about {count} of 100."
-    )
+    words = _("You guessed that {guess} of 100 end better than the offer. Your other numbers make it about {count}.")
     return {"own_guess": words.format(guess=guess, count=beside.more)}
 
 

@@ -21,7 +21,7 @@ from ui.look import Theme
 from ui.parts.fold import Fold
 from ui.parts.pictures import PictureView
 from ui.parts.words import Words
-from ui.party.pages.beside import AsideNote, SumLine
+from ui.party.pages.beside import AsideNote, PinnedSum, SumLine
 from ui.party.pages.question_page import QuestionScreen
 
 
@@ -55,8 +55,8 @@ def filled(party: AtWork) -> AtWork:
 
 
 def sums(page: QuestionScreen) -> tuple[str, ...]:
-    (line,) = page.findChildren(SumLine)
-    return line.lines()
+    (line,), pinned = page.findChildren(SumLine), page.findChildren(PinnedSum)
+    return (*(each.line() for each in pinned), *line.lines())
 
 
 def unfold(page: QuestionScreen, words: str) -> Fold:
@@ -90,6 +90,25 @@ def test_cases_of_ten_say_how_many_are_placed_and_what_is_left(party: AtWork, wo
     field.setFocus()
     party.press(Qt.Key.Key_Space, *[Qt.Key.Key_Right] * worst)
     assert said in [words.text() for words in page.editor.findChildren(Words)]
+
+
+@pytest.mark.parametrize("size", [1.0, 2.0])
+def test_the_sum_of_a_long_table_stays_in_view_wherever_one_types(party: AtWork, size: float) -> None:
+    filling = party.presenter.sitting.sheet(FILLING).filling
+    filling.record("br_costs", given(costs(*[(10, 20)] * 9)))
+    while party.comfort.size < size:
+        party.comfort.larger()
+    page = go_to(party, "br_costs")
+    (pinned,) = page.findChildren(PinnedSum)
+    bar = page.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    for place in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(place)
+        party.app.processEvents()
+        corner = pinned.mapTo(party.window, pinned.rect().bottomRight())
+        assert pinned.isVisible()
+        assert party.window.rect().contains(corner)
+        assert pinned.height() < party.window.height() / 5
 
 
 def test_a_question_about_numbers_comes_quietly_and_leaves_the_keyboard_where_it_is(party: AtWork) -> None:

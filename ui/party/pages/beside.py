@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import look
 from ui.parts.aloud import announce
+from ui.parts.column import beside
 from ui.parts.measures import INSET, air
 from ui.parts.words import Words
 
@@ -38,6 +39,43 @@ class SumLine(QWidget):
     def lines(self) -> tuple[str, ...]:
         """What it says now."""
         return tuple(line for line in (self._first.text(), *self._rest.text().split("\n")) if line)
+
+
+class PinnedSum(QWidget):
+    """A sum that stays in view above the foot of a page, for a table that can grow longer than the screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Words("", self, bold=True)
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self._words)
+        self._fit()
+        self.hide()
+
+    def say(self, line: str) -> None:
+        """Show this in place of what it says."""
+        if self._words.text() != line:
+            self._words.setText(line)
+        self.setVisible(bool(line))
+
+    def line(self) -> str:
+        """What it says now."""
+        return self._words.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setPen(QPen(look.hairline(self.palette()), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def _fit(self) -> None:
+        """In line with the column and the foot."""
+        margin = beside(self.width())
+        self._rows.setContentsMargins(margin, air(0.3), margin, air(0.3))
 
 
 class AsideNote(QWidget):

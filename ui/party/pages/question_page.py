@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.domain.answers import State
 from app.domain.kinds.base import Kind, Problem
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.table import TableKind
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
@@ -32,7 +33,7 @@ from ui.parts.fold import Fold
 from ui.parts.lock_chooser import LockChooser
 from ui.parts.save_line import SaveLine
 from ui.parts.words import Title, Words
-from ui.party.pages.beside import AsideNote, SumLine
+from ui.party.pages.beside import AsideNote, PinnedSum, SumLine
 from ui.party.pages.more_questions import more_questions
 from ui.party.pages.reckoning import ReckoningView
 
@@ -48,6 +49,7 @@ class QuestionScreen(Page):
         self._page = page
         self.editor: Editor | None = None
         self._lock: LockChooser | None = None
+        self._pinned: PinnedSum | None = None
         self._told_of: tuple[Problem, ...] = ()
         self._note = SaveNote(SaveState.NOTHING)
         self._has_something = page.state is not State.LEFT_BLANK
@@ -98,6 +100,9 @@ class QuestionScreen(Page):
         self.editor = editor
         self._sums = SumLine()
         self.rows.addWidget(self._sums)
+        if isinstance(page.kind, TableKind) and not page.kind.fixed_rows:
+            self._pinned = PinnedSum(self)
+            self.pin(self._pinned)
         below = QWidget()
         row = Flow(below, gap=8)
         self._dont_know = Button(words.state_words(State.DONT_KNOW), Role.PLAIN)
@@ -199,7 +204,11 @@ class QuestionScreen(Page):
         """What the answer adds up to, and what is asked about it: follows every key, and never moves the keyboard."""
         if self.editor is None:
             return
-        self._sums.say(beside.lines if beside is not None else ())
+        lines = beside.lines if beside is not None else ()
+        if self._pinned is not None:
+            self._pinned.say(lines[0] if lines else "")
+            lines = lines[1:]
+        self._sums.say(lines)
         self._asks.say(beside.asks if beside is not None else ())
 
     def show_what_if(self, found: WhatIf) -> None:
