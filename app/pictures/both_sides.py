@@ -105,6 +105,11 @@ class BothSides:
             bottom = sketch.paragraph(0.0, bottom + 0.45, sketch.width, each, size=SMALL, tone=Tone.QUIET)
         return sketch.drawing(bottom)
 
+    def _diameter(self, line: MoneyLine) -> float:
+        """Of every dot of both sides: one is as much as another."""
+        sides = (self.first, self.second)
+        return min(piled(side.dots, line, _HIGHEST, side.reservation).diameter for side in sides)
+
     def _held(self) -> tuple[int, ...]:
         found = (*self.first.dots, *self.second.dots)
         reservations = (self.first.reservation, self.second.reservation)
@@ -125,7 +130,7 @@ class BothSides:
         bottom = sketch.paragraph(0.0, top, width, side.name, bold=True)
         for words in told:
             bottom = sketch.paragraph(0.0, bottom, width, words, size=SMALL)
-        piles = piled(side.dots, line, _HIGHEST, side.reservation)
+        piles = piled(side.dots, line, _HIGHEST, side.reservation, self._diameter(line))
         high = max(piles.height, 1.2) + 0.3
         above = top if beside else bottom + 0.2
         base = max(above + high, bottom) if beside else above + high

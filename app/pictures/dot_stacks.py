@@ -57,11 +57,16 @@ class Piles:
                 yield pile.x + (beside - (in_row - 1) / 2) * self.diameter, (row + 0.5) * self.diameter, amount
 
 
-def piled(dots: Sequence[int], line: MoneyLine, highest: float, offer: int | None = None) -> Piles:
+LARGEST = _DIAMETERS[0]
+
+
+def piled(
+    dots: Sequence[int], line: MoneyLine, highest: float, offer: int | None = None, largest: float = LARGEST
+) -> Piles:
     """The dots in piles that are at most `highest` units high: as large as they can be, in piles that are as narrow as
     they can be; with the smallest dots there are, as high as need be."""
-    found = Piles((), _DIAMETERS[0])
-    for diameter in _DIAMETERS:
+    found = Piles((), largest)
+    for diameter in (each for each in _DIAMETERS if each <= largest):
         narrow = _piles(dots, line, diameter, offer)
         most = max(1, int(highest / diameter + 0.001))
         wide = tuple(Pile(pile.x, pile.amounts, -(-len(pile.amounts) // most)) for pile in narrow)

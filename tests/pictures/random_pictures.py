@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import strategies as st
 
 from app.domain.wording import Tongue
@@ -39,7 +41,8 @@ amounts = st.one_of(
     st.integers(-(10**7), 10**7),
     st.integers(-MOST, MOST),
 )
-phrases = st.text("abcdefghijklm nopqrst uvwxyz ÄÉñ-'", min_size=1, max_size=90).filter(str.strip)
+words = st.text("abcdefghijklmnopqrstuvwxyzÄÉñ-'", min_size=1, max_size=12)
+phrases = st.one_of(words, st.lists(words, min_size=8, max_size=16).map(" ".join), st.just("m" * 90))
 names = st.sampled_from(("Denis", "Marisol Vega", "The Sunrise Bakery and Coffee House, Limited Liability Company"))
 
 
@@ -112,6 +115,14 @@ walk_aways = st.builds(
 judged = st.builds(Judged, st.one_of(st.none(), st.integers(0, 10)), st.one_of(st.none(), st.integers(0, 10)))
 ten_judges = st.builds(TenJudges, names, names, judged, judged)
 
-pictures: st.SearchStrategy[Picture] = st.one_of(
-    hundreds(), money_dots(), three_ways, step_by_steps, which_guesses, both_sides, walk_aways, ten_judges
-)
+SORTS: Mapping[str, st.SearchStrategy[Picture]] = {
+    "hundred": hundreds(),
+    "dots": money_dots(),
+    "three ways": three_ways,
+    "steps": step_by_steps,
+    "guesses": which_guesses,
+    "both sides": both_sides,
+    "walk-away": walk_aways,
+    "judges": ten_judges,
+}
+"""Every sort of picture, each tried as often as the others."""

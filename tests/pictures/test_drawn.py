@@ -5,18 +5,22 @@ from __future__ import annotations
 import math
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.pictures.both_sides import BothSides
 from app.pictures.looks import Plain, box_parts, dot_parts, figure_parts
 from app.pictures.money_dots import FIFTY, MoneyDots
 from app.pictures.shapes import Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Tone
 from tests.pictures.places import Place, place_of
-from tests.pictures.random_pictures import both_sides, hundreds, money_dots, pictures, rooms
+from tests.pictures.random_pictures import SORTS, both_sides, hundreds, money_dots, rooms
 
 
-@given(pictures, rooms)
-def test_nothing_leaves_the_frame(picture: Picture, given_room: Room) -> None:
+@pytest.mark.parametrize("sort", SORTS)
+@given(st.data(), rooms)
+def test_nothing_leaves_the_frame(sort: str, data: st.DataObject, given_room: Room) -> None:
+    picture = data.draw(SORTS[sort])
     drawing = picture.drawn(given_room)
     frame = Place(-0.05, -0.05, drawing.width + 0.05, drawing.height + 0.05)
     for shape in drawing.shapes:
@@ -27,8 +31,10 @@ def test_nothing_leaves_the_frame(picture: Picture, given_room: Room) -> None:
         assert place.bottom <= frame.bottom, shape
 
 
-@given(pictures, rooms)
-def test_no_words_stand_on_other_words_or_on_anything_drawn(picture: Picture, given_room: Room) -> None:
+@pytest.mark.parametrize("sort", SORTS)
+@given(st.data(), rooms)
+def test_no_words_stand_on_other_words_or_on_anything_drawn(sort: str, data: st.DataObject, given_room: Room) -> None:
+    picture = data.draw(SORTS[sort])
     drawing = picture.drawn(given_room)
     labels = [shape for shape in drawing.shapes if isinstance(shape, Label)]
     rest = [shape for shape in drawing.shapes if not isinstance(shape, Label)]
@@ -54,8 +60,12 @@ def outlined(drawing: Drawing) -> list[Dot]:
     return [shape for shape in drawing.shapes if isinstance(shape, Dot) and shape.edge is not None]
 
 
-@given(pictures, rooms)
-def test_the_same_numbers_in_the_same_room_are_the_same_drawing(picture: Picture, given_room: Room) -> None:
+@pytest.mark.parametrize("sort", SORTS)
+@given(st.data(), rooms)
+def test_the_same_numbers_in_the_same_room_are_the_same_drawing(
+    sort: str, data: st.DataObject, given_room: Room
+) -> None:
+    picture = data.draw(SORTS[sort])
     assert picture.drawn(given_room) == picture.drawn(given_room)
     assert picture.said() == picture.said()
 
@@ -91,6 +101,11 @@ def in_black_and_white(parts: tuple[Plain, ...]) -> tuple[tuple[object, ...], ..
         place = place_of(part)
         found.append((place, *(tone in white for tone in tones if tone is not None)))
     return tuple(found)
+
+
+@given(both_sides, rooms)
+def test_the_dots_of_both_sides_are_of_one_size(picture: BothSides, given_room: Room) -> None:
+    assert len({dot.radius for dot in outlined(picture.drawn(given_room))}) <= 1
 
 
 def test_every_look_differs_from_every_other_in_plain_black_and_white() -> None:

@@ -7,7 +7,8 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.pictures.hundred import Group, HundredFigures
 from app.pictures.money_dots import MoneyDots
@@ -18,12 +19,12 @@ from app.pictures.ten_judges import Judged, TenJudges, look_of
 from app.pictures.walk_away import Moved, WalkAway
 from app.pictures.which_guess import MOST_BARS, WhichGuess
 from tests.pictures.random_pictures import (
+    SORTS,
     amounts,
     hundreds,
     judged,
     money_dots,
     money_words,
-    pictures,
     room,
     rooms,
     step_by_steps,
@@ -56,8 +57,10 @@ def numbers(words: str) -> set[str]:
     return set(NUMBER.findall(words)) - FIXED
 
 
-@given(pictures)
-def test_every_number_in_a_picture_is_in_its_sentences(picture: Picture) -> None:
+@pytest.mark.parametrize("sort", SORTS)
+@given(st.data())
+def test_every_number_in_a_picture_is_in_its_sentences(sort: str, data: st.DataObject) -> None:
+    picture = data.draw(SORTS[sort])
     # In a room where no number has to be broken.
     drawn = numbers(told(picture, room(400.0)))
     said = numbers(" ".join(picture.said()))
@@ -66,6 +69,7 @@ def test_every_number_in_a_picture_is_in_its_sentences(picture: Picture) -> None
         assert said <= drawn
 
 
+@settings(max_examples=500)
 @given(hundreds(), rooms)
 def test_the_figures_always_total_a_hundred_and_are_as_many_as_is_said(picture: HundredFigures, in_room: Room) -> None:
     figures = [shape for shape in picture.drawn(in_room).shapes if isinstance(shape, Figure)][:100]
