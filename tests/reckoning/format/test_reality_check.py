@@ -273,7 +273,7 @@ def test_amounts_finer_than_the_currencys_own_unit_are_exact() -> None:
     assert found["offer_minus_no_deal_money"] == Decimal("-8799.875")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(checks())
 def test_an_unknown_chance_of_their_costs_lies_between_never_and_surely(content: dict[str, Any]) -> None:
     never, surely = (
