@@ -20,7 +20,9 @@ from app.reckoning.trees import Exact, Node
 
 _NOTHING = Fraction(1, 100)
 """A difference in money below which a guess makes none."""
-_SAMPLES, _HALVINGS, _SIMPLE = 64, 64, 10**6
+_SAMPLES, _HALVINGS, _THIRDS, _SIMPLE = 64, 64, 48, 10**6
+_LEVEL = Fraction(1, 10**9)
+"""A height in money that counts as touching the target."""
 
 
 class Note(StrEnum):
@@ -40,7 +42,7 @@ class Note(StrEnum):
     BEHIND_EVEN_AT_NONE = "behind_even_at_none"
     """A higher chance hurts, and it is behind even if this cannot happen."""
     SEVERAL = "several"
-    """It is level at more than one chance, or touches level at one and is ahead on both sides: `crossings` has them all,
+    """It is level at more than one chance, or touches level at one and is on the same side before and after: `crossings` has them all,
     `chance` the one nearest to the party's guess."""
     WHO_TAKES_THE_REST = "who_takes_the_rest"
     """Nothing says which other outcomes take the rest, and in what proportion: to be asked."""
@@ -145,21 +147,47 @@ def _outside(guess: Guess, target: Exact, first: _Line, last: _Line) -> BreakEve
 def _halved(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
     above = _average_above(levels, guess, target)
     points = [guess.most * step / _SAMPLES for step in range(_SAMPLES + 1)]
+    points = sorted({*points, *_turns(above, points)})
     heights = [above(point) for point in points]
     crossings: list[tuple[Exact, bool]] = []
-    for number in range(_SAMPLES):
-        if heights[number] == 0:
+    for number in range(len(points) - 1):
+        if abs(heights[number]) < _LEVEL:
             crossings.append((points[number], heights[number + 1] > 0))
-        elif heights[number] * heights[number + 1] < 0:
+        elif heights[number] * heights[number + 1] < 0 and abs(heights[number + 1]) >= _LEVEL:
             crossings.append((_between(above, points[number], points[number + 1]), heights[number] < 0))
-    if heights[-1] == 0:
+    if abs(heights[-1]) < _LEVEL:
         crossings.append((points[-1], heights[-2] < 0))
     if not crossings:
         return _never(guess, heights)
     found = tuple(at for at, _rises in crossings)
     chance = _nearest(found, guess)
-    note = Note.SEVERAL if len(found) > 1 else (Note.MORE_THAN if crossings[0][1] else Note.LESS_THAN)
+    note = (
+        Note.SEVERAL
+        if len(found) > 1 or heights[0] * heights[-1] > 0
+        else (Note.MORE_THAN if crossings[0][1] else Note.LESS_THAN)
+    )
     return BreakEven(guess.path, chance, note, is_exact=above(chance) == 0, crossings=found)
+
+
+def _turns(above: Callable[[Exact], Exact], points: list[Exact]) -> list[Exact]:
+    """Where the average comes nearest to the target without having crossed it at a sample: two crossings may hide there,
+    or it may just touch."""
+    heights = [above(point) for point in points]
+    found = []
+    for number, height in enumerate(heights):
+        before, after = max(number - 1, 0), min(number + 1, len(points) - 1)
+        around = heights[before : after + 1]
+        if height and min(one * height for one in around) > 0 and abs(height) == min(map(abs, around)):
+            low, high = points[before], points[after]
+            for _step in range(_THIRDS):
+                first, second = low + (high - low) / 3, high - (high - low) / 3
+                one, other = above(first) * height, above(second) * height
+                low, high = (low, second) if one < other else (first, high)
+                if min(one, other) <= 0:
+                    low = high = first if one < other else second
+                    break
+            found.append((low + high) / 2)
+    return found
 
 
 def _never(guess: Guess, heights: list[Exact]) -> BreakEven:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from app.domain.language import _
 from app.reckoning.trees import Exact, Impossible
@@ -13,6 +14,7 @@ DIGITS = 50
 MOST_YEARS = 1000
 
 
+@lru_cache(maxsize=256)
 def factor(rate: Exact, years: Exact) -> Exact:
     """What one unit of money counts today that moves in `years` years: (1 + rate)^−years, `rate` as a part of one a year
     (note §1.3). Exact for whole years; otherwise right to 50 significant digits."""

@@ -41,5 +41,5 @@ def _made(levels: Levels, slices: int) -> Ladder:
             worth += left if parts == 1 else [amount * parts for amount in left]
         received = level.below(here)
     values = sorted(set(worth))
-    rungs = {value: rung for rung, value in enumerate(values)}
-    return Ladder(tuple(values), levels.unit * parts, [rungs[value] for value in worth], slices)
+    rungs = dict(zip(values, range(len(values)), strict=True))
+    return Ladder(tuple(values), levels.unit * parts, list(map(rungs.__getitem__, worth)), slices)

@@ -159,3 +159,16 @@ def _asked(side: Node, present: Chance) -> Node:
 
 def _renamed(node: Node) -> Node:
     return replace(node, id="", branches=tuple(replace(one, node=_renamed(one.node)) for one in node.branches))
+
+
+def test_two_crossings_that_lie_close_together_are_both_found_and_so_is_a_touch() -> None:
+    # 400 · p · (1 − p): at most 100, at a half.
+    root = twice(Fraction(1, 3), Fraction(0), Fraction(400), Fraction(0))
+    close = break_even(root, "first", Fraction("99.9999"))
+    assert close.note is Note.SEVERAL
+    assert [round(one, 6) for one in close.crossings] == [Fraction("0.4995"), Fraction("0.5005")]
+    assert close.chance == close.crossings[0]
+    touched = break_even(root, "first", Fraction(100))
+    assert (touched.note, len(touched.crossings)) == (Note.SEVERAL, 1)
+    assert abs(touched.crossings[0] - Fraction(1, 2)) < Fraction(1, 10**6)
+    assert break_even(root, "first", Fraction(101)).crossings == ()

@@ -235,8 +235,12 @@ def _all_said(root: Node, offer: Fraction) -> bytes:
     rate = Fraction(1, 20)
     found = outcomes(root, rate)
     said: list[object] = [found, rolled_back(root, rate), bounds(root, rate), standard_deviation(found)]
-    said += [against(found, offer), most_likely(found), certainty_equivalent(found, Fraction(10_000))]
-    said += [break_even(root, "/".join((root.id, *way)), offer, rate) for way, _f, _b in list(branch_paths(root))[:2]]
+    said += [
+        against(found, offer),
+        most_likely(found),
+        certainty_equivalent(outcomes(root, rate, slices=1), Fraction(10_000)),
+    ]
+    said += [break_even(root, "/".join((root.id, *way)), offer, rate) for way, _f, _b in list(branch_paths(root))[:1]]
     return repr(said).encode()
 
 

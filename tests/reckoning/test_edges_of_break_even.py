@@ -15,7 +15,7 @@ from app.reckoning.outcomes import (
     outcomes,
 )
 from app.reckoning.rollback import Open, expected_value, rolled_back
-from app.reckoning.sensitivity import Range, sensitivity
+from app.reckoning.sensitivity import Range, What, sensitivity
 from app.reckoning.trees import UNKNOWN, Branch, Chance, Impossible, Node
 from tests.reckoning.small_trees import court, end, fork, sure
 
@@ -150,3 +150,29 @@ def test_a_guess_met_twice_on_one_way_or_on_two_sides_of_a_choice_has_bounds_tha
     chosen = fork(("with", None, same), ("against", None, other), decision=True)
     assert bounds(chosen) == (Fraction(0), Fraction(100))  # in truth at least 50
     assert not are_exact(chosen)
+
+
+def test_a_chance_that_is_not_known_has_a_swing_between_the_ends_that_are_given() -> None:
+    unknown = fork(("win", UNKNOWN, end(100)), ("lose", UNKNOWN, end(0)))
+    (swing,) = sensitivity(unknown, [Range("root/win", Fraction("0.4"), Fraction("0.8"))])
+    assert [swing.low_value, swing.high_value, swing.swing] == [40, 80, 40]
+    with pytest.raises(Open):
+        sensitivity(unknown, [Range("root/lose", Fraction(-5), Fraction(5), What.VALUE)])
+
+
+def test_in_a_swing_the_party_s_choices_stay_as_they_are_best_now() -> None:
+    go_on = Node((Branch("win", end(100), sure("0.7")), Branch("lose", end(-100), sure("0.3"))), id="court")
+    root = fork(("stop", None, end(20)), ("go on", None, go_on), decision=True)
+    (swing,) = sensitivity(root, [Range("root/court/win", Fraction(0), Fraction(1))])
+    assert [swing.low_value, swing.high_value] == [-100, 100]
+
+
+def test_a_guess_on_two_branches_of_one_fork_can_be_half_at_most_and_is_moved_on_both() -> None:
+    ways = [Branch(label, end(value), sure("0.2"), guess="each") for label, value in (("a", 100), ("b", 60))]
+    root = Node((*ways, Branch("none", end(20), sure("0.6"))), id="root")
+    # 160 p + 20 (1 − 2 p)
+    found = break_even(root, "root/a", Fraction(50))
+    assert (found.chance, found.note) == (Fraction("0.25"), Note.MORE_THAN)
+    assert break_even(root, "root/a", Fraction(110)).chance == Fraction("0.75")
+    with pytest.raises(Impossible, match="no chances that can be"):
+        sensitivity(root, [Range("root/a", Fraction(0), Fraction("0.6"))])

@@ -11,6 +11,7 @@ import pytest
 from app.reckoning.break_even import BreakEven, Note, break_even
 from app.reckoning.discounting import factor
 from app.reckoning.ends import ends
+from app.reckoning.levels import in_levels
 from app.reckoning.outcomes import (
     Against,
     Outcome,
@@ -19,6 +20,7 @@ from app.reckoning.outcomes import (
     most_likely,
     outcomes,
     quantile,
+    spread,
     standard_deviation,
 )
 from app.reckoning.paths import find
@@ -116,7 +118,7 @@ def test_an_uncertain_amount_gets_fewer_slices_where_there_would_be_too_many() -
         Node(value=Uncertain(Fraction(place), Fraction(place + 3), Fraction(place + 9))) for place in range(10_000)
     )
     root = Node(tuple(Branch("", one, part) for one in amounts))
-    found = outcomes(root)
+    found = spread(in_levels(root))
     assert mean_of(found) == expected_value(root)
     assert found[0].chance == part.low / 20
 
