@@ -18,7 +18,7 @@ from app.reckoning.reality_check import completed, reality_tree
 from app.reckoning.what_if import trials, tried
 from tests.reckoning.guess_strategies import any_guesses, whole_guesses
 
-many = settings(max_examples=600)
+many = settings(max_examples=500)
 
 
 def picture(guesses: Guesses) -> NoDealPicture:

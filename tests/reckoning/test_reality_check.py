@@ -55,7 +55,7 @@ def tree(guesses: Guesses) -> Node:
     return found
 
 
-@settings(max_examples=600)
+@settings(max_examples=500)
 @given(whole_guesses())
 def test_the_tree_and_the_worksheets_own_arithmetic_say_the_same(guesses: Guesses) -> None:
     found = tuple(ends(tree(guesses)))
