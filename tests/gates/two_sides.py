@@ -43,6 +43,7 @@ CASE = Case(
     template="contract_payment",
     created="",
     practice=True,
+    blind_comparison=True,
     parties=(Party("", "", "Ana Ruiz", "Owner"), Party("", "", "Bo Lindqvist", "Builder")),
     issues=(
         Issue("", PAY, IssueType.MONEY, "t1_balance"),

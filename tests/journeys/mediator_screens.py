@@ -26,11 +26,15 @@ from app.storage.worksheet_files import frame
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fake_restoring import FakeRestoring
-from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault
+from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault, Now
 from tests.presenters.mediator.sample_values import sample_case
+from tests.reckoning.test_across import sample
+from tests.reckoning.two_sheets import filling, read
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents
 from ui import look
+from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
+from ui.mediator.pieces.fields import settle_all
 from ui.mediator.risky_place import RiskyPlacePage
 
 WIDTH, HEIGHT = 1366, 768
@@ -269,6 +273,21 @@ def one_case(pictures: Pictures) -> None:
 # ---- a break --------------------------------------------------------------------------------------------------------
 
 
+def both_sides(pictures: Pictures) -> None:
+    """Both parties' sheets of the sample, all readable; then with a limit kept and both limits still to be compared."""
+    whole = read(filling("a", sample("A")), filling("b", sample("B")))
+    page = AcrossSidesPage(lambda: whole, Now())
+    page.start()
+    with pictures.of(page) as keep:
+        keep("both-sides")
+        if page.stakes is not None:
+            type_into(page.stakes, "50,000")
+            settle_all(page)
+            keep("both-sides-stakes")
+        scroll_to(page, page.pictures[-1])
+        keep("both-sides-range")
+
+
 def planning(pictures: Pictures) -> None:
     page = Desk(case=FakeCase(sample_case())).plan()
     with pictures.of(page) as keep:
@@ -318,6 +337,7 @@ def afterwards(pictures: Pictures) -> None:
     pictures.one("taken-back", Desk().after())
     pictures.one("reading", Desk().reading())
     pictures.one("reading-side-by-side", Desk().reading(""))
+    both_sides(pictures)
 
 
 def documents(pictures: Pictures) -> None:

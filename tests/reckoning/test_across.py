@@ -43,7 +43,7 @@ def both(one: Answers, other: Answers, *, all_open: bool = False, form: Form = F
     return found
 
 
-@examples(answers(), answers(), st.sampled_from(Form))
+@examples(answers("receive"), answers("pay"), st.sampled_from(Form))
 @settings(max_examples=600, deadline=None)
 def test_every_number_is_the_one_all_answers_give_or_is_not_there(one: Answers, other: Answers, form: Form) -> None:
     if not one or not other:
@@ -71,7 +71,23 @@ def test_every_number_is_the_one_all_answers_give_or_is_not_there(one: Answers, 
     pictures_across(seen, MoneyWords(tongue, Whose.THEIRS))
 
 
-@examples(answers(), answers(), st.sampled_from(sorted(VALUES)))
+def test_there_are_numbers_of_every_sort_to_compare() -> None:
+    """The examples of the two tests around this one are not empty: each number is there, and is left out, in some."""
+    there: set[str] = set()
+    not_there: set[str] = set()
+
+    @examples(answers("receive"), answers("pay"))
+    @settings(max_examples=100, deadline=None, database=None, derandomize=True)
+    def look(one: Answers, other: Answers) -> None:
+        for side in both(one, other).sides() if one and other else ():
+            for name in NUMBERS:
+                (not_there if getattr(side, name) in (None, ()) else there).add(name)
+
+    look()
+    assert there == not_there == set(NUMBERS)
+
+
+@examples(answers("receive"), answers("pay"), st.sampled_from(sorted(VALUES)))
 @settings(max_examples=500, deadline=None)
 def test_what_a_kept_answer_says_changes_nothing_on_the_page(one: Answers, other: Answers, question: str) -> None:
     """Not a number, not a word, not a picture: whatever stands in it, or nothing."""
@@ -190,7 +206,7 @@ def test_the_latest_filling_with_answers_counts_also_where_all_of_them_are_kept(
 # ---- what the mediator types -----------------------------------------------------------------------------------------
 
 
-@examples(answers(), answers(), st.integers(1, 10**9))
+@examples(answers("receive"), answers("pay"), st.integers(1, 10**9))
 @settings(max_examples=500, deadline=None)
 def test_the_gap_in_money_is_the_sum_of_judges_times_the_stakes(one: Answers, other: Answers, stakes: int) -> None:
     if not one or not other:

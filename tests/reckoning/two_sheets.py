@@ -84,17 +84,26 @@ VALUES: Mapping[str, st.SearchStrategy[Any]] = {
 }
 
 
+_QUESTIONS = st.sampled_from(sorted(VALUES))
+_OTHERWISE = {"dont_know": I_DONT_KNOW, "rather_not": RATHER_NOT_SAY, "blank": LEFT_BLANK}
+
+
 @st.composite
-def answers(draw: st.DrawFn) -> Answers:
-    """Any answers under any locks: mostly given, so that there are numbers to compare."""
+def answers(draw: st.DrawFn, direction: str = "") -> Answers:
+    """Any answers under any locks. Most are given and may be read, so that there are numbers to compare; `direction` is
+    what the party mostly says of it."""
+    otherwise = draw(st.dictionaries(_QUESTIONS, st.sampled_from((*_OTHERWISE, "untouched")), max_size=2))
+    kept = draw(st.sets(_QUESTIONS, max_size=draw(st.sampled_from((0, 1, 1, 2, 14)))))
     found = {}
     for question, values in VALUES.items():
-        how = draw(st.sampled_from((*("given",) * 8, "dont_know", "rather_not", "blank", "untouched")))
-        lock = draw(st.sampled_from((Lock.MEDIATOR, Lock.MEDIATOR, Lock.MEDIATOR, Lock.ONLY_ME)))
+        how = otherwise.get(question, "given")
         if how == "untouched":
             continue
-        others = {"dont_know": I_DONT_KNOW, "rather_not": RATHER_NOT_SAY, "blank": LEFT_BLANK}
-        found[question] = (given(draw(values)) if how == "given" else others[how], lock)
+        value = draw(values)
+        if question == "br_direction" and direction and draw(st.integers(0, 7)):
+            value = direction
+        answer = given(value) if how == "given" else _OTHERWISE[how]
+        found[question] = (answer, Lock.ONLY_ME if question in kept else Lock.MEDIATOR)
     return found
 
 

@@ -57,7 +57,7 @@ class AcrossSidesPage(Page):
     def _part(self, part: Part) -> Card:
         card = Card(title=part.title, gap=8)
         if part.picture is not None:
-            picture = PictureView(part.picture)
+            picture = PictureView(part.picture, on_card=True)
             self.pictures.append(picture)
             card.rows.addWidget(picture)
         for words in part.lines:

@@ -28,10 +28,12 @@ _AIR = 1.0
 
 
 class PictureView(QWidget):
-    """One picture. The Tab key stops at it, so that a screen reader can tell it."""
+    """One picture. The Tab key stops at it, so that a screen reader can tell it. `on_card`: it stands on a card of the
+    mediator's window; on one of these parts it knows by itself."""
 
-    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, parent: QWidget | None = None, *, on_card: bool = False) -> None:
         super().__init__(parent)
+        self._on_card = on_card
         self._picture = picture
         self._drawings: dict[int, Drawing] = {}
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -110,7 +112,7 @@ class PictureView(QWidget):
         above = self.parentWidget()
         while above is not None and not isinstance(above, Card):
             above = above.parentWidget()
-        return above is not None
+        return self._on_card or above is not None
 
     def _tell(self) -> None:
         self.setAccessibleName(self._picture.name())

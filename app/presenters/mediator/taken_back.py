@@ -7,7 +7,7 @@ from typing import Protocol
 
 from app.domain.answers import State
 from app.domain.case import Case
-from app.domain.impasse import Break, Handed
+from app.domain.impasse import Break, Compared, Handed
 from app.domain.language import _, ngettext
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.trouble import Trouble
@@ -107,7 +107,7 @@ class TakenBack:
         shown = TakenBackShown(
             break_id=planned.id,
             name=called[self._party],
-            flags=_flags(read, planned, handed, self._party),
+            flags=(*_flags(read, planned, handed, self._party), *_compared(planned)),
             sheets=tuple((sheet_title(status, sheets, tongue), sheet_words(status)) for status in statuses),
             minutes=minutes_words(sum(each.minutes for each in handed)) if handed else "",
             cleared=cleared_lines(read, self._party),
@@ -161,6 +161,17 @@ class TakenBack:
 
 def _with_notes(_written: Break, newest: Break) -> Break:
     return newest
+
+
+def _compared(planned: Break) -> tuple[Flag, ...]:
+    """The word of two limits that nobody saw, in the break in which they were compared (decision 10)."""
+    if planned.compared is None:
+        return ()
+    words = {
+        Compared.OVERLAP: _("They overlap. Both numbers that were used are destroyed."),
+        Compared.NO_OVERLAP: _("They do not overlap. Both numbers that were used are destroyed."),
+    }[planned.compared]
+    return (Flag(_("Two limits were compared unseen"), words, urgent=False),)
 
 
 def _flags(read: CaseRead, planned: Break, handed: list[Handed], party: str) -> tuple[Flag, ...]:

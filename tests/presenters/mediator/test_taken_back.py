@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.impasse import Handed
+from app.domain.impasse import Compared, Handed
 from app.domain.sharing import Lock
 from app.handover.messages import Ending
 from app.presenters.mediator.taken_back import TakenBack
@@ -36,6 +36,16 @@ def test_a_wish_for_a_private_word_comes_before_everything_else() -> None:
     assert flags[0].words == (
         "Private word with the mediator: Yes, before we meet again. See this person alone before anyone meets again."
     )
+
+
+def test_the_word_of_two_limits_is_told_for_either_party_of_the_break_and_only_where_there_is_one() -> None:
+    for word, said in ((Compared.OVERLAP, "They overlap."), (Compared.NO_OVERLAP, "They do not overlap.")):
+        for party in ("a", "b"):
+            case = sample_open()
+            case.all_breaks = [replace(case.all_breaks[0], compared=word)]
+            flag = After(case, party=party).view.shown.flags[-1]
+            assert (flag.title, flag.urgent) == ("Two limits were compared unseen", False)
+            assert flag.words.startswith(said)
 
 
 def test_a_flag_tells_no_answer_that_the_party_keeps() -> None:
