@@ -248,7 +248,20 @@ def test_a_document_of_one_case_is_not_saved_from_another(desk: CaseDesk, table:
 # ---- the command line ---------------------------------------------------------------------------------------------------
 
 LOOKED_AT = frozenset(
-    {"case", "cases", "check", "demo", "export", "handout", "self_check", "verify", "backup", "restore", "destroy"}
+    {
+        "case",
+        "cases",
+        "check",
+        "demo",
+        "export",
+        "handout",
+        "self_check",
+        "verify",
+        "backup",
+        "restore",
+        "destroy",
+        "reckon",
+    }
 )
 """Commands that were looked at: none takes a packet, a filled form or any other document back in. One that does has to
 be proved here to refuse what belongs to another case or party."""
