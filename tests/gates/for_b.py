@@ -167,22 +167,32 @@ class ForB:
         desk.keep_break(replace(last, plan=replace(last.plan, sheets={**last.plan.sheets, b: given})))
         return desk.hand_over(last.id, b, "15:40")
 
-    def laid_side_by_side(self, seed: int, groups: int, sides: int) -> tuple[int, list[str]]:
-        """Groups of made-up sides of A, each with the same words cleared: how many pairs they are, and what was not the
-        same to the byte for some pair."""
+    def laid_side_by_side(self, seed: int, groups: int, sides: int, paper_of: int = 1) -> tuple[int, int, list[str]]:
+        """Groups of made-up sides of A, each with the same words cleared: how many pairs they are, of how many the PDFs
+        were laid beside each other too (those of every `paper_of`th side), and what was not the same to the byte."""
         made_up = MadeUp(self._table, Random(seed))
         found: set[str] = set()
+        drawn_sides = len(range(0, sides, paper_of))
         for group in range(groups):
             cleared, several = made_up.group(sides)
             first: Made = {}
+            first_papers: Made = {}
             for place, side in enumerate(several):
                 kept, written = self._table.put_in(side, 100 + 10 * place)
                 assert written == cleared.written()
-                made = {**self.contents(kept), **self.papers(kept, seed + group)}
+                made = self.contents(kept)
                 first = first or made
                 # What is the same as the first is the same as every other: all pairs of the group.
                 found.update(differences(first, made))
-        return groups * sides * (sides - 1) // 2, sorted(found)
+                if place % paper_of == 0:
+                    papers = self.papers(kept, seed + group)
+                    first_papers = first_papers or papers
+                    found.update(differences(first_papers, papers))
+        return groups * _pairs(sides), groups * _pairs(drawn_sides), sorted(found)
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
 
 
 def _written_down(contents: Contents, *, paper: str = "letter", large: bool = False) -> bytes:

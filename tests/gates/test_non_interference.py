@@ -29,13 +29,12 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_whatever_a_keeps_back(
     table: TwoSides, times: Callable[[int, int], int], proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, found = for_b.laid_side_by_side(1, times(5, 13), times(21, 64))
+    pairs, drawn, found = for_b.laid_side_by_side(1, times(5, 13), times(21, 64), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B), "a document was forgotten: nothing of it was compared"
     assert for_b.pages == PAGES, "a page was forgotten: the walk in b_at_the_laptop.py does not come to it"
-    proved(
-        "S1", "pairs of sides: contents, PDFs of each kind, pipe, pages, file names, log the same to the byte", pairs
-    )
+    proved("S1", "pairs of sides: contents, pipe, pages, file names, log the same to the byte", pairs)
+    proved("S1", "pairs of sides: PDFs of each kind the same to the byte", drawn)
 
 
 TALKATIVE = Side((Sitting(1, (Planned(("break_plan", "")),), Moves({("break_plan", ""): {"bp_level": Act(plain=9)}})),))

@@ -32,11 +32,12 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_for_as_many_other_sides_of_a
     table: TwoSides, times: Callable[[int, int], int], proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, found = for_b.laid_side_by_side(2, times(5, 13), times(21, 64))
+    pairs, drawn, found = for_b.laid_side_by_side(2, times(5, 13), times(21, 64), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B)
     assert for_b.pages == PAGES
     proved("S1", "pairs of other sides: the same again", pairs)
+    proved("S1", "pairs of other sides: PDFs of each kind", drawn)
 
 
 @pytest.mark.gate
