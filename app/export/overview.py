@@ -1,6 +1,6 @@
-"""The case overview, for the mediator: both sides beside each other, the pictures, the causes, the breaks.
+"""The case overview, for the mediator: both parties beside each other, the pictures, the causes, the breaks.
 
-Made from the mediator's view and from nothing else. What the mediator types on the page across both sides is not in it.
+Made from the mediator's view and from nothing else. What the mediator types on the page across both parties is not in it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis) -> Content
     case = read.case
     tongue, profile = case.tongue(), frame.profile(case.rules)
     found = across(read)
-    parts: list[Part] = [Heading(_("Both sides"), 2)]
+    parts: list[Part] = [Heading(_("Both parties"), 2)]
     if isinstance(found, Refusal):
         parts += [Paragraph(words) for words in refused(found, read)]
     else:
@@ -77,7 +77,7 @@ def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
     titles = {
         "judges": (_("Ten judges"), Subject.JUDGES, judges_meaning(found)),
         "limits": (_("Walk-away numbers"), Subject.LIMITS, way),
-        "both": (_("No deal, both sides"), Subject.NO_DEAL, way),
+        "both": (_("No deal, both parties"), Subject.NO_DEAL, way),
     }
     for name, (title, subject, lines) in titles.items():
         missing, rows = left_out(found, subject), _rows(found, tongue) if name == "both" else ()

@@ -1,4 +1,4 @@
-"""For the mediator only: both sides' dots on one line of money, and the range in which both may prefer a deal.
+"""For the mediator only: both parties' dots on one line of money, and the range in which both may prefer a deal.
 
 All amounts are what the first side gets from the second, in minor units. Never on a screen, page or log of a party.
 """
@@ -43,7 +43,7 @@ class BothSides:
     words: MoneyWords = field(kw_only=True)
 
     def name(self) -> str:
-        return _("Both sides on one line")
+        return _("Both parties on one line")
 
     def range(self) -> tuple[int, int] | None:
         """From the least the first would take to the most the second would pay; None without both, or where they do
@@ -106,7 +106,7 @@ class BothSides:
         return sketch.drawing(bottom)
 
     def _diameter(self, line: MoneyLine) -> float:
-        """Of every dot of both sides: one is as much as another."""
+        """Of every dot of both parties: one is as much as another."""
         sides = (self.first, self.second)
         return min(piled(side.dots, line, _HIGHEST, side.reservation).diameter for side in sides)
 

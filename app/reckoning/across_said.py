@@ -1,4 +1,4 @@
-"""What stands on the mediator's page across both sides, in sentences and rows. Never on anything a party gets.
+"""What stands on the mediator's page across both parties, in sentences and rows. Never on anything a party gets.
 
 What is not there to read is said in one way, whether it was skipped or is kept private (decision 6).
 """
@@ -37,19 +37,19 @@ def refused(why: Refusal, read: CaseRead) -> tuple[str, ...]:
     if why is Refusal.NO_SHEET:
         return (
             _("Nobody has filled in “If we don't settle” yet."),
-            _("Call a break and give the sheet to both sides, not to one alone."),
+            _("Call a break and give the sheet to both parties, not to one alone."),
         )
     if why is Refusal.CURRENCIES:
         return (
             _("The two sheets use different currencies, and the program does not change one into another."),
-            _("Ask both sides to put their amounts in the currency of the case."),
+            _("Ask both parties to put their amounts in the currency of the case."),
         )
     days = "; ".join(_filled_on(read))
     return (
         _(
             "The two sheets were filled in on different days ({days}). Costs and time count from the day of the sheet."
         ).format(days=days),
-        _("Call a break and give the sheet to both sides again."),
+        _("Call a break and give the sheet to both parties again."),
     )
 
 
@@ -83,7 +83,7 @@ def judges_meaning(found: Across) -> tuple[str, ...]:
     told = []
     for moment, value in ((_("Before the sheet"), before), (_("After it"), after)):
         if value is not None:
-            told.append(_("{moment}, both sides together count on {n} of 10.").format(moment=moment, n=value + 10))
+            told.append(_("{moment}, both parties together count on {n} of 10.").format(moment=moment, n=value + 10))
     if (after is not None and after > 0) or (before is not None and before > 0):
         told.append(_("More than 10 cannot be right for both. You may ask each what it would like to check."))
     return tuple(told)
@@ -108,7 +108,7 @@ def no_deal_rows(found: Across, tongue: Tongue) -> tuple[Row, ...]:
 
 
 def room_words() -> str:
-    """The head above what lies between both sides."""
+    """The head above what lies between both parties."""
     return _("Between both")
 
 
@@ -144,7 +144,10 @@ def stakes_said(found: Across, stakes: int, worked_out: Stakes | None, tongue: T
     typed = _("At stake: {amount}, typed by the mediator.").format(amount=_amount(stakes, tongue))
     judges = gap(found.first.judges_after, found.second.judges_after)
     if worked_out is None or judges is None:
-        return (typed, _("The judges of both sides after the sheet are not here to read, so there is no gap in money."))
+        return (
+            typed,
+            _("The judges of both parties after the sheet are not here to read, so there is no gap in money."),
+        )
     words = (
         _("Optimism gap: {n} of 100 ({judges} of 10 judges), which is {amount} at these stakes.")
         if judges >= 0

@@ -12,6 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from app.export import parts as made_of
+from app.export.drawings.picture import PictureOnPaper
 from app.export.fonts import BOLD, PLAIN, load
 from app.export.paper import Paper, paper_for
 
@@ -111,6 +112,11 @@ def _paragraph(part: made_of.Paragraph, _paper: Paper, _gap: float) -> list[Flow
     return [_words(part.words)]
 
 
+def _drawn(part: made_of.Drawn, paper: Paper, _gap: float) -> list[Flowable]:
+    """The same shapes: the floor is the cheapest page around them, not a page without them."""
+    return [PictureOnPaper(part.picture, paper.body, paper.room * 0.8)]
+
+
 _SET: Mapping[type[made_of.Part], Callable[[Any, Paper, float], list[Flowable]]] = {
     made_of.Heading: _heading,
     made_of.Paragraph: _paragraph,
@@ -120,4 +126,5 @@ _SET: Mapping[type[made_of.Part], Callable[[Any, Paper, float], list[Flowable]]]
     made_of.Answered: _answered,
     made_of.LockKey: _key,
     made_of.Notice: _notice,
+    made_of.Drawn: _drawn,
 }

@@ -37,7 +37,7 @@ def test_both_sides_stand_beside_each_other_with_range_gap_breaks_and_causes(who
     page = words(whole)
     for said in (
         "5 of 10 counted by both",
-        "Before the sheet, both sides together count on 15 of 10.",
+        "Before the sheet, both parties together count on 15 of 10.",
         "they overlap by $2,500",
         "Settlement range: $25,000 to $27,500, $2,500 wide",
         "No deal, money only $19,400 $32,500 room of $13,100",
@@ -47,7 +47,7 @@ def test_both_sides_stand_beside_each_other_with_range_gap_breaks_and_causes(who
     ):
         assert said in page, said
     titles = [title for _level, title in outline(whole)]
-    assert titles[:2] == ["The yard", "Both sides"]
+    assert titles[:2] == ["The yard", "Both parties"]
     assert "No deal, by the numbers of Ana" in titles
 
 

@@ -147,9 +147,9 @@ def _die_at(wanted: int) -> None:
             os._exit(_KILLED)
 
     def counted(real: Callable[..., None]) -> Callable[..., None]:
-        def instead(*given_: Any) -> None:
+        def instead(*given_: Any, **named: Any) -> None:
             touch()
-            real(*given_)
+            real(*given_, **named)
 
         return instead
 
@@ -162,11 +162,16 @@ def _take_back_and_die(folder: Path, wanted: int) -> bool:
     """Take the laptop back from the second party and back up, in a child that dies on the way; whether it lived."""
     child = os.fork()
     if child == 0:
-        file = open_again(folder)
-        _die_at(wanted)
-        file.take_back(BO)
-        file.back_up()
-        os._exit(0)
+        ended = 1
+        try:
+            file = open_again(folder)
+            _die_at(wanted)
+            file.take_back(BO)
+            file.back_up()
+            ended = 0
+        finally:
+            # Whatever goes wrong: the child must not go on with the other tests.
+            os._exit(ended)
     _pid, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in (0, _KILLED)

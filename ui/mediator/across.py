@@ -1,4 +1,4 @@
-"""The page across both sides, for the mediator's eyes: pictures, what they mean, and what is not here to read."""
+"""The page across both parties, for the mediator's eyes: pictures, what they mean, and what is not here to read."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from ui.parts.pictures import PictureView
 
 
 class AcrossSidesPage(Page):
-    """Both sides beside each other. Nothing that is typed here is kept."""
+    """Both parties beside each other. Nothing that is typed here is kept."""
 
     def __init__(self, read: Callable[[], CaseRead], background: Background, parent: QWidget | None = None) -> None:
-        super().__init__(_("Both sides"), _("The case"), parent)
+        super().__init__(_("Both parties"), _("The case"), parent)
         self._presenter = AcrossPresenter(self, read, background)
         self._place = QVBoxLayout()
         self._place.setSpacing(14)

@@ -221,7 +221,7 @@ class Going:
         self._stage.put(Shown(page, part, self.case, partial(self.read, party)))
 
     def across(self) -> None:
-        """Both sides beside each other."""
+        """Both parties beside each other."""
         part = self._stage.new_part()
         page = AcrossSidesPage(self._open().read, part)
         page.leave.connect(self.case)

@@ -1,4 +1,4 @@
-"""The page across both sides: what both parties' sheets say beside each other, as far as the mediator may read it.
+"""The page across both parties: what both parties' sheets say beside each other, as far as the mediator may read it.
 
 The stakes that the mediator types stay on this page. They are kept nowhere and reach no document (decision 39).
 """
@@ -38,7 +38,7 @@ class Part:
     picture: Picture | None = None
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
-    """A label, and the numbers of both sides in one line."""
+    """A label, and the numbers of both parties in one line."""
     left_out: tuple[str, ...] = ()
 
 
@@ -53,7 +53,7 @@ class AcrossPage:
 
 
 class AcrossView(Protocol):
-    """The page across both sides."""
+    """The page across both parties."""
 
     def show_across(self, page: AcrossPage) -> None: ...
     def show_stakes(self, lines: tuple[str, ...]) -> None: ...
@@ -100,7 +100,7 @@ def _parts(found: Across, read: CaseRead) -> Iterator[Part]:
     yield Part(_("Ten judges"), pictures.get("judges"), judges_meaning(found), left_out=judges)
     yield Part(_("Walk-away numbers"), pictures.get("limits"), way, left_out=limits)
     rows = tuple(_line(row, found) for row in no_deal_rows(found, tongue)) if found.ways else ()
-    yield Part(_("No deal, both sides"), pictures.get("both"), way, rows, no_deal)
+    yield Part(_("No deal, both parties"), pictures.get("both"), way, rows, no_deal)
 
 
 def _line(row: Row, found: Across) -> tuple[str, str]:

@@ -179,7 +179,7 @@ def _overview() -> tuple[str, str, str]:
     return (
         _("Case overview"),
         _("For you, the mediator"),
-        _("Both sides beside each other, the pictures of “If we don't settle”, the causes and the breaks."),
+        _("Both parties beside each other, the pictures of “If we don't settle”, the causes and the breaks."),
     )
 
 

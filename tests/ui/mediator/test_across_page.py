@@ -1,4 +1,4 @@
-"""The page across both sides, as it is used: pictures that are told, and stakes that are typed and kept nowhere."""
+"""The page across both parties, as it is used: pictures that are told, and stakes that are typed and kept nowhere."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_every_picture_has_a_name_and_the_same_numbers_in_words_and_the_tab_key_
     assert [picture.accessibleName() for picture in page.pictures] == [
         "Ten judges, before and after",
         "Walk-away numbers, before and after",
-        "Both sides on one line",
+        "Both parties on one line",
     ]
     assert "they overlap by $2,500" in page.pictures[1].accessibleDescription()
     for picture in page.pictures:
@@ -82,7 +82,7 @@ def test_the_page_is_asked_for_on_the_case_page(show: Show) -> None:
     show(page)
     asked: list[str] = []
     page.across.connect(lambda: asked.append("across"))
-    (button,) = [each for each in page.findChildren(Button) if each.text() == "Both sides"]
+    (button,) = [each for each in page.findChildren(Button) if each.text() == "Both parties"]
     tab_to(button)
     press(RETURN)
     assert asked == ["across"]
