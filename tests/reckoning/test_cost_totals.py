@@ -145,7 +145,7 @@ def test_a_step_without_any_guess_is_left_out_and_one_guess_stands_for_both_and_
         (Open.BLANK, Open.BLANK),
     ]
     numbers = guesses({"br_costs": as_rows(steps)})
-    assert (numbers.cost_low, numbers.cost_high) == (150_00, 350_00)
+    assert (numbers.cost_low, numbers.cost_high) == (Fraction(150_00), Fraction(350_00))
     said = sentences_by_key(picture(), numbers, Tongue())
     assert said["costs"] == "1 cost is left open, and the totals are without it."
     assert (
