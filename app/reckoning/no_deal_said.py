@@ -79,17 +79,22 @@ def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tong
     ends = no_deal_range(numbers)
     if "wide" not in kind.sentences or ends is None or "costs" in numbers.unknown:
         return
+    low, high = ends
     only = _only_way(numbers, picture)
     if only is not None:
         words = _("You entered only one way this could end: {amount}.")
         yield "wide", words.format(amount=you_about(only, numbers, tongue))
+        return
+    if rounded(low, numbers, tongue.currency) == rounded(high, numbers, tongue.currency):
+        words = _("All the ways this could end come to about the same: {amount}.")
+        yield "wide", words.format(amount=you_about(low, numbers, tongue))
         return
     sides = {
         Side.GET: tongue.say(kind.sentences["wide"]),
         Side.PAY: _("In your no-deal picture, you could pay anything from {low} to {high}."),
         Side.BOTH: _("Your no-deal picture could be anything from paying {low} to getting {high}."),
     }
-    yield "wide", between(*ends, sides, numbers, tongue)
+    yield "wide", between(low, high, sides, numbers, tongue)
 
 
 def _only_way(numbers: Guesses, picture: NoDealPicture | None) -> Fraction | None:
