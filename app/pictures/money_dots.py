@@ -43,6 +43,9 @@ class MoneyDots:
     twenty: tuple[int, ...]
     offer: int | None = None
     against: Against | None = None
+    fifty_sides: tuple[int, ...] = ()
+    twenty_sides: tuple[int, ...] = ()
+    """On which side of the offer each dot lies, −1, 0 or 1, by amounts that were not rounded; by those shown where empty."""
     words: MoneyWords = field(kw_only=True)
 
     def __post_init__(self) -> None:
@@ -90,7 +93,11 @@ class MoneyDots:
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
         few = sketch.width < _FEW_BELOW
-        dots = self.twenty if few else self.fifty
+        dots = (
+            self._beside_offer(self.twenty, self.twenty_sides)
+            if few
+            else self._beside_offer(self.fifty, self.fifty_sides)
+        )
         # The line is the same for both, so that nothing moves when the window gets wider.
         held = (*self.fifty, *self.twenty, *(() if self.offer is None else (self.offer,)))
         line = money_line(sketch, held, self.words)
@@ -111,6 +118,16 @@ class MoneyDots:
             n=HUNDRED // len(dots)
         )
         return sketch.drawing(sketch.paragraph(0.0, bottom, sketch.width, each, size=SMALL, tone=Tone.QUIET))
+
+    def _beside_offer(self, dots: tuple[int, ...], sides: tuple[int, ...]) -> tuple[int, ...]:
+        """Where the dots stand: not on the offer, nor across it, where only rounding puts them there."""
+        if self.offer is None or not sides:
+            return dots
+        offer = self.offer
+        return tuple(
+            offer if side == 0 else max(dot, offer + 1) if side > 0 else min(dot, offer - 1)
+            for dot, side in zip(dots, sides, strict=True)
+        )
 
     def _dots(self, sketch: Sketch, piles: Piles, base: float) -> None:
         for x, up, amount in piles.dots():

@@ -21,11 +21,13 @@ class NoDealNumbers(Protocol):
     @property
     def ways(self) -> tuple[tuple[str, int, int, bool], ...]: ...
     @property
-    def groups(self) -> tuple[tuple[int, int, bool], ...]: ...
+    def groups(self) -> tuple[tuple[int, int, bool, int], ...]: ...
     @property
     def fifty(self) -> tuple[int, ...]: ...
     @property
     def twenty(self) -> tuple[int, ...]: ...
+    @property
+    def sides(self) -> tuple[tuple[int, ...], tuple[int, ...]]: ...
     @property
     def offer(self) -> int | None: ...
     @property
@@ -42,7 +44,7 @@ class NoDealNumbers(Protocol):
 
 def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Picture]:
     """By name: `ways`, `hundred`, `dots`, `guesses`, `steps`. One that has nothing to show is not there."""
-    groups = tuple(Group(words.said(amount), cases, tiny) for amount, cases, tiny in numbers.groups)
+    groups = tuple(Group(_group(amount, side, words), cases, tiny) for amount, cases, tiny, side in numbers.groups)
     found: dict[str, Picture] = {
         "ways": ThreeWays(
             tuple(Way(Which(which), pocket, cases, numbers.time, tiny) for which, pocket, cases, tiny in numbers.ways),
@@ -52,7 +54,7 @@ def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Pictu
     }
     if numbers.fifty:
         against = Against(*numbers.beside) if numbers.beside is not None else None
-        found["dots"] = MoneyDots(numbers.fifty, numbers.twenty, numbers.offer, against, words=words)
+        found["dots"] = MoneyDots(numbers.fifty, numbers.twenty, numbers.offer, against, *numbers.sides, words=words)
     if numbers.swings and numbers.average is not None:
         guesses = tuple(
             Guess(called, _end(sort, low, words), _end(sort, high, words), at_low, at_high)
@@ -64,6 +66,16 @@ def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Pictu
         when = _("after {time}").format(time=numbers.time) if numbers.time else ""
         found["steps"] = StepByStep(first, tuple(between), Step(last.words, last.amount, when), words=words)
     return found
+
+
+def _group(amount: int, side: int, words: MoneyWords) -> str:
+    """An amount; a word more where it is shown as the offer is, and lies beside it."""
+    if not side:
+        return words.said(amount)
+    # Who pays less ends above the offer.
+    is_more = (side > 0) == (amount >= 0)
+    beside = _("{amount}, just more than the offer") if is_more else _("{amount}, just less than the offer")
+    return beside.format(amount=words.said(amount))
 
 
 def _end(sort: str, end: int, words: MoneyWords) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from app.domain.kinds.base import DONT_KNOW, Cell
 from app.domain.kinds.table import Row
 from app.domain.money import Money
+from app.reckoning.cost_totals import CostTotals, Guess, Open, cost_totals
 from app.reckoning.no_deal import ENDINGS, Guesses
 
 
@@ -59,11 +60,15 @@ def guesses(given: Given) -> Guesses:
     amounts = ((row, _exact(_cell(given, "br_endings", row, "amount"))) for row in ENDINGS)
     chances = {row: count for row in ENDINGS if isinstance(count := _cell(given, "br_chances", row, "of_ten"), int)}
     chance = given.get("br_their_costs_chance")
+    costs = totals(given)
     return Guesses(
         endings={row: amount for row, amount in amounts if amount is not None},
         chances=chances,
-        cost_low=_column_sum(given, "br_costs", "low"),
-        cost_high=_column_sum(given, "br_costs", "high"),
+        cost_low=costs.low if costs else None,
+        cost_high=costs.high if costs else None,
+        least_middle_cost=costs.least_middle if costs else Fraction(0),
+        blank_costs=costs.blank if costs else 0,
+        half_costs=costs.half if costs else 0,
         their_costs=_exact(given.get("br_their_costs")),
         their_costs_chance=chance if isinstance(chance, int) else None,
         load_price=_exact(given.get("br_hassle_price")),
@@ -71,6 +76,24 @@ def guesses(given: Given) -> Guesses:
         offer=_exact(given.get("br_offer")),
         unknown=frozenset(_unknown(given)),
     )
+
+
+def totals(given: Given) -> CostTotals | None:
+    """What the steps add up to; None where there is none."""
+    rows = _rows(given, "br_costs")
+    return cost_totals([cost_guesses(row) for row in rows]) if rows else None
+
+
+def cost_guesses(row: Row) -> tuple[Guess, Guess]:
+    """The low and the high guess of one step, in minor units."""
+    low, high = (_guess(_end(row, column)) for column in ("low", "high"))
+    return low, high
+
+
+def _guess(end: Fraction | Cell | None) -> Guess:
+    if end is DONT_KNOW:
+        return Open.UNKNOWN
+    return end if isinstance(end, Fraction) else Open.BLANK
 
 
 def steps(given: Given) -> tuple[Step, ...]:
@@ -123,8 +146,3 @@ def _rows(given: Given, question: str) -> tuple[Row, ...]:
 
 def _cell(given: Given, question: str, row_id: str, column: str) -> object:
     return next((row.cells.get(column) for row in _rows(given, question) if row.id == row_id), None)
-
-
-def _column_sum(given: Given, question: str, column: str) -> Fraction | None:
-    found = [cell.minor for row in _rows(given, question) if isinstance(cell := row.cells.get(column), Money)]
-    return Fraction(sum(found)) if found else None

@@ -14,7 +14,7 @@ from app.domain.currencies import currency as currency_of
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.wording import Tongue
-from app.reckoning.no_deal import Guesses, no_deal_high, no_deal_low
+from app.reckoning.no_deal import Guesses, no_deal_range
 
 _COARSE, _FINE, _FINE_BELOW = 100, 10, 2_000
 """Whole units shown amounts are rounded to, and the span below which they are rounded finely (decision 37)."""
@@ -28,8 +28,8 @@ def rounded(exact: Fraction, numbers: Guesses, currency: str = "USD") -> int:
 def coarseness(numbers: Guesses, currency: str = "USD") -> int:
     """What shown amounts are multiples of, in minor units (decision 37)."""
     unit = int(10 ** currency_of(currency).digits)
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    fine = low is not None and high is not None and high - low < _FINE_BELOW * unit
+    ends = no_deal_range(numbers)
+    fine = ends is not None and ends[1] - ends[0] < _FINE_BELOW * unit
     return (_FINE if fine else _COARSE) * unit
 
 
@@ -73,7 +73,8 @@ class Side(Enum):
 
 def between(low: Fraction, high: Fraction, words: Mapping[Side, str], numbers: Guesses, tongue: Tongue) -> str:
     """A range in words: from the smaller to the larger amount where the money goes one way, from paying to getting where
-    it goes both. Each of `words` has a `low` and a `high` in it."""
+    it goes both. Each of `words` has a `low` and a `high` in it; `low` and `high` may come in either order."""
+    low, high = min(low, high), max(low, high)
     ends = [rounded(end, numbers, tongue.currency) for end in (low, high)]
     side = Side.GET if ends[0] >= 0 else Side.PAY if ends[1] <= 0 else Side.BOTH
     first, last = (about(end, numbers, tongue) for end in ((high, low) if side is Side.PAY else (low, high)))

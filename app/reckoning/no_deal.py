@@ -24,6 +24,12 @@ class Guesses:
     """Cases out of ten per ending; counted only when all three are there and make ten."""
     cost_low: Exact | None = None
     cost_high: Exact | None = None
+    least_middle_cost: Exact = Fraction(0)
+    """What the middle of the costs comes to at least; looked at only where `costs` are unknown."""
+    blank_costs: int = 0
+    """Steps without any guess."""
+    half_costs: int = 0
+    """Steps of which one guess stands for both."""
     their_costs: Exact | None = None
     their_costs_chance: int | Exact | None = None
     """Percent."""
@@ -96,11 +102,9 @@ def no_deal_low(guesses: Guesses) -> Exact | None:
 
     None where nobody knows how much they are: then there is no lowest end.
     """
-    if "worst" not in guesses.endings or guesses.cost_high is None:
+    theirs = _their_costs_at_most(guesses)
+    if "worst" not in guesses.endings or guesses.cost_high is None or theirs is None:
         return None
-    if "their_costs" in guesses.unknown and guesses.their_costs_chance != 0:
-        return None
-    theirs = guesses.their_costs if guesses.their_costs is not None and guesses.their_costs_chance != 0 else 0
     return guesses.endings["worst"] - guesses.cost_high - theirs
 
 
@@ -109,6 +113,26 @@ def no_deal_high(guesses: Guesses) -> Exact | None:
     if "best" not in guesses.endings or guesses.cost_low is None:
         return None
     return guesses.endings["best"] - guesses.cost_low
+
+
+def no_deal_range(guesses: Guesses) -> tuple[Exact, Exact] | None:
+    """The lowest and the highest it can come to, whichever ending is called the worst: what is said and drawn holds for
+    endings in any order. `no_deal_low` and `no_deal_high` where the worst ending is the lowest and the best the highest.
+    """
+    low, high, theirs = guesses.cost_low, guesses.cost_high, _their_costs_at_most(guesses)
+    if low is None or high is None or theirs is None or not {"best", "worst"} <= guesses.endings.keys():
+        return None
+    amounts = guesses.endings.values()
+    return min(amounts) - max(low, high) - theirs, max(amounts) - min(low, high)
+
+
+def _their_costs_at_most(guesses: Guesses) -> Exact | None:
+    """What of the other side's costs counts at the low end; None where nobody knows how much that is."""
+    if guesses.their_costs_chance == 0:
+        return Fraction(0)
+    if "their_costs" in guesses.unknown:
+        return None
+    return guesses.their_costs if guesses.their_costs is not None else Fraction(0)
 
 
 def offer_minus_money(guesses: Guesses) -> Exact | None:

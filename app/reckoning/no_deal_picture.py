@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
 from app.reckoning.bounds import bounds
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses, their_costs_are_open
@@ -31,7 +32,7 @@ class NoDealPicture:
     highest: Exact
     """The highest average; the same as `lowest` where nothing is open."""
     outcomes: tuple[Outcome, ...] = ()
-    """Ascending, without the costs nobody knows; empty where a chance is open."""
+    """Ascending, after the least that costs nobody knows come to; empty where a chance is open."""
     likely: tuple[Exact, ...] = ()
     against: Against | None = None
     """Beside the offer; None without one, or where anything is open."""
@@ -95,13 +96,27 @@ def picture_of(numbers: Guesses, units: int) -> NoDealPicture | None:
 
 
 def most_likely_way(numbers: Guesses) -> tuple[str, bool] | None:
-    """The ending that is most likely, and whether the other side's costs are paid there; the first of those that tie."""
+    """An ending that leads to the most likely amount, and whether the other side's costs are paid on the way; of several
+    the most likely, and the first of those that tie.
+    """
     if not _is_known(numbers):
         return None
     chances, theirs = chances_of_endings(numbers), their_chance(numbers)
     paid = theirs.low if theirs is not None else Fraction(0)
-    ways = [(name, is_paid) for name in ENDINGS for is_paid in (False, True)]
-    return max(ways, key=lambda way: chances[way[0]].low * (paid if way[1] else 1 - paid))
+    together: dict[Exact, Exact] = {}
+    ways: dict[tuple[str, bool], tuple[Exact, Exact]] = {}
+    for name, is_paid in product(ENDINGS, (False, True)):
+        amount = numbers.endings[name] - (numbers.their_costs or 0) * is_paid
+        chance = chances[name].low * (paid if is_paid else 1 - paid)
+        ways[name, is_paid] = amount, chance
+        together[amount] = together.get(amount, Fraction(0)) + chance
+    return max(ways, key=lambda way: (together[ways[way][0]], ways[way][1]))
+
+
+def side_of(amount: Exact, offer: Exact, units: int) -> int:
+    """Where `amount` lies beside `offer`, as the counts have it: −1 below, 0 level, 1 above. Both in minor units."""
+    here, there = _whole(amount / units), _whole(offer / units)
+    return (here > there) - (here < there)
 
 
 def swings(numbers: Guesses, units: int) -> tuple[GuessSwing, ...]:
@@ -152,10 +167,10 @@ def missing_guesses(numbers: Guesses) -> tuple[str, ...]:
 
 
 def _tree(numbers: Guesses) -> Node | None:
-    """The tree, without the costs nobody knows; None where it cannot be made."""
+    """The tree; where a cost is not known, after the least the costs come to. None where it cannot be made."""
     if "costs" in numbers.unknown:
-        known = numbers.cost_low or Fraction(0), numbers.cost_high or Fraction(0)
-        numbers = replace(numbers, cost_low=min(known), cost_high=max(known))
+        least = numbers.least_middle_cost
+        numbers = replace(numbers, cost_low=least, cost_high=least)
     try:
         return reality_tree(numbers)
     except Impossible:
@@ -178,6 +193,7 @@ def _in_major(numbers: Guesses, units: int) -> Guesses:
         endings={name: amount / units for name, amount in numbers.endings.items()},
         cost_low=major(numbers.cost_low),
         cost_high=major(numbers.cost_high),
+        least_middle_cost=numbers.least_middle_cost / units,
         their_costs=major(numbers.their_costs),
         offer=major(numbers.offer),
     )

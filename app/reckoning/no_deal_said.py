@@ -16,8 +16,8 @@ from app.domain.language import _
 from app.domain.wording import Tongue
 from app.reckoning.figures_of_100 import beside_offer
 from app.reckoning.from_answers import ALL_USES
-from app.reckoning.money_said import Side, about, between, you_about
-from app.reckoning.no_deal import Guesses, no_deal_high, no_deal_low
+from app.reckoning.money_said import Side, about, between, rounded, you_about
+from app.reckoning.no_deal import Guesses, no_deal_range
 from app.reckoning.no_deal_picture import NoDealPicture, picture_of
 from app.reckoning.open_said import open_said
 
@@ -33,7 +33,7 @@ def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[st
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
     if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
-        found |= _range(kind, numbers, tongue)
+        found |= _range(kind, numbers, picture, tongue)
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _average(kind, picture, tongue)
         found |= open_said(kind, numbers, picture, tongue)
@@ -75,12 +75,18 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         yield "more", _("In about {n} of 100, you would end with more.").format(n=figures.more)
 
 
-def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    if "wide" not in kind.sentences or low is None or high is None or "costs" in numbers.unknown:
+def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+    ends = no_deal_range(numbers)
+    if "wide" not in kind.sentences or ends is None or "costs" in numbers.unknown:
         return
-    if low == high:
+    low, high = ends
+    only = _only_way(numbers, picture)
+    if only is not None:
         words = _("You entered only one way this could end: {amount}.")
+        yield "wide", words.format(amount=you_about(only, numbers, tongue))
+        return
+    if rounded(low, numbers, tongue.currency) == rounded(high, numbers, tongue.currency):
+        words = _("All the ways this could end come to about the same: {amount}.")
         yield "wide", words.format(amount=you_about(low, numbers, tongue))
         return
     sides = {
@@ -89,6 +95,14 @@ def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
         Side.BOTH: _("Your no-deal picture could be anything from paying {low} to getting {high}."),
     }
     yield "wide", between(low, high, sides, numbers, tongue)
+
+
+def _only_way(numbers: Guesses, picture: NoDealPicture | None) -> Fraction | None:
+    """What it comes to, where it can end in one way alone (note §1.20): one outcome, and costs that are one number."""
+    if picture is None or numbers.cost_low != numbers.cost_high:
+        return None
+    found = picture.outcomes
+    return found[0].value if len(found) == 1 else None
 
 
 def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:
@@ -104,8 +118,10 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
             yield "average", words.format(amount=you_about(average, numbers, tongue))
         return
     difference = numbers.offer - average
-    low, high = no_deal_low(numbers), no_deal_high(numbers)
-    near = low is not None and high is not None and abs(difference) < _NEAR * (high - low)
+    ends = no_deal_range(numbers)
+    near = not rounded(difference, numbers, tongue.currency) or (
+        ends is not None and abs(difference) < _NEAR * (ends[1] - ends[0])
+    )
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
     if name in kind.sentences:
         yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))

@@ -12,14 +12,21 @@ from fractions import Fraction
 from app.domain.kinds.duration import Duration, DurationKind, said_duration
 from app.domain.kinds.table import Row
 from app.domain.language import _
-from app.domain.money import Money
 from app.domain.wording import Tongue
+from app.reckoning.cost_totals import least_middle
 from app.reckoning.figures_of_100 import Counted, beside_offer, counted
-from app.reckoning.from_answers import ALL_USES, Given, guesses
+from app.reckoning.from_answers import ALL_USES, Given, cost_guesses, guesses
 from app.reckoning.guess_names import guess_called
 from app.reckoning.money_said import as_sentence, rounded
 from app.reckoning.no_deal import Guesses
-from app.reckoning.no_deal_picture import GuessSwing, NoDealPicture, most_likely_way, picture_of, swings
+from app.reckoning.no_deal_picture import (
+    GuessSwing,
+    NoDealPicture,
+    most_likely_way,
+    picture_of,
+    side_of,
+    swings,
+)
 from app.reckoning.no_deal_said import units_of
 from app.reckoning.outcomes import quantile
 
@@ -41,11 +48,14 @@ class NoDealShown:
 
     ways: tuple[tuple[str, int, int, bool], ...]
     """`best`, `likely` or `worst`; what is left in the end; figures of 100; whether it can happen and has no figure."""
-    groups: tuple[tuple[int, int, bool], ...]
-    """The best first: amount, figures of 100, whether it can happen and has none."""
+    groups: tuple[tuple[int, int, bool, int], ...]
+    """The best first: amount, figures of 100, whether it can happen and has none; on which side of the offer it lies where
+    it is shown as the same amount and is not: 1 above, −1 below, 0 for all others."""
     fifty: tuple[int, ...]
     twenty: tuple[int, ...]
     """The amounts of fifty, or twenty, dots, ascending; none where there is only one way it could end."""
+    sides: tuple[tuple[int, ...], tuple[int, ...]]
+    """Of the fifty and of the twenty, by the exact amounts: −1 below the offer, 0 level with it, 1 above; empty without."""
     offer: int | None
     beside: tuple[int, int, int] | None
     """Figures of 100 with less than the offer, the same, more."""
@@ -67,13 +77,16 @@ def shown(given: Given, tongue: Tongue) -> NoDealShown | None:
     look = _Look(numbers, tongue)
     figures, beside = counted(picture), beside_offer(picture)
     single = len(picture.outcomes) == 1
+    fifty, twenty = (() if single else _dots(picture, count) for count in (50, 20))
+    offer = numbers.offer if beside is not None else None
     moved = swings(numbers, units)[:MOST_GUESSES] if picture.average is not None else ()
     return NoDealShown(
         ways=tuple(_ways(picture, figures, look)),
-        groups=_groups(figures, look),
-        fifty=() if single else _dots(picture, 50, look),
-        twenty=() if single else _dots(picture, 20, look),
-        offer=look.whole(numbers.offer) if numbers.offer is not None and beside is not None else None,
+        groups=_groups(figures, look, offer),
+        fifty=tuple(look.whole(amount) for amount in fifty),
+        twenty=tuple(look.whole(amount) for amount in twenty),
+        sides=_sides((fifty, twenty), offer, units),
+        offer=look.whole(offer) if offer is not None else None,
         beside=(beside.less, beside.same, beside.more) if beside is not None else None,
         swings=tuple(look.swing(one) for one in moved),
         average=look.whole(picture.average) if picture.average is not None else None,
@@ -110,16 +123,33 @@ def _ways(picture: NoDealPicture, figures: tuple[Counted, ...], look: _Look) -> 
         yield which, look.whole(one.value), one.cases, one.tiny
 
 
-def _groups(figures: tuple[Counted, ...], look: _Look) -> tuple[tuple[int, int, bool], ...]:
-    """What is shown as the same amount is one group."""
-    found: dict[int, list[Counted]] = {}
+def _groups(
+    figures: tuple[Counted, ...], look: _Look, offer: Fraction | None
+) -> tuple[tuple[int, int, bool, int], ...]:
+    """What is shown as the same amount is one group, but for what lies on different sides of the offer."""
+    found: dict[tuple[int, int], list[Counted]] = {}
     for one in reversed(figures):
-        found.setdefault(look.whole(one.value), []).append(one)
-    return tuple((amount, cases := sum(one.cases for one in together), not cases) for amount, together in found.items())
+        amount = look.whole(one.value)
+        is_close = offer is not None and amount == look.whole(offer)
+        side = side_of(one.value, offer, units_of(look.tongue)) if offer is not None and is_close else 0
+        found.setdefault((amount, side), []).append(one)
+    return tuple(
+        (amount, cases := sum(one.cases for one in together), not cases, side)
+        for (amount, side), together in found.items()
+    )
 
 
-def _dots(picture: NoDealPicture, count: int, look: _Look) -> tuple[int, ...]:
-    return tuple(look.whole(quantile(picture.outcomes, Fraction(2 * at - 1, 2 * count))) for at in range(1, count + 1))
+def _dots(picture: NoDealPicture, count: int) -> tuple[Fraction, ...]:
+    return tuple(quantile(picture.outcomes, Fraction(2 * at - 1, 2 * count)) for at in range(1, count + 1))
+
+
+def _sides(
+    dots: tuple[tuple[Fraction, ...], ...], offer: Fraction | None, units: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    if offer is None:
+        return (), ()
+    fifty, twenty = (tuple(side_of(amount, offer, units) for amount in each) for each in dots)
+    return fifty, twenty
 
 
 def _steps(given: Given, look: _Look) -> Iterator[tuple[str, int]]:
@@ -145,15 +175,15 @@ def _steps(given: Given, look: _Look) -> Iterator[tuple[str, int]]:
 
 
 def _costs(given: Given) -> Iterator[tuple[str, Fraction]]:
-    """Every step with a cost: its words, and half of the sum of its two guesses, as the totals have it."""
+    """Every step with a cost: its words, and the middle of its two guesses, as the totals have it."""
     value = given.get("br_costs")
     for row in value if isinstance(value, tuple) else ():
         if not isinstance(row, Row):
             continue
-        ends = [cell.minor for name in ("low", "high") if isinstance(cell := row.cells.get(name), Money)]
-        if any(ends):
+        cost = least_middle(*cost_guesses(row))
+        if cost:
             step = row.cells.get("step")
-            yield (step if isinstance(step, str) and step.strip() else _("A cost")), Fraction(sum(ends), 2)
+            yield (step if isinstance(step, str) and step.strip() else _("A cost")), cost
 
 
 def _time(given: Given, tongue: Tongue) -> str:

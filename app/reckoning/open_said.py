@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil
 
 from app.domain.kinds.computed import Computed
 from app.domain.language import _, ngettext
 from app.domain.wording import Tongue
 from app.reckoning.break_even import Note, break_even
 from app.reckoning.guess_names import guess_called, listed
-from app.reckoning.money_said import Side, about, between
+from app.reckoning.money_said import Side, about, between, coarseness
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses
 from app.reckoning.no_deal_picture import NoDealPicture, missing_guesses, unknown_guesses
 from app.reckoning.reality_check import PAID, ROOT, reality_tree
@@ -27,6 +28,7 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
     """By key, in the order they are told. Nothing where nothing was begun, or the question has no sentences."""
     if not kind.sentences or not _is_begun(numbers):
         return
+    yield from _costs_said(numbers)
     missing, unknown = missing_guesses(numbers), unknown_guesses(numbers)
     if missing:
         yield "missing", _("Still empty, and needed for the whole picture: {names}.").format(names=listed(missing))
@@ -50,6 +52,24 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
         if numbers.offer is not None:
             yield "settled", _settled(picture, numbers.offer)
             yield from _level(picture, unknown, numbers.offer, tongue)
+
+
+def _costs_said(numbers: Guesses) -> Said:
+    """How a blank among the costs was taken."""
+    if numbers.half_costs:
+        words = ngettext(
+            "{count} cost has one guess and a blank. The one guess stands for both, the low and the high.",
+            "{count} costs have one guess and a blank. The one guess stands for both, the low and the high.",
+            numbers.half_costs,
+        )
+        yield "half_costs", words.format(count=numbers.half_costs)
+    if numbers.blank_costs and (numbers.cost_low is not None or "costs" in numbers.unknown):
+        words = ngettext(
+            "{count} cost is left open, and the totals are without it.",
+            "{count} costs are left open, and the totals are without them.",
+            numbers.blank_costs,
+        )
+        yield "costs", words.format(count=numbers.blank_costs)
 
 
 def matters(picture: NoDealPicture, offer: Exact) -> bool:
@@ -90,13 +110,15 @@ def _all_guesses(numbers: Guesses) -> int:
 def _between(picture: NoDealPicture, tongue: Tongue) -> Said:
     numbers = picture.numbers
     if picture.lowest is None:
-        at_most = picture.highest > 0
+        # Rounded up, so that the bound holds.
+        step = coarseness(numbers, tongue.currency)
+        most = Fraction(ceil(picture.highest / step) * step)
         words = (
-            _("Without the costs you do not know, you would get {amount} on average at most.")
-            if at_most
-            else _("With the costs you do not know, you would pay more than {amount} on average.")
+            _("Whatever the costs you do not know come to, you would get {amount} on average at most.")
+            if most >= 0
+            else _("Whatever the costs you do not know come to, you would pay {amount} on average at least.")
         )
-        yield "bounds", words.format(amount=about(picture.highest, numbers, tongue))
+        yield "bounds", words.format(amount=about(most, numbers, tongue))
     elif picture.lowest != picture.highest:
         sides = {
             Side.GET: _("With what is open, you could get anything from {low} to {high} on average without a deal."),
@@ -124,8 +146,8 @@ def _level(picture: NoDealPicture, unknown: tuple[str, ...], offer: Exact, tongu
         return
     numbers, name, ahead = picture.numbers, unknown[0], picture.highest - offer
     if name == "costs" and ahead > 0:
-        words = _("On average, the two come out level where the costs you do not know come to about {amount}.")
-        yield "level", words.format(amount=about(ahead, numbers, tongue))
+        words = _("On average, the two come out level where your costs from today on come to about {amount} in all.")
+        yield "level", words.format(amount=about(numbers.least_middle_cost + ahead, numbers, tongue))
     elif name == "their_costs" and ahead > 0 and numbers.their_costs_chance:
         words = _("On average, the two come out level where their costs come to about {amount}.")
         at = ahead * 100 / Fraction(numbers.their_costs_chance)

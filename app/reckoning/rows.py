@@ -18,8 +18,9 @@ from app.domain.visibility import visible_questions
 from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Question, Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
+from app.reckoning.guess_names import guess_called
 from app.reckoning.ideas import best_ideas
-from app.reckoning.money_said import rounded
+from app.reckoning.money_said import as_sentence, rounded
 from app.reckoning.no_deal import RESULTS, Guesses
 from app.reckoning.no_deal_said import said_of
 from app.reckoning.reality_check import completed
@@ -87,12 +88,24 @@ def reckoned(question: Question, given: Given, kept: frozenset[str], tongue: Ton
 
 
 def _amount_row(name: str, label: str, given: Given, tongue: Tongue) -> tuple[RowSaid, ...]:
-    numbers = completed(guesses(given))
+    entered = guesses(given)
+    numbers = completed(entered)
     worked_out = RESULTS.get(name)
     result = worked_out(numbers) if worked_out is not None else None
     if result is None or (name == "their_costs_expected" and numbers.their_costs is None):
         return ()
-    return (RowSaid(label, said(result, numbers, tongue)),)
+    filled = _filled(entered, numbers) if name == "ev" else ()
+    return (*filled, RowSaid(label, said(result, numbers, tongue)))
+
+
+def _filled(entered: Guesses, numbers: Guesses) -> tuple[RowSaid, ...]:
+    """The number of cases that nobody typed, above the rows that rest on it."""
+    names = [name for name in numbers.chances if name not in entered.chances]
+    words = _("{count} of 10, what the other two leave")
+    return tuple(
+        RowSaid(as_sentence(guess_called(f"chances/{name}")), words.format(count=int(numbers.chances[name])))
+        for name in names
+    )
 
 
 def _idea_rows(_name: str, label: str, given: Given, _tongue: Tongue) -> tuple[RowSaid, ...]:

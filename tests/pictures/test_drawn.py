@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.wording import Tongue
 from app.pictures.both_sides import BothSides
 from app.pictures.looks import Plain, box_parts, dot_parts, figure_parts
-from app.pictures.money_dots import FIFTY, MoneyDots
+from app.pictures.money_dots import FIFTY, Against, MoneyDots
+from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Tone
 from tests.pictures.places import Place, place_of
 from tests.pictures.random_pictures import SORTS, both_sides, hundreds, money_dots, rooms
@@ -90,6 +92,20 @@ def test_each_dot_stands_on_its_side_of_the_offer(picture: MoneyDots, given_room
         assert len({dot.fill for dot in several}) <= 1
     assert max((dot.x + dot.radius for dot in left), default=0.0) <= min((dot.x for dot in on), default=drawing.width)
     assert max((dot.x for dot in on), default=0.0) <= min((dot.x - dot.radius for dot in right), default=drawing.width)
+
+
+@given(rooms)
+def test_a_dot_that_is_shown_at_the_offer_and_is_more_stands_beside_it(given_room: Room) -> None:
+    """Told by its side: the amounts are rounded as they are shown."""
+    fifty, twenty = (0,) * 10 + (14_000_00,) * 40, (0,) * 4 + (14_000_00,) * 16
+    sides = (-1,) * 10 + (1,) * 40, (-1,) * 4 + (1,) * 16
+    picture = MoneyDots(fifty, twenty, 14_000_00, Against(20, 0, 80), *sides, words=MoneyWords(Tongue()))
+    dots = outlined(picture.drawn(given_room))
+    dots = dots[-50:] if len(dots) >= FIFTY else dots[-20:]
+    left, right = dots[: len(dots) // 5], dots[len(dots) // 5 :]
+    assert {dot.fill for dot in left}.isdisjoint({dot.fill for dot in right})
+    as_more = MoneyDots(fifty, twenty, 14_000_00 - 100, Against(20, 0, 80), words=MoneyWords(Tongue()))
+    assert {dot.fill for dot in right} == {dot.fill for dot in outlined(as_more.drawn(given_room))[-len(right) :]}
 
 
 def in_black_and_white(parts: tuple[Plain, ...]) -> tuple[tuple[object, ...], ...]:

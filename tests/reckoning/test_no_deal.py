@@ -156,9 +156,11 @@ def test_chances_that_do_not_make_ten_are_not_reckoned_with() -> None:
 
 
 def test_i_dont_know_in_a_cell_is_no_number_and_no_zero() -> None:
-    rows = (Row("r1", {"low": Money(100, "USD"), "high": DONT_KNOW}), Row("r2", {"low": DONT_KNOW}))
-    numbers = guesses({"br_costs": rows})
+    first, second = Row("r1", {"low": Money(100, "USD"), "high": DONT_KNOW}), Row("r2", {"low": DONT_KNOW})
+    numbers = guesses({"br_costs": (first,)})
     assert (numbers.cost_low, numbers.cost_high) == (Fraction(100), None)
+    numbers = guesses({"br_costs": (first, second)})
+    assert (numbers.cost_low, numbers.cost_high, numbers.least_middle_cost) == (None, None, Fraction(100))
 
 
 def test_the_best_ideas_are_those_whose_lower_score_is_highest() -> None:

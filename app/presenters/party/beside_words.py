@@ -13,7 +13,7 @@ from app.domain.language import _, ngettext
 from app.domain.money import Money
 from app.domain.wording import Tongue
 from app.reckoning.coherence import Odd, Oddity
-from app.reckoning.from_answers import Given, guesses, steps
+from app.reckoning.from_answers import Given, guesses, steps, totals
 from app.reckoning.money_said import about, as_sentence, summed, you
 from app.reckoning.no_deal import ENDINGS, their_costs_expected
 
@@ -42,19 +42,20 @@ def _costs(given: Given, began: Given, tongue: Tongue) -> Lines:
     if then and then != now:
         lines.append(_("When you opened this page: {sum}.").format(sum=then))
     found = steps(given)
-    halves = sum((step.low is None) != (step.high is None) for step in found)
+    added = totals(given)
+    halves = added.half if added is not None else 0
     if halves:
         words = ngettext(
-            "{count} step has only one of its two guesses so far.",
-            "{count} steps have only one of their two guesses so far.",
+            "{count} step has only one of its two guesses so far. It stands for both.",
+            "{count} steps have only one of their two guesses so far. It stands for both.",
             halves,
         )
         lines.append(words.format(count=halves))
     open_steps = sum(DONT_KNOW in (step.low, step.high) for step in found)
     if open_steps:
         words = ngettext(
-            "{count} step is “I don't know”. It is not in the sum.",
-            "{count} steps are “I don't know”. They are not in the sum.",
+            "{count} step has an “I don't know”. What you do not know is not in the sum.",
+            "{count} steps have an “I don't know”. What you do not know is not in the sum.",
             open_steps,
         )
         lines.append(words.format(count=open_steps))
@@ -62,12 +63,17 @@ def _costs(given: Given, began: Given, tongue: Tongue) -> Lines:
 
 
 def _cost_sum(given: Given, tongue: Tongue) -> str:
-    numbers = guesses(given)
-    low, high = numbers.cost_low, numbers.cost_high
-    if low is None and high is None:
+    added = totals(given)
+    if added is None:
         return ""
-    if low is None or high is None or low == high:
-        return summed(low if low is not None else high or Fraction(0), tongue)
+    low, high = added.low, added.high
+    if low is None or high is None:
+        # Bounds that hold, whatever the guesses that are not known come to.
+        if high is not None:
+            return _("{high} at most").format(high=summed(high, tongue))
+        return _("{low} at least").format(low=summed(added.least, tongue)) if added.least else ""
+    if low == high:
+        return summed(low, tongue)
     return _("{low} to {high}").format(low=summed(low, tongue), high=summed(high, tongue))
 
 

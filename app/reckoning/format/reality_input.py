@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.domain.currencies import currency
 from app.domain.kinds.duration import UNITS
 from app.domain.language import _
+from app.reckoning.cost_totals import CostTotals, Guess, Open, cost_totals
 from app.reckoning.format.parts import UNKNOWN_WORD, Part, read_currency
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses
 from app.reckoning.trees import Exact
@@ -38,8 +39,6 @@ class RealityAsked:
     currency: str
     units: int
     guesses: Guesses
-    open_costs: int
-    """Costs that were named and left open: they are not in the totals."""
 
 
 def read_reality_check(whole: Part) -> RealityAsked:
@@ -51,7 +50,7 @@ def read_reality_check(whole: Part) -> RealityAsked:
     if direction:
         direction.one_of(_DIRECTIONS)
     _look_at_time(whole)
-    costs = _costs(whole)
+    costs = _costs(whole, units)
     percent = _given(whole, "their_costs_chance")
     return RealityAsked(
         currency=code,
@@ -59,8 +58,11 @@ def read_reality_check(whole: Part) -> RealityAsked:
         guesses=Guesses(
             endings=_endings(whole, units),
             chances=_chances(whole),
-            cost_low=None if costs.low is None else costs.low * units,
-            cost_high=None if costs.high is None else costs.high * units,
+            cost_low=costs.low if costs else None,
+            cost_high=costs.high if costs else None,
+            least_middle_cost=costs.least_middle if costs else Fraction(0),
+            blank_costs=costs.blank if costs else 0,
+            half_costs=costs.half if costs else 0,
             their_costs=_cost(whole, "their_costs", units),
             their_costs_chance=_percent(percent) if percent else None,
             load_price=_cost(whole, "hassle_price", units),
@@ -68,7 +70,6 @@ def read_reality_check(whole: Part) -> RealityAsked:
             offer=offer.number() * units if (offer := _given(whole, "offer")) else None,
             unknown=frozenset(_unknown(whole)),
         ),
-        open_costs=costs.blank,
     )
 
 
@@ -111,49 +112,43 @@ def _chances(whole: Part) -> dict[str, Exact]:
     if part is None or part.value == UNKNOWN_WORD:
         return {}
     part.keys(ENDINGS)
-    found = {name: cases for name in ENDINGS if (cases := _cost(part, name)) is not None}
-    total = sum(found.values(), Fraction(0))
-    if total > CASES:
-        words = _("The chances are over {cases} cases in total, by {over}.")
-        over = total - CASES
-        raise part.refused(words.format(cases=CASES, over=over if over.denominator == 1 else f"{float(over):.4g}"))
+    found: dict[str, Exact] = {}
+    for name in ENDINGS:
+        cases = _cost(part, name)
+        if cases is None:
+            continue
+        if cases.denominator != 1:
+            raise part.at(name).refused(_("These are cases out of ten: write a whole number from 0 to 10."))
+        found[name] = cases
+    over = sum(found.values(), Fraction(0)) - CASES
+    if over > 0:
+        raise part.refused(_("The chances are over {cases} cases in total, by {over}.").format(cases=CASES, over=over))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Costs:
-    """Both totals in major units; how many cells are blank, and so not in them."""
-
-    low: Exact | None
-    high: Exact | None
-    blank: int = 0
-
-
-def _costs(whole: Part) -> _Costs:
-    """A blank cell is no number and no zero: the totals are without it. With "I don't know" in it a total is not known.
-
-    No step at all is no cost.
-    """
+def _costs(whole: Part, units: int) -> CostTotals | None:
+    """What the steps add up to, in minor units; None where they are blank or not known. No step at all is no cost."""
     part = _given(whole, "costs")
     if part is None:
-        return _Costs(None, None)
-    steps = tuple(part.items())
-    for step in steps:
-        step.keys(("step", "low", "high"))
-        if step.maybe("step"):
-            step.at("step").text()
-        low, high = _cost(step, "low"), _cost(step, "high")
-        if low is not None and high is not None and low > high:
-            raise step.refused(_("The low cost is above the high one."))
-    blank = sum(step.maybe(key) is None for step in steps for key in ("low", "high"))
-    return _Costs(_total(steps, "low"), _total(steps, "high"), blank)
-
-
-def _total(steps: tuple[Part, ...], key: str) -> Exact | None:
-    cells = [cell for step in steps if (cell := step.maybe(key))]
-    if (steps and not cells) or any(cell.value == UNKNOWN_WORD for cell in cells):
         return None
-    return sum((cell.number() for cell in cells), Fraction(0))
+    return cost_totals([_cost_step(step, units) for step in part.items()])
+
+
+def _cost_step(step: Part, units: int) -> tuple[Guess, Guess]:
+    step.keys(("step", "low", "high"))
+    if step.maybe("step"):
+        step.at("step").text()
+    low, high = (_guess(step, key, units) for key in ("low", "high"))
+    if not isinstance(low, Open) and not isinstance(high, Open) and low > high:
+        raise step.refused(_("The low cost is above the high one."))
+    return low, high
+
+
+def _guess(step: Part, key: str, units: int) -> Guess:
+    if _is_unknown(step, key):
+        return Open.UNKNOWN
+    found = _cost(step, key, units)
+    return Open.BLANK if found is None else found
 
 
 _ALONE = {

@@ -21,8 +21,8 @@ from app.reckoning.format.tree_output import (
     swing_told,
 )
 from app.reckoning.format.writing import Plain
-from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses, their_costs_are_open
-from app.reckoning.reality_check import ROOT, chances_of_endings, reality_tree
+from app.reckoning.no_deal import CASES, ENDINGS, RESULTS, Guesses, no_deal_range, their_costs_are_open
+from app.reckoning.reality_check import ROOT, completed, reality_tree
 from app.reckoning.rollback import Open, expected_value
 from app.reckoning.sensitivity import Range
 from app.reckoning.trees import Exact, Impossible
@@ -33,13 +33,14 @@ _FIFTH = Fraction(1, 5)
 def reality_result(whole: Part, picture: Computed) -> Plain:
     """The results of the page, in major units; `picture` is the question whose sentences are said."""
     given = read_reality_check(whole)
-    asked = _completed(given)
+    # The sentences say which number was filled in, so they look at what was given.
+    asked = replace(given, guesses=completed(given.guesses))
     rows = {name: work_out(asked.guesses) for name, work_out in RESULTS.items()}
     offer = None if asked.guesses.offer is None else asked.guesses.offer / asked.units
     in_major = _tree(_in_major(asked))
-    low, high = rows["no_deal_low"], rows["no_deal_high"]
+    ends = no_deal_range(asked.guesses)
     told: dict[str, Plain] = {name: _major(row, asked) for name, row in rows.items()}
-    told["range"] = None if low is None or high is None else [_major(low, asked), _major(high, asked)]
+    told["range"] = None if ends is None else [_major(end, asked) for end in ends]
     told["bounds"] = None if in_major is None else [in_major.low, in_major.high]
     told["outcomes"] = None if in_major is None else outcomes_told(in_major)
     told["offer"] = None if in_major is None or offer is None else offer_told(in_major, offer)
@@ -47,15 +48,6 @@ def reality_result(whole: Part, picture: Computed) -> Plain:
     told["sensitivity"] = [] if in_major is None else _sensitivity(in_major, _in_major(asked))
     told["sentences"] = sentences(given, picture, moved=bool(told["sensitivity"]))
     return told
-
-
-def _completed(asked: RealityAsked) -> RealityAsked:
-    """With the cases of an ending that has no number, where the others leave one for it; the sentences say that they do."""
-    chances = chances_of_endings(asked.guesses)
-    if asked.guesses.has_chances or not all(chance.is_known for chance in chances.values()):
-        return asked
-    cases = {name: chance.low * CASES for name, chance in chances.items()}
-    return replace(asked, guesses=replace(asked.guesses, chances=cases))
 
 
 def _major(amount: Exact | None, asked: RealityAsked) -> Exact | None:

@@ -127,8 +127,10 @@ def test_rows_outcomes_and_offer_are_those_worked_out_by_hand(content: dict[str,
     assert Fraction(found["offer_minus_no_deal_money"]) == Fraction(str(content["offer"])) - average
     assert found["offer"]["worse"] + found["offer"]["same"] + found["offer"]["better"] == 1
     low, high = (Fraction(end) for end in found["range"])
-    assert low == Fraction(found["no_deal_low"])
-    assert high == Fraction(found["no_deal_high"])
+    assert low <= min(hand) <= max(hand) <= high
+    in_order = [content["endings"][name]["amount"] for name in ("worst", "middle", "best")]
+    if in_order == sorted(in_order):
+        assert [low, high] == [Fraction(found["no_deal_low"]), Fraction(found["no_deal_high"])]
 
 
 @settings(max_examples=500, deadline=None)
@@ -245,9 +247,28 @@ def test_a_blank_counts_as_nothing_there() -> None:
 
 
 def test_a_cost_that_is_blank_is_left_out_and_that_is_said() -> None:
-    found = result(changed(CHECK, put("costs", [*CHECK["costs"], {"step": "an appeal", "low": 100, "high": None}])))
-    assert (found["cost_low"], found["cost_high"]) == (4100, 9000)
+    found = result(changed(CHECK, put("costs", [*CHECK["costs"], {"step": "an appeal", "low": None, "high": None}])))
+    assert (found["cost_low"], found["cost_high"]) == (4000, 9000)
     assert found["sentences"]["costs"] == "1 cost is left open, and the totals are without it."
+
+
+def test_one_guess_of_a_cost_stands_for_both_and_that_is_said() -> None:
+    found = result(changed(CHECK, put("costs", [*CHECK["costs"], {"step": "an appeal", "low": 100, "high": None}])))
+    assert (found["cost_low"], found["cost_high"]) == (4100, 9100)
+    assert "The one guess stands for both" in found["sentences"]["half_costs"]
+    found = result(changed(CHECK, put("costs", [{"low": 10_000, "high": None}])))
+    assert found["range"] == [-16_000, 50_000]
+
+
+@pytest.mark.parametrize("cases", [3.5, 0.1, 2.9999999])
+def test_cases_that_are_no_whole_number_are_refused_with_a_sentence(cases: float) -> None:
+    told = refused(changed(CHECK, put("chances", "best", cases)))
+    assert told.path == "chances.best"
+    assert told.sentence == "These are cases out of ten: write a whole number from 0 to 10."
+
+
+def test_whole_cases_may_be_written_with_a_point() -> None:
+    assert result(changed(CHECK, put("chances", "best", 3.0)))["ev"] == 30500
 
 
 def test_a_cost_that_is_not_known_leaves_its_total_open() -> None:

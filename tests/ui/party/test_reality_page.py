@@ -74,7 +74,7 @@ def test_the_sum_follows_every_key(party: AtWork) -> None:
     assert sums(page)[0] == "Your costs from today on, added up: $4."
     party.press("5")
     assert sums(page)[0] == "Your costs from today on, added up: $45."
-    assert sums(page)[1] == "1 step has only one of its two guesses so far."
+    assert sums(page)[1] == "1 step has only one of its two guesses so far. It stands for both."
 
 
 @pytest.mark.parametrize(
