@@ -16,7 +16,7 @@ from app.reckoning.format.parts import Part
 from app.reckoning.format.tree_input import AskedRange, read_tree
 from app.reckoning.format.writing import Plain
 from app.reckoning.levels import in_levels
-from app.reckoning.outcomes import Outcome, against, most_likely, quantile, spread, standard_deviation
+from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, spread, standard_deviation
 from app.reckoning.paths import find
 from app.reckoning.rollback import Open, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
@@ -65,7 +65,7 @@ def tree_result(whole: Part) -> Plain:
         "maximum": found[-1].value if found else None,
         "quantiles": {share: quantile(found, Fraction(share)) if found else None for share in SHARES},
         "outcomes": outcomes_told(tree),
-        "most_likely": most_likely(found) if found else None,
+        "most_likely": most_likely(outcomes(tree.root, tree.rate, slices=1)) if found else None,
         "nodes": _nodes(tree),
         "offer": None if asked.offer is None else offer_told(tree, asked.offer),
         "break_even": [_asked_break_even(tree, part, asked.offer) for part in asked.break_even],
