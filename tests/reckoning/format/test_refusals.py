@@ -66,8 +66,7 @@ FAULTS: list[tuple[Mapping[str, Any], Change, str, str]] = [
     (CHECK, drop("costs"), "costs", "missing"),
     (CHECK, drop("time", "unit"), "time.unit", "missing"),
     (SIDES, drop("respondent"), "respondent", "missing"),
-    (SIDES, drop("claimant", "win_chance"), "claimant.win_chance", "missing"),
-    (SIDES, drop("stakes"), "claimant.stakes", "missing"),
+    (SIDES, put("claimant", None), "claimant", "curly brackets"),
     # another type
     (TREE, put("kind", "forest"), "kind", "tree, reality_check, two_sides"),
     (TREE, put("kind", ["tree"]), "kind", "tree, reality_check, two_sides"),
