@@ -43,8 +43,8 @@ class Split:
 
     @property
     def total(self) -> Exact | None:
-        """pC JC − qR JR + (pC − qR) s (cC + cR): by how much the claimant thinks a judgment is worth more to it than the
-        respondent thinks it costs, in major units (note §1.18). None where a part of it is not known."""
+        """The sum of its parts, pC JC − qR JR + (pC − qR) s (cC + cR): by how much a judgment is worth more to the claimant
+        than it costs the respondent, each by its own view, in major units (note §1.18). None where a part is not known."""
         return None if self.who_pays_costs is None else self.who_wins + self.how_much + self.who_pays_costs
 
 

@@ -62,8 +62,6 @@ FAULTS: list[tuple[Mapping[str, Any], Change, str, str]] = [
     (TREE, drop("sensitivity", 0, "high"), "sensitivity[0].high", "missing"),
     (TREE, put("tree", "branches", []), "tree.branches", "at least one"),
     (CHECK, drop("endings"), "endings", "missing"),
-    (CHECK, drop("chances"), "chances", "missing"),
-    (CHECK, drop("costs"), "costs", "missing"),
     (CHECK, drop("time", "unit"), "time.unit", "missing"),
     (SIDES, drop("respondent"), "respondent", "missing"),
     (SIDES, put("claimant", None), "claimant", "curly brackets"),
