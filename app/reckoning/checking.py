@@ -60,7 +60,7 @@ def _end_has_one_amount(node: Node, path: str) -> None:
 
 
 def _three_points_in_order(node: Node, path: str) -> None:
-    amount = node.value
+    amount = node.value if node.award is None else node.award
     if isinstance(amount, Uncertain) and not amount.p10 <= amount.p50 <= amount.p90:
         raise Impossible(
             path,

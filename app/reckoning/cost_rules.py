@@ -13,7 +13,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from app.domain.language import _
-from app.reckoning.trees import Branch, Exact, Impossible, Node
+from app.reckoning.amounts import SLICES, slice_means
+from app.reckoning.ladder import MOST_ENDS
+from app.reckoning.trees import Branch, Chance, Exact, Impossible, Node, Uncertain, nodes
 
 
 class Side(StrEnum):
@@ -204,28 +206,40 @@ class Part36(_OfferRule):
 CostRule = American | LoserPays | Florida76879 | Frcp68 | Part36
 
 
-def with_rule(root: Node, rule: CostRule, perspective: Side) -> Node:
-    """The same tree, each end with an `award` now worth that award and what `rule` moves, seen from `perspective`.
+def with_rule(root: Node, rule: CostRule, perspective: Side, *, whole: bool = False) -> Node:
+    """The same tree, each end with an `award` now worth that award and what `rule` moves, seen from `perspective`, in major
+    units (note §1.5).
 
-    An end that has a `value` already keeps it. What is owed is set off against the award, so an end can go below
-    nothing for the claimant. `root` has passed `check`.
+    An uncertain award becomes a fork of its slices, the rule applied to each: its worth jumps at the thresholds, and a
+    slice on either side is worth what it would be (note §1.5, §1.9). With `whole` it is one amount, the mean of these. An
+    end that has a `value` already keeps it. What is owed is set off against the award, so an end can go below nothing
+    for the claimant. `root` has passed `check`.
     """
-    if root.award is not None:
-        return replace(root, award=None, value=value_of(root.award, rule, perspective))
-    if root.is_end:
-        return root
-    branches = tuple(_branch_with_rule(branch, rule, perspective) for branch in root.branches)
-    return replace(root, branches=branches)
+    uncertain = sum(isinstance(node.award, Uncertain) for node in nodes(root))
+    slices = max(1, min(SLICES, MOST_ENDS // max(1, uncertain)))
+
+    def ruled(node: Node) -> Node:
+        if isinstance(node.award, Uncertain):
+            worth = [value_of(award, rule, perspective) for award in slice_means(node.award, slices)]
+            if whole:
+                return replace(node, award=None, value=sum(worth, Fraction(0)) / slices)
+            chance = Chance.exactly(Fraction(1, slices))
+            ways = tuple(Branch("", Node(value=value, years=node.years), chance) for value in worth)
+            return replace(node, award=None, branches=ways)
+        if node.award is not None:
+            return replace(node, award=None, value=value_of(node.award, rule, perspective))
+        if node.is_end:
+            return node
+        return replace(node, branches=tuple(replace(branch, node=ruled(branch.node)) for branch in node.branches))
+
+    return ruled(root)
 
 
 def value_of(award: Exact, rule: CostRule, perspective: Side) -> Exact:
-    """What an end with this award is worth to `perspective`, before its own costs: the award ± what the rule moves."""
+    """What an end with this award is worth to `perspective`, before its own costs: the award ± what the rule moves, in
+    major units (note §1.3, §1.5)."""
     claimants = award + rule.to_claimant(award, perspective)
     return claimants if perspective is Side.CLAIMANT else -claimants
-
-
-def _branch_with_rule(branch: Branch, rule: CostRule, perspective: Side) -> Branch:
-    return replace(branch, node=with_rule(branch.node, rule, perspective))
 
 
 def _by_side(perspective: Side, own: Exact, other: Exact) -> tuple[Exact, Exact]:

@@ -119,7 +119,7 @@ def _node(part: Part, depth: int) -> Node:
     return Node(
         branches=_branches(branches, depth, decision=is_decision) if (branches := part.maybe("branches")) else (),
         value=_amount(value) if (value := part.maybe("value")) else None,
-        award=award.number() if (award := part.maybe("award")) else None,
+        award=_award(award, depth) if (award := part.maybe("award")) else None,
         cost=cost.number() if cost else Fraction(0),
         years=years.not_negative() if years else Fraction(0),
         decision=is_decision,
@@ -200,6 +200,14 @@ def _amount(part: Part) -> Exact | Uncertain:
     if not p10 <= p50 <= p90:
         raise part.refused(_("p50 lies outside p10 to p90; the three have to go up."))
     return Uncertain(p10, p50, p90)
+
+
+def _award(part: Part, depth: int) -> Exact | Uncertain:
+    found = _amount(part)
+    if isinstance(found, Uncertain) and depth + 1 > DEEPEST:
+        # Its slices stand one step further on.
+        raise part.refused(_("The tree is deeper than {deepest} steps.").format(deepest=DEEPEST))
+    return found
 
 
 def _range(part: Part) -> AskedRange:

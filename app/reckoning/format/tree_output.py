@@ -17,7 +17,7 @@ from app.reckoning.format.tree_input import AskedRange, read_tree
 from app.reckoning.format.writing import Plain
 from app.reckoning.levels import in_levels
 from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, spread, standard_deviation
-from app.reckoning.paths import find
+from app.reckoning.paths import find, named
 from app.reckoning.rollback import Open, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
@@ -51,10 +51,11 @@ class Reckoned:
 def tree_result(whole: Part) -> Plain:
     """The results of the page."""
     asked = read_tree(whole)
-    root = asked.root
+    root = whole_amounts = asked.root
     check(root)
     if asked.rule is not None and asked.perspective is not None:
-        root = with_rule(root, asked.rule, asked.perspective)
+        root = with_rule(asked.root, asked.rule, asked.perspective)
+        whole_amounts = with_rule(asked.root, asked.rule, asked.perspective, whole=True)
     tree = Reckoned.of(root, asked.rate)
     found = tree.found
     return {
@@ -65,8 +66,8 @@ def tree_result(whole: Part) -> Plain:
         "maximum": found[-1].value if found else None,
         "quantiles": {share: quantile(found, Fraction(share)) if found else None for share in SHARES},
         "outcomes": outcomes_told(tree),
-        "most_likely": most_likely(outcomes(tree.root, tree.rate, slices=1)) if found else None,
-        "nodes": _nodes(tree),
+        "most_likely": most_likely(outcomes(whole_amounts, tree.rate, slices=1)) if found else None,
+        "nodes": _nodes(tree, asked.root),
         "offer": None if asked.offer is None else offer_told(tree, asked.offer),
         "break_even": [_asked_break_even(tree, part, asked.offer) for part in asked.break_even],
         "sensitivity": _sensitivity(tree, asked.sensitivity),
@@ -105,11 +106,13 @@ def break_even_told(tree: Reckoned, path: str, named: str, offer: Exact | None) 
     return {"path": named, "chance": found.chance, "note": found.note.value}
 
 
-def _nodes(tree: Reckoned) -> Plain:
+def _nodes(tree: Reckoned, asked: Node) -> Plain:
+    """Every node of the tree that was asked about: the slices of an uncertain award are none of them."""
+    names = {name for name, _node in named(asked)}
     rolled = open_nodes(tree.root, tree.rate) if tree.average is None else rolled_back(tree.root, tree.rate)
     told: dict[str, Plain] = {}
     for name, node in rolled.items():
-        if not name:
+        if not name or name not in names:
             continue
         one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
         if node.choice:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from tests.reckoning.format.asking import TREE, changed, put, result
+from app.reckoning.amounts import slice_means
+from app.reckoning.trees import Uncertain
+from tests.reckoning.format.asking import TREE, as_text, changed, put, refused, result
 
 WIN = ("tree", "branches", 0)
 LOSE = ("tree", "branches", 1)
@@ -199,6 +202,19 @@ def test_a_respondent_writes_its_offer_with_a_minus_and_the_rule_is_the_same() -
     assert result({**content, "rule": "florida_768_79", **rule})["expected_value"] == -39000
 
 
+@pytest.mark.parametrize(("side", "sign"), [("claimant", -1), ("respondent", 1)])
+def test_an_offer_with_the_sign_of_the_other_side_is_no_formal_offer_of_the_rule(side: str, sign: int) -> None:
+    costs = {"own_costs_after": 7000, "other_costs_after": 7000}
+    flat = {"kind": "tree", "perspective": side, "tree": {"id": "end", "award": 50000}, "offer": sign * 100000}
+    fault = refused({**flat, "rule": "florida_768_79", **OFFER, **costs})
+    assert fault.path == "offer"
+    assert "formal offer" in fault.sentence
+    own = {"rule": "florida_768_79", "offer": 100000, **OFFER, **costs}
+    assert result({**flat, "cost_rule": own})["expected_value"] == -sign * 43000, "an offer of its own has no sign"
+    for offer in (0, -sign * 100000):
+        assert result({**flat, "rule": "florida_768_79", **OFFER, **costs, "offer": offer})["expected_value"]
+
+
 def test_only_the_costs_of_the_side_that_offered_are_needed() -> None:
     rule = {key: value for key, value in OFFER.items() if key != "own_costs_after"}
     assert awarded(50000, rule="frcp_68", offer=100000, **rule) == 39000
@@ -213,3 +229,52 @@ def test_an_award_and_a_value_stand_in_one_tree() -> None:
     ]
     tree = {"kind": "tree", "perspective": "respondent", "rule": "american", "tree": {"branches": branches}}
     assert result(tree)["expected_value"] == -30000
+
+
+THREE = {"p10": 60000, "p50": 80000, "p90": 120000}
+RULES: list[dict[str, Any]] = [
+    {"rule": "american"},
+    {"rule": "loser_pays", "recovery_share": 0.7, "own_costs": 10000, "other_costs": 20000},
+    {"rule": "florida_768_79", "offer": 100000, **OFFER},
+    {"rule": "frcp_68", "offer": 100000, **OFFER},
+    {"rule": "part_36", "offer": 100000, **OFFER},
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule"] for rule in RULES])
+@pytest.mark.parametrize("side", ["claimant", "respondent"])
+def test_an_uncertain_award_is_worth_what_the_rule_makes_of_each_of_its_slices(rule: Any, side: str) -> None:
+    def asked(award: Any) -> Any:
+        tree = {"id": "end", "award": award, "cost": 5000}
+        return result({"kind": "tree", "perspective": side, "tree": tree, "cost_rule": rule})
+
+    slices = slice_means(Uncertain(Fraction(60000), Fraction(80000), Fraction(120000)))
+    worth = sorted(float(asked(float(one))["expected_value"]) for one in slices)
+    found = asked(THREE)
+    told = [float(one["value"]) for one in found["outcomes"] for _ in range(int(one["chance"] * 25))]
+    assert told == pytest.approx(worth)
+    assert float(found["expected_value"]) == pytest.approx(sum(worth) / 25)
+    assert found["bounds"] == [found["expected_value"]] * 2
+    assert found["most_likely"] == [found["expected_value"]]
+    assert list(found["nodes"]) == ["end"]
+
+
+def test_an_uncertain_award_stands_beside_other_ends_and_under_a_chance_that_is_moved() -> None:
+    branches = [
+        {"label": "win", "p": 0.6, "node": {"award": THREE, "years": 2, "cost": 10}},
+        {"label": "lose", "p": 0.4, "node": {"award": 0}},
+    ]
+    content = {"kind": "tree", "perspective": "claimant", "rule": "american", "tree": {"branches": branches}}
+    valued: Any = {"kind": "tree", "tree": {"branches": [{**branches[0], "node": {"value": THREE, "years": 2, "cost": 10}}]}}
+    valued["tree"]["branches"].append({**branches[1], "node": {"value": 0}})
+    more = {
+        "offer": 50000,
+        "discount_rate": 0.25,
+        "break_even": ["win"],
+        "sensitivity": [{"path": "win", "low": 0.1, "high": 1}],
+    }
+    assert result({**content, **more}) == result({**valued, **more})
+
+
+def test_a_byte_order_mark_at_the_beginning_is_passed_over() -> None:
+    assert result(b"\xef\xbb\xbf" + as_text(TREE)) == result(TREE)
