@@ -43,8 +43,13 @@ def check(root: Node) -> None:
 
 def join(path: str, branch: Branch) -> str:
     """The path of a branch, from that of its fork: the id of the node it leads to, or its label."""
-    name = branch.node.id or branch.label or branch.node.label
+    name = step_name(branch)
     return f"{path}/{name}" if path else name
+
+
+def step_name(branch: Branch) -> str:
+    """What a branch is called: the id of the node it leads to, else its own label, else the node's."""
+    return branch.node.id or branch.label or branch.node.label
 
 
 def _when(node: Node, path: str) -> None:

@@ -30,7 +30,7 @@ class American:
     """Each side bears its own costs, whatever the court says."""
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """Nothing moves."""
+        """0, in major units: nothing moves (note §1.5)."""
         del award, perspective
         return Fraction(0)
 
@@ -53,7 +53,7 @@ class LoserPays:
         _not_negative({"own_costs": self.own_costs, "other_costs": self.other_costs})
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """+ share × the claimant's costs after a win, − share × the respondent's after a loss."""
+        """+ s cP after a win, − s cD after a loss, in major units (note §1.5)."""
         claimants, respondents = _by_side(perspective, self.own_costs, self.other_costs)
         return self.recovery_share * (claimants if award > 0 else -respondents)
 
@@ -111,7 +111,8 @@ class Florida76879(_OfferRule):
         self._check(FLORIDA_VERSIONS)
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """The costs after an offer that did better than the judgment, set off against the award by whoever adds."""
+        """The costs after an offer that did better than the judgment, in major units, set off against the award by whoever
+        adds (Fla. Stat. 768.79; note §1.5)."""
         figures = FLORIDA_VERSIONS[self.version]
         claimants, respondents = self._costs_after(perspective)
         if self.offered_by is Side.RESPONDENT:
@@ -119,7 +120,7 @@ class Florida76879(_OfferRule):
         return claimants if award > 0 and award >= figures.high * self.offer else Fraction(0)
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         figures = FLORIDA_VERSIONS[self.version]
         return ((figures.low if self.offered_by is Side.RESPONDENT else figures.high) * self.offer,)
 
@@ -142,12 +143,13 @@ class Frcp68(_OfferRule):
             raise Impossible("offered_by", _("Under Rule 68 only the party that defends can make the offer."))
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """− the respondent's costs after the offer, where a win is not worth more than the offer."""
+        """− the respondent's costs after the offer, where a win is not worth more than the offer, in major units (Fed. R.
+        Civ. P. 68(d); note §1.5)."""
         _claimants, respondents = self._costs_after(perspective)
         return -respondents if 0 < award <= self.offer else Fraction(0)
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         return (Fraction(0), self.offer)
 
 
@@ -189,7 +191,7 @@ class Part36(_OfferRule):
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
         """A claimant's offer matched or beaten: costs after it, interest, the extra amount. A respondent's offer not
-        beaten, be it by a loss: − the respondent's costs after it."""
+        beaten, be it by a loss: − the respondent's costs after it. Major units, pounds (CPR 36.17; note §1.5)."""
         claimants, respondents = self._costs_after(perspective)
         if self.offered_by is Side.RESPONDENT:
             return -respondents if award <= self.offer else Fraction(0)
@@ -199,7 +201,7 @@ class Part36(_OfferRule):
         return claimants + award * self.interest_percent / 100 + extra
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         return (self.offer,)
 
 

@@ -37,15 +37,17 @@ class Reckoned:
     low: Exact
     high: Exact
     found: Sequence[Outcome]
+    exactly: bool = False
+    """Whether amounts are compared as they are, not in hundredths: the unit of a tree may be millions."""
 
     @classmethod
-    def of(cls, root: Node, rate: Exact = Fraction(0)) -> Reckoned:
+    def of(cls, root: Node, rate: Exact = Fraction(0), *, exactly: bool = False) -> Reckoned:
         """`Impossible` where the tree cannot be."""
         low, high = bounds(root, rate)
         levels = in_levels(root, rate)
         if levels.are_open:
-            return cls(root, rate, None, low, high, ())
-        return cls(root, rate, low, low, high, spread(levels))
+            return cls(root, rate, None, low, high, (), exactly)
+        return cls(root, rate, low, low, high, spread(levels), exactly)
 
 
 def tree_result(whole: Part) -> Plain:
@@ -56,7 +58,7 @@ def tree_result(whole: Part) -> Plain:
     if asked.rule is not None and asked.perspective is not None:
         root = with_rule(asked.root, asked.rule, asked.perspective)
         whole_amounts = with_rule(asked.root, asked.rule, asked.perspective, whole=True)
-    tree = Reckoned.of(root, asked.rate)
+    tree = Reckoned.of(root, asked.rate, exactly=True)
     found = tree.found
     return {
         "expected_value": tree.average,
@@ -84,7 +86,7 @@ def outcomes_told(tree: Reckoned) -> Plain:
 
 def offer_told(tree: Reckoned, offer: Exact) -> Plain:
     """The chances against the offer, how much more it is than the average, and whether open chances can change that."""
-    beside = against(tree.found, offer) if tree.found else None
+    beside = against(tree.found, offer, exactly=tree.exactly) if tree.found else None
     return {
         "worse": beside.worse if beside else None,
         "same": beside.same if beside else None,
@@ -102,7 +104,8 @@ def _asked_break_even(tree: Reckoned, part: Part, offer: Exact | None) -> Plain:
 
 def break_even_told(tree: Reckoned, path: str, named: str, offer: Exact | None) -> Plain:
     """Where the chance at `path` makes no deal level with the offer, on average; with no offer, level with nothing."""
-    found = break_even(tree.root, path, offer or Fraction(0), tree.rate)
+    least = {"least": Fraction(0)} if tree.exactly else {}
+    found = break_even(tree.root, path, offer or Fraction(0), tree.rate, **least)
     return {"path": named, "chance": found.chance, "note": found.note.value}
 
 
@@ -115,7 +118,9 @@ def _nodes(tree: Reckoned, asked: Node) -> Plain:
         if not name or name not in names:
             continue
         one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
-        if node.choice:
+        if node.choice is None:
+            one["choice"] = None
+        elif node.choice:
             one["choice"] = node.choice[0] if len(node.choice) == 1 else node.choice
         told[name] = one
     return told

@@ -111,6 +111,7 @@ FAULTS: list[tuple[Mapping[str, Any], Change, str, str]] = [
         "outside p10 to p90",
     ),
     (TREE, put(*WIN, "node", "years", -1), "tree.branches[0].node.years", "below zero"),
+    (TREE, put(*WIN, "node", "years", 1000.5), "tree.branches[0].node.years", "more than 1,000 years"),
     (TREE, put("discount_rate", -1), "discount_rate", "−1 or less"),
     (TREE, put("risk_tolerance", 0), "risk_tolerance", "no meaning"),
     (TREE, put(*WIN, "node", "id", "lose"), "tree.branches[1].node.id", "tree.branches[0].node.id already"),

@@ -118,6 +118,56 @@ def test_a_choice_says_which_branch_is_taken_and_a_tie_says_both() -> None:
     assert asked(60000)["nodes"]["choice/settle"] == {"expected_value": 60000, "chance": 0}
 
 
+def choosing(settle: int, win: Any = None, lose: Any = None) -> Any:
+    """The nodes of a choice between an amount and a court whose chances may be open; its ends are 150 and 0."""
+    court = {
+        "id": "court",
+        "branches": [
+            {"label": "win", "p": win, "node": {"value": 150}},
+            {"label": "lose", "p": lose, "node": {"value": 0}},
+        ],
+    }
+    ways = [{"label": "settle", "node": {"value": settle}}, {"label": "go", "node": court}]
+    return result({"kind": "tree", "tree": {"id": "choice", "decision": True, "branches": ways}})["nodes"]
+
+
+def test_a_choice_that_no_open_chance_can_change_is_told_and_so_are_the_chances_after_it() -> None:
+    found = choosing(200)
+    assert found["choice"] == {"expected_value": 200, "chance": 1, "choice": "settle"}
+    assert found["choice/settle"] == {"expected_value": 200, "chance": 1}
+    assert found["court"] == {"expected_value": None, "chance": 0}
+    assert found["choice/court/win"] == {"expected_value": 150, "chance": 0}
+    found = choosing(100)
+    assert found["choice"] == {"expected_value": None, "chance": 1, "choice": None}
+    assert found["court"]["chance"] is found["choice/settle"]["chance"] is None
+    found = choosing(20, [0.2, 0.3])
+    assert found["choice"]["choice"] == "court"
+    assert found["court"] == {"expected_value": None, "chance": 1}
+
+
+def test_chances_that_the_others_leave_no_room_are_known() -> None:
+    found = choosing(20, [0.6, 1], 0.4)
+    assert found["choice/court/win"] == {"expected_value": 150, "chance": Decimal("0.6")}
+    ends = [("a", 0.5, 10), ("b", None, 20), ("c", None, 30)]
+    branches = [{"label": name, "p": p, "node": {"id": name, "value": value}} for name, p, value in ends]
+    found = result({"kind": "tree", "tree": {"id": "root", "branches": branches}})["nodes"]
+    assert [found[name]["chance"] for name in ("root", "a", "b", "c")] == [1, Decimal("0.5"), None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [({"id": "x", "label": "y"}, "x"), ({"label": "y"}, "y"), ({}, "#2")],
+)
+def test_a_choice_is_called_by_the_name_it_has_in_a_path(name: Any, told: str) -> None:
+    for p in (0.5, None):
+        fork = {
+            "branches": [{"label": "h", "p": p, "node": {"value": 0}}, {"label": "t", "p": p, "node": {"value": 4}}]
+        }
+        ways = [{"node": {"label": "other", **fork}}, {"node": {"value": 5, **name}}]
+        found = result({"kind": "tree", "tree": {"id": "root", "decision": True, "branches": ways}})
+        assert found["nodes"]["root"]["choice"] == told
+
+
 def test_an_uncertain_amount_counts_with_its_mean_and_its_slices() -> None:
     content = changed(TREE, put(*WIN, "node", "value", {"p10": 60000, "p50": 120000, "p90": 300000}))
     found = result(content)
@@ -153,6 +203,31 @@ def test_the_noise_of_binary_fractions_in_chances_is_no_fault() -> None:
     found = result(content)
     assert round(found["expected_value"], 6) == 115000
     assert sum(one["chance"] for one in found["outcomes"]) == 1
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [
+        (0.1 + 0.2, 0.7, None),
+        (0.1 + 0.2, 0.7, [0, 0.5]),
+        ([0.1 + 0.2, 0.5], [0.7, 0.9]),
+        ([0.05, 1 - 0.9], 0.9),
+        ([0, 0.7], [0, 1 - 0.7 - 5e-17]),
+    ],
+)
+def test_the_noise_of_binary_fractions_is_no_fault_beside_a_range_or_an_open_chance(chances: Any) -> None:
+    branches = [{"label": f"b{at}", "p": p, "node": {"value": at}} for at, p in enumerate(chances)]
+    low, high = result({"kind": "tree", "tree": {"branches": branches}})["bounds"]
+    assert 0 <= low <= high <= 1
+
+
+def test_chances_that_miss_a_hundredth_are_refused_and_what_is_missing_is_said() -> None:
+    branches = [{"label": f"b{at}", "p": 0.33, "node": {"value": at}} for at in range(3)]
+    fault = refused({"kind": "tree", "tree": {"branches": branches}})
+    assert fault.path == "tree.branches"
+    assert fault.sentence == (
+        "The chances here cannot make 1 in total: they make 0.99 at most, and 0.01 is missing. Say where the rest belongs."
+    )
 
 
 def test_a_key_with_null_is_a_key_that_is_not_there() -> None:
@@ -265,7 +340,10 @@ def test_an_uncertain_award_stands_beside_other_ends_and_under_a_chance_that_is_
         {"label": "lose", "p": 0.4, "node": {"award": 0}},
     ]
     content = {"kind": "tree", "perspective": "claimant", "rule": "american", "tree": {"branches": branches}}
-    valued: Any = {"kind": "tree", "tree": {"branches": [{**branches[0], "node": {"value": THREE, "years": 2, "cost": 10}}]}}
+    valued: Any = {
+        "kind": "tree",
+        "tree": {"branches": [{**branches[0], "node": {"value": THREE, "years": 2, "cost": 10}}]},
+    }
     valued["tree"]["branches"].append({**branches[1], "node": {"value": 0}})
     more = {
         "offer": 50000,
@@ -274,6 +352,30 @@ def test_an_uncertain_award_stands_beside_other_ends_and_under_a_chance_that_is_
         "sensitivity": [{"path": "win", "low": 0.1, "high": 1}],
     }
     assert result({**content, **more}) == result({**valued, **more})
+
+
+@pytest.mark.parametrize("unit", [1, 1000, 10**6, 10**9])
+def test_money_counted_in_thousands_or_millions_says_the_same_as_in_ones(unit: int) -> None:
+    def asked(per: int) -> Any:
+        content = changed(TREE, put("offer", 69999 / per))
+        for number, value in enumerate((150000, 0)):
+            put("tree", "branches", number, "node", {"value": value / per, "cost": 20000 / per})(content)
+        return result(content)
+
+    one, other = asked(1), asked(unit)
+    for key in ("worse", "same", "better", "settled"):
+        assert one["offer"][key] == other["offer"][key]
+    assert one["break_even"][0]["note"] == other["break_even"][0]["note"] == "more_than"
+    assert one["break_even"][0]["chance"] == other["break_even"][0]["chance"]
+
+
+def test_a_difference_below_a_hundredth_counts_and_none_at_all_makes_none() -> None:
+    found = result(changed(TREE, put("offer", 130000.004)))
+    assert found["offer"]["worse"] == 1
+    flat = changed(changed(TREE, put(*LOSE, "node", "value", 150000)), put("offer", 0))
+    assert result(flat)["break_even"] == [{"path": "root/win", "chance": None, "note": "no_difference"}]
+    put(*LOSE, "node", "value", 149999.999)(flat)
+    assert result(flat)["break_even"][0]["note"] == "ahead_even_at_none"
 
 
 def test_a_byte_order_mark_at_the_beginning_is_passed_over() -> None:
