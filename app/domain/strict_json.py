@@ -136,7 +136,8 @@ def read_exact(raw: bytes, deepest: int) -> Any:
     """
     try:
         value = json.loads(
-            raw.decode("utf-8"),
+            # Some editors put a byte order mark before the text.
+            raw.decode("utf-8-sig"),
             object_pairs_hook=_once,
             parse_constant=lambda _name: _Fault("not a number"),
             parse_float=_exact,

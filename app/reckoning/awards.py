@@ -17,54 +17,58 @@ from app.reckoning.trees import Exact, Impossible
 def net_award(
     gross: Exact, own_fault: Exact = Fraction(0), set_offs: Exact = Fraction(0), cap: Exact | None = None
 ) -> Exact:
-    """J1 = min(cap, J0 (1 − own fault) − set-offs). It can be below nothing where set-offs are larger."""
+    """J1 = min(cap, J0 (1 − own fault) − set-offs). It can be below nothing where set-offs are larger. Money in
+    major units, `own_fault` 0 to 1 (note §1.3)."""
     _share("own_fault", own_fault)
     left = gross * (1 - own_fault) - set_offs
     return left if cap is None else min(cap, left)
 
 
 def simple_interest(amount: Exact, rate: Exact, years: Exact) -> Exact:
-    """I = J1 × r × t: interest up to the judgment, without interest on interest."""
+    """I = J1 × r × t: interest up to the judgment, without interest on interest. Money in major units, `rate` a year (note
+    §1.3)."""
     _not_before_now(years)
     return amount * rate * years
 
 
 def collected(judgment: Exact, share: Exact, rate_after: Exact = Fraction(0), years: Exact = Fraction(0)) -> Exact:
-    """G = k J (1 + r t): the part `share` (0 to 1) that is really paid, with simple interest until it is."""
+    """G = k J (1 + r t): the part `share` (0 to 1) that is really paid, with simple interest until it is. Money in major
+    units, `rate_after` a year (note §1.3)."""
     _share("share", share)
     return share * (judgment + simple_interest(judgment, rate_after, years))
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An amount that comes later, and what it is worth today: both stand side by side, no rate is hidden in either."""
+    """An amount, what it is when it comes later, and what that is worth today, in major units: all stand side by side, no
+    rate is hidden in any (note §1.3)."""
 
+    amount: Exact
     later: Exact
     today: Exact
 
     @property
     def cost(self) -> Exact:
-        """What waiting takes away: below 0 for a payment, which waiting makes lighter."""
+        """Later less today, in major units: what waiting takes away; below 0 for a payment, which waiting makes lighter
+        (note §1.3)."""
         return self.later - self.today
 
     @property
     def neutral(self) -> bool:
-        """Whether waiting changes nothing."""
-        return self.later == self.today
+        """Whether waiting changes nothing: what comes later is worth as much today as the amount itself (note §1.20)."""
+        return self.today == self.amount
 
 
 def waiting(amount: Exact, discount: Exact, years: Exact, interest: Exact = Fraction(0)) -> Waiting:
-    """An `amount` that is paid in `years`. Where it bears interest at the same rate as it is discounted, the two cancel.
+    """An `amount` that is paid in `years`: later = amount (1 + interest × years), today = later × (1 + discount)^−years
+    (note §1.3, §1.20). Money, in major units; rates a year as shares.
 
-    Otherwise later = amount (1 + interest × years) and today = later × (1 + discount)^−years. With no `years` both are
-    the amount.
+    Interest is simple and discounting is compound, so that the same rate for both cancels over exactly one year, or
+    none; over more years waiting still costs something. `Waiting.neutral` says whether it really does cancel.
     """
     _not_before_now(years)
-    by = factor(discount, years)
-    if interest == discount:
-        return Waiting(amount, amount)
     later = amount + simple_interest(amount, interest, years)
-    return Waiting(later, later * by)
+    return Waiting(amount, later, later * factor(discount, years))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def net_offer(
     liens: Exact = Fraction(0),
     costs_of_settling: Exact = Fraction(0),
 ) -> Exact:
-    """An offer, net of what the court figures are net of, so that like is compared with like (§1.3, §1.11).
+    """An offer, net of what the court figures are net of, so that like is compared with like: money in major units, as of
+    today (note §1.3, §1.11).
 
     `fee_share` is a lawyer's share of what is received, never of what is paid. `liens` are paid out of a receipt.
     """

@@ -47,7 +47,8 @@ def bounds(root: Node, rate: Exact = Fraction(0)) -> tuple[Exact, Exact]:
 
 
 def are_exact(root: Node) -> bool:
-    """Whether the bounds are attained, or only "at least" and "at most"."""
+    """Whether the two amounts of `bounds` are attained, or only "at least" and "at most" (note §1.13: the corners are exact
+    as long as a guess stands once on a way, and are tried up to k = 8)."""
     levels = in_levels(root)
     return not levels.are_open or _fits(levels, _shared(levels))
 
@@ -67,23 +68,33 @@ class _Shared:
     values: tuple[Exact, ...]
 
 
-def _end(levels: Levels, *, lowest: bool) -> Exact:
-    """One end, rolled back."""
+def ends_of_nodes(levels: Levels, *, lowest: bool) -> list[list[int]]:
+    """Per level the lowest, or the highest, average from each node on, before its own cost, each guess for itself (note
+    §1.13). Money as of today, in the parts that rollback has there (`Levels.exact`)."""
+    found: list[list[int]] = []
     net: list[int] = []
     parts = 1
     for level in reversed(levels.levels):
         parts *= level.whole
-        found = level.sums(map(mul, level.low, net))
+        here = level.sums(map(mul, level.low, net))
         for number in level.opens:
-            found[number] += _poured(level, number, net, lowest=lowest)
+            here[number] += _poured(level, number, net, lowest=lowest)
         for number in level.decisions:
-            found[number] = max(net[branch] for branch in level.fork(number)) * level.whole
+            here[number] = max(net[branch] for branch in level.fork(number)) * level.whole
         for end, worth in zip(level.ends, level.values, strict=True):
-            found[end] = worth * parts
-        net = found
+            here[end] = worth * parts
+        found.append(here)
+        net = here
         if level.costs is not None:
-            net = [value - cost * parts for value, cost in zip(found, level.costs, strict=True)]
-    return Fraction(net[0], levels.unit * parts)
+            net = [value - cost * parts for value, cost in zip(here, level.costs, strict=True)]
+    return found[::-1]
+
+
+def _end(levels: Levels, *, lowest: bool) -> Exact:
+    """One end, rolled back."""
+    found = levels.exact(ends_of_nodes(levels, lowest=lowest)[0][0], 0)
+    costs = levels.levels[0].costs
+    return found if costs is None else found - Fraction(costs[0], levels.unit)
 
 
 def _poured(level: Level, number: int, net: Sequence[int], *, lowest: bool) -> int:

@@ -19,7 +19,7 @@ from app.reckoning.rollback import average, rolled
 from app.reckoning.trees import Exact, Node
 
 _NOTHING = Fraction(1, 100)
-"""A difference in money below which a guess makes none."""
+"""A difference in money below which a guess makes none, where the money is in whole units of a currency."""
 _SAMPLES, _HALVINGS, _THIRDS, _SIMPLE = 64, 64, 48, 10**6
 _LEVEL = Fraction(1, 10**9)
 """A height in money that counts as touching the target."""
@@ -63,9 +63,10 @@ class BreakEven:
     """All of them between 0 and 1."""
 
 
-def break_even(root: Node, path: str, target: Exact, rate: Exact = Fraction(0)) -> BreakEven:
+def break_even(root: Node, path: str, target: Exact, rate: Exact = Fraction(0), least: Exact = _NOTHING) -> BreakEven:
     """The chance of the branch `path` at which the average is `target`, in money from the party's view, as of today
-    (note §1.8). A guess that stands at several places is moved at all of them."""
+    (note §1.8). A guess that stands at several places is moved at all of them. One that moves the average by less than
+    `least` makes no difference; with 0 only one that does not move it at all."""
     levels = in_levels(root, rate)
     guess = guess_at(root, levels, path)
     if not guess.can_move:
@@ -73,8 +74,8 @@ def break_even(root: Node, path: str, target: Exact, rate: Exact = Fraction(0)) 
     if moved(levels, guess, Fraction(0)).are_open:
         return BreakEven(path, None, Note.OPEN)
     if guess.repeats > 1:
-        return _halved(levels, guess, target)
-    return _along_lines(levels, guess, target)
+        return _halved(levels, guess, target, least)
+    return _along_lines(levels, guess, target, least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,11 @@ def _has_choices(levels: Levels) -> bool:
     return any(level.decisions for level in levels.levels)
 
 
-def _along_lines(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
+def _along_lines(levels: Levels, guess: Guess, target: Exact, least: Exact) -> BreakEven:
     first = _line(levels, guess, Fraction(0))
     last = _line(levels, guess, guess.most) if _has_choices(levels) else first
     at_most = last.start + last.slope * guess.most
-    if max(abs(first.slope), abs(last.slope)) * guess.most < _NOTHING:
+    if _is_nothing(max(abs(first.slope), abs(last.slope)) * guess.most, least):
         return BreakEven(guess.path, None, Note.NO_DIFFERENCE)
     falling = _followed(levels, guess, target, Fraction(0)) if first.start >= target and first.slope < 0 else None
     rising = _followed(levels, guess, target, guess.most) if at_most >= target and last.slope > 0 else None
@@ -144,7 +145,7 @@ def _outside(guess: Guess, target: Exact, first: _Line, last: _Line) -> BreakEve
     return BreakEven(guess.path, at if at is not None and not 0 <= at <= guess.most else None, note)
 
 
-def _halved(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
+def _halved(levels: Levels, guess: Guess, target: Exact, least: Exact) -> BreakEven:
     above = _average_above(levels, guess, target)
     points = [guess.most * step / _SAMPLES for step in range(_SAMPLES + 1)]
     points = sorted({*points, *_turns(above, points)})
@@ -158,7 +159,7 @@ def _halved(levels: Levels, guess: Guess, target: Exact) -> BreakEven:
     if abs(heights[-1]) < _LEVEL:
         crossings.append((points[-1], heights[-2] < 0))
     if not crossings:
-        return _never(guess, heights)
+        return _never(guess, heights, least)
     found = tuple(at for at, _rises in crossings)
     chance = _nearest(found, guess)
     note = (
@@ -190,8 +191,12 @@ def _turns(above: Callable[[Exact], Exact], points: list[Exact]) -> list[Exact]:
     return found
 
 
-def _never(guess: Guess, heights: list[Exact]) -> BreakEven:
-    if max(heights) - min(heights) < _NOTHING:
+def _is_nothing(difference: Exact, least: Exact) -> bool:
+    return not difference or difference < least
+
+
+def _never(guess: Guess, heights: list[Exact], least: Exact) -> BreakEven:
+    if _is_nothing(max(heights) - min(heights), least):
         return BreakEven(guess.path, None, Note.NO_DIFFERENCE)
     rises, is_ahead = heights[-1] > heights[0], heights[0] > 0
     if rises:

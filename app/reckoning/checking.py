@@ -43,8 +43,13 @@ def check(root: Node) -> None:
 
 def join(path: str, branch: Branch) -> str:
     """The path of a branch, from that of its fork: the id of the node it leads to, or its label."""
-    name = branch.node.id or branch.label or branch.node.label
+    name = step_name(branch)
     return f"{path}/{name}" if path else name
+
+
+def step_name(branch: Branch) -> str:
+    """What a branch is called: the id of the node it leads to, else its own label, else the node's."""
+    return branch.node.id or branch.label or branch.node.label
 
 
 def _when(node: Node, path: str) -> None:
@@ -60,7 +65,7 @@ def _end_has_one_amount(node: Node, path: str) -> None:
 
 
 def _three_points_in_order(node: Node, path: str) -> None:
-    amount = node.value
+    amount = node.value if node.award is None else node.award
     if isinstance(amount, Uncertain) and not amount.p10 <= amount.p50 <= amount.p90:
         raise Impossible(
             path,

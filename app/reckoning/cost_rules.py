@@ -13,7 +13,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from app.domain.language import _
-from app.reckoning.trees import Branch, Exact, Impossible, Node
+from app.reckoning.amounts import SLICES, slice_means
+from app.reckoning.ladder import MOST_ENDS
+from app.reckoning.trees import Branch, Chance, Exact, Impossible, Node, Uncertain, nodes
 
 
 class Side(StrEnum):
@@ -28,7 +30,7 @@ class American:
     """Each side bears its own costs, whatever the court says."""
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """Nothing moves."""
+        """0, in major units: nothing moves (note §1.5)."""
         del award, perspective
         return Fraction(0)
 
@@ -51,7 +53,7 @@ class LoserPays:
         _not_negative({"own_costs": self.own_costs, "other_costs": self.other_costs})
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """+ share × the claimant's costs after a win, − share × the respondent's after a loss."""
+        """+ s cP after a win, − s cD after a loss, in major units (note §1.5)."""
         claimants, respondents = _by_side(perspective, self.own_costs, self.other_costs)
         return self.recovery_share * (claimants if award > 0 else -respondents)
 
@@ -109,7 +111,8 @@ class Florida76879(_OfferRule):
         self._check(FLORIDA_VERSIONS)
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """The costs after an offer that did better than the judgment, set off against the award by whoever adds."""
+        """The costs after an offer that did better than the judgment, in major units, set off against the award by whoever
+        adds (Fla. Stat. 768.79; note §1.5)."""
         figures = FLORIDA_VERSIONS[self.version]
         claimants, respondents = self._costs_after(perspective)
         if self.offered_by is Side.RESPONDENT:
@@ -117,7 +120,7 @@ class Florida76879(_OfferRule):
         return claimants if award > 0 and award >= figures.high * self.offer else Fraction(0)
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         figures = FLORIDA_VERSIONS[self.version]
         return ((figures.low if self.offered_by is Side.RESPONDENT else figures.high) * self.offer,)
 
@@ -140,12 +143,13 @@ class Frcp68(_OfferRule):
             raise Impossible("offered_by", _("Under Rule 68 only the party that defends can make the offer."))
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
-        """− the respondent's costs after the offer, where a win is not worth more than the offer."""
+        """− the respondent's costs after the offer, where a win is not worth more than the offer, in major units (Fed. R.
+        Civ. P. 68(d); note §1.5)."""
         _claimants, respondents = self._costs_after(perspective)
         return -respondents if 0 < award <= self.offer else Fraction(0)
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         return (Fraction(0), self.offer)
 
 
@@ -187,7 +191,7 @@ class Part36(_OfferRule):
 
     def to_claimant(self, award: Exact, perspective: Side) -> Exact:
         """A claimant's offer matched or beaten: costs after it, interest, the extra amount. A respondent's offer not
-        beaten, be it by a loss: − the respondent's costs after it."""
+        beaten, be it by a loss: − the respondent's costs after it. Major units, pounds (CPR 36.17; note §1.5)."""
         claimants, respondents = self._costs_after(perspective)
         if self.offered_by is Side.RESPONDENT:
             return -respondents if award <= self.offer else Fraction(0)
@@ -197,35 +201,47 @@ class Part36(_OfferRule):
         return claimants + award * self.interest_percent / 100 + extra
 
     def thresholds(self) -> tuple[Exact, ...]:
-        """The awards at which the result jumps."""
+        """The awards, in major units, at which the result jumps (note §1.5)."""
         return (self.offer,)
 
 
 CostRule = American | LoserPays | Florida76879 | Frcp68 | Part36
 
 
-def with_rule(root: Node, rule: CostRule, perspective: Side) -> Node:
-    """The same tree, each end with an `award` now worth that award and what `rule` moves, seen from `perspective`.
+def with_rule(root: Node, rule: CostRule, perspective: Side, *, whole: bool = False) -> Node:
+    """The same tree, each end with an `award` now worth that award and what `rule` moves, seen from `perspective`, in major
+    units (note §1.5).
 
-    An end that has a `value` already keeps it. What is owed is set off against the award, so an end can go below
-    nothing for the claimant. `root` has passed `check`.
+    An uncertain award becomes a fork of its slices, the rule applied to each: its worth jumps at the thresholds, and a
+    slice on either side is worth what it would be (note §1.5, §1.9). With `whole` it is one amount, the mean of these. An
+    end that has a `value` already keeps it. What is owed is set off against the award, so an end can go below nothing
+    for the claimant. `root` has passed `check`.
     """
-    if root.award is not None:
-        return replace(root, award=None, value=value_of(root.award, rule, perspective))
-    if root.is_end:
-        return root
-    branches = tuple(_branch_with_rule(branch, rule, perspective) for branch in root.branches)
-    return replace(root, branches=branches)
+    uncertain = sum(isinstance(node.award, Uncertain) for node in nodes(root))
+    slices = max(1, min(SLICES, MOST_ENDS // max(1, uncertain)))
+
+    def ruled(node: Node) -> Node:
+        if isinstance(node.award, Uncertain):
+            worth = [value_of(award, rule, perspective) for award in slice_means(node.award, slices)]
+            if whole:
+                return replace(node, award=None, value=sum(worth, Fraction(0)) / slices)
+            chance = Chance.exactly(Fraction(1, slices))
+            ways = tuple(Branch("", Node(value=value, years=node.years), chance) for value in worth)
+            return replace(node, award=None, branches=ways)
+        if node.award is not None:
+            return replace(node, award=None, value=value_of(node.award, rule, perspective))
+        if node.is_end:
+            return node
+        return replace(node, branches=tuple(replace(branch, node=ruled(branch.node)) for branch in node.branches))
+
+    return ruled(root)
 
 
 def value_of(award: Exact, rule: CostRule, perspective: Side) -> Exact:
-    """What an end with this award is worth to `perspective`, before its own costs: the award ± what the rule moves."""
+    """What an end with this award is worth to `perspective`, before its own costs: the award ± what the rule moves, in
+    major units (note §1.3, §1.5)."""
     claimants = award + rule.to_claimant(award, perspective)
     return claimants if perspective is Side.CLAIMANT else -claimants
-
-
-def _branch_with_rule(branch: Branch, rule: CostRule, perspective: Side) -> Branch:
-    return replace(branch, node=with_rule(branch.node, rule, perspective))
 
 
 def _by_side(perspective: Side, own: Exact, other: Exact) -> tuple[Exact, Exact]:

@@ -26,7 +26,8 @@ class End:
 
 
 def ends(root: Node, rate: Exact = Fraction(0)) -> tuple[End, ...]:
-    """All ends with their chance, those without any too, in the order of the branches; equal amounts keep their labels.
+    """All ends with their chance, those without any too, in the order of the branches; equal amounts keep their labels (note
+    §1.6, §1.20). Money in major units as of today, chances 0 to 1; `rate` is a year's.
 
     `Open` where a chance is not one number.
     """

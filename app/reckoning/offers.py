@@ -13,7 +13,7 @@ from fractions import Fraction
 from app.domain.language import _
 from app.reckoning.outcomes import Outcome
 from app.reckoning.paths import find
-from app.reckoning.rollback import expected_value
+from app.reckoning.rollback import Open, expected_value
 from app.reckoning.trees import Branch, Chance, Exact, Impossible, Node
 
 
@@ -26,6 +26,8 @@ class Regret:
 
     @property
     def when_it_happens(self) -> Exact | None:
+        """E[(X − T)+] / P(X > T), in major units: by how much on average in those cases; None where there are none (note
+        §1.16)."""
         return self.over_all / self.chance if self.chance else None
 
 
@@ -66,10 +68,13 @@ def value_of_asking(answers: Iterable[Outcome], offer: Exact, average: Exact) ->
 
 def answers_at(root: Node, path: str, rate: Exact = Fraction(0)) -> tuple[Outcome, ...]:
     """What could be found out at the fork where the branch `path` stands: the value of no deal with each of its branches
-    sure, before anything else is known, and that branch's chance. The party's later choices are made knowing it."""
+    sure, before anything else is known, in major units, and that branch's chance, 0 to 1 (note §1.12). The party's later
+    choices are made knowing it. `Open` where one of these chances, or one that the value needs, is not one number."""
     fork = find(root, path).fork
     if fork is None or fork.decision:
         raise Impossible(path, _("There is no chance at this place. Name a branch that has one."))
+    if any(branch.chance is not None and not branch.chance.is_known for branch in fork.branches):
+        raise Open(path, _("A chance here is a range or is not known, so nobody can say how likely each answer is."))
     return tuple(
         Outcome(expected_value(_knowing(root, fork, branch), rate), branch.chance.low)
         for branch in fork.branches

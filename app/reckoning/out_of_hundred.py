@@ -12,7 +12,8 @@ HUNDRED = 100
 
 
 def out_of_hundred(chances: Sequence[Exact]) -> tuple[int, ...]:
-    """How many of 100 figures each chance gets: the largest remainders are rounded up until there are 100 in all.
+    """How many of 100 figures each chance (0 to 1) gets: the largest remainders are rounded up until there are 100 in all
+    (note §6.1; the method of Hamilton).
 
     Each is off by less than one figure; nothing possible with chance 0 gets one. On a tie the earlier one is rounded
     up. The chances make exactly 1.
@@ -27,7 +28,8 @@ def out_of_hundred(chances: Sequence[Exact]) -> tuple[int, ...]:
 
 
 def count_in_words(chance: Exact, figures: int) -> str:
-    """The count beside its figures: "fewer than 1" and "more than 99" where 0 or 100 would claim to be sure."""
+    """The count beside its figures: "fewer than 1" and "more than 99" where 0 or 100 would claim to be sure. `chance` 0 to 1,
+    `figures` of 100 (note §6.1)."""
     if figures == 0 and chance > 0:
         return _("fewer than 1")
     if figures == HUNDRED and chance < 1:

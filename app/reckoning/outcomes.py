@@ -162,21 +162,27 @@ def most_likely(found: Sequence[Outcome]) -> tuple[Exact, ...]:
     )
 
 
-def against(found: Sequence[Outcome], offer: Exact) -> Against:
-    """The chances to end with less than `offer`, the same, more; amounts are compared in hundredths (note §1.7, §1.11).
+def against(found: Sequence[Outcome], offer: Exact, *, exactly: bool = False) -> Against:
+    """The chances to end with less than `offer`, the same, more; amounts are compared in hundredths (note §1.7, §1.11), or
+    `exactly`, where nobody says how small their unit is: in millions a hundredth is much money.
 
     Both from the party's view: receipts +, payments −.
     """
     whole = Spread.of(found)
-    level = _hundredths(offer.numerator, offer.denominator)
+    compared = _as_it_is if exactly else _hundredths
+    level = compared(offer.numerator, offer.denominator)
     worse = same = 0
     for value, chance in zip(whole.values, whole.chances, strict=True):
-        rounded = _hundredths(value, whole.unit)
+        rounded = compared(value, whole.unit)
         worse += chance if rounded < level else 0
         same += chance if rounded == level else 0
     return Against(
         Fraction(worse, whole.whole), Fraction(same, whole.whole), Fraction(whole.whole - worse - same, whole.whole)
     )
+
+
+def _as_it_is(value: int, unit: int) -> Exact:
+    return Fraction(value, unit)
 
 
 def _hundredths(value: int, unit: int) -> int:

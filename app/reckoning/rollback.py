@@ -12,6 +12,7 @@ from math import prod
 from operator import mul
 
 from app.domain.language import _
+from app.reckoning.checking import step_name
 from app.reckoning.levels import Level, Levels, in_levels
 from app.reckoning.paths import named
 from app.reckoning.trees import Exact, Impossible, Node
@@ -73,17 +74,21 @@ def rolled_back(root: Node, rate: Exact = Fraction(0)) -> Mapping[str, Rolled]:
     found: dict[int, Rolled] = {}
     whole = 1
     for depth, level in enumerate(levels.levels):
-        branches = [branch for node in level.nodes for branch in node.branches]
         parts = levels.unit * prod(later.whole for later in levels.levels[depth:])
         for number, node in enumerate(level.nodes):
             best = values.ties.get((depth, number), ())
             found[id(node)] = Rolled(
                 Fraction(values.values[depth][number], parts),
                 Fraction(reached[depth][number], whole),
-                tuple(branches[branch].node.id or branches[branch].label for branch in best),
+                tuple(choice_name(node, branch - level.starts[number]) for branch in best),
             )
         whole *= level.whole
     return {name: found[id(node)] for name, node in named(root)}
+
+
+def choice_name(fork: Node, at: int) -> str:
+    """What a branch of a choice is called, as in a path; "#2" where the second one has no name at all."""
+    return step_name(fork.branches[at]) or f"#{at + 1}"
 
 
 def rolled(levels: Levels) -> Values:

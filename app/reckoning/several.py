@@ -30,12 +30,14 @@ class Coalition:
 
     @property
     def possible(self) -> bool:
+        """Whether Σ r ≤ V: payments among them can leave each at least as well off as no deal (note §1.19)."""
         return self.surplus >= 0
 
 
 def surplus(reservations: Mapping[str, Exact], outside: Exact = Fraction(0)) -> Exact:
     """V − Σ r: what a deal of all of these leaves to share. Payments among them cancel; `outside` is what comes from
-    elsewhere because of the deal (an insurer's money, what the parties themselves say a kept relationship is worth)."""
+    elsewhere because of the deal (an insurer's money, what the parties themselves say a kept relationship is worth). Major
+    units (note §1.19)."""
     return outside - sum(reservations.values(), Fraction(0))
 
 
@@ -44,7 +46,8 @@ def coalitions(
 ) -> tuple[Coalition, ...]:
     """Every group of one and more parties, the large ones first, then in the order they are given.
 
-    `outside` is one amount for the deal of all, or an amount for each group that would get one.
+    `outside` is one amount for the deal of all, or an amount for each group that would get one. Major units; 2ⁿ − 1 groups
+    (note §1.19).
     """
     names = tuple(reservations)
     if not 0 < len(names) <= MOST_PARTIES:
@@ -80,12 +83,12 @@ class JointOutcome:
                 raise Impossible(self.label, _("A payment below 0 is one in the other direction."))
 
     def net(self, party: str) -> Exact:
-        """What `party` gets less what it pays, before anybody's costs."""
+        """What `party` gets less what it pays, before anybody's costs, in major units (note §1.19)."""
         got = sum((amount for (_payer, payee), amount in self.payments.items() if payee == party), Fraction(0))
         return got - sum((amount for (payer, _payee), amount in self.payments.items() if payer == party), Fraction(0))
 
     def between(self, payer: str, payee: str) -> Exact:
-        """What goes from `payer` to `payee`, less what comes back."""
+        """What goes from `payer` to `payee`, less what comes back, in major units (note §1.19)."""
         return self.payments.get((payer, payee), Fraction(0)) - self.payments.get((payee, payer), Fraction(0))
 
 
@@ -98,7 +101,7 @@ class PartyView:
 
 
 def reservation_values(outcomes: Sequence[JointOutcome], views: Mapping[str, PartyView]) -> dict[str, Exact]:
-    """Σ p_w net_i(w) − c_i for each party i, each by its own chances."""
+    """Σ p_w net_i(w) − c_i for each party i, each by its own chances, in major units (note §1.19)."""
     _check(outcomes, views)
     return {
         name: sum((chance * outcome.net(name) for chance, outcome in _seen(outcomes, view)), Fraction(0))
@@ -122,7 +125,8 @@ class PairGap:
 
 
 def pair_gaps(outcomes: Sequence[JointOutcome], views: Mapping[str, PartyView]) -> tuple[PairGap, ...]:
-    """One line for each pair, in the order of `views`; the second of a pair is the payee, signs do the rest."""
+    """One line for each pair, in the order of `views`; the second of a pair is the payee, signs do the rest. Money in major
+    units, `apart` 0 to 1 (note §1.18, §1.19)."""
     _check(outcomes, views)
     return tuple(
         PairGap(
@@ -136,7 +140,7 @@ def pair_gaps(outcomes: Sequence[JointOutcome], views: Mapping[str, PartyView]) 
 
 
 def apart(one: Sequence[Exact], other: Sequence[Exact]) -> Exact:
-    """Total variation distance: half of Σ |p − q| over the same outcomes. 0 the same, 1 nothing in common."""
+    """Total variation distance, half of Σ |p − q| over the same outcomes: 0 the same, 1 nothing in common (note §1.18)."""
     return sum((abs(p - q) for p, q in zip(one, other, strict=True)), Fraction(0)) / 2
 
 

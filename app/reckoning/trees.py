@@ -65,7 +65,7 @@ class Node:
 
     branches: tuple[Branch, ...] = ()
     value: Exact | Uncertain | None = None
-    award: Exact | None = None
+    award: Exact | Uncertain | None = None
     cost: Exact = Fraction(0)
     years: Exact = Fraction(0)
     decision: bool = False

@@ -63,6 +63,17 @@ def test_a_published_example_comes_out_as_it_is_printed(name: str) -> None:
     assert {key: as_printed(at(found, key), figure) for key, figure in printed.items()} == printed
 
 
+def test_an_uncertain_amount_is_most_likely_as_a_whole_and_not_by_its_slices(reckon: Reckon) -> None:
+    three = {"p10": 60000, "p50": 120000, "p90": 300000}
+    content = changed(
+        TREE, put("tree", "branches", 0, {"label": "win", "p": 0.95, "node": {"id": "win", "value": three}})
+    )
+    put("tree", "branches", 1, {"label": "lose", "p": 0.05, "node": {"value": 0}})(content)
+    status, out, err = reckon(content)
+    assert (status, err) == (0, "")
+    assert json.loads(out)["most_likely"] == [157500]
+
+
 def test_there_are_at_least_six_published_examples() -> None:
     assert len(EXAMPLES) >= 6
 

@@ -51,19 +51,29 @@ def test_later_and_today_and_the_cost_of_waiting_always_add_up(
 
 @given(amount=MONEY, rate=RATES, years=YEARS)
 @settings(max_examples=500)
-def test_waiting_is_neutral_without_time_without_a_rate_or_where_interest_and_discount_are_the_same(
+def test_waiting_is_neutral_exactly_where_interest_and_discount_cancel(
     amount: Fraction, rate: Fraction, years: Fraction
 ) -> None:
-    assert waiting(amount, rate, n(0)) == Waiting(amount, amount)
+    assert waiting(amount, rate, n(0)) == Waiting(amount, amount, amount)
     assert waiting(amount, n(0), years).neutral
-    assert waiting(amount, rate, years, rate) == Waiting(amount, amount)
-    assert waiting(amount, rate, n(1), rate).cost == 0
+    assert waiting(amount, rate, n(1), rate) == Waiting(amount, amount * (1 + rate), amount)
+    assert waiting(amount, rate, n(1), rate).neutral
+    # Interest is simple and discounting compound: over more years the same rate leaves less.
+    found = waiting(amount, rate, years, rate)
+    assert found.later == amount * (1 + rate * years)
+    assert found.today * (1 + rate) ** int(years) == found.later
+    assert found.neutral == (years <= 1 or not rate or not amount)
+    assert abs(found.today) <= abs(amount)
 
 
 def test_waiting_costs_what_the_discount_takes() -> None:
-    assert waiting(n(121), n("0.1"), n(2)) == Waiting(n(121), n(100))
+    assert waiting(n(121), n("0.1"), n(2)) == Waiting(n(121), n(121), n(100))
     assert waiting(n(121), n("0.1"), n(2)).cost == 21
-    assert waiting(n(100), n("0.1"), n(2), n("0.05")) == Waiting(n(110), n(110) / n("1.21"))
+    assert waiting(n(100), n("0.1"), n(2), n("0.05")) == Waiting(n(100), n(110), n(110) / n("1.21"))
+
+
+def test_interest_with_nothing_to_discount_it_is_a_gain_and_not_neutral() -> None:
+    assert not waiting(n(100), n(0), n(1), n("0.1")).neutral
 
 
 def test_a_rate_of_minus_a_hundred_of_a_hundred_is_refused_even_where_the_two_rates_cancel() -> None:

@@ -185,7 +185,7 @@ def test_points_between_count_in_a_swing() -> None:
             award = branch.node.award
             paid = (
                 branch.node
-                if award is None
+                if not isinstance(award, Fraction)
                 else replace(branch.node, award=None, value=award if award < 50 else Fraction(0))
             )
             ways.append(replace(branch, node=paid))

@@ -17,7 +17,7 @@ from app.reckoning.offers import (
     value_of_asking,
 )
 from app.reckoning.outcomes import Outcome, against, mean_of, outcomes
-from app.reckoning.rollback import expected_value
+from app.reckoning.rollback import Open, expected_value
 from app.reckoning.trees import UNKNOWN, Branch, Chance, Impossible, Node
 from tests.reckoning.exact_numbers import MONEY, parts
 
@@ -93,6 +93,15 @@ def test_what_can_be_found_out_first_is_each_way_on_as_if_it_were_sure() -> None
     assert answers_at(tree(), "court/win") == (Outcome(n(65), n("3/5")), Outcome(n(-5), n("2/5")))
     assert answers_at(tree(), "lost") == answers_at(tree(), "win")
     assert answers_at(tree(), "amount/high") == (Outcome(n(109), n("1/4")), Outcome(n(13), n("3/4")))
+
+
+@pytest.mark.parametrize("win", [UNKNOWN, Chance(n("1/5"), n("3/5"))])
+def test_answers_whose_chance_nobody_knows_are_refused(win: Chance) -> None:
+    lose = Chance(1 - win.high, 1 - win.low)
+    ways = (Branch("win", Node(value=n(9)), win), Branch("lose", Node(value=n(0)), lose))
+    with pytest.raises(Open) as refused:
+        answers_at(Node(id="court", branches=ways), "court/win")
+    assert refused.value.path == "court/win"
 
 
 @given(offer=OFFERS)

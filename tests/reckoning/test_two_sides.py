@@ -42,16 +42,30 @@ def test_the_range_shrinks_by_the_stakes_for_each_point_of_the_gap(
     assert after.width - before.width == -more * (stakes + share * sum(costs))
 
 
-@given(p=SHARES, w=SHARES, stakes=st.tuples(MONEY, MONEY), costs=st.tuples(MONEY, MONEY), share=SHARES)
+@given(p=SHARES, w=SHARES, stakes=MONEY, costs=st.tuples(MONEY, MONEY), share=SHARES)
 @settings(max_examples=500)
 def test_a_range_is_there_exactly_when_the_gap_is_not_over_the_critical_one(
-    p: Fraction, w: Fraction, stakes: tuple[Fraction, Fraction], costs: tuple[Fraction, Fraction], share: Fraction
+    p: Fraction, w: Fraction, stakes: Fraction, costs: tuple[Fraction, Fraction], share: Fraction
 ) -> None:
-    assume(sum(stakes) > 0)
-    found = two_sides(View(p, stakes[0], costs[0]), View(w, stakes[1], costs[1]), share)
+    assume(stakes > 0)
+    found = two_sides(View(p, stakes, costs[0]), View(w, stakes, costs[1]), share)
     assert found.optimism_gap is not None
     assert found.critical_gap is not None
+    assert 0 <= found.critical_gap <= 1
     assert (found.range is not None) == (found.optimism_gap <= found.critical_gap)
+
+
+@given(p=SHARES, w=SHARES, stakes=st.tuples(MONEY, MONEY), costs=MONEY, share=SHARES)
+@settings(max_examples=500)
+def test_costs_nobody_gave_are_never_counted_as_nothing(
+    p: Fraction, w: Fraction, stakes: tuple[Fraction, Fraction], costs: Fraction, share: Fraction
+) -> None:
+    found = two_sides(View(p, stakes[0], costs), View(w, stakes[1]), share)
+    assert (found.respondent_reservation, found.range, found.width, found.critical_gap) == (None, None, None, None)
+    moves = share > 0 and p < 1
+    assert (found.claimant_reservation is None) == moves
+    assert found.split is not None
+    assert (found.split.total is None) == (share > 0 and p + w != 1)
 
 
 @given(p=SHARES, w=SHARES, stakes=st.tuples(MONEY, MONEY), costs=st.tuples(MONEY, MONEY), share=SHARES)
@@ -62,6 +76,7 @@ def test_the_parts_of_the_disagreement_make_up_all_that_is_missing_of_the_costs(
     found = two_sides(View(p, stakes[0], costs[0]), View(w, stakes[1], costs[1]), share)
     assert found.split is not None
     assert found.split.who_wins + found.split.how_much == p * stakes[0] - (1 - w) * stakes[1]
+    assert found.split.total is not None
     assert found.width == sum(costs) - found.split.total
     # Symmetric: what the one calls the other's part changes only its sign when they change places.
     swapped = two_sides(View(1 - w, stakes[1], costs[1]), View(1 - p, stakes[0], costs[0]), share)
@@ -121,7 +136,7 @@ def test_where_a_number_is_missing_nothing_is_worked_out_in_its_place() -> None:
 
 
 def test_with_nothing_at_stake_there_is_no_critical_gap() -> None:
-    assert two_sides(View(n(1), n(0)), View(n(1), n(0))).critical_gap is None
+    assert two_sides(View(n(1), n(0), n(0)), View(n(1), n(0), n(0))).critical_gap is None
 
 
 @pytest.mark.parametrize(
@@ -148,6 +163,7 @@ def test_the_average_of_a_published_difference_is_that_of_its_two_groups() -> No
     def difference(predicted: int) -> Fraction:
         split = two_sides(View(n(1), n(50_000 + predicted)), View(n(0), n(50_000))).split
         assert split is not None
+        assert split.total is not None
         return split.total
 
     over_all = (59 * difference(9_050) + 21 * difference(29_917)) / 80

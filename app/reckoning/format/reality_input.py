@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.currencies import currency
@@ -28,7 +28,10 @@ _ROOT = (
     "hassle_price",
     "gain_price",
 )
-_DIRECTIONS = ("receive", "pay", "no_money")
+_PAY, _NO_MONEY = "pay", "no_money"
+_DIRECTIONS = ("receive", _PAY, _NO_MONEY)
+_NOT_ASKED = frozenset({"best", "middle", "worst", "offer", "load_price", "gain_price"})
+"""What the sheet does not ask for where it is not about money, by the names that `Guesses.unknown` uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +42,35 @@ class RealityAsked:
     currency: str
     units: int
     guesses: Guesses
+    direction: str = ""
+    """Which way the money goes, in the words of the input; it changes no sign. "" where it is not given."""
+    left_out: bool = False
+    """Whether there were amounts that do not count, because it is not about money."""
+
+    @property
+    def signs_against_direction(self) -> bool:
+        """Whether every ending and offer goes the other way than the input says: read as it stands, and perhaps meant
+        otherwise."""
+        amounts = [*self.guesses.endings.values(), self.guesses.offer or Fraction(0)]
+        if self.direction not in _DIRECTIONS[:2] or not any(amounts):
+            return False
+        return min(amounts) >= 0 if self.direction == _PAY else max(amounts) <= 0
 
 
 def read_reality_check(whole: Part) -> RealityAsked:
     """The whole input; `Impossible` with the place for anything that is not as the page has it."""
-    whole.keys(_ROOT, needed=("kind", "endings", "chances", "costs"))
+    whole.keys(_ROOT, needed=("kind", "endings"))
     code = read_currency(whole)
     units = 10 ** currency(code).digits
     direction = _given(whole, "direction")
-    if direction:
-        direction.one_of(_DIRECTIONS)
+    way = direction.one_of(_DIRECTIONS) if direction else ""
     _look_at_time(whole)
     costs = _costs(whole, units)
     percent = _given(whole, "their_costs_chance")
-    return RealityAsked(
+    asked = RealityAsked(
         currency=code,
         units=units,
+        direction=way,
         guesses=Guesses(
             endings=_endings(whole, units),
             chances=_chances(whole),
@@ -71,6 +87,19 @@ def read_reality_check(whole: Part) -> RealityAsked:
             unknown=frozenset(_unknown(whole)),
         ),
     )
+    return _without_money(asked) if way == _NO_MONEY else asked
+
+
+def _without_money(asked: RealityAsked) -> RealityAsked:
+    """Without what the sheet does not ask for where it is not about money."""
+    numbers = asked.guesses
+    there = bool(numbers.endings) or any(
+        one is not None for one in (numbers.offer, numbers.load_price, numbers.gain_price)
+    )
+    without = replace(
+        numbers, endings={}, offer=None, load_price=None, gain_price=None, unknown=numbers.unknown - _NOT_ASKED
+    )
+    return replace(asked, guesses=without, left_out=there)
 
 
 def _given(part: Part, key: str) -> Part | None:

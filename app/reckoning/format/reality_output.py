@@ -45,6 +45,9 @@ def reality_result(whole: Part, picture: Computed) -> Plain:
     told["outcomes"] = None if in_major is None else outcomes_told(in_major)
     told["offer"] = None if in_major is None or offer is None else offer_told(in_major, offer)
     told["break_even"] = [] if in_major is None else _break_even(in_major, offer)
+    if "offer" in asked.guesses.unknown:
+        # It rests on a number that nobody knows; against nothing it would be another question.
+        told["break_even"] = None
     told["sensitivity"] = [] if in_major is None else _sensitivity(in_major, _in_major(asked))
     told["sentences"] = sentences(given, picture, moved=bool(told["sensitivity"]))
     return told

@@ -127,6 +127,12 @@ def _offer_parts(part: Part, seen: _Seen) -> tuple[Exact, Side, Exact, Exact, st
     offer = part.at("offer").number()
     if not seen.signed and offer < 0:
         raise part.at("offer").refused(_("A formal offer is a sum, written without a minus sign."))
+    if seen.signed and seen.perspective is Side.CLAIMANT and offer < 0:
+        words = _("This is the formal offer of the rule too, which the claimant gets: it has no minus sign.")
+        raise part.at("offer").refused(words)
+    if seen.signed and seen.perspective is Side.RESPONDENT and offer > 0:
+        words = _("This is the formal offer of the rule too, which the respondent pays: it has a minus sign.")
+        raise part.at("offer").refused(words)
     by = Side(part.at("offered_by").one_of(tuple(side.value for side in Side)))
     # Only the costs of the side that made the offer can move; the other side's may be left out.
     _need(part, ("own_costs_after" if by is seen.perspective else "other_costs_after",))

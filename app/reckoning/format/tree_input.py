@@ -8,6 +8,7 @@ from fractions import Fraction
 from app.domain.language import _
 from app.domain.strict_json import short_place
 from app.reckoning.cost_rules import CostRule, Side
+from app.reckoning.discounting import MOST_YEARS
 from app.reckoning.format.parts import Part, read_currency
 from app.reckoning.format.rule_input import FLAT_KEYS, read_rule
 from app.reckoning.format.writing import number_text
@@ -119,9 +120,9 @@ def _node(part: Part, depth: int) -> Node:
     return Node(
         branches=_branches(branches, depth, decision=is_decision) if (branches := part.maybe("branches")) else (),
         value=_amount(value) if (value := part.maybe("value")) else None,
-        award=award.number() if (award := part.maybe("award")) else None,
+        award=_award(award, depth) if (award := part.maybe("award")) else None,
         cost=cost.number() if cost else Fraction(0),
-        years=years.not_negative() if years else Fraction(0),
+        years=_years(years) if years else Fraction(0),
         decision=is_decision,
         id=_name(part, "id"),
         label=_name(part, "label"),
@@ -158,24 +159,38 @@ def _branches(part: Part, depth: int, *, decision: bool) -> tuple[Branch, ...]:
 def _making_one(part: Part, found: tuple[Branch, ...]) -> tuple[Branch, ...]:
     """The branches of a fork, refused where their chances cannot make 1.
 
-    A program that reckons with binary fractions writes 1 − 0.9 as 0.09999999999999998: what is off by less than
-    `_NOISE` in total is scaled to 1, and nothing else ever is (note §1.13).
+    A program that reckons with binary fractions writes 1 − 0.9 as 0.09999999999999998: what is off by at most `_NOISE` in
+    total is scaled to 1, the low ends or the high ends. Nothing else ever is (note §1.13): where it is off by more, the
+    program that wrote it can say where the rest belongs, and nobody would see it scaled.
     """
     chances = [branch.chance for branch in found if branch.chance is not None]
     least = sum((chance.low for chance in chances), Fraction(0))
     most = sum((chance.high for chance in chances), Fraction(0))
-    if least == most != 1 and abs(least - 1) <= _NOISE:
+    if 0 < least - 1 <= _NOISE or 0 < 1 - most <= _NOISE:
         return tuple(
-            replace(branch, chance=Chance.exactly(chance.low / least))
+            replace(branch, chance=_without_noise(chance, least, most))
             for branch, chance in zip(found, chances, strict=True)
         )
     if least > 1:
-        words = _("The chances here are over 1 in total: they make {total}.")
-        raise part.refused(words.format(total=number_text(least)))
+        words = _("The chances here are over 1 in total: they make {total}, {rest} too much.")
+        raise part.refused(words.format(total=number_text(least), rest=number_text(least - 1)))
     if most < 1:
-        words = _("The chances here cannot make 1 in total: they make {total} at most.")
-        raise part.refused(words.format(total=number_text(most)))
+        words = _(
+            "The chances here cannot make 1 in total: they make {total} at most, and {rest} is missing. "
+            "Say where the rest belongs."
+        )
+        raise part.refused(words.format(total=number_text(most), rest=number_text(1 - most)))
     return found
+
+
+def _without_noise(chance: Chance, least: Exact, most: Exact) -> Chance:
+    """`chance` with its low end scaled where all low ends make a little more than 1, or its high end where all high ends
+    make a little less."""
+    if least > 1:
+        low = chance.low / least
+        return Chance(low, low if chance.is_known else chance.high)
+    high = chance.high / most
+    return Chance(high if chance.is_known else chance.low, high)
 
 
 def _branch(part: Part, depth: int, *, decision: bool) -> Branch:
@@ -200,6 +215,21 @@ def _amount(part: Part) -> Exact | Uncertain:
     if not p10 <= p50 <= p90:
         raise part.refused(_("p50 lies outside p10 to p90; the three have to go up."))
     return Uncertain(p10, p50, p90)
+
+
+def _years(part: Part) -> Exact:
+    found = part.not_negative()
+    if found > MOST_YEARS:
+        raise part.refused(_("These are more than {most} years.").format(most=f"{MOST_YEARS:,}"))
+    return found
+
+
+def _award(part: Part, depth: int) -> Exact | Uncertain:
+    found = _amount(part)
+    if isinstance(found, Uncertain) and depth + 1 > DEEPEST:
+        # Its slices stand one step further on.
+        raise part.refused(_("The tree is deeper than {deepest} steps.").format(deepest=DEEPEST))
+    return found
 
 
 def _range(part: Part) -> AskedRange:

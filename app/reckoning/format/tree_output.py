@@ -16,8 +16,8 @@ from app.reckoning.format.parts import Part
 from app.reckoning.format.tree_input import AskedRange, read_tree
 from app.reckoning.format.writing import Plain
 from app.reckoning.levels import in_levels
-from app.reckoning.outcomes import Outcome, against, most_likely, quantile, spread, standard_deviation
-from app.reckoning.paths import find
+from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, spread, standard_deviation
+from app.reckoning.paths import find, named
 from app.reckoning.rollback import Open, rolled_back
 from app.reckoning.sensitivity import Range, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
@@ -37,25 +37,28 @@ class Reckoned:
     low: Exact
     high: Exact
     found: Sequence[Outcome]
+    exactly: bool = False
+    """Whether amounts are compared as they are, not in hundredths: the unit of a tree may be millions."""
 
     @classmethod
-    def of(cls, root: Node, rate: Exact = Fraction(0)) -> Reckoned:
+    def of(cls, root: Node, rate: Exact = Fraction(0), *, exactly: bool = False) -> Reckoned:
         """`Impossible` where the tree cannot be."""
         low, high = bounds(root, rate)
         levels = in_levels(root, rate)
         if levels.are_open:
-            return cls(root, rate, None, low, high, ())
-        return cls(root, rate, low, low, high, spread(levels))
+            return cls(root, rate, None, low, high, (), exactly)
+        return cls(root, rate, low, low, high, spread(levels), exactly)
 
 
 def tree_result(whole: Part) -> Plain:
     """The results of the page."""
     asked = read_tree(whole)
-    root = asked.root
+    root = whole_amounts = asked.root
     check(root)
     if asked.rule is not None and asked.perspective is not None:
-        root = with_rule(root, asked.rule, asked.perspective)
-    tree = Reckoned.of(root, asked.rate)
+        root = with_rule(asked.root, asked.rule, asked.perspective)
+        whole_amounts = with_rule(asked.root, asked.rule, asked.perspective, whole=True)
+    tree = Reckoned.of(root, asked.rate, exactly=True)
     found = tree.found
     return {
         "expected_value": tree.average,
@@ -65,8 +68,8 @@ def tree_result(whole: Part) -> Plain:
         "maximum": found[-1].value if found else None,
         "quantiles": {share: quantile(found, Fraction(share)) if found else None for share in SHARES},
         "outcomes": outcomes_told(tree),
-        "most_likely": most_likely(found) if found else None,
-        "nodes": _nodes(tree),
+        "most_likely": most_likely(outcomes(whole_amounts, tree.rate, slices=1)) if found else None,
+        "nodes": _nodes(tree, asked.root),
         "offer": None if asked.offer is None else offer_told(tree, asked.offer),
         "break_even": [_asked_break_even(tree, part, asked.offer) for part in asked.break_even],
         "sensitivity": _sensitivity(tree, asked.sensitivity),
@@ -83,7 +86,7 @@ def outcomes_told(tree: Reckoned) -> Plain:
 
 def offer_told(tree: Reckoned, offer: Exact) -> Plain:
     """The chances against the offer, how much more it is than the average, and whether open chances can change that."""
-    beside = against(tree.found, offer) if tree.found else None
+    beside = against(tree.found, offer, exactly=tree.exactly) if tree.found else None
     return {
         "worse": beside.worse if beside else None,
         "same": beside.same if beside else None,
@@ -101,18 +104,23 @@ def _asked_break_even(tree: Reckoned, part: Part, offer: Exact | None) -> Plain:
 
 def break_even_told(tree: Reckoned, path: str, named: str, offer: Exact | None) -> Plain:
     """Where the chance at `path` makes no deal level with the offer, on average; with no offer, level with nothing."""
-    found = break_even(tree.root, path, offer or Fraction(0), tree.rate)
+    least = {"least": Fraction(0)} if tree.exactly else {}
+    found = break_even(tree.root, path, offer or Fraction(0), tree.rate, **least)
     return {"path": named, "chance": found.chance, "note": found.note.value}
 
 
-def _nodes(tree: Reckoned) -> Plain:
+def _nodes(tree: Reckoned, asked: Node) -> Plain:
+    """Every node of the tree that was asked about: the slices of an uncertain award are none of them."""
+    names = {name for name, _node in named(asked)}
     rolled = open_nodes(tree.root, tree.rate) if tree.average is None else rolled_back(tree.root, tree.rate)
     told: dict[str, Plain] = {}
     for name, node in rolled.items():
-        if not name:
+        if not name or name not in names:
             continue
         one: dict[str, Plain] = {"expected_value": node.expected_value, "chance": node.chance}
-        if node.choice:
+        if node.choice is None:
+            one["choice"] = None
+        elif node.choice:
             one["choice"] = node.choice[0] if len(node.choice) == 1 else node.choice
         told[name] = one
     return told

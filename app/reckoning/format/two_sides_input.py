@@ -39,15 +39,12 @@ def read_two_sides(whole: Part) -> TwoSidesAsked:
 def _view(part: Part, for_both: Exact | None) -> View:
     part.keys(_SIDE)
     reservation = part.maybe("reservation")
-    if reservation is None:
-        # A side that says where it stops need not say why.
-        part.keys(_SIDE, needed=("win_chance", "own_costs") if for_both is not None else _SIDE[:3])
     if for_both is not None and part.maybe("stakes"):
         raise part.at("stakes").refused(_("The stakes stand for both sides already; one of the two is too much."))
     chance, own, costs = part.maybe("win_chance"), part.maybe("stakes"), part.maybe("own_costs")
     return View(
         win_chance=chance.share() if chance else None,
         stakes=own.not_negative() if own else for_both,
-        own_costs=costs.not_negative() if costs else Fraction(0),
+        own_costs=costs.not_negative() if costs else None,
         reservation=reservation.number() if reservation else None,
     )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.reckoning.no_deal import ENDINGS, RESULTS
 from tests.content.test_words import NEVER
-from tests.reckoning.format.asking import CHECK, changed, picture, put, refused, result
+from tests.reckoning.format.asking import CHECK, changed, drop, picture, put, refused, result
 
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample"
 KEYS = [*RESULTS, "range", "bounds", "outcomes", "offer", "break_even", "sensitivity", "sentences"]
@@ -233,6 +233,57 @@ def test_what_rests_on_an_unknown_is_null_and_the_rest_is_worked_out() -> None:
     assert (found["ev"], found["cost_mid"], found["no_deal_money"], found["bounds"]) == (30500, None, None, None)
 
 
+def test_with_an_offer_nobody_knows_no_chance_is_level_with_nothing() -> None:
+    found = result(changed(CHECK, put("offer", "unknown")))
+    assert (found["offer"], found["break_even"], found["offer_minus_no_deal_money"]) == (None, None, None)
+    assert [one["path"] for one in result(changed(CHECK, put("offer", None)))["break_even"]] == [
+        "chances/best",
+        "chances/middle",
+        "chances/worst",
+    ]
+
+
+def mirrored(content: Any) -> Any:
+    """With every ending and the offer as what is paid."""
+    content = changed(content, put("offer", -content["offer"]))
+    for ending in content["endings"].values():
+        ending["amount"] = -ending["amount"]
+    return content
+
+
+@pytest.mark.parametrize("content", [CHECK, mirrored(CHECK)], ids=["received", "paid"])
+def test_the_direction_changes_no_number_and_no_sign(content: Any) -> None:
+    found = [result(changed(content, put("direction", way))) for way in ("receive", "pay", None, "unknown")]
+    for one in found:
+        del one["sentences"]
+    assert found == [found[0]] * 4
+
+
+def test_amounts_that_all_go_against_the_direction_are_read_as_they_stand_and_that_is_said() -> None:
+    said = result(changed(CHECK, put("direction", "pay")))["sentences"]["direction"]
+    assert said == "You pay, and none of the amounts has a minus sign. They were read as money that you get."
+    paid = mirrored(CHECK)
+    assert "read as money that you pay" in result(paid)["sentences"]["direction"]
+    assert "direction" in result(changed(changed(CHECK, put("direction", "pay")), drop("currency")))["sentences"]
+    for fits in (CHECK, changed(paid, put("direction", "pay")), changed(CHECK, put("direction", None))):
+        assert "direction" not in result(fits)["sentences"]
+    mixed = changed(changed(CHECK, put("direction", "pay")), put("endings", "worst", "amount", -1))
+    assert "direction" not in result(mixed)["sentences"], "one of them is paid"
+
+
+def test_where_it_is_not_about_money_amounts_are_left_out_as_on_the_sheet() -> None:
+    found = result(changed(CHECK, put("direction", "no_money")))
+    blank = changed(CHECK, put("direction", "no_money"))
+    for key in ("endings", "offer", "hassle_price", "gain_price"):
+        put(key, None)(blank)
+    without = result(blank)
+    assert "left out" in found["sentences"].pop("direction")
+    assert "direction" not in without["sentences"]
+    assert found == without
+    assert (found["ev"], found["no_deal_money"], found["range"], found["offer"]) == (None, None, None, None)
+    assert (found["cost_low"], found["cost_high"]) == (4000, 9000), "costs are asked for all the same"
+
+
 def test_a_blank_counts_as_nothing_there() -> None:
     for key in ("their_costs", "their_costs_chance"):
         found = result(changed(CHECK, put(key, None)))
@@ -281,6 +332,11 @@ def test_a_cost_that_is_not_known_leaves_its_total_open() -> None:
 @pytest.mark.parametrize("open_", [None, "unknown"])
 def test_any_answer_may_be_blank_or_unknown(key: str, open_: str | None) -> None:
     assert list(result(changed(CHECK, put(key, open_)))) == KEYS
+
+
+@pytest.mark.parametrize("key", [key for key in CHECK if key not in {"kind", "endings"}])
+def test_a_key_that_is_left_out_is_one_with_null(key: str) -> None:
+    assert result(changed(CHECK, drop(key))) == result(changed(CHECK, put(key, None)))
 
 
 def test_everything_open_gives_no_number_and_no_fault() -> None:

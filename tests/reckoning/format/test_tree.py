@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 
-from tests.reckoning.format.asking import TREE, changed, put, result
+from app.reckoning.amounts import slice_means
+from app.reckoning.trees import Uncertain
+from tests.reckoning.format.asking import TREE, as_text, changed, put, refused, result
 
 WIN = ("tree", "branches", 0)
 LOSE = ("tree", "branches", 1)
@@ -115,6 +118,56 @@ def test_a_choice_says_which_branch_is_taken_and_a_tie_says_both() -> None:
     assert asked(60000)["nodes"]["choice/settle"] == {"expected_value": 60000, "chance": 0}
 
 
+def choosing(settle: int, win: Any = None, lose: Any = None) -> Any:
+    """The nodes of a choice between an amount and a court whose chances may be open; its ends are 150 and 0."""
+    court = {
+        "id": "court",
+        "branches": [
+            {"label": "win", "p": win, "node": {"value": 150}},
+            {"label": "lose", "p": lose, "node": {"value": 0}},
+        ],
+    }
+    ways = [{"label": "settle", "node": {"value": settle}}, {"label": "go", "node": court}]
+    return result({"kind": "tree", "tree": {"id": "choice", "decision": True, "branches": ways}})["nodes"]
+
+
+def test_a_choice_that_no_open_chance_can_change_is_told_and_so_are_the_chances_after_it() -> None:
+    found = choosing(200)
+    assert found["choice"] == {"expected_value": 200, "chance": 1, "choice": "settle"}
+    assert found["choice/settle"] == {"expected_value": 200, "chance": 1}
+    assert found["court"] == {"expected_value": None, "chance": 0}
+    assert found["choice/court/win"] == {"expected_value": 150, "chance": 0}
+    found = choosing(100)
+    assert found["choice"] == {"expected_value": None, "chance": 1, "choice": None}
+    assert found["court"]["chance"] is found["choice/settle"]["chance"] is None
+    found = choosing(20, [0.2, 0.3])
+    assert found["choice"]["choice"] == "court"
+    assert found["court"] == {"expected_value": None, "chance": 1}
+
+
+def test_chances_that_the_others_leave_no_room_are_known() -> None:
+    found = choosing(20, [0.6, 1], 0.4)
+    assert found["choice/court/win"] == {"expected_value": 150, "chance": Decimal("0.6")}
+    ends = [("a", 0.5, 10), ("b", None, 20), ("c", None, 30)]
+    branches = [{"label": name, "p": p, "node": {"id": name, "value": value}} for name, p, value in ends]
+    found = result({"kind": "tree", "tree": {"id": "root", "branches": branches}})["nodes"]
+    assert [found[name]["chance"] for name in ("root", "a", "b", "c")] == [1, Decimal("0.5"), None, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [({"id": "x", "label": "y"}, "x"), ({"label": "y"}, "y"), ({}, "#2")],
+)
+def test_a_choice_is_called_by_the_name_it_has_in_a_path(name: Any, told: str) -> None:
+    for p in (0.5, None):
+        fork = {
+            "branches": [{"label": "h", "p": p, "node": {"value": 0}}, {"label": "t", "p": p, "node": {"value": 4}}]
+        }
+        ways = [{"node": {"label": "other", **fork}}, {"node": {"value": 5, **name}}]
+        found = result({"kind": "tree", "tree": {"id": "root", "decision": True, "branches": ways}})
+        assert found["nodes"]["root"]["choice"] == told
+
+
 def test_an_uncertain_amount_counts_with_its_mean_and_its_slices() -> None:
     content = changed(TREE, put(*WIN, "node", "value", {"p10": 60000, "p50": 120000, "p90": 300000}))
     found = result(content)
@@ -150,6 +203,31 @@ def test_the_noise_of_binary_fractions_in_chances_is_no_fault() -> None:
     found = result(content)
     assert round(found["expected_value"], 6) == 115000
     assert sum(one["chance"] for one in found["outcomes"]) == 1
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [
+        (0.1 + 0.2, 0.7, None),
+        (0.1 + 0.2, 0.7, [0, 0.5]),
+        ([0.1 + 0.2, 0.5], [0.7, 0.9]),
+        ([0.05, 1 - 0.9], 0.9),
+        ([0, 0.7], [0, 1 - 0.7 - 5e-17]),
+    ],
+)
+def test_the_noise_of_binary_fractions_is_no_fault_beside_a_range_or_an_open_chance(chances: Any) -> None:
+    branches = [{"label": f"b{at}", "p": p, "node": {"value": at}} for at, p in enumerate(chances)]
+    low, high = result({"kind": "tree", "tree": {"branches": branches}})["bounds"]
+    assert 0 <= low <= high <= 1
+
+
+def test_chances_that_miss_a_hundredth_are_refused_and_what_is_missing_is_said() -> None:
+    branches = [{"label": f"b{at}", "p": 0.33, "node": {"value": at}} for at in range(3)]
+    fault = refused({"kind": "tree", "tree": {"branches": branches}})
+    assert fault.path == "tree.branches"
+    assert fault.sentence == (
+        "The chances here cannot make 1 in total: they make 0.99 at most, and 0.01 is missing. Say where the rest belongs."
+    )
 
 
 def test_a_key_with_null_is_a_key_that_is_not_there() -> None:
@@ -199,6 +277,19 @@ def test_a_respondent_writes_its_offer_with_a_minus_and_the_rule_is_the_same() -
     assert result({**content, "rule": "florida_768_79", **rule})["expected_value"] == -39000
 
 
+@pytest.mark.parametrize(("side", "sign"), [("claimant", -1), ("respondent", 1)])
+def test_an_offer_with_the_sign_of_the_other_side_is_no_formal_offer_of_the_rule(side: str, sign: int) -> None:
+    costs = {"own_costs_after": 7000, "other_costs_after": 7000}
+    flat = {"kind": "tree", "perspective": side, "tree": {"id": "end", "award": 50000}, "offer": sign * 100000}
+    fault = refused({**flat, "rule": "florida_768_79", **OFFER, **costs})
+    assert fault.path == "offer"
+    assert "formal offer" in fault.sentence
+    own = {"rule": "florida_768_79", "offer": 100000, **OFFER, **costs}
+    assert result({**flat, "cost_rule": own})["expected_value"] == -sign * 43000, "an offer of its own has no sign"
+    for offer in (0, -sign * 100000):
+        assert result({**flat, "rule": "florida_768_79", **OFFER, **costs, "offer": offer})["expected_value"]
+
+
 def test_only_the_costs_of_the_side_that_offered_are_needed() -> None:
     rule = {key: value for key, value in OFFER.items() if key != "own_costs_after"}
     assert awarded(50000, rule="frcp_68", offer=100000, **rule) == 39000
@@ -213,3 +304,79 @@ def test_an_award_and_a_value_stand_in_one_tree() -> None:
     ]
     tree = {"kind": "tree", "perspective": "respondent", "rule": "american", "tree": {"branches": branches}}
     assert result(tree)["expected_value"] == -30000
+
+
+THREE = {"p10": 60000, "p50": 80000, "p90": 120000}
+RULES: list[dict[str, Any]] = [
+    {"rule": "american"},
+    {"rule": "loser_pays", "recovery_share": 0.7, "own_costs": 10000, "other_costs": 20000},
+    {"rule": "florida_768_79", "offer": 100000, **OFFER},
+    {"rule": "frcp_68", "offer": 100000, **OFFER},
+    {"rule": "part_36", "offer": 100000, **OFFER},
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["rule"] for rule in RULES])
+@pytest.mark.parametrize("side", ["claimant", "respondent"])
+def test_an_uncertain_award_is_worth_what_the_rule_makes_of_each_of_its_slices(rule: Any, side: str) -> None:
+    def asked(award: Any) -> Any:
+        tree = {"id": "end", "award": award, "cost": 5000}
+        return result({"kind": "tree", "perspective": side, "tree": tree, "cost_rule": rule})
+
+    slices = slice_means(Uncertain(Fraction(60000), Fraction(80000), Fraction(120000)))
+    worth = sorted(float(asked(float(one))["expected_value"]) for one in slices)
+    found = asked(THREE)
+    told = [float(one["value"]) for one in found["outcomes"] for _ in range(int(one["chance"] * 25))]
+    assert told == pytest.approx(worth)
+    assert float(found["expected_value"]) == pytest.approx(sum(worth) / 25)
+    assert found["bounds"] == [found["expected_value"]] * 2
+    assert found["most_likely"] == [found["expected_value"]]
+    assert list(found["nodes"]) == ["end"]
+
+
+def test_an_uncertain_award_stands_beside_other_ends_and_under_a_chance_that_is_moved() -> None:
+    branches = [
+        {"label": "win", "p": 0.6, "node": {"award": THREE, "years": 2, "cost": 10}},
+        {"label": "lose", "p": 0.4, "node": {"award": 0}},
+    ]
+    content = {"kind": "tree", "perspective": "claimant", "rule": "american", "tree": {"branches": branches}}
+    valued: Any = {
+        "kind": "tree",
+        "tree": {"branches": [{**branches[0], "node": {"value": THREE, "years": 2, "cost": 10}}]},
+    }
+    valued["tree"]["branches"].append({**branches[1], "node": {"value": 0}})
+    more = {
+        "offer": 50000,
+        "discount_rate": 0.25,
+        "break_even": ["win"],
+        "sensitivity": [{"path": "win", "low": 0.1, "high": 1}],
+    }
+    assert result({**content, **more}) == result({**valued, **more})
+
+
+@pytest.mark.parametrize("unit", [1, 1000, 10**6, 10**9])
+def test_money_counted_in_thousands_or_millions_says_the_same_as_in_ones(unit: int) -> None:
+    def asked(per: int) -> Any:
+        content = changed(TREE, put("offer", 69999 / per))
+        for number, value in enumerate((150000, 0)):
+            put("tree", "branches", number, "node", {"value": value / per, "cost": 20000 / per})(content)
+        return result(content)
+
+    one, other = asked(1), asked(unit)
+    for key in ("worse", "same", "better", "settled"):
+        assert one["offer"][key] == other["offer"][key]
+    assert one["break_even"][0]["note"] == other["break_even"][0]["note"] == "more_than"
+    assert one["break_even"][0]["chance"] == other["break_even"][0]["chance"]
+
+
+def test_a_difference_below_a_hundredth_counts_and_none_at_all_makes_none() -> None:
+    found = result(changed(TREE, put("offer", 130000.004)))
+    assert found["offer"]["worse"] == 1
+    flat = changed(changed(TREE, put(*LOSE, "node", "value", 150000)), put("offer", 0))
+    assert result(flat)["break_even"] == [{"path": "root/win", "chance": None, "note": "no_difference"}]
+    put(*LOSE, "node", "value", 149999.999)(flat)
+    assert result(flat)["break_even"][0]["note"] == "ahead_even_at_none"
+
+
+def test_a_byte_order_mark_at_the_beginning_is_passed_over() -> None:
+    assert result(b"\xef\xbb\xbf" + as_text(TREE)) == result(TREE)
