@@ -12,7 +12,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.reckoning.format.reckoned import KINDS, reckon
+from app.domain.strict_json import read_exact
+from app.reckoning.format.open_nodes import open_nodes
+from app.reckoning.format.parts import Part
+from app.reckoning.format.reckoned import DEEPEST, KINDS, reckon
+from app.reckoning.format.tree_input import read_tree
+from app.reckoning.rollback import rolled_back
 from app.reckoning.trees import Impossible
 from tests.reckoning.format.asking import CHECK, GOOD, PAGE, SIDES, TREE, as_text, picture, result
 
@@ -214,3 +219,14 @@ def scaled(content: Any, names: tuple[str, ...], times: int) -> Any:
             for key, item in content.items()
         }
     return [scaled(item, names, times) for item in content] if isinstance(content, list) else content
+
+
+@settings(max_examples=500, deadline=None)
+@given(trees)
+def test_where_nothing_is_open_the_nodes_of_an_open_tree_are_those_of_rollback(tree: Any) -> None:
+    asked = read_tree(Part(read_exact(as_text({"kind": "tree", "tree": {"id": "root", **tree}}), DEEPEST)))
+    apart, rolled = open_nodes(asked.root, Fraction(0)), rolled_back(asked.root)
+    assert list(apart) == list(rolled)
+    for name, node in rolled.items():
+        assert (apart[name].expected_value, apart[name].chance) == (node.expected_value, node.chance)
+        assert apart[name].choice == node.choice
