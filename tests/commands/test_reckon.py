@@ -94,7 +94,7 @@ def test_a_refusal_is_one_line_on_standard_error_and_status_1(tmp_path: Path) ->
     file.write_bytes(as_text(changed(TREE, put("tree", "branches", 0, "p", 0.7))))
     ran = recess("reckon", file)
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "recess: tree.branches: The chances here are over 1 in total: they make 1.1.\n"
+    assert ran.err == "recess: tree.branches: The chances here are over 1 in total: they make 1.1, 0.1 too much.\n"
 
 
 @pytest.mark.parametrize(
