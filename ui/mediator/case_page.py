@@ -61,7 +61,7 @@ class OneCasePage(Page):
         self._presenter = CasePage(self, case, cases, background, chance)
         self.after = AfterPart()
         self._after = After(self, afterwards, background, clock, case.case)
-        answers, across, documents = Button(_("Read answers")), Button(_("Both parties")), Button(_("Documents"))
+        answers, across, documents = Button(_("Read answers")), Button(_("Compare")), Button(_("Documents"))
         self.new_break = Primary(_("Call a break"))
         for button in (answers, across, documents, self.new_break):
             self.head.addWidget(button)

@@ -18,8 +18,11 @@ from app.presenters.restoring_doors import Ailing, Care, Offer, VaultCopied
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCases
 from tests.presenters.mediator.fake_restoring import FakeRestoring
-from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault
+from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault, Now
+from tests.reckoning.test_across import sample
+from tests.reckoning.two_sheets import filling, read
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
+from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 from ui.mediator.risky_place import RiskyPlacePage
 
@@ -257,6 +260,12 @@ def side_by_side() -> Opened:
     return Opened(Desk().reading(""), None)
 
 
+def both_parties() -> Opened:
+    page = AcrossSidesPage(lambda: read(filling("a", sample("A")), filling("b", sample("B"))), Now())
+    page.start()
+    return Opened(page, None)
+
+
 def documents() -> Opened:
     return Opened(Desk().documents(), None)
 
@@ -353,6 +362,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "after": after,
     "reading": reading,
     "side by side": side_by_side,
+    "both parties": both_parties,
     "documents": documents,
     "seen document": picked(0),
     "own copy": picked(1),

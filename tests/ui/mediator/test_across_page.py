@@ -82,7 +82,7 @@ def test_the_page_is_asked_for_on_the_case_page(show: Show) -> None:
     show(page)
     asked: list[str] = []
     page.across.connect(lambda: asked.append("across"))
-    (button,) = [each for each in page.findChildren(Button) if each.text() == "Both parties"]
+    (button,) = [each for each in page.findChildren(Button) if each.text() == "Compare"]
     tab_to(button)
     press(RETURN)
     assert asked == ["across"]

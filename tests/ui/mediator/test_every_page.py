@@ -26,7 +26,7 @@ from tests.ui.mediator.looking import (
 from ui import look
 
 NAMES = ("marisol", "vega", "denis", "laurent", "bakery", "bake-42")
-ONLY_TO_LOOK_AT = ("reading", "side by side", "documents")
+ONLY_TO_LOOK_AT = ("both parties", "reading", "side by side", "documents")
 every_page = pytest.mark.parametrize("name", PAGES)
 both_sizes = pytest.mark.parametrize("size", [1.0, 2.0])
 
