@@ -73,6 +73,7 @@ class CaseDesk:
         self, file: CaseFile, index: Index, vault: VaultDesk, library: Library, clock: Clock, chance: Chance
     ) -> None:
         self._file = file
+        self._is_closed = False
         self._index = index
         self._vault = vault
         self._library = library
@@ -278,7 +279,10 @@ class CaseDesk:
 
     def close(self) -> None:
         """Keeps a backup first where something was changed since the newest one. One that cannot be made is told on the
-        list of cases: it keeps nobody from closing."""
+        list of cases: it keeps nobody from closing. Nothing where it was closed before."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             self._note_head()
             self._back_up_if_changed()
