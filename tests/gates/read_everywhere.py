@@ -39,6 +39,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/presenters/mediator/after.py": (PART,),
     "app/presenters/mediator/words.py": (PART,),
     "app/presenters/party/__main__.py": ("script",),
+    "app/reckoning/across.py": (PART,),
     "app/reckoning/format/reckoned.py": ("reckoning",),
     "app/storage/answer_rows.py": ("answer", "opened seal"),
     "app/storage/backup_names.py": (NAMES,),
