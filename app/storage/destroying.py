@@ -105,12 +105,15 @@ def _is_there(export: Exported) -> bool:
     """Whether a document still is where it was saved. What another program put there since is not it and stays. (Where
     another document of Recess was saved, the journal forgot this one.)"""
     path = Path(export.path)
+    if not path.is_file():
+        # Also what is no file at all: opening a pipe would wait for ever.
+        return False
     try:
         with path.open("rb") as file:
             return file.read(len(_PDF)) == _PDF
     except OSError:
-        # What is there and does not let itself be read is tried, and named where it does not go either.
-        return path.is_file()
+        # What does not let itself be read is tried, and named where it does not go either.
+        return True
 
 
 def _files(places: Places, case_id: str) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +103,19 @@ def test_a_file_of_somebody_elses_where_a_document_was_saved_stays(
     done = after.destroy(case.id).destroyed
     assert [left.why for left in done.not_reached] == [Left.MOVED_DOCUMENT]
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["letter.pdf", "theirs.pdf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="NOT RUN: no pipes in folders here")
+def test_a_pipe_where_a_document_was_saved_keeps_nobody_waiting(
+    desk: CaseDesk, after: AfterDesk, tmp_path: Path
+) -> None:
+    path, case = tmp_path / "pipe.pdf", desk.case().id
+    desk.export(desk.document(DocumentWanted(DocumentKind.JOINT_SUMMARY)), str(path), locked=False)
+    path.unlink()
+    os.mkfifo(path)
+    assert after.to_destroy(case).moved == 1
+    after.destroy(case)
+    assert path.is_fifo()
 
 
 def test_nothing_of_a_destroyed_case_is_left_and_no_key_opens_what_somebody_copied(
