@@ -323,6 +323,11 @@ def test_no_file_names_a_package_index() -> None:
     assert named == []
 
 
+def test_no_file_holds_the_marks_of_a_merge_that_was_left_half_way() -> None:
+    mark = re.compile(r"^(?:<{7}|>{7})( |$)", re.MULTILINE)
+    assert [place_of(file) for file, text in text_files() if mark.search(text)] == []
+
+
 def test_app_and_ui_belong_to_recess_alone() -> None:
     owners = importlib.metadata.packages_distributions()
     assert set(owners.get("app", ["recess"])) == {"recess"}

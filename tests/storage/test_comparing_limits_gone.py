@@ -30,6 +30,7 @@ from app.domain.sharing import MEDIATOR, Lock
 from app.storage.blind_copies import COPY
 from app.storage.case_file import CaseFile
 from tests.gates.scanning import _memory, count_in_process
+from tests.goals import Times
 from tests.storage.small_case import ANA, BO, a_place, begin, entry, new_file, open_again, raw
 from tests.storage.two_limits import ALLOWED, FIRST, LIMITS, Saying, held_in, pages, say, sealed_copy, seals_of, word_of
 
@@ -179,7 +180,7 @@ def _take_back_and_die(folder: Path, wanted: int) -> bool:
 
 
 @pytest.mark.timeout(600)
-def test_killed_at_any_statement_it_runs_at_most_once_and_leaves_no_copy(folder: Path) -> None:
+def test_killed_at_any_statement_it_runs_at_most_once_and_leaves_no_copy(folder: Path, times: Times) -> None:
     before = folder / "before"
     with new_file(before, ALLOWED) as file:
         file.keep_break(FIRST)
@@ -189,8 +190,8 @@ def test_killed_at_any_statement_it_runs_at_most_once_and_leaves_no_copy(folder:
         say(file, BO, WANTS_25)
     doomed = [*held_in(a_place(before)), *seals_of(a_place(before), blind.ASKED)]
     assert len(doomed) == 3
-    words = set()
-    for wanted in count(1):
+    words, step = set(), times(1, 1, 6)
+    for wanted in count(1, step):
         vault = folder / "killed"
         shutil.rmtree(vault, ignore_errors=True)
         shutil.copytree(before, vault)
@@ -250,7 +251,7 @@ class Model:
 
 
 @given(deeds=st.lists(DEEDS, min_size=1, max_size=6))
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.timeout(600)
 def test_in_any_course_of_events_it_is_as_decided(folder: Path, deeds: list[Any]) -> None:
     vault = Path(mkdtemp(dir=folder))
