@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.domain.language import _
 from app.domain.strict_json import short_place
 from app.domain.trouble import Trouble
 
+STANDARD_INPUT = "-"
 LARGEST = 16 << 20
 """Bytes of an input that are read: a tree with a hundred thousand ends has fewer."""
 
@@ -35,7 +37,7 @@ def add_to(subparsers: _SubParsersAction[ArgumentParser]) -> None:
             "JSON, exact or rounded to 12 decimals. What cannot be is refused with its place. Nothing is stored."
         ),
     )
-    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("the input, in JSON"))
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("the input, in JSON; - for what is piped in"))
     parser.set_defaults(run=run)
 
 
@@ -57,6 +59,11 @@ def run(args: Namespace) -> int:
 def _read(file: Path) -> bytes:
     from app.storage.whole_files import NotWhole, read_small
 
+    if str(file) == STANDARD_INPUT:
+        found = sys.stdin.buffer.read(LARGEST + 1)
+        if len(found) > LARGEST:
+            raise NoInput
+        return found
     try:
         return read_small(file, LARGEST)
     except (NotWhole, OSError, ValueError):

@@ -15,6 +15,10 @@ from app.reckoning.rollback import Values, average, rolled
 from app.reckoning.trees import Exact, Impossible, Node
 
 
+class WhoTakesTheRest(Impossible):
+    """Nothing says how the other branches of a fork would share what a chance that is moved leaves them."""
+
+
 class What(StrEnum):
     """What at a place of the tree is moved."""
 
@@ -91,7 +95,7 @@ def _as_chosen(levels: Levels, values: Values | None) -> Exact:
 def _at_chances(root: Node, levels: Levels, values: Values | None, path: str, points: list[Exact]) -> list[Exact]:
     guess = guess_at(root, levels, path)
     if not guess.can_move:
-        raise Impossible(path, _("Nothing says which other branches take the rest of this chance."))
+        raise WhoTakesTheRest(path, _("Nothing says which other branches take the rest of this chance."))
     if points[0] < 0 or points[-1] > guess.most:
         raise Impossible(path, _("The ends of this range are no chances that can be."))
     fixed = levels if values is None else with_choices(levels, values)

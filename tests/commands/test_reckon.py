@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +113,11 @@ def test_a_refusal_is_one_line_on_standard_error_and_status_1(tmp_path: Path) ->
         as_text(
             {
                 "kind": "tree",
-                "tree": {"id": "a\nb", "branches": [{"label": "\x1b[31m", "p": 0.1, "node": {"value": 1}}]},
+                "tree": {"id": "a\nb", "branches": [{"label": "\x1b[31m", "p": 1.1, "node": {"value": 1}}]},
             }
         ),
         as_text(
-            {"kind": "tree", "tree": {"id": "x" * 5000, "branches": [{"label": "y", "p": 0.1, "node": {"value": 1}}]}}
+            {"kind": "tree", "tree": {"id": "x" * 5000, "branches": [{"label": "y", "p": 1.1, "node": {"value": 1}}]}}
         ),
     ],
 )
@@ -140,11 +141,19 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.Captu
         assert str(tmp_path) not in err
 
 
+def test_what_is_piped_in_is_reckoned_as_a_file_is(tmp_path: Path) -> None:
+    file = tmp_path / "input.json"
+    file.write_bytes(as_text(TREE))
+    assert recess("reckon", "-", said=file.read_text()).out == recess("reckon", file).out != ""
+
+
 def test_a_file_over_the_limit_is_told_and_not_reckoned(reckon: Reckon, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "LARGEST", 100)
     status, out, err = reckon(TREE)
     assert (status, out) == (1, "")
     assert "could not be read" in err
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(as_text(TREE))))
+    assert run(["reckon", "-"]) == 1
 
 
 def test_the_help_says_what_it_reads(capsys: pytest.CaptureFixture[str]) -> None:

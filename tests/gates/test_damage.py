@@ -33,7 +33,7 @@ from tests.commands.desk.practice import WORDS
 from tests.gates import second_engine
 from tests.gates.cut_session import Session, seen_case, seen_index
 from tests.gates.watched_disk import in_memory
-from tests.goals import Proved
+from tests.goals import Proved, Times
 from tests.storage.small_case import a_clock
 
 
@@ -140,10 +140,8 @@ def _outcome(kind: Kind, changed: bytes, right: object) -> str:
 
 @pytest.mark.gate
 @pytest.mark.timeout(1200)
-def test_a_bit_that_flipped_is_told_or_changes_nothing(
-    whole: Whole, times: Callable[[int, int], int], proved: Proved
-) -> None:
-    chance, wanted = random.Random(20261126), times(3_000, 100_000)
+def test_a_bit_that_flipped_is_told_or_changes_nothing(whole: Whole, times: Times, proved: Proved) -> None:
+    chance, wanted = random.Random(20261126), times(3_000, 100_000, 1_000)
     for kind in whole.kinds():
         right, content, found = kind.read(), kind.files[0].read_bytes(), Counter[str]()
         for _flip in range(wanted):

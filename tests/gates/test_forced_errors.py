@@ -35,7 +35,7 @@ from tests.gates.forced import (
     said_of,
 )
 from tests.gates.hands import Act
-from tests.goals import Proved
+from tests.goals import Proved, Times
 from tests.reading_code import TOP
 from ui.background import Background
 from ui.crash_notice import CrashNotice
@@ -157,9 +157,9 @@ def _told(said: str) -> list[str]:
 
 
 def test_an_error_at_any_function_says_nothing_of_what_was_said(
-    laptop: Laptop, tmp_path: Path, times: Callable[[int, int], int], proved: Proved
+    laptop: Laptop, tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    count = times(240, 3_000)
+    count = times(240, 3_000, 120)
     works = laptop.works()
     spots: list[Spot] = []
     for name, work in works.items():

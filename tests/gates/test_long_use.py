@@ -20,7 +20,7 @@ from tests.gates.kill_vault import make
 from tests.gates.kill_windows import HELD
 from tests.gates.warm import TOP
 from tests.gates.window_killer import Windows
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 _MOST_GROWTH = 10.0
 """Mebibytes."""
@@ -33,9 +33,9 @@ _SETTLED = 2
 @pytest.mark.timeout(7200)
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows what a process holds as files")
 def test_after_thousands_of_edits_and_hundreds_of_hand_overs_nothing_has_grown(
-    tmp_path: Path, times: Callable[[int, int], int], artefacts: Path, proved: Proved
+    tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    edits, handovers = times(10_000, 100_000), times(200, 2_000)
+    edits, handovers = times(10_000, 100_000, 4_000), times(200, 2_000, 100)
     (tmp_path / "day").mkdir()
     ran = subprocess.run(
         [sys.executable, "-m", "tests.gates.long_use", str(tmp_path / "day"), str(edits), str(handovers)],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,7 +41,7 @@ from tests.gates.cut_session import (
 )
 from tests.gates.power_cuts import Platter, lay_out
 from tests.gates.watched_disk import Done, in_memory, watched
-from tests.goals import Proved
+from tests.goals import Proved, Times
 from tests.storage.small_case import a_clock
 
 STEPS = 45
@@ -207,9 +207,9 @@ def _made_or_can_be_made(folder: Path) -> None:
 @pytest.mark.gate
 @pytest.mark.timeout(7200)
 def test_whenever_the_power_goes_nothing_that_was_saved_is_lost_and_no_file_is_damaged(
-    tmp_path: Path, times: Callable[[int, int], int], proved: Proved
+    tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    wanted, made, seed = times(5_000, 200_000), 0, 1
+    wanted, made, seed = times(5_000, 200_000, 2_000), 0, 1
     wrong = []
     with in_memory(tmp_path) as folder:
         cutter = Cutter(folder)

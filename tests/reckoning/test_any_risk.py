@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.reckoning.by_utility import outcomes_by_utility
 from app.reckoning.outcomes import Outcome, mean_of, outcomes
-from app.reckoning.trees import Impossible, Node
+from app.reckoning.rollback import expected_value
+from app.reckoning.trees import Branch, Chance, Impossible, Node
 from app.reckoning.utility import certainty_equivalent
 from tests.reckoning.made_up_trees import money, trees
 
@@ -54,6 +59,43 @@ def test_floats_agree_as_far_as_they_go(root: Node, tolerance: Fraction) -> None
     total = math.fsum(float(one.chance) * math.exp(at - largest) for one, at in zip(found, exponents, strict=True))
     expected = -float(tolerance) * (largest + math.log(total))
     assert float(certainty_equivalent(found, tolerance)) == pytest.approx(expected, rel=1e-6, abs=1e-5)
+
+
+def _as_decided(node: Node) -> Iterator[Node]:
+    """The tree under every way to make the party's own choices: a choice is a chance of 1 then."""
+    if node.is_end:
+        yield node
+        return
+    below = [list(_as_decided(branch.node)) for branch in node.branches]
+    if node.decision:
+        for branch, ways in zip(node.branches, below, strict=True):
+            for way in ways:
+                taken = Branch(branch.label, way, Chance.exactly(Fraction(1)))
+                yield replace(node, branches=(taken,), decision=False)
+        return
+    for ways_on in product(*below):
+        pairs = zip(node.branches, ways_on, strict=True)
+        yield replace(node, branches=tuple(replace(branch, node=way) for branch, way in pairs))
+
+
+@often
+@given(
+    trees(decisions=True, uncertain=True, years=True, most_depth=2), tolerances, st.sampled_from((0, Fraction(1, 20)))
+)
+def test_own_choices_are_made_as_counts_most_for_certain(root: Node, tolerance: Fraction, rate: Fraction) -> None:
+    rate = Fraction(rate)
+    found = certainty_equivalent(outcomes_by_utility(root, tolerance, rate), tolerance)
+    best = max(certainty_equivalent(outcomes(decided, rate), tolerance) for decided in _as_decided(root))
+    assert abs(found - best) < NEAR
+
+
+def test_a_party_that_minds_risk_takes_the_certain_amount_where_the_average_speaks_for_the_gamble() -> None:
+    half = Chance.exactly(Fraction(1, 2))
+    gamble = Node((Branch("up", Node(value=Fraction(1000)), half), Branch("down", Node(value=Fraction(-900)), half)))
+    root = Node((Branch("sure", Node(value=Fraction(40))), Branch("gamble", gamble)), decision=True)
+    tolerance = Fraction(100)
+    assert expected_value(root) == 50
+    assert certainty_equivalent(outcomes_by_utility(root, tolerance, Fraction(0)), tolerance) == 40
 
 
 def test_a_party_that_seeks_risk_wants_more_than_the_average() -> None:

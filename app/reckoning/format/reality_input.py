@@ -156,7 +156,10 @@ def _chances(whole: Part) -> dict[str, Exact]:
 
 
 def _costs(whole: Part, units: int) -> CostTotals | None:
-    """What the steps add up to, in minor units; None where they are blank or not known. No step at all is no cost."""
+    """What the steps add up to, in minor units; None where they are blank or not known. No step at all is no cost, and so
+    is an input that does not speak of them."""
+    if not whole.has("costs"):
+        return cost_totals([])
     part = _given(whole, "costs")
     if part is None:
         return None

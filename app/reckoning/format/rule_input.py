@@ -42,6 +42,16 @@ def read_rule(whole: Part, root: Node, perspective: Side | None) -> CostRule | N
     return rule
 
 
+def offer_on_the_table(whole: Part, perspective: Side | None) -> Exact | None:
+    """The offer from the party's view. Where it is the formal offer of a rule too, a respondent pays it, with or without
+    a minus sign: it is a sum there."""
+    part = whole.maybe("offer")
+    if part is None:
+        return None
+    is_formal = perspective is Side.RESPONDENT and whole.has("offered_by") and isinstance(whole.value["rule"], str)
+    return -abs(part.number()) if is_formal else part.number()
+
+
 def _read(whole: Part, perspective: Side | None) -> CostRule | None:
     own = next((key for key in ("cost_rule", "rule") if whole.has(key) and isinstance(whole.value[key], dict)), None)
     flat = [key for key in RULE_KEYS if whole.has(key) and key != own]
@@ -130,14 +140,11 @@ def _offer_parts(part: Part, seen: _Seen) -> tuple[Exact, Side, Exact, Exact, st
     if seen.signed and seen.perspective is Side.CLAIMANT and offer < 0:
         words = _("This is the formal offer of the rule too, which the claimant gets: it has no minus sign.")
         raise part.at("offer").refused(words)
-    if seen.signed and seen.perspective is Side.RESPONDENT and offer > 0:
-        words = _("This is the formal offer of the rule too, which the respondent pays: it has a minus sign.")
-        raise part.at("offer").refused(words)
     by = Side(part.at("offered_by").one_of(tuple(side.value for side in Side)))
     # Only the costs of the side that made the offer can move; the other side's may be left out.
     _need(part, ("own_costs_after" if by is seen.perspective else "other_costs_after",))
     own, other = (_cost(part, key) for key in ("own_costs_after", "other_costs_after"))
-    # On the whole input the offer is signed from the party's view; the sum that was offered is the same.
+    # On the whole input the offer may be signed from the party's view; the sum that was offered is the same.
     return abs(offer), by, own, other, _version(part.at("version"))
 
 

@@ -9,10 +9,10 @@ from app.domain.language import _
 from app.domain.strict_json import short_place
 from app.reckoning.cost_rules import CostRule, Side
 from app.reckoning.discounting import MOST_YEARS
+from app.reckoning.format.making_one import making_one, notes
 from app.reckoning.format.parts import Part, read_currency
-from app.reckoning.format.rule_input import FLAT_KEYS, read_rule
-from app.reckoning.format.writing import number_text
-from app.reckoning.trees import DEEPEST, Branch, Chance, Exact, Node, Uncertain
+from app.reckoning.format.rule_input import FLAT_KEYS, offer_on_the_table, read_rule
+from app.reckoning.trees import DEEPEST, Branch, Exact, Node, Uncertain
 
 _ROOT = (
     "kind",
@@ -28,7 +28,6 @@ _ROOT = (
 )
 _NODE = ("label", "id", "decision", "cost", "years", "value", "award", "branches")
 _BRANCH = ("label", "p", "node")
-_NOISE = Fraction(1, 10**12)
 _SIDES = tuple(side.value for side in Side)
 
 
@@ -55,6 +54,8 @@ class TreeAsked:
     break_even: tuple[Part, ...]
     """Each a path, still at its place."""
     sensitivity: tuple[AskedRange, ...]
+    notes: tuple[str, ...]
+    """What was made of chances that make less than 1, a sentence for each fork."""
 
 
 def read_tree(whole: Part) -> TreeAsked:
@@ -69,17 +70,13 @@ def read_tree(whole: Part) -> TreeAsked:
         root=root,
         perspective=side,
         rule=read_rule(whole, root, side),
-        offer=_number(whole, "offer"),
+        offer=offer_on_the_table(whole, side),
         risk_tolerance=_risk_tolerance(whole),
         rate=_rate(whole),
         break_even=tuple(_list(whole, "break_even")),
         sensitivity=tuple(_range(item) for item in _list(whole, "sensitivity")),
+        notes=tuple(notes(whole.at("tree"))),
     )
-
-
-def _number(whole: Part, key: str) -> Exact | None:
-    part = whole.maybe(key)
-    return part.number() if part else None
 
 
 def _list(whole: Part, key: str) -> tuple[Part, ...]:
@@ -153,44 +150,10 @@ def _branches(part: Part, depth: int, *, decision: bool) -> tuple[Branch, ...]:
     found = tuple(_branch(item, depth, decision=decision) for item in part.items())
     if not found:
         raise part.refused(_("A fork needs at least one branch."))
-    return found if decision else _making_one(part, found)
-
-
-def _making_one(part: Part, found: tuple[Branch, ...]) -> tuple[Branch, ...]:
-    """The branches of a fork, refused where their chances cannot make 1.
-
-    A program that reckons with binary fractions writes 1 − 0.9 as 0.09999999999999998: what is off by at most `_NOISE` in
-    total is scaled to 1, the low ends or the high ends. Nothing else ever is (note §1.13): where it is off by more, the
-    program that wrote it can say where the rest belongs, and nobody would see it scaled.
-    """
-    chances = [branch.chance for branch in found if branch.chance is not None]
-    least = sum((chance.low for chance in chances), Fraction(0))
-    most = sum((chance.high for chance in chances), Fraction(0))
-    if 0 < least - 1 <= _NOISE or 0 < 1 - most <= _NOISE:
-        return tuple(
-            replace(branch, chance=_without_noise(chance, least, most))
-            for branch, chance in zip(found, chances, strict=True)
-        )
-    if least > 1:
-        words = _("The chances here are over 1 in total: they make {total}, {rest} too much.")
-        raise part.refused(words.format(total=number_text(least), rest=number_text(least - 1)))
-    if most < 1:
-        words = _(
-            "The chances here cannot make 1 in total: they make {total} at most, and {rest} is missing. "
-            "Say where the rest belongs."
-        )
-        raise part.refused(words.format(total=number_text(most), rest=number_text(1 - most)))
-    return found
-
-
-def _without_noise(chance: Chance, least: Exact, most: Exact) -> Chance:
-    """`chance` with its low end scaled where all low ends make a little more than 1, or its high end where all high ends
-    make a little less."""
-    if least > 1:
-        low = chance.low / least
-        return Chance(low, low if chance.is_known else chance.high)
-    high = chance.high / most
-    return Chance(high if chance.is_known else chance.low, high)
+    if decision:
+        return found
+    chances = making_one(part, [branch.chance for branch in found if branch.chance is not None])
+    return tuple(replace(branch, chance=chance) for branch, chance in zip(found, chances, strict=True))
 
 
 def _branch(part: Part, depth: int, *, decision: bool) -> Branch:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.domain.language import _
 from app.reckoning.bounds import bounds
 from app.reckoning.break_even import break_even
+from app.reckoning.by_utility import outcomes_by_utility
 from app.reckoning.checking import check
 from app.reckoning.cost_rules import with_rule
 from app.reckoning.format.open_nodes import open_nodes
@@ -19,7 +20,7 @@ from app.reckoning.levels import in_levels
 from app.reckoning.outcomes import Outcome, against, most_likely, outcomes, quantile, spread, standard_deviation
 from app.reckoning.paths import find, named
 from app.reckoning.rollback import Open, rolled_back
-from app.reckoning.sensitivity import Range, sensitivity
+from app.reckoning.sensitivity import Range, WhoTakesTheRest, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
 from app.reckoning.utility import certainty_equivalent
 
@@ -60,7 +61,7 @@ def tree_result(whole: Part) -> Plain:
         whole_amounts = with_rule(asked.root, asked.rule, asked.perspective, whole=True)
     tree = Reckoned.of(root, asked.rate, exactly=True)
     found = tree.found
-    return {
+    told: dict[str, Plain] = {
         "expected_value": tree.average,
         "bounds": [tree.low, tree.high],
         "standard_deviation": standard_deviation(found) if found else None,
@@ -73,10 +74,11 @@ def tree_result(whole: Part) -> Plain:
         "offer": None if asked.offer is None else offer_told(tree, asked.offer),
         "break_even": [_asked_break_even(tree, part, asked.offer) for part in asked.break_even],
         "sensitivity": _sensitivity(tree, asked.sensitivity),
-        "certainty_equivalent": certainty_equivalent(found, asked.risk_tolerance)
-        if found and asked.risk_tolerance is not None
-        else None,
+        "certainty_equivalent": None
+        if not found or asked.risk_tolerance is None
+        else certainty_equivalent(outcomes_by_utility(root, asked.risk_tolerance, tree.rate), asked.risk_tolerance),
     }
+    return {**told, "notes": asked.notes} if asked.notes else told
 
 
 def outcomes_told(tree: Reckoned) -> Plain:
@@ -153,10 +155,10 @@ def by_swing(moved: Sequence[Moved]) -> list[Moved]:
 
 
 def chance_moved(tree: Reckoned, one: Range, named: str) -> Moved:
-    """One chance from low to high, the others at its fork scaled. `Impossible` where nothing says how they share."""
+    """One chance from low to high, the others at its fork scaled; null where nothing says how they share."""
     try:
         (found,) = sensitivity(tree.root, (one,), tree.rate)
-    except Open:
+    except (Open, WhoTakesTheRest):
         return swing_told(named, None, None)
     return swing_told(named, found.low_value, found.high_value, found.swing)
 

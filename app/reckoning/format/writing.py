@@ -6,15 +6,25 @@ import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from app.domain.language import _
+from app.reckoning.trees import Impossible
+
 PLACES = 12
 """Digits after the point. What ends within them is exact; the rest is rounded to the nearest, half to even."""
+LARGEST = 10**60
+"""Numbers from here on are not written: amounts of the input are below 10¹⁸."""
 _INDENT = "  "
 
 Plain = Fraction | int | str | bool | Mapping[str, "Plain"] | Sequence["Plain"] | None
 
 
 def number_text(number: Fraction | int) -> str:
-    """`number` as a JSON number, without an exponent, without zeros at the end: `70000`, `-0.25`, `0.333333333333`."""
+    """`number` as a JSON number, without an exponent, without zeros at the end: `70000`, `-0.25`, `0.333333333333`.
+
+    `Impossible` where it has more digits than anybody reads: a rate near −1 over centuries makes such numbers.
+    """
+    if abs(Fraction(number)) >= LARGEST:
+        raise Impossible("", _("A result is too large to be written down."))
     scaled = round(number * 10**PLACES)
     whole, rest = divmod(abs(scaled), 10**PLACES)
     digits = f"{rest:0{PLACES}d}".rstrip("0")

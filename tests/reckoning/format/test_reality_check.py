@@ -334,9 +334,15 @@ def test_any_answer_may_be_blank_or_unknown(key: str, open_: str | None) -> None
     assert list(result(changed(CHECK, put(key, open_)))) == KEYS
 
 
-@pytest.mark.parametrize("key", [key for key in CHECK if key not in {"kind", "endings"}])
+@pytest.mark.parametrize("key", [key for key in CHECK if key not in {"kind", "endings", "costs"}])
 def test_a_key_that_is_left_out_is_one_with_null(key: str) -> None:
     assert result(changed(CHECK, drop(key))) == result(changed(CHECK, put(key, None)))
+
+
+def test_an_input_that_does_not_speak_of_costs_has_none_and_blank_costs_are_not_none() -> None:
+    assert result(changed(CHECK, drop("costs"))) == result(changed(CHECK, put("costs", [])))
+    blank = result(changed(CHECK, put("costs", None)))
+    assert (blank["ev"], blank["no_deal_money"], blank["outcomes"]) == (30500, None, None)
 
 
 def test_everything_open_gives_no_number_and_no_fault() -> None:
