@@ -42,7 +42,7 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
             len(unknown),
         )
         yield "unknown", words.format(count=len(unknown), all=_all_guesses(numbers), names=listed(unknown))
-    if picture is None and not missing and unknown:
+    if picture is None and not missing and not {"best", "worst"} <= numbers.endings.keys():
         yield (
             "no_picture",
             _("Without a best and a worst ending there is nothing to put together. A rough guess is enough."),

@@ -48,7 +48,7 @@ class Problem:
 
     `where` names the part of the answer (a row, a cell: "low", "2.amount"); empty for the whole. A problem that is
     not `firm` describes something unlikely but possible: the person may confirm it and go on. One that lies `between`
-    numbers is about how they go together: each of them alone could stand.
+    numbers is about what they come to together, each alone could stand: it may be asked about beside the answer instead.
     """
 
     sentence: str

@@ -93,7 +93,7 @@ def _upside_down(columns: tuple[Column, ...], cells: Cells, row: str) -> tuple[P
         return ()
     speech = Tongue(spoken())
     names = {end: speech.say(column.label) for end, column in ends.items()}
-    return (Problem(low_over_high(names["low"], names["high"]), f"{row}.low", between=True),)
+    return (Problem(low_over_high(names["low"], names["high"]), f"{row}.low"),)
 
 
 def say_cell(column: Column, cells: Cells, tongue: Tongue) -> str:

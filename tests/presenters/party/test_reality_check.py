@@ -171,8 +171,6 @@ ODD: list[tuple[str, Any, str]] = [
     ("br_endings", endings(10, 10, 10), "All three endings come to the same"),
     ("br_costs", costs((0, 0)), "going on costs you nothing"),
     ("br_costs", costs((50, 50)), "come to the same"),
-    ("br_costs", costs((9_000, 4_000)), "One step has $9,000 as its low guess and $4,000 as its high guess."),
-    ("br_costs", costs((1, 2), (90, 40), (5, 6)), "One step has $90 as its low guess"),
     ("br_chances", cases(3, 5, 1), "These make 9 of ten cases"),
     ("br_chances", cases(3, 5, 4), "These make 12 cases out of ten"),
 ]
@@ -203,6 +201,36 @@ def test_each_question_is_asked_once_and_again_only_about_other_numbers(
     assert beside(laptop).asks == (), f"asked twice: {words}"
     laptop.presenter.walk.go_on()
     assert laptop.shown(QuestionPage).spot.question != question
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (costs((9_000, 4_000)), "One step has $9,000 as its low guess and $4,000 as its high guess."),
+        (costs((1, 2), (90, 40), (5, 6)), "One step has $90 as its low guess"),
+    ],
+)
+def test_a_low_guess_above_its_high_one_is_asked_about_and_shown_once_at_its_row(value: object, words: str) -> None:
+    laptop = at_the_laptop()
+    fill(laptop, WHOLE)
+    fill(laptop, {"br_costs": value})
+    (ask,) = beside(laptop).asks
+    assert words in ask
+    laptop.presenter.walk.go_on()
+    assert [each.sentence for each in laptop.view.problems] == ["“Low” is higher than “High”. Change one of them."]
+    laptop.presenter.walk.go_on()
+    assert laptop.shown(QuestionPage).spot.question != "br_costs"
+    assert picture(laptop).asks == (), "asked twice"
+
+
+def test_a_low_guess_above_its_high_one_that_was_left_at_once_is_asked_about_where_the_numbers_are() -> None:
+    laptop = at_the_laptop()
+    fill(laptop, WHOLE)
+    page(laptop, "br_costs")
+    types(laptop, "br_costs", costs((9_000, 4_000)))
+    (asked,) = picture(laptop).asks
+    assert asked.to == Spot(FILLING, "br_costs")
+    assert asked.sentence.startswith("One step has $9,000 as its low guess")
 
 
 def test_a_question_goes_as_soon_as_it_is_answered() -> None:
@@ -327,6 +355,17 @@ def test_without_numbers_the_page_says_so_and_draws_nothing() -> None:
     assert said(picture(laptop)) == [
         "Still empty, and needed for the whole picture: the three endings; the costs from today on."
     ]
+
+
+def test_more_than_ten_cases_are_not_told_as_an_ending_that_is_not_there() -> None:
+    laptop = at_the_laptop()
+    fill(laptop, {**WHOLE, "br_chances": cases(3, 5, 4)})
+    page(laptop, "br_their_costs_chance")
+    laptop.presenter.question.dont_know()
+    laptop.pass_time(1)
+    found = said(picture(laptop))
+    assert "Your cases make more than ten, so they are not counted here." in found
+    assert not any(each.startswith("Without a best and a worst ending") for each in found)
 
 
 def test_amounts_hidden_by_the_way_money_goes_are_in_no_sum() -> None:

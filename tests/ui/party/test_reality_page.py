@@ -209,7 +209,7 @@ def test_what_was_said_before_stands_under_what_is_said_now(party: AtWork) -> No
     page = go_to(party, "br_picture")
     shown = [words.text() for words in page.findChildren(Words) if words.isVisible()]
     at = next(place for place, text in enumerate(shown) if text.startswith("Your no-deal picture could be"))
-    assert shown[at + 1].startswith("When you last looked at this page: Your no-deal picture could be")
+    assert shown[at + 1].startswith("When you last looked: Your no-deal picture could be")
 
 
 def stops(party: AtWork, count: int) -> list[QWidget]:
@@ -289,7 +289,7 @@ def test_all_that_stands_on_the_page_is_read_aloud(party: AtWork) -> None:
     aloud = page.words_aloud()
     for said in (
         "One step has $9,000 as its low guess",
-        "When you last looked at this page: Your no-deal picture could be",
+        "When you last looked: Your no-deal picture could be",
         "Which guess matters most?",
         "Each guess is moved alone",
         "Every step of the sum",

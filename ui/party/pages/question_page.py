@@ -99,11 +99,11 @@ class QuestionScreen(Page):
         editor.stirred.connect(self._look_again)
         self.rows.addWidget(editor)
         self.editor = editor
-        self._sums = SumLine()
-        self.rows.addWidget(self._sums)
         if isinstance(page.kind, TableKind) and not page.kind.fixed_rows:
             self._pinned = PinnedSum(self)
             self.pin(self._pinned)
+        self._sums = SumLine(quiet=self._pinned is not None)
+        self.rows.addWidget(self._sums)
         below = QWidget()
         row = Flow(below, gap=8)
         self._dont_know = Button(words.state_words(State.DONT_KNOW), Role.PLAIN)

@@ -145,7 +145,7 @@ def every_step() -> str:
 
 def said_before(words: str) -> str:
     """What stood in a place when the party last looked."""
-    return _("When you last looked at this page: {words}").format(words=words)
+    return _("When you last looked: {words}").format(words=words)
 
 
 def _line(line: FigureLine) -> QWidget:
