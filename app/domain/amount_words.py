@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.currencies import currency
-from app.domain.money import Money
+from app.domain.money import Money, minor_units
 from app.domain.wording import Tongue
 
 
@@ -90,7 +89,7 @@ def amount_in_words(money: Money, tongue: Tongue) -> str:
     """`money` in words of the reader's language, of English where it has no words of its own yet."""
     spoken = SPOKEN.get(tongue.language, SPOKEN["en"])
     unit = spoken.units.get(money.currency) or Unit(money.currency, money.currency, "hundredth", "hundredths")
-    whole, rest = divmod(abs(money.minor), 10 ** currency(money.currency).digits)
+    whole, rest = divmod(abs(money.minor), minor_units(money.currency))
     words = f"{spoken.number(whole)} {unit.one if whole == 1 else unit.many}"
     if rest:
         minor = f"{spoken.number(rest)} {unit.minor_one if rest == 1 else unit.minor_many}"

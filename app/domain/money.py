@@ -79,7 +79,7 @@ def _judged(amounts: tuple[Money, ...], *, sure: bool, foreign: bool, tongue: To
     currency = currency_of(tongue.currency)
     if not amounts:
         return _no_amount(tongue.numbers)
-    if any(abs(amount.minor) >= MOST * 10**currency.digits for amount in amounts):
+    if any(abs(amount.minor) >= MOST * minor_units(tongue.currency) for amount in amounts):
         return NotRead(_("This amount is too large for this program. Look at the number of zeros."))
     if sure and not foreign:
         return amounts[0]
@@ -131,13 +131,18 @@ def _money(figure: Figure, times: int, negative: bool, currency: str) -> Money |
     return None if minor is None else Money(-minor if negative else minor, currency)
 
 
+def minor_units(code: str) -> int:
+    """How many minor units (cents) make one whole unit of the currency with this code."""
+    return int(10 ** currency_of(code).digits)
+
+
 def write_amount(money: Money, tongue: Tongue) -> str:
     """`money` in figures, as the case writes numbers: `$12,500`, `$12,500.50`, `−$3`. What is written here is read
     back by `read_amount` as the same amount.
     """
     currency = currency_of(money.currency)
     style = number_format(tongue.numbers)
-    whole, rest = divmod(abs(money.minor), 10**currency.digits)
+    whole, rest = divmod(abs(money.minor), minor_units(money.currency))
     figures = (
         write_number(abs(money.minor), tongue.numbers, currency.digits) if rest else write_number(whole, tongue.numbers)
     )

@@ -72,7 +72,7 @@ class WorkedOut:
     def _lines(self, tight: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Part]]:
         """The sentences that need an "only me" answer apart from those that do not."""
         sentences = self._sentences(self.unseen)
-        open_ones = self._sentences(self.unseen | tight)
+        open_ones = self._sentences(self.unseen | tight) if tight else sentences
         private = tuple(line for line in sentences if line not in open_ones)
         shared = tuple(line for line in sentences if line in open_ones)
         if private:

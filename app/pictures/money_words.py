@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from app.domain.currencies import currency
 from app.domain.language import _
-from app.domain.money import Money, write_amount
+from app.domain.money import Money, minor_units, write_amount
 from app.domain.wording import Tongue
 
 
@@ -32,7 +31,7 @@ class MoneyWords:
     @property
     def whole(self) -> int:
         """One whole unit of the currency, in minor units."""
-        return int(10 ** currency(self.tongue.currency).digits)
+        return minor_units(self.tongue.currency)
 
     def plain(self, amount: int) -> str:
         """The amount without its direction: `$14,000`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from fractions import Fraction
 
 from app.domain.kinds.duration import Duration
 from app.domain.kinds.percent_range import PercentSpan
@@ -22,6 +23,7 @@ class Oddity(Enum):
     MIDDLE_OVER_BEST = "middle_over_best"
     WORST_OVER_BEST = "worst_over_best"
     ENDINGS_ALL_THE_SAME = "endings_all_the_same"
+    LOW_OVER_HIGH = "low_over_high"
     COSTS_NOTHING = "costs_nothing"
     COSTS_WITHOUT_SPAN = "costs_without_span"
     TIME_WITHOUT_SPAN = "time_without_span"
@@ -60,8 +62,13 @@ def _endings(given: Given) -> Iterator[Odd]:
 
 
 def _costs(given: Given) -> Iterator[Odd]:
-    """Only once every step that was begun has both its guesses, so that nothing is asked of half a table."""
+    """A step as soon as it has both its guesses; the totals only once every step that was begun has, so that nothing is
+    asked of half a table.
+    """
     found = steps(given)
+    for step in found:
+        if isinstance(step.low, Fraction) and isinstance(step.high, Fraction) and step.low > step.high:
+            yield Odd(Oddity.LOW_OVER_HIGH, (int(step.low), int(step.high)))
     if not found or any(step.low is None or step.high is None for step in found):
         return
     low, high = guesses(given).cost_low, guesses(given).cost_high

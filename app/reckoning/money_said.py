@@ -1,7 +1,7 @@
 """Amounts in words for the party whose numbers they are: which way the money goes instead of a minus sign.
 
 Amounts are exact minor units, receipts +, payments −. What was put together is rounded (decision 37); a plain sum of what
-a party typed is not, so that it can be added up by hand.
+a party typed is not, and has the cents that were typed, so that it can be added up by hand.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 
-from app.domain.currencies import currency as currency_of
 from app.domain.language import _
-from app.domain.money import Money, write_amount
+from app.domain.money import Money, minor_units, write_amount
 from app.domain.wording import Tongue
 from app.reckoning.no_deal import Guesses, no_deal_range
 
@@ -20,14 +19,14 @@ _COARSE, _FINE, _FINE_BELOW = 100, 10, 2_000
 """Whole units shown amounts are rounded to, and the span below which they are rounded finely (decision 37)."""
 
 
-def rounded(exact: Fraction, numbers: Guesses, currency: str = "USD") -> int:
+def rounded(exact: Fraction, numbers: Guesses, currency: str) -> int:
     """`exact` minor units as they are shown: to the nearest 100 whole units, or 10 where the span is under 2,000."""
     return to_nearest(exact, coarseness(numbers, currency))
 
 
-def coarseness(numbers: Guesses, currency: str = "USD") -> int:
+def coarseness(numbers: Guesses, currency: str) -> int:
     """What shown amounts are multiples of, in minor units (decision 37)."""
-    unit = int(10 ** currency_of(currency).digits)
+    unit = minor_units(currency)
     ends = no_deal_range(numbers)
     fine = ends is not None and ends[1] - ends[0] < _FINE_BELOW * unit
     return (_FINE if fine else _COARSE) * unit
@@ -45,9 +44,8 @@ def about(exact: Fraction, numbers: Guesses, tongue: Tongue) -> str:
 
 
 def summed(exact: Fraction, tongue: Tongue) -> str:
-    """What was typed, added up: to the whole unit, without a direction."""
-    unit = 10 ** currency_of(tongue.currency).digits
-    return write_amount(Money(abs(to_nearest(exact, unit)), tongue.currency), tongue)
+    """What was typed, added up: to the cent, without a direction."""
+    return write_amount(Money(abs(to_nearest(exact, 1)), tongue.currency), tongue)
 
 
 def you(exact: Fraction, words: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import ceil
 
-from app.domain.currencies import currency
 from app.domain.kinds.computed import Computed
 from app.domain.language import _
+from app.domain.money import minor_units
 from app.domain.wording import Tongue
 from app.reckoning.figures_of_100 import beside_offer
 from app.reckoning.from_answers import ALL_USES
@@ -28,7 +28,15 @@ Said = Iterator[tuple[str, str]]
 
 def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[str] = frozenset()) -> Mapping[str, str]:
     """The sentences under a computed question by key, in the order they are told. `kept`: what may not be read."""
-    picture = picture_of(numbers, units_of(tongue))
+    if not kind.sentences:
+        return {}
+    return said_from(kind, numbers, picture_of(numbers, minor_units(tongue.currency)), tongue, kept)
+
+
+def said_from(
+    kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue, kept: frozenset[str] = frozenset()
+) -> Mapping[str, str]:
+    """The same, of a picture that is worked out already."""
     found: dict[str, str] = {}
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
@@ -38,11 +46,6 @@ def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[st
         found |= _average(kind, picture, tongue)
         found |= open_said(kind, numbers, picture, tongue)
     return found
-
-
-def units_of(tongue: Tongue) -> int:
-    """How many minor units make one major unit of the case's currency."""
-    return int(10 ** currency(tongue.currency).digits)
 
 
 def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:

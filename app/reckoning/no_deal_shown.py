@@ -12,6 +12,7 @@ from fractions import Fraction
 from app.domain.kinds.duration import Duration, DurationKind, said_duration
 from app.domain.kinds.table import Row
 from app.domain.language import _
+from app.domain.money import minor_units
 from app.domain.wording import Tongue
 from app.reckoning.cost_totals import least_middle
 from app.reckoning.figures_of_100 import Counted, beside_offer, counted
@@ -27,7 +28,6 @@ from app.reckoning.no_deal_picture import (
     side_of,
     swings,
 )
-from app.reckoning.no_deal_said import units_of
 from app.reckoning.outcomes import quantile
 
 MOST_GUESSES, MOST_STEPS = 5, 6
@@ -70,10 +70,15 @@ class NoDealShown:
 
 def shown(given: Given, tongue: Tongue) -> NoDealShown | None:
     """What there is to draw; None where there is no picture."""
-    numbers, units = guesses(given), units_of(tongue)
-    picture = picture_of(numbers, units)
-    if picture is None or not picture.outcomes:
+    picture = picture_of(guesses(given), minor_units(tongue.currency))
+    return shown_from(given, picture, tongue) if picture is not None else None
+
+
+def shown_from(given: Given, picture: NoDealPicture, tongue: Tongue) -> NoDealShown | None:
+    """The same, of a picture that is worked out already."""
+    if not picture.outcomes:
         return None
+    numbers, units = picture.numbers, minor_units(tongue.currency)
     look = _Look(numbers, tongue)
     figures, beside = counted(picture), beside_offer(picture)
     single = len(picture.outcomes) == 1
@@ -131,7 +136,7 @@ def _groups(
     for one in reversed(figures):
         amount = look.whole(one.value)
         is_close = offer is not None and amount == look.whole(offer)
-        side = side_of(one.value, offer, units_of(look.tongue)) if offer is not None and is_close else 0
+        side = side_of(one.value, offer, minor_units(look.tongue.currency)) if offer is not None and is_close else 0
         found.setdefault((amount, side), []).append(one)
     return tuple(
         (amount, cases := sum(one.cases for one in together), not cases, side)

@@ -42,7 +42,7 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
             len(unknown),
         )
         yield "unknown", words.format(count=len(unknown), all=_all_guesses(numbers), names=listed(unknown))
-    if picture is None and not missing and unknown:
+    if picture is None and not missing and not {"best", "worst"} <= numbers.endings.keys():
         yield (
             "no_picture",
             _("Without a best and a worst ending there is nothing to put together. A rough guess is enough."),
@@ -102,9 +102,11 @@ def _placed(numbers: Guesses) -> str:
 
 
 def _all_guesses(numbers: Guesses) -> int:
-    """Three endings, the cases of each, the costs; the other side's costs and their chance where they were thought of."""
-    theirs = numbers.their_costs is not None or "their_costs" in numbers.unknown
-    return 2 * len(ENDINGS) + 1 + 2 * theirs
+    """Three endings, the cases of each, the costs; the other side's costs where they were thought of, and their chance
+    where these are an amount: else nobody was asked for it."""
+    is_asked = numbers.their_costs is not None
+    theirs = is_asked or "their_costs" in numbers.unknown
+    return 2 * len(ENDINGS) + 1 + theirs + is_asked
 
 
 def _between(picture: NoDealPicture, tongue: Tongue) -> Said:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.language import _
+from app.domain.money import minor_units
 from app.domain.wording import Tongue
 from app.reckoning.guess_names import guess_called
 from app.reckoning.money_said import about, as_sentence, coarseness, you_about
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses
-from app.reckoning.no_deal_picture import picture_of
-from app.reckoning.no_deal_said import units_of
+from app.reckoning.no_deal_picture import NoDealPicture, picture_of
 from app.reckoning.reality_check import completed
 
 _EACH_WAY = 10
@@ -34,10 +34,15 @@ class Trial:
 
 def trials(numbers: Guesses, tongue: Tongue) -> tuple[Trial, ...]:
     """The guesses that can be tried, the offer first. None while anything is open: then the sentences say what it does."""
-    picture = picture_of(numbers, units_of(tongue))
-    if picture is None or picture.average is None:
+    picture = picture_of(numbers, minor_units(tongue.currency))
+    return trials_from(picture, tongue) if picture is not None else ()
+
+
+def trials_from(picture: NoDealPicture, tongue: Tongue) -> tuple[Trial, ...]:
+    """The same, of a picture that is worked out already."""
+    if picture.average is None:
         return ()
-    return tuple(_trials(completed(numbers), tongue))
+    return tuple(_trials(completed(picture.numbers), tongue))
 
 
 def tried(numbers: Guesses, guess: str, place: int, tongue: Tongue) -> Guesses:

@@ -14,14 +14,15 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.kinds.computed import Computed
+from app.domain.money import Money, write_amount
 from app.domain.wording import Tongue
 from app.pictures.money_words import MoneyWords
 from app.pictures.of_no_deal import pictures_of
 from app.pictures.shapes import Label, Room
-from app.presenters.party.beside_words import lines_beside, question_about
-from app.presenters.party.no_deal_page import own_guess
+from app.presenters.party.beside_words import SAID_BESIDE, lines_beside, question_about
+from app.presenters.party.no_deal_page import Now
 from app.reckoning.coherence import ASKED_ABOUT, Odd, Oddity, odd
-from app.reckoning.from_answers import guesses
+from app.reckoning.from_answers import guesses, totals
 from app.reckoning.no_deal_shown import shown
 from app.reckoning.rows import reckoned, sentences_by_key
 from app.reckoning.what_if import trials, tried
@@ -30,8 +31,8 @@ from tests.presenters.party.reality import ANY_GIVEN, WHOLE, sheet
 
 TONGUE = Tongue()
 PICTURE = sheet().question("br_picture")
-BESIDE = ("br_endings", "br_costs", "br_their_costs_chance", "br_hassle_price", "br_gain_price", "br_chances")
-AFTER = ("br_judges_after", "br_bottom_after")
+_TYPED_CENTS = re.compile(r"(?<=\d)\.\d\d(?!\d)")
+"""Beside what a party typed its own cents stand, so that it can be added up by hand. Nothing else has decimals."""
 
 NEVER_HERE = NEVER | {
     "advice": r"\b(ought|must|advis\w+|need to|better to|best to|recommend\w*|suggest\w*|accept\w*|reject\w*|take it)\b",
@@ -39,7 +40,7 @@ NEVER_HERE = NEVER | {
     "colour": r"\b(red|green)\b",
     "decimals": r"\d\.\d",
     "a sign": r"[−-]\$|\$-",
-    "an empty place": r"\{|\}|\bNone\b",
+    "an empty place": r"\{|\}|(?-i:\bNone\b)",
 }
 """A computed row has a sign where the sheet's own label says what it is compared with; a sentence never has."""
 
@@ -52,12 +53,9 @@ def kind() -> Computed:
 
 def sentences(values: Mapping[str, object]) -> Iterator[str]:
     """All that is said of these answers: beside them, on the page that puts them together, in a document, in pictures."""
-    for question in (*BESIDE, *AFTER):
-        yield from lines_beside(question, values, WHOLE, TONGUE)
-    for question in ASKED_ABOUT:
-        yield from (question_about(each, TONGUE) for each in odd(question, values))
+    yield from (_TYPED_CENTS.sub("", said) for said in beside(values))
     yield from reckoned(PICTURE, values, frozenset(), TONGUE).sentences
-    yield from own_guess(values, TONGUE).values()
+    yield from Now.of(values, TONGUE, frozenset()).own_guess().values()
     numbers = guesses(values)
     for trial in trials(numbers, TONGUE):
         yield trial.called
@@ -65,6 +63,14 @@ def sentences(values: Mapping[str, object]) -> Iterator[str]:
         for place in (0, trial.entered, len(trial.places) - 1):
             yield from sentences_by_key(kind(), tried(numbers, trial.guess, place, TONGUE), TONGUE).values()
     yield from pictured(values)
+
+
+def beside(values: Mapping[str, object]) -> Iterator[str]:
+    """What stands beside the answers."""
+    for question in SAID_BESIDE:
+        yield from lines_beside(question, values, WHOLE, TONGUE)
+    for question in ASKED_ABOUT:
+        yield from (question_about(each, TONGUE) for each in odd(question, values))
 
 
 def pictured(values: Mapping[str, object]) -> Iterator[str]:
@@ -96,9 +102,28 @@ def test_no_sentence_made_of_numbers_is_longer_than_22_words(values: dict[str, o
     assert [part for part in parts if len(part.split()) > LONGEST_SENTENCE] == []
 
 
+@settings(max_examples=500)
+@given(ANY_GIVEN)
+def test_nothing_is_said_to_be_0_dollars_that_is_something(values: dict[str, object]) -> None:
+    """But for one cost that is typed as nothing, and the sum of such costs."""
+    told = [said for said in beside(values) if re.search(r"\$0(?![\d.])", said)]
+    assert [said for said in told if re.search(r"\$0 (each|apart|more|less)", said)] == []
+
+
+@settings(max_examples=500)
+@given(ANY_GIVEN)
+def test_what_was_typed_is_added_up_to_the_cent(values: dict[str, object]) -> None:
+    found = totals(values)
+    if found is None or found.low is None or found.high is None:
+        return
+    ends = sorted({int(found.low), int(found.high)})
+    amounts = " to ".join(write_amount(Money(end, "USD"), TONGUE) for end in ends)
+    assert lines_beside("br_costs", values, {}, TONGUE)[0] == f"Your costs from today on, added up: {amounts}."
+
+
 def test_every_question_about_numbers_is_a_question_and_none_of_them_blames() -> None:
     for oddity in Oddity:
-        words = question_about(Odd(oddity, (4,)), TONGUE)
+        words = question_about(Odd(oddity, (400, 400)), TONGUE)
         assert words.endswith("?")
         assert faults(words) == []
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.language import _
 from ui.editors.arrow_button import ArrowButton
 from ui.parts.buttons import Button, Role
+from ui.parts.in_turn import in_turn
 
 
 class RowBar(QWidget):
@@ -103,11 +104,4 @@ class RowStack(QWidget):
         row.deleteLater()
 
     def _retab(self) -> None:
-        before: QWidget = self
-        for row in self._rows:
-            for widget in row.findChildren(QWidget):
-                # Also what the Tab key passes by now: in a group it stops at another button once that one is chosen.
-                # The list that a box opens is a window of its own.
-                if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.window() is self.window():
-                    QWidget.setTabOrder(before, widget)
-                    before = widget
+        in_turn(self, *self._rows)

@@ -84,6 +84,8 @@ class TableEditor(CardsEditor):
         card = self._filled_card("")
         bar = RowBar(card)
         card.head.addWidget(bar)
+        # In line with the buttons beside it, which are higher than a line.
+        card.heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         bar.moved.connect(self._on_moved)
         bar.removed.connect(self._on_removed)
         self._bars[row_id] = bar

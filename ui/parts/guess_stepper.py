@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
 from ui import look
@@ -80,6 +80,10 @@ class GuessStepper(QAbstractSlider):
         del event
         self.setSliderDown(False)
         self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is for the page."""
+        event.ignore()
 
     # ---- painting --------------------------------------------------------------------------------------------------
 

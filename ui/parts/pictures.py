@@ -8,15 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from app.pictures.looks import figure_parts
 from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Shape, Tone
 from ui import look
 from ui.parts.buttons import paint_ring
 from ui.parts.cards import Card
-from ui.parts.measures import INSET, air
-from ui.parts.words import Words
+from ui.parts.measures import INSET
 
 NARROWEST = 220
 """Pixels below which a picture is not made narrower."""
@@ -117,25 +116,6 @@ class PictureView(QWidget):
     def _tell(self) -> None:
         self.setAccessibleName(self._picture.name())
         self.setAccessibleDescription(" ".join(self._picture.said()))
-
-
-class PictureWithWords(QWidget):
-    """A picture, and below it the same in sentences for everybody."""
-
-    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(air(0.5))
-        self.view = PictureView(picture)
-        self._words = Words(" ".join(picture.said()), quiet=True)
-        rows.addWidget(self.view)
-        rows.addWidget(self._words)
-
-    def show_picture(self, picture: Picture) -> None:
-        """Show this one instead, and say it."""
-        self.view.show_picture(picture)
-        self._words.setText(" ".join(picture.said()))
 
 
 def unit() -> float:

@@ -47,12 +47,14 @@ class Problem:
     """Why a value cannot stand as it is, in one sentence for the person who typed it.
 
     `where` names the part of the answer (a row, a cell: "low", "2.amount"); empty for the whole. A problem that is
-    not `firm` describes something unlikely but possible: the person may confirm it and go on.
+    not `firm` describes something unlikely but possible: the person may confirm it and go on. One that lies `between`
+    numbers is about what they come to together, each alone could stand: it may be asked about beside the answer instead.
     """
 
     sentence: str
     where: str = ""
     firm: bool = True
+    between: bool = False
 
 
 @dataclass(frozen=True)

@@ -163,4 +163,4 @@ class TableKind(Kind[tuple[Row, ...]]):
         if not numbers or sum(numbers) == total or (sum(numbers) < total and not complete):
             return ()
         words = _("These add up to {sum}. Change them so that they make {total}.")
-        return (Problem(words.format(sum=sum(numbers), total=total)),)
+        return (Problem(words.format(sum=sum(numbers), total=total), between=True),)

@@ -32,32 +32,32 @@ HAS_SOMETHING = frozenset(
         "br_bottom_after",
     }
 )
-"""The questions that have anything beside them. All others are left alone, so that typing there stays as fast as it is."""
+"""The questions that have anything beside them: those of `beside_words.SAID_BESIDE` and of `coherence.ASKED_ABOUT`, named
+here so that nothing of them has to be loaded. All others are left alone: typing there stays as fast as it is.
+"""
 
 
 class BesideAnswers:
-    """The lines and questions of one sitting. Remembers what it asked, and what stood there when a page was opened."""
+    """The lines and questions of one sitting. Remembers what stood there when a page was opened; what was asked is
+    remembered by the sheet it was asked about, so that it goes with its answers.
+    """
 
     def __init__(self) -> None:
-        self._asked: dict[Spot, tuple[Odd, ...]] = {}
         self._shown: tuple[Odd, ...] = ()
-        self._elsewhere: dict[Spot, tuple[Odd, ...]] = {}
-        """What the page that puts numbers together asks about other pages."""
+        self._elsewhere: dict[str, tuple[Odd, ...]] = {}
+        """What the page that puts numbers together asks about other pages, by question."""
         self._spot: Spot | None = None
         self._sheet: OpenSheet | None = None
         """Answers that were erased are another sheet: nothing of them is told as what was before."""
         self._began: Mapping[str, object] = {}
 
-    def open(self, sheet: OpenSheet, spot: Spot, tongue: Tongue) -> Beside | None:
-        """The page of `spot` is opened: what stands beside its answer as it is."""
+    def open(self, sheet: OpenSheet, spot: Spot) -> None:
+        """The page of `spot` is opened: what is given now is what was there before."""
         opened = spot != self._spot or sheet is not self._sheet
         self._sheet = sheet
         self._spot, self._shown = spot, ()
-        if spot.question not in HAS_SOMETHING or spot.question in sheet.closed:
-            return None
         if opened:
-            self._began = _given(sheet)
-        return self.rested(sheet, spot, tongue)
+            self._began = _given(sheet) if spot.question in HAS_SOMETHING else {}
 
     def typing(self, sheet: OpenSheet, spot: Spot, value: object, kind: Kind[object], tongue: Tongue) -> Beside | None:
         """While `value` is typed: sums follow each key. A question goes as soon as it is answered, and comes with rest."""
@@ -66,13 +66,13 @@ class BesideAnswers:
         given = {name: found for name, found in _given(sheet).items() if name != spot.question}
         if not kind.is_blank(value):
             given[spot.question] = value
-        return self._beside(given, spot, tongue, new=False)
+        return self._beside(sheet, given, spot, tongue, new=False)
 
     def rested(self, sheet: OpenSheet, spot: Spot, tongue: Tongue) -> Beside | None:
         """After a pause, or an act: the lines, and everything there is to ask that was not asked before."""
-        if spot.question not in HAS_SOMETHING or spot != self._spot:
+        if spot.question not in HAS_SOMETHING or spot != self._spot or spot.question in sheet.closed:
             return None
-        return self._beside(_given(sheet), spot, tongue, new=True)
+        return self._beside(sheet, _given(sheet), spot, tongue, new=True)
 
     @property
     def seen(self) -> tuple[Odd, ...]:
@@ -84,11 +84,11 @@ class BesideAnswers:
         with the same press that leaves the page was seen by nobody.
         """
         asked = self._shown if seen is None else seen
-        if self._spot is not None and asked:
-            self._asked[self._spot] = (*self._asked.get(self._spot, ()), *asked)
-        for spot, odd in self._elsewhere.items():
-            self._asked[spot] = (*self._asked.get(spot, ()), *odd)
-        self._spot, self._shown, self._elsewhere = None, (), {}
+        if self._spot is not None and self._sheet is not None:
+            self._sheet.asked.update((self._spot.question, each) for each in asked)
+            for question, odd in self._elsewhere.items():
+                self._sheet.asked.update((question, each) for each in odd)
+        self._spot, self._sheet, self._shown, self._began, self._elsewhere = None, None, (), {}, {}
 
     def still_to_ask(self, sheet: OpenSheet, tongue: Tongue) -> tuple[tuple[Spot, str], ...]:
         """Questions about numbers whose page was left before it could ask, with their spots, in the order of the sheet."""
@@ -99,39 +99,41 @@ class BesideAnswers:
         found: list[tuple[Spot, str]] = []
         self._elsewhere = {}
         for name in ASKED_ABOUT:
-            spot = Spot(sheet.id, name)
-            self._elsewhere[spot] = odd(name, given)
+            standing = self._elsewhere[name] = odd(name, given)
             found += [
-                (spot, question_about(each, tongue)) for each in odd(name, given) if not self._was_asked(spot, each)
+                (Spot(sheet.id, name), question_about(each, tongue))
+                for each in standing
+                if (name, each) not in sheet.asked
             ]
         return tuple(found)
 
     def was_all_asked(self, sheet: OpenSheet, spot: Spot, seen: tuple[Odd, ...]) -> bool:
-        """Whether all there is to ask about this answer was asked: then nothing is told once more on *Continue*."""
+        """Whether all there is to ask about this answer was asked: then how its numbers go together is not told once more
+        on *Continue*.
+        """
         if spot.question not in HAS_SOMETHING:
             return False
         from app.reckoning.coherence import odd
 
         standing = odd(spot.question, _given(sheet))
-        return bool(standing) and all(each in seen or self._was_asked(spot, each) for each in standing)
+        return bool(standing) and all(each in seen or (spot.question, each) in sheet.asked for each in standing)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 
-    def _beside(self, given: Mapping[str, object], spot: Spot, tongue: Tongue, *, new: bool) -> Beside:
+    def _beside(
+        self, sheet: OpenSheet, given: Mapping[str, object], spot: Spot, tongue: Tongue, *, new: bool
+    ) -> Beside:
         from app.presenters.party.beside_words import lines_beside, question_about
         from app.reckoning.coherence import odd
 
         standing = odd(spot.question, given)
         if new:
-            asks = tuple(each for each in standing if not self._was_asked(spot, each))
+            asks = tuple(each for each in standing if (spot.question, each) not in sheet.asked)
         else:
             asks = tuple(each for each in standing if each in self._shown)
         self._shown = asks
         lines = lines_beside(spot.question, given, self._began, tongue)
-        return Beside(lines, tuple(question_about(each, tongue) for each in asks))
-
-    def _was_asked(self, spot: Spot, odd: Odd) -> bool:
-        return odd in self._asked.get(spot, ())
+        return Beside(lines, tuple(question_about(each, tongue) for each in asks), at_rest=new)
 
 
 def _given(sheet: OpenSheet) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """The sentences beside an answer: sums while they are typed, before and after, and questions about numbers.
 
-Plain words without advice (product/words.md). What a party typed is added up to the unit, what is put together is rounded.
+Plain words without advice (product/words.md). What a party typed is added up to the cent.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from app.domain.money import Money
 from app.domain.wording import Tongue
 from app.reckoning.coherence import Odd, Oddity
 from app.reckoning.from_answers import Given, guesses, steps, totals
-from app.reckoning.money_said import about, as_sentence, summed, you
+from app.reckoning.money_said import summed, you
 from app.reckoning.no_deal import ENDINGS, their_costs_expected
+from app.reckoning.out_of_hundred import HUNDRED
 
 Lines = tuple[str, ...]
 
@@ -31,14 +32,21 @@ def _endings(given: Given, _began: Given, tongue: Tongue) -> Lines:
     if not {"best", "worst"} <= found.keys():
         return ()
     best, worst = found["best"], found["worst"]
-    words = _("Best: {best}. Worst: {worst}. They lie {apart} apart.")
+    words = (
+        _("Best: {best}. Worst: {worst}. They lie {apart} apart.")
+        if best != worst
+        else _("Best: {best}. Worst: {worst}. They are the same.")
+    )
     ends = {"best": you(best, summed(best, tongue)), "worst": you(worst, summed(worst, tongue))}
     return (words.format(**ends, apart=summed(best - worst, tongue)),)
 
 
 def _costs(given: Given, began: Given, tongue: Tongue) -> Lines:
     now, then = _cost_sum(given, tongue), _cost_sum(began, tongue)
-    lines = [_("Your costs from today on, added up: {sum}.").format(sum=now or _("nothing yet"))]
+    if given.get("br_costs") is DONT_KNOW:
+        lines = [_("“I don't know” stands for all your costs from today on. There is no sum.")]
+    else:
+        lines = [_("Your costs from today on, added up: {sum}.").format(sum=now or _("nothing yet"))]
     if then and then != now:
         lines.append(_("When you opened this page: {sum}.").format(sum=then))
     found = steps(given)
@@ -74,23 +82,34 @@ def _cost_sum(given: Given, tongue: Tongue) -> str:
         return _("{low} at least").format(low=summed(added.least, tongue)) if added.least else ""
     if low == high:
         return summed(low, tongue)
+    low, high = min(low, high), max(low, high)
     return _("{low} to {high}").format(low=summed(low, tongue), high=summed(high, tongue))
 
 
 def _their_chance(given: Given, _began: Given, tongue: Tongue) -> Lines:
     numbers = guesses(given)
-    spread = their_costs_expected(numbers)
-    if numbers.their_costs is None or numbers.their_costs_chance is None or spread is None:
+    cost, chance, spread = numbers.their_costs, numbers.their_costs_chance, their_costs_expected(numbers)
+    if not cost or chance is None or spread is None or not 0 <= chance <= HUNDRED:
         return ()
+    if not chance:
+        return (_("You would pay their costs in none of 100 cases like this. They change nothing here."),)
+    if chance == HUNDRED:
+        return (_("You would pay {cost} in all of 100 cases like this.").format(cost=summed(cost, tongue)),)
     words = _("You would pay {cost} in about {count} of 100 cases like this. Spread over all 100, that is {each} each.")
-    each = about(spread, numbers, tongue)
-    return (words.format(cost=summed(numbers.their_costs, tongue), count=numbers.their_costs_chance, each=each),)
+    if spread < 1:
+        words = _(
+            "You would pay {cost} in about {count} of 100 cases like this. "
+            "Spread over all 100, that is less than {each} each."
+        )
+    return (words.format(cost=summed(cost, tongue), count=chance, each=summed(max(spread, Fraction(1)), tongue)),)
 
 
 def _load(given: Given, _began: Given, tongue: Tongue) -> Lines:
     price = guesses(given).load_price
     if price is None:
         return ()
+    if not price:
+        return (_("This load takes nothing from what no deal comes to for you."),)
     return (_("With this load counted in, no deal comes to {price} less for you.").format(price=summed(price, tongue)),)
 
 
@@ -98,12 +117,11 @@ def _gain(given: Given, _began: Given, tongue: Tongue) -> Lines:
     numbers = guesses(given)
     if numbers.gain_price is None:
         return ()
-    lines = [
-        _("With this gain counted in, no deal comes to {price} more for you.").format(
-            price=summed(numbers.gain_price, tongue)
-        )
-    ]
-    if numbers.load_price is not None:
+    words = _("With this gain counted in, no deal comes to {price} more for you.")
+    if not numbers.gain_price:
+        words = _("This gain adds nothing to what no deal comes to for you.")
+    lines = [words.format(price=summed(numbers.gain_price, tongue))]
+    if numbers.load_price and numbers.gain_price:
         both = numbers.gain_price - numbers.load_price
         words = _("Load and gain together: {price} more.") if both > 0 else _("Load and gain together: {price} less.")
         lines.append(words.format(price=summed(both, tongue)) if both else _("Load and gain together cancel out."))
@@ -113,7 +131,7 @@ def _gain(given: Given, _began: Given, tongue: Tongue) -> Lines:
 def _chances(given: Given, _began: Given, _tongue: Tongue) -> Lines:
     """What the ten cases mean once they are placed; until then the table itself says what is left."""
     numbers = guesses(given)
-    if not numbers.has_chances:
+    if not numbers.has_chances or any(count < 0 for count in numbers.chances.values()):
         return ()
     of_100 = {name: numbers.chances[name] * 10 for name in ENDINGS}
     words = _("Of 100 cases like yours: {best} near the best, {middle} near the middle, {worst} near the worst.")
@@ -152,7 +170,7 @@ def _limit(given: Given, _began: Given, tongue: Tongue) -> Lines:
         moved = (_("That is {amount} more.") if more else _("That is {amount} less.")).format(amount=change)
     else:
         moved = _("They lie {apart} apart.").format(apart=change)
-    return (f"{as_sentence(line)} {moved}",)
+    return (f"{line} {moved}",)
 
 
 _LINES: Mapping[str, Callable[[Given, Given, Tongue], Lines]] = {
@@ -165,12 +183,18 @@ _LINES: Mapping[str, Callable[[Given, Given, Tongue], Lines]] = {
     "br_judges_after": _judges,
     "br_bottom_after": _limit,
 }
+SAID_BESIDE = tuple(_LINES)
+"""The questions that have lines beside them."""
 
 
-def question_about(odd: Odd, _tongue: Tongue) -> str:
+def question_about(odd: Odd, tongue: Tongue) -> str:
     """What is asked about numbers that do not go together. Both answers to it are fine."""
     number = odd.numbers[0] if odd.numbers else 0
-    words: Mapping[Oddity, str] = {
+    if odd.what is Oddity.LOW_OVER_HIGH:
+        low, high = (summed(Fraction(amount), tongue) for amount in odd.numbers)
+        words = _("One step has {low} as its low guess and {high} as its high guess. Is that how you mean it?")
+        return words.format(low=low, high=high)
+    asked: Mapping[Oddity, str] = {
         Oddity.WORST_OVER_MIDDLE: _(
             "Your worst ending leaves you better off than your middle one. Is that how you mean it?"
         ),
@@ -197,4 +221,4 @@ def question_about(odd: Odd, _tongue: Tongue) -> str:
             "Your best guess of {count} lies outside the range you gave. Which of them fits better?"
         ).format(count=number),
     }
-    return words[odd.what]
+    return asked[odd.what]

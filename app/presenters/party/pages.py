@@ -127,7 +127,9 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """A sentence, and what it said when the party last looked, where that was something else."""
+    """A sentence, and what stood in its place when the party last looked at this page, where that was something else.
+    `words` is empty where nothing stands there now, or only a picture.
+    """
 
     words: str
     before: str = ""
@@ -180,10 +182,13 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside an answer while it is typed: what it adds up to, and what is asked about it."""
+    """What stands beside an answer while it is typed: what it adds up to, and what is asked about it. `at_rest`: the
+    typing paused, so that a screen reader may be told what the lines say now.
+    """
 
     lines: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    at_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from app.presenters.party.composing import lock_view, question_page
 from app.presenters.party.figures import Reckon
 from app.presenters.party.pages import Figures, Pointer, QuestionPage, Spot
 from app.presenters.party.saving import Saving
-from app.presenters.party.sitting import OpenSheet, Sitting, computes_nothing
+from app.presenters.party.sitting import OpenSheet, Sitting
 from app.presenters.party.views import Link, PartyView
 from app.presenters.party.walk import Stop
 
@@ -52,8 +52,8 @@ class QuestionPresenter:
         """Show this question with fresh widgets, and note where the party is. `told` is said on it, once."""
         self._stop, self._changing, self._warned = stop, changing, None
         sheet = self._sitting.sheet(stop.filling)
-        beside = self.beside.open(sheet, Spot(stop.filling, stop.question), self._sitting.tongue)
-        page = replace(self._page(stop), beside=beside)
+        self.beside.open(sheet, Spot(stop.filling, stop.question))
+        page = self._page(stop)
         sheet.seen.add(stop.question)
         self._controls = (page.can_clear, page.can_undo)
         self._link.send(At(stop.filling, stop.question))
@@ -79,7 +79,7 @@ class QuestionPresenter:
         seen = self.beside.seen
         self.settle()
         asked = self.beside.was_all_asked(self._sitting.sheet(spot.filling), spot, seen)
-        problems = tuple(each for each in self.problems(spot) if each.where or not asked)
+        problems = tuple(each for each in self.problems(spot) if not (each.between and asked))
         value = self._entry_value(self._stop)
         if not problems or self._warned == (self._stop, value):
             self.beside.left(seen)
@@ -165,11 +165,8 @@ class QuestionPresenter:
         if self._stop is None:
             return
         sheet = self._sitting.sheet(self._stop.filling)
-        question = next((each for each in sheet.filling.visible() if each.id == self._stop.question), None)
-        if question is not None and not computes_nothing(question):
-            from app.presenters.party.no_deal_page import looked
-
-            looked(sheet, question, self._sitting.tongue)
+        if sheet.telling:
+            sheet.told, sheet.telling = sheet.telling, {}
 
     def _show_beside(self, spot: Spot, value: object) -> None:
         sheet = self._sitting.sheet(spot.filling)

@@ -37,8 +37,12 @@ class OpenSheet:
         self.seconds = handed.minutes_used * 60.0
         self.began_at = self.seconds
         self.seen: set[str] = set()
+        self.asked: set[tuple[str, object]] = set()
+        """What was asked about its numbers, by question: not asked again about the same ones (`beside`)."""
         self.told: dict[str, str] = {}
         """What its reckoning said when the party last looked, by key: in this process, as long as the answers are there."""
+        self.telling: dict[str, str] = {}
+        """What it says on the page now; `told` once that page is left."""
         for question in filling.asked() if handed.place else ():
             if question.id == handed.place:
                 break
@@ -136,6 +140,7 @@ class Sitting:
             filling.not_saved(self._private_changes(sheet))
             again = OpenSheet(replace(sheet.handed, finished=sheet.finished), filling, fresh.closed)
             again.seen, again.seconds, again.began_at = sheet.seen, sheet.seconds, sheet.began_at
+            again.asked = sheet.asked
             reopened.append(again)
         self.sheets = tuple(reopened)
 

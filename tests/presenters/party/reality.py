@@ -64,7 +64,7 @@ def cases(best: int, middle: int, worst: int) -> tuple[Row, ...]:
     return tuple(Row(name, {"of_ten": count}) for name, count in zip(ENDS, (best, middle, worst), strict=True))
 
 
-def costs(*steps: tuple[int, int]) -> tuple[Row, ...]:
+def costs(*steps: tuple[float, float]) -> tuple[Row, ...]:
     return tuple(
         Row(f"starter-{at}", {"step": "x", "low": usd(low), "high": usd(high)}) for at, (low, high) in enumerate(steps)
     )

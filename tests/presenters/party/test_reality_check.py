@@ -7,8 +7,14 @@ from typing import Any
 import pytest
 
 from app.domain.answers import State
+from app.domain.kinds.base import DONT_KNOW
+from app.domain.kinds.table import Row
+from app.domain.wording import Tongue
 from app.handover.messages import Save
+from app.presenters.party.beside import HAS_SOMETHING
+from app.presenters.party.beside_words import SAID_BESIDE, lines_beside
 from app.presenters.party.pages import Beside, Figures, QuestionPage, Spot
+from app.reckoning.coherence import ASKED_ABOUT
 from tests.presenters.party.laptop import Laptop
 from tests.presenters.party.reality import FILLING, WHOLE, at_the_laptop, cases, costs, endings, fill, page, usd
 
@@ -93,6 +99,70 @@ def test_load_and_gain_are_said_one_by_one_and_together() -> None:
     )
 
 
+BESIDE: list[tuple[str, dict[str, Any], str]] = [
+    ("br_costs", {"br_costs": DONT_KNOW}, "“I don't know” stands for all your costs from today on. There is no sum."),
+    ("br_costs", {"br_costs": costs((10.5, 10.5))}, "Your costs from today on, added up: $10.50."),
+    ("br_costs", {"br_costs": costs((9_000, 4_000))}, "Your costs from today on, added up: $4,000 to $9,000."),
+    (
+        "br_their_costs_chance",
+        {"br_their_costs": usd(200), "br_their_costs_chance": 20},
+        "You would pay $200 in about 20 of 100 cases like this. Spread over all 100, that is $40 each.",
+    ),
+    (
+        "br_their_costs_chance",
+        {"br_their_costs": usd(0.01), "br_their_costs_chance": 20},
+        "You would pay $0.01 in about 20 of 100 cases like this. Spread over all 100, that is less than $0.01 each.",
+    ),
+    (
+        "br_their_costs_chance",
+        {"br_their_costs": usd(200), "br_their_costs_chance": 0},
+        "You would pay their costs in none of 100 cases like this. They change nothing here.",
+    ),
+    (
+        "br_their_costs_chance",
+        {"br_their_costs": usd(200), "br_their_costs_chance": 100},
+        "You would pay $200 in all of 100 cases like this.",
+    ),
+    ("br_their_costs_chance", {"br_their_costs": usd(200), "br_their_costs_chance": 150}, ""),
+    ("br_chances", {"br_chances": cases(11, -2, 1)}, ""),
+    ("br_hassle_price", {"br_hassle_price": usd(0)}, "This load takes nothing from what no deal comes to for you."),
+    ("br_gain_price", {"br_gain_price": usd(0)}, "This gain adds nothing to what no deal comes to for you."),
+    (
+        "br_bottom_after",
+        {"br_bottom_before": usd(100.4), "br_bottom_after": usd(100.6)},
+        "Before: you get $100.40. Now: you get $100.60. That is $0.20 more.",
+    ),
+    (
+        "br_endings",
+        {"br_endings": (Row("best", {"amount": usd(0.4)}), Row("worst", {"amount": usd(0.2)}))},
+        "Best: you get $0.40. Worst: you get $0.20. They lie $0.20 apart.",
+    ),
+    (
+        "br_endings",
+        {"br_endings": (Row("best", {"amount": usd(5)}), Row("worst", {"amount": usd(5)}))},
+        "Best: you get $5. Worst: you get $5. They are the same.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "values", "said"), BESIDE)
+def test_what_stands_beside_an_answer(question: str, values: dict[str, Any], said: str) -> None:
+    assert " ".join(lines_beside(question, values, {}, Tongue())) == said
+
+
+def test_the_questions_that_have_something_beside_them_are_all_named() -> None:
+    assert {*SAID_BESIDE, *ASKED_ABOUT} == HAS_SOMETHING
+
+
+def test_a_chance_that_nobody_was_asked_for_is_none_of_the_guesses() -> None:
+    laptop = at_the_laptop()
+    fill(laptop, {name: value for name, value in WHOLE.items() if not name.startswith("br_their")})
+    page(laptop, "br_their_costs")
+    laptop.presenter.question.dont_know()
+    laptop.pass_time(1)
+    assert "“I don't know” stands for 1 of your 8 guesses: their costs." in said(picture(laptop))
+
+
 # ---- questions ------------------------------------------------------------------------------------------------------
 
 ODD: list[tuple[str, Any, str]] = [
@@ -131,6 +201,36 @@ def test_each_question_is_asked_once_and_again_only_about_other_numbers(
     assert beside(laptop).asks == (), f"asked twice: {words}"
     laptop.presenter.walk.go_on()
     assert laptop.shown(QuestionPage).spot.question != question
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (costs((9_000, 4_000)), "One step has $9,000 as its low guess and $4,000 as its high guess."),
+        (costs((1, 2), (90, 40), (5, 6)), "One step has $90 as its low guess"),
+    ],
+)
+def test_a_low_guess_above_its_high_one_is_asked_about_and_shown_once_at_its_row(value: object, words: str) -> None:
+    laptop = at_the_laptop()
+    fill(laptop, WHOLE)
+    fill(laptop, {"br_costs": value})
+    (ask,) = beside(laptop).asks
+    assert words in ask
+    laptop.presenter.walk.go_on()
+    assert [each.sentence for each in laptop.view.problems] == ["“Low” is higher than “High”. Change one of them."]
+    laptop.presenter.walk.go_on()
+    assert laptop.shown(QuestionPage).spot.question != "br_costs"
+    assert picture(laptop).asks == (), "asked twice"
+
+
+def test_a_low_guess_above_its_high_one_that_was_left_at_once_is_asked_about_where_the_numbers_are() -> None:
+    laptop = at_the_laptop()
+    fill(laptop, WHOLE)
+    page(laptop, "br_costs")
+    types(laptop, "br_costs", costs((9_000, 4_000)))
+    (asked,) = picture(laptop).asks
+    assert asked.to == Spot(FILLING, "br_costs")
+    assert asked.sentence.startswith("One step has $9,000 as its low guess")
 
 
 def test_a_question_goes_as_soon_as_it_is_answered() -> None:
@@ -255,6 +355,17 @@ def test_without_numbers_the_page_says_so_and_draws_nothing() -> None:
     assert said(picture(laptop)) == [
         "Still empty, and needed for the whole picture: the three endings; the costs from today on."
     ]
+
+
+def test_more_than_ten_cases_are_not_told_as_an_ending_that_is_not_there() -> None:
+    laptop = at_the_laptop()
+    fill(laptop, {**WHOLE, "br_chances": cases(3, 5, 4)})
+    page(laptop, "br_their_costs_chance")
+    laptop.presenter.question.dont_know()
+    laptop.pass_time(1)
+    found = said(picture(laptop))
+    assert "Your cases make more than ten, so they are not counted here." in found
+    assert not any(each.startswith("Without a best and a worst ending") for each in found)
 
 
 def test_amounts_hidden_by_the_way_money_goes_are_in_no_sum() -> None:

@@ -17,7 +17,7 @@ from tests.ui.parts.test_seen import contrast
 from ui import look
 from ui.parts import pictures
 from ui.parts.guess_stepper import GuessStepper
-from ui.parts.pictures import PictureView, PictureWithWords, room_for, tones, unit
+from ui.parts.pictures import PictureView, room_for, tones, unit
 
 SIZES = (1.0, 2.0)
 
@@ -90,15 +90,6 @@ def test_a_screen_reader_is_told_the_name_and_every_sentence(dressed: QApplicati
     assert view.accessibleDescription() == " ".join(PICTURES[name].said())
     view.show_picture(PICTURES["judges"])
     assert view.accessibleDescription() == " ".join(PICTURES["judges"].said())
-
-
-def test_the_words_below_a_picture_change_with_it(show: Show) -> None:
-    shown = PictureWithWords(PICTURES["dots_gets"])
-    show(shown)
-    shown.show_picture(PICTURES["dots_pays"])
-    assert any(
-        label.text() == " ".join(PICTURES["dots_pays"].said()) for label in shown.findChildren(type(shown._words))
-    )
 
 
 def test_another_text_size_makes_another_drawing(dressed: QApplication, show: Show) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QWidget
 
 from app.domain.answers import given
 from app.domain.worksheet import Form
@@ -21,6 +21,7 @@ from ui.look import Theme
 from ui.parts.fold import Fold
 from ui.parts.pictures import PictureView
 from ui.parts.words import Words
+from ui.party.pages import question_page
 from ui.party.pages.beside import AsideNote, PinnedSum, SumLine
 from ui.party.pages.question_page import QuestionScreen
 
@@ -208,7 +209,114 @@ def test_what_was_said_before_stands_under_what_is_said_now(party: AtWork) -> No
     page = go_to(party, "br_picture")
     shown = [words.text() for words in page.findChildren(Words) if words.isVisible()]
     at = next(place for place, text in enumerate(shown) if text.startswith("Your no-deal picture could be"))
-    assert shown[at + 1].startswith("Before your last change: Your no-deal picture could be")
+    assert shown[at + 1].startswith("When you last looked: Your no-deal picture could be")
+
+
+def stops(party: AtWork, count: int) -> list[QWidget]:
+    found = []
+    for _time in range(count):
+        party.press(Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        assert here is not None
+        found.append(here)
+    return found
+
+
+def test_the_tab_key_goes_on_inside_what_was_unfolded(party: AtWork) -> None:
+    page = go_to(filled(party), "br_picture")
+    folds = [fold for fold in page.findChildren(Fold) if fold.button.isVisible()]
+    matters, tries, steps = folds[:3]
+    steps.button.click()
+    tries.button.click()
+    matters.button.click()
+    party.app.processEvents()
+    assert page.reckoning is not None
+    panel = page.reckoning.tries
+    assert panel is not None
+    for at in (0, 1, panel.box.count() - 1):
+        panel.box.setCurrentIndex(at)
+        panel.box.activated.emit(at)
+        stepper = panel.stepper
+        assert stepper is not None
+        stepper.triggerAction(QAbstractSlider.SliderAction.SliderToMaximum)
+        matters.button.setFocus()
+        (bars,) = matters.inside.findChildren(PictureView)
+        (single,) = steps.inside.findChildren(PictureView)
+        found = stops(party, 7)
+        assert found[:4] == [bars, tries.button, panel.box, stepper]
+        assert found[5:] == [steps.button, single]
+        assert panel.isAncestorOf(found[4])
+
+
+def test_the_wheel_over_a_guess_is_for_the_page(party: AtWork) -> None:
+    page = go_to(filled(party), "br_picture")
+    unfold(page, "What if a number were another?")
+    assert page.reckoning is not None
+    assert page.reckoning.tries is not None
+    stepper = page.reckoning.tries.stepper
+    assert stepper is not None
+    middle = QPointF(stepper.rect().center())
+    event = QWheelEvent(
+        middle,
+        stepper.mapToGlobal(middle),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(stepper, event)
+    assert not stepper.is_moved()
+    assert not event.isAccepted()
+
+
+def test_all_that_stands_on_the_page_is_read_aloud(party: AtWork) -> None:
+    filling = party.presenter.sitting.sheet(FILLING).filling
+    page = go_to(party, "br_picture")
+    assert "There is not enough here yet to put together." in page.words_aloud()
+    go_to(filled(party), "br_picture")
+    party.presenter.walk.go_to(Spot(FILLING, "br_costs"))
+    party.deliver()
+    party.presenter.question.answered(Spot(FILLING, "br_costs"), costs((9_000, 4_000)))
+    page = go_to(party, "br_picture")
+    assert filling.entry("br_costs").answer.value == costs((9_000, 4_000))
+    for fold in page.findChildren(Fold):
+        if fold.button.isVisible() and fold.button.text() != "What if a number were another?":
+            fold.button.click()
+    party.app.processEvents()
+    shown = [words.text() for words in page.reckoning.findChildren(Words)] if page.reckoning is not None else []
+    aloud = page.words_aloud()
+    for said in (
+        "One step has $9,000 as its low guess",
+        "When you last looked: Your no-deal picture could be",
+        "Which guess matters most?",
+        "Each guess is moved alone",
+        "Every step of the sum",
+        "Costs from today, middle: $6,500",
+        "These are your own estimates put together.",
+    ):
+        assert said in aloud
+    missing = [each for each in shown if each not in aloud and each != "The most likely ending, cost by cost:"]
+    assert missing == []
+
+
+def test_sums_are_read_aloud_and_told_once_the_typing_rests(party: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(question_page, "announce", lambda _about, words: heard.append(words))
+    page = go_to(party, "br_costs")
+    party.tab_to_heard("Low. Row 1")
+    party.press("4")
+    party.press("5")
+    assert [words for words in heard if words] == []
+    party.pass_time(1)
+    assert [words for words in heard if words] == [
+        "Your costs from today on, added up: $45. 1 step has only one of its two guesses so far. It stands for both."
+    ]
+    assert "added up: $45." in page.words_aloud()
+    assert "It stands for both." in page.words_aloud()
+    party.pass_time(5)
+    assert len([words for words in heard if words]) == 1
 
 
 @pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK, Theme.CONTRAST])

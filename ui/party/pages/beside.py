@@ -13,14 +13,16 @@ from ui.parts.words import Words
 
 
 class SumLine(QWidget):
-    """What the answer adds up to: the first line stands out, the others are quiet. Hidden while there is nothing."""
+    """What the answer adds up to: the first line stands out, the others are quiet; all of them, where the first stands
+    elsewhere. Hidden while there is nothing.
+    """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, quiet: bool = False) -> None:
         super().__init__(parent)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(air(0.1))
-        self._first = Words("", self, bold=True)
+        self._first = Words("", self, bold=not quiet, quiet=quiet)
         self._rest = Words("", self, quiet=True)
         rows.addWidget(self._first)
         rows.addWidget(self._rest)

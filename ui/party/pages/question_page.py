@@ -5,7 +5,7 @@ The page is bound to its spot for life: what its editor says goes there, whateve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -35,7 +35,7 @@ from ui.parts.save_line import SaveLine
 from ui.parts.words import Title, Words
 from ui.party.pages.beside import AsideNote, PinnedSum, SumLine
 from ui.party.pages.more_questions import more_questions
-from ui.party.pages.reckoning import ReckoningView
+from ui.party.pages.reckoning import ReckoningView, said_aloud
 
 Editors = Mapping[type[Kind[Any]], type[Editor]]
 
@@ -51,6 +51,7 @@ class QuestionScreen(Page):
         self._lock: LockChooser | None = None
         self._pinned: PinnedSum | None = None
         self._told_of: tuple[Problem, ...] = ()
+        self._sums_heard: tuple[str, ...] | None = None
         self._note = SaveNote(SaveState.NOTHING)
         self._has_something = page.state is not State.LEFT_BLANK
         self.reckoning: ReckoningView | None = None
@@ -98,11 +99,11 @@ class QuestionScreen(Page):
         editor.stirred.connect(self._look_again)
         self.rows.addWidget(editor)
         self.editor = editor
-        self._sums = SumLine()
-        self.rows.addWidget(self._sums)
         if isinstance(page.kind, TableKind) and not page.kind.fixed_rows:
             self._pinned = PinnedSum(self)
             self.pin(self._pinned)
+        self._sums = SumLine(quiet=self._pinned is not None)
+        self.rows.addWidget(self._sums)
         below = QWidget()
         row = Flow(below, gap=8)
         self._dont_know = Button(words.state_words(State.DONT_KNOW), Role.PLAIN)
@@ -204,12 +205,20 @@ class QuestionScreen(Page):
         """What the answer adds up to, and what is asked about it: follows every key, and never moves the keyboard."""
         if self.editor is None:
             return
-        lines = beside.lines if beside is not None else ()
+        lines = every = beside.lines if beside is not None else ()
         if self._pinned is not None:
             self._pinned.say(lines[0] if lines else "")
             lines = lines[1:]
         self._sums.say(lines)
+        if beside is None or beside.at_rest:
+            self._tell_sums(every)
         self._asks.say(beside.asks if beside is not None else ())
+
+    def _tell_sums(self, lines: tuple[str, ...]) -> None:
+        """Once the typing rests, a screen reader hears what is new among the sums; not what the page came up with."""
+        if self._sums_heard is not None:
+            announce(self, " ".join(line for line in lines if line not in self._sums_heard))
+        self._sums_heard = lines
 
     def show_what_if(self, found: WhatIf) -> None:
         """What would be if a guess were another."""
@@ -276,8 +285,13 @@ class QuestionScreen(Page):
     def words_aloud(self) -> str:
         page = self._page
         quotes = [line for quote in page.earlier for line in (quote.heading, *quote.lines)]
-        figures = _told(page.figures) if page.figures is not None else ()
-        return "\n".join(part for part in (page.prompt, page.why, *quotes, *figures) if part)
+        beside = (*self._sum_lines(), *self._asks.questions()) if self.editor is not None else ()
+        figures = said_aloud(page.figures) if page.figures is not None else ()
+        return "\n".join(part for part in (page.prompt, page.why, *quotes, *beside, *figures) if part)
+
+    def _sum_lines(self) -> tuple[str, ...]:
+        pinned = (self._pinned.line(),) if self._pinned is not None else ()
+        return (*pinned, *self._sums.lines())
 
     _shown_unread: tuple[Problem, ...] = ()
 
@@ -354,14 +368,3 @@ class QuestionScreen(Page):
         self._told.setText(sentence)
         self._told.setVisible(bool(sentence))
         announce(self, sentence)
-
-
-def _told(figures: Figures) -> Iterator[str]:
-    """A reckoning as it is heard: each picture in its sentences, in the order of the page."""
-    for block in figures.blocks:
-        yield block.heading
-        if block.picture is not None:
-            yield from block.picture.said()
-        yield from (line.words for line in block.lines)
-    if figures.blocks:
-        yield figures.footer

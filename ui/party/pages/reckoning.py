@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from app.presenters.party.party_presenter import PartyPresenter
 from ui.editors.computed import ComputedEditor
 from ui.parts.buttons import Button, Role
 from ui.parts.fold import Fold
+from ui.parts.in_turn import in_turn
 from ui.parts.measures import air
 from ui.parts.pictures import PictureView
 from ui.parts.words import Heading, Words
@@ -51,7 +52,7 @@ class ReckoningView(QWidget):
         if figures.tries:
             self._fold(_("What if a number were another?"), partial(self._tries, figures))
         if figures.rows:
-            self._fold(_("Every step of the sum"), partial(self._steps, page, kind, figures, chance))
+            self._fold(every_step(), partial(self._steps, page, kind, figures, chance))
         self._rows.addSpacing(air(0.4))
         self._rows.addWidget(Words(figures.footer, quiet=True))
 
@@ -86,7 +87,7 @@ class ReckoningView(QWidget):
         rows.setContentsMargins(0, air(0.2), 0, air(0.6))
         rows.setSpacing(air(0.4))
         fold = Fold(words, inside)
-        fold.button.toggled.connect(partial(_fill_once, rows, fill))
+        fold.button.toggled.connect(partial(_fill_once, fold, rows, fill))
         self._rows.addWidget(fold)
 
     def _matters(self, block: FigureBlock, rows: QVBoxLayout) -> None:
@@ -111,9 +112,40 @@ class ReckoningView(QWidget):
         rows.addWidget(lines)
 
 
-def _fill_once(rows: QVBoxLayout, fill: Callable[[QVBoxLayout], None], is_open: bool) -> None:
+def _fill_once(fold: Fold, rows: QVBoxLayout, fill: Callable[[QVBoxLayout], None], is_open: bool) -> None:
     if is_open and not rows.count():
         fill(rows)
+        in_turn(fold.button, fold.inside)
+
+
+def said_aloud(figures: Figures) -> Iterator[str]:
+    """What is worked out as it is heard: everything on the page, in its order, what is folded up too; each picture in its
+    sentences.
+    """
+    yield from (pointer.sentence for pointer in figures.asks)
+    for block in (*figures.blocks, *([figures.matters] if figures.matters is not None else [])):
+        yield block.heading
+        if block.picture is not None:
+            yield from block.picture.said()
+        for line in block.lines:
+            yield line.words
+            yield said_before(line.before) if line.before else ""
+    if not figures.blocks:
+        yield from figures.sentences
+    if figures.rows:
+        yield every_step()
+        yield from (f"{label}: {amount}" if amount else label for label, amount in figures.rows)
+    yield figures.footer
+
+
+def every_step() -> str:
+    """What is above the rows."""
+    return _("Every step of the sum")
+
+
+def said_before(words: str) -> str:
+    """What stood in a place when the party last looked."""
+    return _("When you last looked: {words}").format(words=words)
 
 
 def _line(line: FigureLine) -> QWidget:
@@ -125,5 +157,5 @@ def _line(line: FigureLine) -> QWidget:
     if line.words:
         rows.addWidget(Words(line.words))
     if line.before:
-        rows.addWidget(Words(_("Before your last change: {words}").format(words=line.before), quiet=True))
+        rows.addWidget(Words(said_before(line.before), quiet=True))
     return both

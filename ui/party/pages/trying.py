@@ -14,6 +14,7 @@ from ui.parts.aloud import announce
 from ui.parts.buttons import Button, Role
 from ui.parts.cards import Card
 from ui.parts.guess_stepper import GuessStepper
+from ui.parts.in_turn import in_turn
 from ui.parts.measures import air
 from ui.parts.words import Words
 
@@ -41,8 +42,11 @@ class TryPanel(QWidget):
         self.box.setAccessibleName(_("The number to try"))
         self.box.activated.connect(self._pick)
         self._column.addWidget(self.box, 0, Qt.AlignmentFlag.AlignLeft)
-        self._place = QVBoxLayout()
-        self._column.addLayout(self._place)
+        # The place of the mark is made before what follows it, so that the Tab key finds whatever stands there in turn.
+        self._inside = QWidget(self)
+        self._place = QVBoxLayout(self._inside)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._inside)
         self._back = Button(_("Back to my number"), Role.QUIET, flush=True)
         self._back.clicked.connect(self._go_back)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -91,6 +95,7 @@ class TryPanel(QWidget):
             self._place.removeWidget(old)
             old.hide()
             old.deleteLater()
+        in_turn(self.box, self._inside, self._back)
         self._wanted(guess.guess, guess.entered)
 
     def _stepped(self, place: int) -> None:
