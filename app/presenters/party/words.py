@@ -183,7 +183,7 @@ def limit_copy() -> tuple[str, ...]:
             "If you say yes to comparing limits, one sealed copy of that number stays for this use alone. It goes when it "
             "was used, when the next break begins, or when the case is over."
         ),
-        _("You can take it back before that, on the page “Erase my answers”."),
+        _("Until then you can take that copy back, on the page “Erase my answers”."),
     )
 
 

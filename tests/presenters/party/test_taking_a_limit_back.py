@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.domain import blind
@@ -12,6 +14,8 @@ from app.domain.worksheet import Worksheet
 from app.handover.messages import TakeLimitBack
 from app.presenters.party import words
 from app.presenters.party.pages import DonePage, ErasePage, NoticePage, PrivateChoicePage, Spot
+from tests.content.test_reckoning_words import NEVER_HERE
+from tests.content.test_words import LONGEST_SENTENCE
 from tests.presenters.party.laptop import FIRST, Laptop, MediatorsSide, options, question, worksheet
 
 ASKED = Spot("f1", blind.ASKED)
@@ -29,6 +33,18 @@ def handed(sheet: Worksheet) -> tuple[MediatorsSide, Laptop]:
     laptop.open()
     laptop.presenter.walk.go_on()
     return side, laptop
+
+
+def calm(*sentences: str) -> bool:
+    """Whether they are short and plain, and advise nothing."""
+    said = [part for sentence in sentences for part in sentence.split(". ")]
+    return all(len(each.split()) <= LONGEST_SENTENCE for each in said) and not any(
+        re.search(never, each, re.IGNORECASE) for each in said for never in NEVER_HERE.values()
+    )
+
+
+def test_what_stays_is_said_in_plain_words() -> None:
+    assert calm(*words.limit_copy())
 
 
 @pytest.mark.parametrize(("sheet", "told"), [(LIMITS, words.limit_copy()), (FIRST, ())])
@@ -58,6 +74,7 @@ def test_a_copy_is_taken_back_and_no_yes_stands_any_more(says: str) -> None:
     presenter.ending.take_limit_back()
     laptop.pass_time(1)
     page = laptop.shown(NoticePage)
+    assert calm(page.title, *page.lines)
     assert page.lines[0] == "No copy of your limit waits to be compared any more."
     assert len(side.said(TakeLimitBack)) == 1
     if says:
