@@ -79,7 +79,10 @@ def _restore_case(practice: Practice, args: Namespace) -> int:
             raise NothingToPutBack
         name = backups[0].name
     door.put_back(known, name)
-    words = _("{case}: {backup} was put back. The file that was there is kept aside in the vault.")
+    words = _(
+        "{case}: {backup} was put back. The file that was there is kept aside in the vault. Limits that parties handed "
+        "over to be compared are in no backup: ask both again."
+    )
     _tell(args, {"case": known.code, "backup": name}, words.format(case=known.code, backup=name))
     return printing.DONE
 

@@ -23,6 +23,8 @@ ASKED = "br_blind"
 YES = "yes"
 LIMIT = "br_bottom_after"
 """The number that is compared."""
+LIMITS = ("br_bottom_before", LIMIT)
+"""The numbers that tell a party's limit: where one is open to the mediator, the word would tell the other party's."""
 
 _CURRENCY, _MINOR = 3, 8
 WRITTEN = _CURRENCY + _MINOR
@@ -68,12 +70,11 @@ def asks(sheet: Worksheet) -> bool:
 
 def touched(sheet: Worksheet, changed: Iterable[str]) -> bool:
     """Whether a change of these answers ends what the copy that was handed over stood for: the yes, the limit, or what
-    either is asked because of."""
-    near = {ASKED, LIMIT}
-    for question in sheet.questions():
-        if question.id in (ASKED, LIMIT):
-            near.update(questions_in(question.show_if))
-    return asks(sheet) and not near.isdisjoint(changed)
+    either is asked because of. Any change does where the sheet, settled anew, does not ask for the limit any more."""
+    near, there = {ASKED, LIMIT}, {question.id: question for question in sheet.questions()}
+    for question in (there[known] for known in (ASKED, LIMIT) if known in there):
+        near.update(questions_in(question.show_if))
+    return LIMIT not in there or not near.isdisjoint(changed)
 
 
 def handed_over(filling: Filling, currency: str) -> Money | None:

@@ -12,10 +12,12 @@ USUAL_MINUTES = 20
 
 
 class Compared(Enum):
-    """What comparing two limits that nobody saw said (decision 10)."""
+    """What comparing two limits that nobody saw said (decision 10). After `ASK_AGAIN` it has not run: a copy could not be
+    used."""
 
     OVERLAP = "overlap"
     NO_OVERLAP = "no overlap"
+    ASK_AGAIN = "ask again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +93,8 @@ class Break:
     """The mediator's own note per party id."""
     compared: Compared | None = None
     """What comparing two limits that nobody saw said (decision 10); None where they were not compared."""
+
+    @property
+    def has_compared(self) -> bool:
+        """Whether two limits were compared in this break: it is done once."""
+        return self.compared in (Compared.OVERLAP, Compared.NO_OVERLAP)

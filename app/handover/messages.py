@@ -172,6 +172,14 @@ class Erase(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLimitBack(Message):
+    """The party takes back whatever copy of its limit waits to be compared. Acknowledged by `Saved`, whether or not there was
+    one: that would tell whether it was compared, and so whether the other party said yes (decision 10)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked(Message):
     """The party asked for the mediator."""
 
@@ -232,6 +240,7 @@ MESSAGES: dict[str, type] = {
         CodeWasRight,
         ForgetCode,
         Erase,
+        TakeLimitBack,
         Asked,
         HelperNamed,
         AlertRaised,

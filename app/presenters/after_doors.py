@@ -30,7 +30,8 @@ class AfterDoor(Protocol):
 
     def retention(self, case: str) -> Retention: ...
     def keep_until(self, case: str, day: str) -> None:
-        """Note until when (ISO day, "" for no date) the mediator means to keep it. The program reminds, no more."""
+        """Note until when (ISO day, "" for no date) the mediator means to keep it. The program reminds, no more. With a
+        day the case counts as closed: what parties handed over for comparing limits is destroyed."""
 
     def hold(self, case: str, held: bool) -> None:
         """While a case is held nothing in the program destroys it."""

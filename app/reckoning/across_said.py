@@ -5,11 +5,11 @@ What is not there to read is said in one way, whether it was skipped or is kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.domain.answers import State
-from app.domain.blind import ASKED, LIMIT
+from app.domain.blind import LIMITS
 from app.domain.case import may_compare
 from app.domain.days import day_words
 from app.domain.impasse import Break, Compared
@@ -167,17 +167,24 @@ def stakes_said(found: Across, stakes: int, worked_out: Stakes | None, tongue: T
 
 
 def compared_said(read: CaseRead) -> tuple[str, ...]:
-    """The word of each break in which they were compared, and how it stands in the latest one; nothing where the case
-    does not offer it and never did."""
+    """The word of each break in which they were compared or could not be, and how it stands in the latest one; nothing
+    where the case does not offer it and never did."""
     words = {
         Compared.OVERLAP: _("Break {number}. The two limits: overlap."),
         Compared.NO_OVERLAP: _("Break {number}. The two limits: no overlap."),
+        Compared.ASK_AGAIN: _(
+            "Break {number}. A sealed copy of a limit could not be used and is destroyed. You may ask again whether the "
+            "two may be compared."
+        ),
     }
     breaks = sorted(read.breaks, key=_number)
     told = [words[known.compared].format(number=known.number) for known in breaks if known.compared is not None]
-    if told:
-        told.append(_("It ran once. Both numbers that it used are destroyed."))
-    if not breaks or breaks[-1].compared is None:
+    ran = sum(known.has_compared for known in breaks)
+    if ran == 1:
+        told.append(_("It ran once. Both sealed copies that it used are destroyed."))
+    elif ran:
+        told.append(_("It ran once in each of these breaks. The sealed copies that it used are destroyed."))
+    if not breaks or not breaks[-1].has_compared:
         told += _still_to_come(read, breaks[-1].id if breaks else "")
     return tuple(told)
 
@@ -193,19 +200,26 @@ def _still_to_come(read: CaseRead, latest_break: str) -> Iterator[str]:
     if not may_compare(read.case):
         yield _("Comparing two limits unseen is for two parties only.")
         return
-    fillings = [filling for filling in read.fillings if latest_break and filling.break_id == latest_break]
-    said_yes = {filling.party for filling in fillings if filling.limit_held}
+    held = [filling for filling in read.fillings if filling.limit_held and filling.break_id == latest_break]
+    said_yes = {filling.party for filling in held}
     for party in read.case.parties:
         if party.id in said_yes:
             words = _("{name} said yes. One sealed copy of the limit is held for this use alone.")
             yield words.format(name=named(party.name, party.letter))
-    if any(_is_open(filling) for filling in fillings):
+    if any(_is_open(filling) for filling in read.fillings):
         yield _("A limit is open to you. So the two are not compared unseen: the word would tell you the other one.")
+    elif len(said_yes) == len(read.case.parties) and not _is_a_pair(held):
+        yield _("The two sheets are not about the same issue. So their limits are not compared with each other.")
     else:
         yield _("It runs once in a break, when both parties have said yes and handed the laptop back.")
 
 
+def _is_a_pair(held: Sequence[FillingRead]) -> bool:
+    """Whether each party handed over the limit of one same sheet about one same issue."""
+    sheets = [(each.worksheet.id, each.issue.id if each.issue else "", each.party) for each in held]
+    return any(one[:2] == other[:2] and one[2] != other[2] for one in sheets for other in sheets)
+
+
 def _is_open(filling: FillingRead) -> bool:
-    limit = filling.entries.get(LIMIT)
-    asked = any(question.id == ASKED for question in filling.worksheet.questions())
-    return asked and limit is not None and limit.answer.state is State.GIVEN
+    limits = (filling.entries[limit] for limit in LIMITS if limit in filling.entries)
+    return any(limit.answer.state is State.GIVEN for limit in limits)

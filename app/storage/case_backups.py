@@ -1,8 +1,10 @@
-"""Backups of a case: whole copies, checked before they count (decisions 15 and 42)."""
+"""Backups of a case: copies, checked before they count (decisions 15 and 42). They are whole but for what parties handed
+over for comparing limits, which is in the case file alone (decision 10).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,10 +15,11 @@ from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.storage.backup_names import ENDING, BackupName, needless, read_name
 from app.storage.case_keys import CaseKeys
-from app.storage.cipher_engine import check_file, open_engine, told, vacuum_into
-from app.storage.commits import is_of_one_piece, last_commit
+from app.storage.cipher_engine import check_file, connected, told, vacuum_into
+from app.storage.commits import is_of_one_piece, last_commit, stamp
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
+from app.storage.handed_limits import held, take_out
 from app.storage.kept_aside import copies_aside
 from app.storage.migrating import old_versions
 from app.storage.whole_files import make_folder
@@ -39,16 +42,20 @@ def backups_of(path: Path) -> Path:
 
 
 def copy_case(connection: Connection, keys: CaseKeys, folder: Path, name: str) -> Path:
-    """Make a checked copy of an open case file in `folder`, which is there: it may be on a stick that keeps no rights.
+    """Make a checked copy of an open case file in `folder`, which is there: it may be on a stick that keeps no rights. It
+    holds nothing that was handed over for comparing limits.
     `Trouble` leaves everything there as it was. `connection` is in no transaction.
     """
     partial = folder / f"{name}.partial"
     made = folder / f"{name}{ENDING}"
-    wanted = _fingerprint(connection, keys)
+    with told(), connection.begin():
+        wanted, hands_over = _fingerprint(connection, keys), bool(held(connection))
     with files_told():
         _remove_partial(folder)
         try:
             vacuum_into(connection, partial)
+            if hands_over:
+                wanted = _without_limits(partial, keys, wanted)
             check_file(partial, *keys.file())
             _compare(partial, keys, wanted)
             durable(partial)
@@ -121,20 +128,31 @@ def _remove_partial(folder: Path) -> None:
         stale.unlink()
 
 
-def _fingerprint(connection: Connection, keys: CaseKeys) -> tuple[object, ...]:
-    with told(), connection.begin():
-        # A file of which a part is older than the rest makes no backup that could push a good one out.
-        if not is_of_one_piece(connection, keys.chain()):
+_Fingerprint = tuple[int, bytes, Mapping[str, bytes]]
+"""Number and chain of the last commit, and what every party wrote."""
+
+
+def _fingerprint(connection: Connection, keys: CaseKeys) -> _Fingerprint:
+    # A file of which a part is older than the rest makes no backup that could push a good one out.
+    if not is_of_one_piece(connection, keys.chain()):
+        raise NotBackedUp
+    head = connection.execute(last_commit).one()
+    return head.sequence, head.chain, digests(connection, keys)
+
+
+def _without_limits(copy: Path, keys: CaseKeys, wanted: _Fingerprint) -> _Fingerprint:
+    """Take out what the copy of a file is not to hold; the fingerprint that it has then. Its number is one higher: what
+    it says is not what that commit left."""
+    with connected(copy, keys.file()) as connection, connection.begin():
+        if _fingerprint(connection, keys) != wanted:
             raise NotBackedUp
+        take_out(connection)
+        stamp(connection, keys.chain(), wanted[0] + 1)
         head = connection.execute(last_commit).one()
-        return head.sequence, head.chain, digests(connection, keys)
+        return head.sequence, head.chain, wanted[2]
 
 
-def _compare(copy: Path, keys: CaseKeys, wanted: tuple[object, ...]) -> None:
-    engine = open_engine(copy, *keys.file())
-    try:
-        with told(), engine.connect() as connection:
-            if _fingerprint(connection, keys) != wanted:
-                raise NotBackedUp
-    finally:
-        engine.dispose()
+def _compare(copy: Path, keys: CaseKeys, wanted: _Fingerprint) -> None:
+    with connected(copy, keys.file()) as connection, connection.begin():
+        if _fingerprint(connection, keys) != wanted:
+            raise NotBackedUp

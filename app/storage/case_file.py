@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from app.domain.blind import touched
 from app.domain.case import Case, may_compare
 from app.domain.impasse import Break
 from app.domain.only_me import Keeping, OnlyMe
@@ -17,13 +18,13 @@ from app.domain.sources import new_id
 from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
-from app.storage.blind_copies import COPY, ends_a_copy
 from app.storage.case_keys import MEDIATOR
 from app.storage.case_on_disk import CaseOnDisk
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_tables import NOTHING
 from app.storage.commits import Changing
 from app.storage.filling_rows import FillingInfo
+from app.storage.handed_limits import COPY, held
 
 __all__ = ["CaseFile", "FillingInfo"]
 
@@ -37,11 +38,12 @@ class CaseFile(CaseOnDisk):
 
     def change_case(self, case: Case) -> None:
         """Keep changed parties, issues, offers and settings. `StillNeeded` where a party or issue with fillings
-        would be gone. Where limits may not be compared any more, what was handed over for it is destroyed."""
+        would be gone. Where limits may not be compared any more, or not in this currency, what was handed over for it
+        is destroyed."""
+        before = self.case()
 
         def also(changing: Changing) -> None:
-            if not may_compare(case):
-                self._limits.drop(changing, self._limits.held(changing.connection))
+            self._limits.case_changed(changing, self._fillings.all(), before, case)
 
         self._row.change(case, also)
 
@@ -58,7 +60,7 @@ class CaseFile(CaseOnDisk):
             self._breaks.put(changing, kept, key)
             if is_newest:
                 earlier = {info.id for info in self._fillings.all() if info.break_id != kept.id}
-                self._limits.drop(changing, earlier & self._limits.held(changing.connection))
+                self._limits.drop(changing, earlier & held(changing.connection))
 
     # ---- fillings -------------------------------------------------------------------------------------------------
 
@@ -140,7 +142,7 @@ class CaseFile(CaseOnDisk):
         def also(changing: Changing) -> None:
             self._limits.replace(changing, info, limit_copy if may_compare(self.case()) else None)
 
-        ended = ends_a_copy(sheet, answers)
+        ended = touched(sheet, (each.question for each in answers))
         has_answers = self._answers.save(info, sheet, key, answers, also if ended else None)
         self._fillings.note_answers(filling, has_answers=has_answers)
 
@@ -208,6 +210,17 @@ class CaseFile(CaseOnDisk):
         """32 bytes that a party's process seals the copy of its limit with that it hands over for one comparison."""
         return self._compartments.limit_key(self._party(party))
 
+    def take_limits_back(self, party: str = "") -> None:
+        """Destroy the copies of limits that a party handed over for comparing them, or those of all. Nothing where there is
+        none."""
+        mine = {info.id for info in self.fillings(party)}
+        with self._commits.reading() as connection:
+            there = held(connection) & mine
+        if there:
+            with self._commits.change() as changing:
+                self._limits.drop(changing, there)
+            self._forget()
+
     def erase(self, party: str, filling: str = "") -> None:
         """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
         mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
@@ -218,13 +231,14 @@ class CaseFile(CaseOnDisk):
 
     def forget_code(self, party: str, spared: Mapping[str, Sequence[str]]) -> None:
         """A party gave up its code: its "only me" answers and the wrap under the code are deleted. What is spared, by
-        filling and question, stays: it is sealed with another key."""
+        filling and question, stays: it is sealed with another key. So is the copy of a limit that was handed over to be compared, as at
+        take-back: it is not closed with the code."""
         mine = [info.id for info in self.fillings(self._party(party))]
         if not set(spared) <= set(mine):
             raise NotAccepted
         with self._commits.change() as changing:
             for filling in mine:
-                self._answers.erase_only_me(changing, filling, spared.get(filling, ()))
+                self._answers.erase_only_me(changing, filling, (*spared.get(filling, ()), COPY))
             self._only_me.forget_code(changing, party)
         self._forget()
 
@@ -241,7 +255,7 @@ class CaseFile(CaseOnDisk):
                 self._answers.erase_stand_ins(changing, info, key)
             self._only_me.drop_wraps(changing, party)
             away = not set(self._only_me.at_work()) - {party}
-            self._limits.handed_back(changing, self._fillings.all(), party, allowed=may_compare(self.case()), away=away)
+            self._limits.handed_back(changing, self._fillings.all(), party, self.case(), away=away)
             # A backup made meanwhile holds the wrap that goes here.
             changing.took_back = changing.took_back or self._row.took_back() != NOTHING
         self._forget()
@@ -256,8 +270,8 @@ class CaseFile(CaseOnDisk):
     def read(self, audience: Audience) -> CaseRead:
         """The case as one audience may read it. `Refused` where a row was changed outside the program."""
         with self._commits.reading() as connection:
-            held = self._limits.held(connection)
-        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all, held)
+            there = held(connection)
+        parts = CaseParts(self.case(), self._compartments, self._fillings, self._answers, self._breaks.all, there)
         return read_case(parts, audience)
 
     # ---- inside ---------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from app.storage.cipher_engine import open_engine, told
 from app.storage.commits import Commits
 from app.storage.digesting import digests, stored_compartments
 from app.storage.filling_rows import FillingRows
+from app.storage.handed_limits import held
 from app.storage.migrating import Revisions, bring_up_to_date
 from app.storage.old_cases import SHIPPED, old_case
 from app.storage.only_me_rows import OnlyMeRows
@@ -127,8 +128,14 @@ class CaseOnDisk:
         return self._commits.standing()
 
     def number_above(self, sequence: int) -> None:
-        """An older file is taken as it is: it counts as newer than this number and every backup from now on."""
+        """An older file is taken as it is: it counts as newer than this number and every backup from now on. What it holds
+        for comparing limits may have been compared since, and goes."""
         self._commits.number_above(max(sequence, newest_sequence(self._backups)))
+        with self._commits.reading() as connection:
+            holds_any = bool(held(connection))
+        if holds_any and self._commits.are_of_one_piece():
+            with self._commits.change() as changing:
+                self._limits.drop_all(changing)
 
     def digest(self, party: str) -> bytes:
         """32 bytes over everything a party wrote: the same in every good copy."""

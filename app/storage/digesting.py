@@ -1,6 +1,7 @@
 """A digest of everything a party wrote: equal before and after a copy or a move to a newer schema, or it does not count.
 
-Every seal is opened for it, so a copy with the same digest is one whose answers can be read.
+Every seal is opened for it, so a copy with the same digest is one whose answers can be read. What was handed over for
+comparing limits does not count: no copy has it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from app.storage.answer_rows import opened_row
 from app.storage.case_keys import CaseKeys, Compartments, of_party
 from app.storage.case_tables import answer, compartment, filling, private, the_case
 from app.storage.filling_rows import FillingInfo
+from app.storage.handed_limits import left_out
 
 # Only columns that every schema has: the digest is taken of older files too. A revision that has to change one of
 # these takes the digests before it in its own way.
@@ -73,8 +75,11 @@ def _digest(connection: Connection, case: str, party: str, key: bytes) -> bytes:
         add("filling", *row.values())
         info = _info({**row})
         wanted = select(*_ANSWERS).where(answer.c.filling == info.id).order_by(answer.c.question)
-        for stored in connection.execute(wanted).mappings():
-            add("answer", opened_row(case, info, {**stored}, key))
+        rows = connection.execute(wanted).mappings().all()
+        passed_over = left_out([stored["question"] for stored in rows])
+        for stored in rows:
+            if stored["question"] not in passed_over:
+                add("answer", opened_row(case, info, {**stored}, key))
     return content.digest()
 
 

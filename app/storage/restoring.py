@@ -25,6 +25,7 @@ from app.storage.cipher_engine import check_file, connected, told
 from app.storage.commits import is_of_one_piece, last_commit, stamp
 from app.storage.digesting import digests
 from app.storage.durable import durable, files_told, folder_durable
+from app.storage.handed_limits import take_out
 from app.storage.index_copies import check_index, copies_in, index_key
 from app.storage.index_tables import session_pin
 from app.storage.journals import remove_with_journal
@@ -82,7 +83,7 @@ def is_good(file: Path, keys: CaseKeys) -> bool:
 def restore_case(path: Path, keys: CaseKeys, backup: Path, seen: int = 0) -> tuple[int, bytes]:
     """Put a checked copy of `backup` in place of the case file at `path`, which is kept aside; the pair the index is
     to note. Its number is higher than any before, `seen` included, so that what is written from now on is newer than
-    every older backup.
+    every older backup. What parties handed over for comparing limits is in no backup, nor in what is put back.
     """
     if not backup.is_file():
         raise NoGoodBackup
@@ -144,6 +145,8 @@ def _mark(connection: Connection, keys: CaseKeys, sequence: int) -> tuple[tuple[
             # The backup itself stays, with the wrap of a party that was at work when it was made.
             held = TAKEN_BACK if held and not left else left
         connection.execute(update(the_case).values(took_back=held))
+        # Backups of before this was left out of them may hold it.
+        take_out(connection)
         own = connection.execute(last_commit).one().sequence
         stamp(connection, keys.chain(), max(sequence, own + 1))
         head = connection.execute(last_commit).one()

@@ -17,14 +17,17 @@ from app.domain.only_me import Keeping
 from app.domain.sharing import ALL, MEDIATOR, Lock, one_party
 from app.domain.worksheet import Form
 from app.domain.written import WrittenAnswer
-from app.storage.blind_copies import COPY
 from app.storage.case_file import CaseFile
-from tests.storage.small_case import ANA, BO, CY, begin, entry, new_file
+from app.storage.handed_limits import COPY
+from app.storage.seals import Refused
+from tests.storage.small_case import ANA, BO, CY, FLOOR, PAY, a_place, begin, entry, new_file, open_again, raw
 from tests.storage.two_limits import (
     ALLOWED,
+    BEFORE,
     FIRST,
     LIMITS,
     SECOND,
+    WITHOUT_ASKING,
     Saying,
     say,
     sealed_copy,
@@ -93,6 +96,87 @@ def test_a_limit_opened_to_the_mediator_after_the_yes_is_not_compared(file: Case
     say(file, BO, WANTS_25)
     file.take_back(BO)
     assert (word_of(file), holders(file)) == (None, [BO])
+
+
+@pytest.mark.parametrize("question", blind.LIMITS)
+@pytest.mark.parametrize("of", [ANA, BO])
+@pytest.mark.parametrize("when", ["an earlier break", "this break"])
+def test_a_limit_that_is_open_in_any_sheet_of_the_case_counts(
+    file: CaseFile, question: str, of: str, when: str
+) -> None:
+    writing = begin(file, of, LIMITS, break_id="b0" if when == "an earlier break" else "b1", issue=FLOOR)
+    file.save_answers(of, writing.filling, [writing.written(question, entry(PAYS_27.limit, Lock.MEDIATOR))])
+    file.take_back(of)
+    both(file)
+    assert word_of(file) is None
+    # Its party may close it again, as far as it can: then nobody reads it any more.
+    file.save_answers(of, writing.filling, [writing.written(question, entry(PAYS_27.limit, Lock.ONLY_ME, 2))])
+    file.take_back(of)
+    for party, saying in ((ANA, PAYS_27), (BO, WANTS_25)):
+        say(file, party, saying, revision=2)
+        file.take_back(party)
+    assert word_of(file) is Compared.OVERLAP
+
+
+def test_a_blank_limit_is_no_open_one(file: CaseFile) -> None:
+    writing = begin(file, ANA, LIMITS, issue=FLOOR)
+    blank = WrittenAnswer(BEFORE, 1, Lock.MEDIATOR, state="left_blank")
+    file.save_answers(ANA, writing.filling, [blank])
+    both(file)
+    assert word_of(file) is Compared.OVERLAP
+
+
+def test_one_pair_of_a_break_is_compared_though_two_wait(file: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[tuple[Money, Money]] = []
+    real = blind.word
+
+    def word(one: Money, other: Money) -> Compared:
+        ran.append((one, other))
+        return real(one, other)
+
+    monkeypatch.setattr(blind, "word", word)
+    for party, saying in ((ANA, PAYS_27), (BO, WANTS_25)):
+        for issue in (PAY, FLOOR):
+            say(file, party, saying, issue=issue)
+        file.take_back(party)
+    assert (len(ran), word_of(file), holders(file)) == (1, Compared.OVERLAP, [])
+
+
+def test_two_sheets_about_two_issues_are_not_compared(file: CaseFile) -> None:
+    for party, saying, issue in ((ANA, PAYS_27, PAY), (BO, WANTS_25, FLOOR)):
+        say(file, party, saying, issue=issue)
+        file.take_back(party)
+    assert (word_of(file), holders(file)) == (None, [ANA, BO])
+
+
+def test_a_limit_that_changes_after_the_question_was_left_out_takes_the_copy_along(file: CaseFile) -> None:
+    filling = say(file, ANA, PAYS_27)
+    file.take_back(ANA)
+    again = begin(file, ANA, WITHOUT_ASKING)
+    assert again.filling == filling
+    file.save_answers(ANA, filling, [WrittenAnswer("words", 1, Lock.MEDIATOR, state="dont_know")])
+    assert holders(file) == [ANA]
+    file.save_answers(ANA, filling, [again.written(blind.LIMIT, entry(Money(-1, "USD"), Lock.ONLY_ME, 2))])
+    assert holders(file) == []
+
+
+def test_a_forgotten_code_leaves_the_copy_as_taking_back_does(file: CaseFile) -> None:
+    say(file, ANA, PAYS_27, keeping=Keeping.WITH_CODE)
+    file.take_back(ANA)
+    file.forget_code(ANA, {})
+    assert holders(file) == [ANA]
+
+
+def test_copies_are_taken_back_by_one_party_or_by_all(file: CaseFile) -> None:
+    for party in (ANA, BO):
+        say(file, party, PAYS_27)
+    file.take_limits_back(ANA)
+    assert holders(file) == [BO]
+    file.take_limits_back()
+    assert holders(file) == []
+    before = file.head()
+    file.take_limits_back(ANA)
+    assert file.head() == before
 
 
 def test_it_runs_once_in_a_break_whatever_is_said_afterwards(file: CaseFile) -> None:
@@ -210,13 +294,41 @@ def test_a_copy_that_is_not_its_partys_own_gives_no_word_and_goes(file: CaseFile
     file.take_back(ANA)
     say(file, BO, WANTS_25)
     file.take_back(BO)
-    assert word_of(file) is None
-    assert ANA not in holders(file)
+    # What has not the size of a copy is not taken at all; what cannot be opened goes, alone, and is told.
+    assert (word_of(file), holders(file)) == (None if spoil == "cut" else Compared.ASK_AGAIN, [BO])
+    say(file, ANA, PAYS_27, revision=3)
+    file.take_back(ANA)
+    assert (word_of(file), holders(file)) == (Compared.OVERLAP, [])
 
 
-def test_two_currencies_give_no_word_and_leave_no_copy(file: CaseFile) -> None:
+def test_a_copy_in_another_currency_goes_and_is_told(file: CaseFile) -> None:
     both(file, other=Saying(Money(2_500_000, "EUR")))
-    assert (word_of(file), holders(file)) == (None, [])
+    assert (word_of(file), holders(file)) == (Compared.ASK_AGAIN, [ANA])
+
+
+def test_where_the_currency_of_the_case_changes_copies_go_and_it_is_told(file: CaseFile) -> None:
+    both(file)
+    file.keep_break(SECOND)
+    say(file, ANA, PAYS_27, break_id="b2")
+    file.take_back(ANA)
+    file.change_case(replace(file.case(), alias="Another"))
+    assert (word_of(file, "b2"), holders(file)) == (None, [ANA])
+    file.change_case(replace(file.case(), currency="EUR"))
+    assert (word_of(file), word_of(file, "b2"), holders(file)) == (Compared.OVERLAP, Compared.ASK_AGAIN, [])
+
+
+def test_a_copy_whose_row_was_changed_outside_the_program_stays_and_is_told(file: CaseFile, tmp_path: Path) -> None:
+    say(file, ANA, PAYS_27)
+    file.take_back(ANA)
+    say(file, BO, WANTS_25)
+    file.close()
+    with raw(a_place(tmp_path)) as connection:
+        connection.execute("UPDATE answer SET sealed = ? WHERE question = ?", (b"x" * 80, COPY))
+    with open_again(tmp_path) as again:
+        again.take_back(BO)
+        assert word_of(again) is None
+        with pytest.raises(Refused):
+            again.read(MEDIATOR)
 
 
 # ---- who can read it -------------------------------------------------------------------------------------------------
@@ -265,4 +377,4 @@ def test_a_limit_is_opened_nowhere_but_where_it_is_compared(file: CaseFile, monk
     file.read(MEDIATOR)
     assert opened == []
     file.take_back(BO)
-    assert opened == ["_compared", "_compared"]
+    assert opened == ["_opened", "_opened"]

@@ -27,12 +27,26 @@ from app.domain.case import Case
 from app.domain.impasse import Break, Compared
 from app.domain.money import Money
 from app.domain.sharing import MEDIATOR, Lock
-from app.storage.blind_copies import COPY
 from app.storage.case_file import CaseFile
+from app.storage.case_keys import CaseKeys
+from app.storage.handed_limits import COPY
+from app.storage.restoring import is_good
 from tests.gates.scanning import _memory, count_in_process
 from tests.goals import Times
-from tests.storage.small_case import ANA, BO, a_place, begin, entry, new_file, open_again, raw
-from tests.storage.two_limits import ALLOWED, FIRST, LIMITS, Saying, held_in, pages, say, sealed_copy, seals_of, word_of
+from tests.storage.small_case import ANA, BO, CASE_KEY, a_place, begin, entry, new_file, open_again, raw
+from tests.storage.two_limits import (
+    ALLOWED,
+    FIRST,
+    LIMITS,
+    Saying,
+    held_in,
+    pages,
+    put_back,
+    say,
+    sealed_copy,
+    seals_of,
+    word_of,
+)
 
 PAYS_27 = Saying(Money(-2_700_000, "USD"))
 WANTS_25 = Saying(Money(2_500_000, "USD"))
@@ -70,7 +84,9 @@ def test_copies_and_yeses_are_gone_from_the_file_its_journal_and_its_backups(fil
     file.close()
     doomed = [*held_in(path), *seals_of(path, blind.ASKED)]
     assert len(doomed) == 3
-    assert all(seal in pages([path, *backups.glob("*.case")]) for seal in doomed)
+    assert all(seal in pages([path]) for seal in doomed)
+    # No backup holds any of it, at any time.
+    assert [seal for seal in doomed if seal in pages([*backups.glob("*.case")])] == []
     with open_again(tmp_path) as again:
         again.take_back(BO)
         again.back_up()
@@ -159,16 +175,15 @@ def _die_at(wanted: int) -> None:
         setattr(owner, name, counted(getattr(owner, name)))
 
 
-def _take_back_and_die(folder: Path, wanted: int) -> bool:
-    """Take the laptop back from the second party and back up, in a child that dies on the way; whether it lived."""
+def _and_die(folder: Path, wanted: int, deed: Callable[[CaseFile], object]) -> bool:
+    """Do something with the case file in a child that dies on the way; whether it lived."""
     child = os.fork()
     if child == 0:
         ended = 1
         try:
             file = open_again(folder)
             _die_at(wanted)
-            file.take_back(BO)
-            file.back_up()
+            deed(file)
             ended = 0
         finally:
             # Whatever goes wrong: the child must not go on with the other tests.
@@ -177,6 +192,46 @@ def _take_back_and_die(folder: Path, wanted: int) -> bool:
     code = os.waitstatus_to_exitcode(status)
     assert code in (0, _KILLED)
     return code == 0
+
+
+def _take_back(file: CaseFile) -> None:
+    file.take_back(BO)
+    file.back_up()
+
+
+@pytest.mark.timeout(600)
+def test_killed_at_any_statement_while_copies_are_made_none_of_them_holds_it(folder: Path, times: Times) -> None:
+    before = folder / "before"
+    with new_file(before, ALLOWED) as file:
+        file.keep_break(FIRST)
+        say(file, ANA, PAYS_27)
+    doomed = [*held_in(a_place(before)), *seals_of(a_place(before), blind.ASKED)]
+    assert len(doomed) == 2
+    vault, made = folder / "killed", set()
+    elsewhere = vault / "elsewhere"
+
+    def copies(file: CaseFile) -> None:
+        file.back_up()
+        file.copy_into(elsewhere, "copy")
+
+    for wanted in count(1, times(1, 1, 6)):
+        shutil.rmtree(vault, ignore_errors=True)
+        shutil.copytree(before, vault)
+        elsewhere.mkdir()
+        lived = _and_die(vault, wanted, copies)
+        there = [*(vault / "backups").rglob("*.case"), *elsewhere.glob("*.case")]
+        made.add(len(there))
+        assert [seal for seal in doomed if seal in pages(there)] == []
+        # What a kill left half made goes with the next copy, and nothing was lost meanwhile.
+        with open_again(vault) as file:
+            copies(file)
+            assert [read.party for read in file.read(MEDIATOR).fillings if read.limit_held] == [ANA]
+        left = [file for file in (*(vault / "backups").rglob("*"), *elsewhere.iterdir()) if file.is_file()]
+        assert [file.name for file in left if file.suffix != ".case"] == []
+        assert all(is_good(file, CaseKeys(CASE_KEY)) for file in left)
+        if lived:
+            break
+    assert made == {0, 1, 2}
 
 
 @pytest.mark.timeout(600)
@@ -195,7 +250,7 @@ def test_killed_at_any_statement_it_runs_at_most_once_and_leaves_no_copy(folder:
         vault = folder / "killed"
         shutil.rmtree(vault, ignore_errors=True)
         shutil.copytree(before, vault)
-        lived = _take_back_and_die(vault, wanted)
+        lived = _and_die(vault, wanted, _take_back)
         with open_again(vault) as file:
             words.add(word_of(file))
             # All of it or nothing of it: a word goes with the end of the copies.
@@ -224,22 +279,29 @@ SAYINGS = st.builds(
 )
 DEEDS = st.one_of(
     st.tuples(st.sampled_from((ANA, BO)), SAYINGS),
-    st.sampled_from(("another break", "start again", "switch off and on")),
+    st.sampled_from(("another break", "start again", "switch off and on", "back up", "restore", "vault copy")),
 )
 
 
 class Model:
-    """What decision 10 says, in the shortest words: who handed over what in this break, and what was told."""
+    """What decision 10 says, in the shortest words: who handed over what in this break, whose limit of which break is open,
+    and what was told."""
 
     def __init__(self) -> None:
         self.number = 1
         self.held: dict[str, Money] = {}
-        self.open: set[str] = set()
+        self.open: set[tuple[str, int]] = set()
         self.told: dict[int, Compared] = {}
+
+    def copied(self) -> Model:
+        """What a copy of the file holds: all but what was handed over."""
+        found = Model()
+        found.number, found.open, found.told = self.number, {*self.open}, {**self.told}
+        return found
 
     def worked(self, party: str, saying: Saying) -> None:
         self.held.pop(party, None)
-        (self.open.add if saying.lock is not Lock.ONLY_ME else self.open.discard)(party)
+        (self.open.add if saying.lock is not Lock.ONLY_ME else self.open.discard)((party, self.number))
         if saying.hands_over and saying.limit is not None:
             self.held[party] = saying.limit
         if self.number in self.told:
@@ -250,17 +312,18 @@ class Model:
             self.held = {}
 
 
-@given(deeds=st.lists(DEEDS, min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(deeds=st.lists(DEEDS, min_size=1, max_size=7))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.timeout(600)
 def test_in_any_course_of_events_it_is_as_decided(folder: Path, deeds: list[Any]) -> None:
     vault = Path(mkdtemp(dir=folder))
     model, file = Model(), new_file(vault, ALLOWED)
     file.keep_break(FIRST)
+    backed_up: dict[Path, Model] = {}
     for revision, deed in enumerate(deeds, start=1):
         match deed:
             case "another break":
-                model.number, model.held, model.open = model.number + 1, {}, set()
+                model.number, model.held = model.number + 1, {}
                 file.keep_break(Break(f"b{model.number}", model.number, "2026-11-03T15:00"))
             case "start again":
                 file.close()
@@ -269,16 +332,29 @@ def test_in_any_course_of_events_it_is_as_decided(folder: Path, deeds: list[Any]
                 model.held = {}
                 for allowed in (False, True):
                     file.change_case(_allowing(file, allowed=allowed))
+            case "back up":
+                backed_up[file.back_up()] = model.copied()
+            case "restore":
+                there = [backup for backup in backed_up if backup.exists()]
+                if there:
+                    file.close()
+                    put_back(vault, there[0])
+                    file, model = open_again(vault, seed=10 + revision), backed_up[there[0]].copied()
+            case "vault copy":
+                copy = file.copy_into(Path(mkdtemp(dir=vault)), "copy")
+                file.close()
+                shutil.copy(copy, a_place(vault))
+                file, model = open_again(vault, seed=10 + revision), model.copied()
             case party, saying:
                 say(file, party, saying, break_id=f"b{model.number}", revision=revision)
                 file.take_back(party)
                 model.worked(party, saying)
         assert {known.number: known.compared for known in file.breaks() if known.compared} == model.told
         assert {read.party for read in file.read(MEDIATOR).fillings if read.limit_held} == set(model.held)
-    file.back_up()
+    file.back_up(replace_older=True)
     file.close()
     (backup,) = (vault / "backups" / "someid").glob("*.case")
-    assert len(held_in(backup)) == len(held_in(a_place(vault))) == len(model.held)
+    assert (len(held_in(backup)), len(held_in(a_place(vault)))) == (0, len(model.held))
 
 
 def _allowing(file: CaseFile, *, allowed: bool) -> Case:

@@ -17,13 +17,17 @@ from app.domain.sharing import Lock
 from app.domain.sources import SeededChance
 from app.domain.written import WrittenAnswer
 from app.handover.only_me_keys import Owner, sealed_limit
-from app.storage.blind_copies import COPY
 from app.storage.case_file import CaseFile
+from app.storage.case_keys import CaseKeys
+from app.storage.handed_limits import COPY
+from app.storage.restoring import restore_case
 from tests.domain.small_sheet import options, question, sheet
-from tests.storage.small_case import CASE, begin, decrypted, entry, raw
+from tests.storage.small_case import CASE, CASE_KEY, a_place, begin, decrypted, entry, raw
 
+BEFORE = "br_bottom_before"
 LIMITS = sheet(
     question("words", MoneyAmount()),
+    question(BEFORE, MoneyAmount(signed=True), lock=Lock.ONLY_ME, ceiling=Lock.MEDIATOR),
     question(blind.LIMIT, MoneyAmount(signed=True), lock=Lock.ONLY_ME, ceiling=Lock.MEDIATOR),
     question(
         blind.ASKED,
@@ -33,6 +37,14 @@ LIMITS = sheet(
         show_if=AnswerIs(blind.LIMIT, Op.ANSWERED),
     ),
 )
+WITHOUT_ASKING = replace(
+    LIMITS,
+    sections=tuple(
+        replace(part, questions=tuple(each for each in part.questions if each.id != blind.ASKED))
+        for part in LIMITS.sections
+    ),
+)
+"""The same sheet after the mediator has left the question out."""
 ALLOWED = replace(CASE, blind_comparison=True)
 FIRST, SECOND = Break("b1", 1, "2026-11-03T14:00"), Break("b2", 2, "2026-11-03T15:00")
 
@@ -59,9 +71,10 @@ def say(
     break_id: str = "b1",
     revision: int = 1,
     keeping: Keeping = Keeping.ERASE,
+    issue: str = "",
 ) -> str:
     """The party works, as far as the disk sees it: its choice, then its answers, and what it hands over. Its filling."""
-    writing = begin(file, party, LIMITS, break_id=break_id)
+    writing = begin(file, party, LIMITS, break_id=break_id, issue=issue)
     file.keep_only_me(party, OnlyMe(keeping, b"working", b"coded" if keeping is Keeping.WITH_CODE else None))
     answers: list[WrittenAnswer] = []
     if saying.limit is not None:
@@ -78,6 +91,11 @@ def say(
 def sealed_copy(file: CaseFile, party: str, filling: str, limit: Money, seed: int = 1) -> bytes:
     """What a party's process hands over."""
     return sealed_limit(limit, file.limit_key(party), Owner(CASE.id, party), filling, SeededChance(seed))
+
+
+def put_back(folder: Path, backup: Path) -> None:
+    """Put a backup in place of the closed case file of the vault at `folder`."""
+    restore_case(a_place(folder), CaseKeys(CASE_KEY), backup)
 
 
 def word_of(file: CaseFile, break_id: str = "b1") -> Compared | None:

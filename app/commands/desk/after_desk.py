@@ -38,7 +38,12 @@ class AfterDesk:
         return Retention(known.keep_until, held=known.held)
 
     def keep_until(self, case: str, day: str) -> None:
-        self._vault.index.change(replace(self._known(case), keep_until=day))
+        known = self._known(case)
+        self._vault.index.change(replace(known, keep_until=day))
+        # The page stands on the page of the open case. Its parties were told that this ends the use of their limits.
+        opened = self._cases.opened(known.id)
+        if day and opened is not None:
+            opened.file.take_limits_back()
 
     def hold(self, case: str, held: bool) -> None:
         self._vault.index.change(replace(self._known(case), held=held))

@@ -105,8 +105,8 @@ class CaseDesk:
 
     def keep_break(self, planned: Break) -> Break:
         if planned.id:
-            # Hand-overs, and what comparing limits said, are noted here alone: a page that was open meanwhile must not
-            # lose a flag of a party.
+            # Hand-overs are noted by `_keep_handed` alone, and what comparing limits said by the case file at take-back: a
+            # page that was open meanwhile must not lose either.
             known = {each.id: each for each in self._file.breaks()}.get(planned.id, planned)
             planned = replace(planned, handed=known.handed, compared=known.compared)
         else:

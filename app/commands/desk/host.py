@@ -77,6 +77,7 @@ class PartyHost:
             messages.CodeWasRight: self._code_was_right,
             messages.ForgetCode: self._forget_code,
             messages.Erase: self._erase,
+            messages.TakeLimitBack: self._take_limit_back,
             messages.Asked: self._asked,
             messages.HelperNamed: self._helper_named,
             messages.AlertRaised: self._alert,
@@ -204,6 +205,9 @@ class PartyHost:
             self._file.erase(self._party, message.filling)
 
         return self._saving(message.number, save)
+
+    def _take_limit_back(self, message: messages.TakeLimitBack) -> Answered:
+        return self._saving(message.number, lambda: self._file.take_limits_back(self._party))
 
     def _asked(self, _message: messages.Asked) -> Answered:
         self._handed = replace(self._handed, asked_for_mediator=self._handed.asked_for_mediator + 1)

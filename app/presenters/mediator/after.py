@@ -1,6 +1,7 @@
 """How long a case is kept and whether it is held: what the mediator decides once the mediation is over.
 
-Nothing is ever destroyed by a date. A date only makes the list of cases say that it has passed.
+Nothing is ever destroyed by a date. A date only makes the list of cases say that it has passed. Setting one closes the
+case for comparing limits: a copy of a limit that waits for it goes.
 """
 
 from __future__ import annotations

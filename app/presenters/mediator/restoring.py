@@ -157,7 +157,7 @@ def _lost(what: Ailing, newest: Choice | None) -> str:
         ).format(when=newest.when)
     return _(
         "The newest good backup is of {when}; it was checked just now. What was written, changed or taken back later "
-        "is not in it."
+        "is not in it, nor any limit that a party handed over to be compared: ask both again."
     ).format(when=newest.when)
 
 

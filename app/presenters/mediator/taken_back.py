@@ -164,14 +164,19 @@ def _with_notes(_written: Break, newest: Break) -> Break:
 
 
 def _compared(planned: Break) -> tuple[Flag, ...]:
-    """The word of two limits that nobody saw, in the break in which they were compared (decision 10)."""
+    """The word of two limits that nobody saw, or that there is none, in the break in which they were compared (decision 10)."""
     if planned.compared is None:
         return ()
-    words = {
-        Compared.OVERLAP: _("They overlap. Both numbers that were used are destroyed."),
-        Compared.NO_OVERLAP: _("They do not overlap. Both numbers that were used are destroyed."),
+    compared = _("Two limits were compared unseen")
+    title, words = {
+        Compared.OVERLAP: (compared, _("They overlap. Both sealed copies that were used are destroyed.")),
+        Compared.NO_OVERLAP: (compared, _("They do not overlap. Both sealed copies that were used are destroyed.")),
+        Compared.ASK_AGAIN: (
+            _("Two limits could not be compared"),
+            _("A sealed copy could not be used and is destroyed. You may ask again whether the two may be compared."),
+        ),
     }[planned.compared]
-    return (Flag(_("Two limits were compared unseen"), words, urgent=False),)
+    return (Flag(title, words, urgent=False),)
 
 
 def _flags(read: CaseRead, planned: Break, handed: list[Handed], party: str) -> tuple[Flag, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from app.domain.language import _
 from app.domain.only_me import Keeping
 from app.domain.sharing import Lock
-from app.handover.messages import Ending, Erase, HandBack, Message, SheetFinished
+from app.handover.messages import Ending, Erase, HandBack, Message, SheetFinished, TakeLimitBack
 from app.presenters.party import words
 from app.presenters.party.erasing import Erasing
 from app.presenters.party.outbox import Outbox
@@ -137,13 +137,16 @@ class EndingPresenter:
     def ask_erase(self) -> None:
         """Ask once before anything is erased."""
         self._walk.close()
+        sitting = self._sitting
+        limits = sitting.may_compare_limits
         lines = (
             _("What you erase is gone from this laptop. Nobody can bring it back."),
             _("What the mediator has already passed on cannot be taken back."),
+            *(words.limit_copy() if limits else ()),
         )
-        sheets = tuple((sheet.id, sheet.title(self._sitting.tongue)) for sheet in self._sitting.sheets)
+        sheets = tuple((sheet.id, sheet.title(sitting.tongue)) for sheet in sitting.sheets)
         self._walk.shown(self.ask_erase)
-        self._view.show_erase(ErasePage(sheets, lines))
+        self._view.show_erase(ErasePage(sheets, lines, limits))
 
     def erase(self, filling: str = "") -> None:
         """Erase the answers of one sheet, or of all (also those of earlier breaks)."""
@@ -155,19 +158,35 @@ class EndingPresenter:
         page = NoticePage(_("Erased"), (_("Your answers are gone from this laptop."),), _("Go on"))
         self._walk.notice(page, self._walk.contents)
 
+    def take_limit_back(self) -> None:
+        """Whatever copy of its limit waits to be compared goes, and so does a yes that stands."""
+        self._walk.close()
+        self._sitting.take_limit_back()
+        self._saving.flush()
+        what = _("The copy of your limit is being erased from this laptop.")
+        self._erasing.begin(TakeLimitBack, self._taken_back, self._walk.contents, what)
+
+    def _taken_back(self) -> None:
+        lines = (
+            _("No copy of your limit waits to be compared any more."),
+            _("If it was compared before, the mediator knows the one word."),
+        )
+        self._walk.notice(NoticePage(_("Taken back"), lines, _("Go on")), self._walk.contents)
+
     # ---- inside ---------------------------------------------------------------------------------------------------
 
     def _page(self) -> DonePage:
         sitting = self._sitting
         finished = all(sheet.finished for sheet in sitting.sheets)
         private = words.private_kept(with_code=sitting.keeping is Keeping.WITH_CODE)
+        limits = words.limit_copy() if sitting.may_compare_limits else ()
         return DonePage(
             finished=finished,
             will_see=(
                 _("Your answers marked “Me and the mediator” or “OK to share”."),
                 _("Which sheets you finished, and about how long you took."),
             ),
-            will_not_see=(_("Your answers marked “Only me”."), private),
+            will_not_see=(_("Your answers marked “Only me”."), private, *limits),
             may_be_passed_on=tuple(label for sheet in sitting.sheets for label in _cleared(sitting, sheet)),
             later=words.kept_for_later(),
             back_at=sitting.given.back_at,

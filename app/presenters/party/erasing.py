@@ -22,12 +22,15 @@ class Erasing:
         self._shown = shown
         self._job: _EraseJob | None = None
         self._waits = False
+        self._what = ""
         outbox.missed = self.missed
 
-    def begin(self, message: Callable[[int], Message], erased: Act, kept: Act) -> None:
-        """Erase on the disk, then `erased`. `kept` is where it goes on when the party leaves everything as it is."""
+    def begin(self, message: Callable[[int], Message], erased: Act, kept: Act, what: str = "") -> None:
+        """Erase on the disk, then `erased`. `kept` is where it goes on when the party leaves everything as it is; `what` is
+        said meanwhile, where it is not answers."""
         if self._job is not None:
             return
+        self._what = what or _("Your answers are being erased from this laptop.")
         self._job = _EraseJob(message, erased, kept, self)
         self._walk.hold(self._wait)
         self._wait()
@@ -52,7 +55,7 @@ class Erasing:
 
     def _wait(self) -> None:
         self._waits = True
-        page = NoticePage(_("One moment"), (_("Your answers are being erased from this laptop."),), "")
+        page = NoticePage(_("One moment"), (self._what,), "")
         self._walk.notice(page, self._wait)
         self._shown(self._wait)
 

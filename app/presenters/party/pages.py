@@ -48,12 +48,14 @@ class WhoSeesPage:
 
 @dataclass(frozen=True, slots=True)
 class PrivateChoicePage:
-    """The choice for "only me" answers. `problem` says why the code cannot be used yet, or is empty."""
+    """The choice for "only me" answers. `problem` says why the code cannot be used yet, or is empty; `not_erased` what stays
+    of them all the same."""
 
     fewest_letters: int
     may_keep: bool
     chosen_before: bool
     problem: str = ""
+    not_erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,10 +345,12 @@ class NoticePage:
 
 @dataclass(frozen=True, slots=True)
 class ErasePage:
-    """Asked once before anything is erased: one sheet (filling and title) or everything."""
+    """Asked once before anything is erased: one sheet (filling and title) or everything. `limits`: a copy of a limit may
+    wait to be compared, and can be taken back."""
 
     sheets: tuple[tuple[str, str], ...]
     lines: tuple[str, ...]
+    limits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from app.domain.language import _, ngettext
 from app.domain.only_me import FEWEST_CODE_LETTERS, MOST_TRIES, Keeping, OnlyMe
 from app.handover.messages import CodeSecret, CodeWasRight, ForgetCode, KeepPrivate, Message
 from app.handover.only_me_keys import CannotOpen, CodeCost, Coded, OnlyMeKey, code_fits, decoded, unwrapped
+from app.presenters.party import words
 from app.presenters.party.code_secrets import CodeSecrets
 from app.presenters.party.erasing import Erasing
 from app.presenters.party.outbox import Outbox
@@ -214,6 +215,7 @@ class PrivatePresenter:
                 _("Nobody can open the private answers you kept with it: not you, not the mediator, nobody else."),
                 _("You can have them erased from this laptop for good. Then you can choose a new code."),
                 _("If you leave them closed, you can still try the code another time."),
+                *self._limit_copy(),
             ),
             _("Leave them closed"),
             _("Erase them for good"),
@@ -297,12 +299,16 @@ class PrivatePresenter:
             return CodePage(0, _no_try_left(), choosing=self._choosing)
         return CodePage(None, problem, choosing=self._choosing)
 
+    def _limit_copy(self) -> tuple[str, ...]:
+        return words.limit_copy() if self._sitting.may_compare_limits else ()
+
     def _choice(self, problem: str = "") -> PrivateChoicePage:
         return PrivateChoicePage(
             fewest_letters=FEWEST_CODE_LETTERS,
             may_keep=True,
             chosen_before=self._sitting.keeping is not Keeping.NOT_CHOSEN,
             problem=problem,
+            not_erased=self._limit_copy(),
         )
 
 

@@ -189,6 +189,18 @@ class Sitting:
         limit = blind.handed_over(sheet.filling, self.given.currency)
         return None if limit is None else sealed_limit(limit, under, self.owner, sheet.id, self.chance)
 
+    @property
+    def may_compare_limits(self) -> bool:
+        """Whether a sheet that this party has or had asks whether its limit may be compared. What the party said to that, and
+        whether a copy waits, is no matter: it would tell whether the other one said yes."""
+        return any(blind.asks(each.worksheet) for each in (*self.given.sheets, *self.given.earlier))
+
+    def take_limit_back(self) -> None:
+        """No yes to comparing limits stands any more."""
+        for sheet in self.sheets:
+            if blind.ASKED in sheet.filling.entries and sheet.filling.is_given(blind.ASKED):
+                sheet.filling.erase(blind.ASKED)
+
     def own_copy(self) -> OwnCopyWanted:
         """What the child that draws this party's own copy is given: all sheets as they stand now, and the key."""
         given = self.given

@@ -176,6 +176,17 @@ def kept_for_later() -> tuple[str, ...]:
     )
 
 
+def limit_copy() -> tuple[str, ...]:
+    """What stays of a limit where its party said yes to comparing it, whatever becomes of the rest (decision 10)."""
+    return (
+        _(
+            "If you say yes to comparing limits, one sealed copy of that number stays for this use alone. It goes when it "
+            "was used, when the next break begins, or when the case is over."
+        ),
+        _("Until then you can take that copy back, on the page “Erase my answers”."),
+    )
+
+
 def private_kept(*, with_code: bool) -> str:
     """What becomes of the "only me" answers at hand-back."""
     if with_code:

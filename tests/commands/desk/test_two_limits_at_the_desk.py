@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from app.commands.desk.after_desk import AfterDesk
 from app.commands.desk.case_desk import CaseDesk
+from app.commands.desk.cases_desk import is_older
 from app.commands.desk.host import PartyHost
+from app.commands.desk.restoring_desk import RestoringDesk
 from app.domain import blind
 from app.domain.impasse import Break, Compared
 from app.domain.money import Money
 from app.domain.sharing import Lock
-from app.handover.messages import Message, Save
+from app.domain.sources import SeededChance
+from app.handover.messages import Message, Save, Saved, TakeLimitBack
 from app.handover.wire import pack
+from app.storage.case_file import CaseFile
+from app.storage.handed_limits import COPY
 from tests.commands.desk.practice import Practice, given, host_for, let_work, plan, rows
 from tests.gates.hands import Act
+from tests.storage.small_case import raw
 
 SHEET = "batna_check"
 
@@ -108,6 +116,48 @@ def test_a_party_cannot_tell_from_its_sheet_whether_the_other_said_yes(practice:
         asked = [question.id for question in again.worksheet.questions()]
         sheets.append((again.answers, again.place, again.finished, again.shown, asked))
     assert sheets[0] == sheets[1]
+
+
+def holders(desk: CaseDesk) -> list[str]:
+    return [read.party for read in desk.read().fillings if read.limit_held]
+
+
+def test_a_day_for_destroying_the_case_ends_the_waiting(practice: Practice) -> None:
+    desk, planned = a_break(practice)
+    let_work(practice, desk, planned, "A", acts(-27_000))
+    after = AfterDesk(practice.vault, practice.cases, practice.clock)
+    after.keep_until(desk.case().id, "")
+    assert holders(desk) == [desk.party("A").id]
+    after.keep_until(desk.case().id, "2027-11-04")
+    assert holders(desk) == []
+
+
+@pytest.mark.parametrize("says", ["yes", "no"])
+def test_a_party_takes_its_copy_back_and_is_told_the_same_whether_there_was_one(practice: Practice, says: str) -> None:
+    desk, planned = a_break(practice)
+    let_work(practice, desk, planned, "A", acts(-27_000, says))
+    host = host_for(desk, planned, "A")
+    given(host)
+    assert host.answer(TakeLimitBack(1)) == (Saved(1),)
+    host.take_back(None)
+    assert holders(desk) == []
+    let_work(practice, desk, planned, "B", acts(20_000))
+    assert (word_of(desk, planned), holders(desk)) == (None, [desk.party("B").id])
+
+
+def test_a_copy_of_the_vault_holds_no_limit(practice: Practice, tmp_path: Path) -> None:
+    desk, planned = a_break(practice)
+    let_work(practice, desk, planned, "A", acts(-27_000))
+    known = practice.cases.known(desk.case().id)
+    RestoringDesk(practice.vault, practice.cases, practice.clock, practice.chance).copy_vault(str(tmp_path))
+    assert holders(desk) == [desk.party("A").id]
+    (copy,) = tmp_path.glob(f"*/cases/{known.id}.case")
+    key = practice.vault.vault.unwrap(known.id, known.wrapped_key)
+    with raw(copy, key) as connection:
+        assert connection.execute("SELECT count(*) FROM answer WHERE question = ?", (COPY,)).fetchone() == (0,)
+    # What is brought from there is no older than the list knows.
+    with CaseFile.open(copy, key, practice.clock, SeededChance(1)) as file:
+        assert not is_older(practice.cases.known(known.id), file.head())
 
 
 def test_a_key_for_it_goes_to_a_party_only_where_it_is_asked(practice: Practice) -> None:

@@ -39,12 +39,17 @@ def test_a_wish_for_a_private_word_comes_before_everything_else() -> None:
 
 
 def test_the_word_of_two_limits_is_told_for_either_party_of_the_break_and_only_where_there_is_one() -> None:
-    for word, said in ((Compared.OVERLAP, "They overlap."), (Compared.NO_OVERLAP, "They do not overlap.")):
+    compared, not_compared = "Two limits were compared unseen", "Two limits could not be compared"
+    for word, title, said in (
+        (Compared.OVERLAP, compared, "They overlap."),
+        (Compared.NO_OVERLAP, compared, "They do not overlap."),
+        (Compared.ASK_AGAIN, not_compared, "A sealed copy could not be used and is destroyed."),
+    ):
         for party in ("a", "b"):
             case = sample_open()
             case.all_breaks = [replace(case.all_breaks[0], compared=word)]
             flag = After(case, party=party).view.shown.flags[-1]
-            assert (flag.title, flag.urgent) == ("Two limits were compared unseen", False)
+            assert (flag.title, flag.urgent) == (title, False)
             assert flag.words.startswith(said)
 
 

@@ -46,6 +46,7 @@ from app.handover.messages import (
     Save,
     Saved,
     SheetFinished,
+    TakeLimitBack,
     TryCode,
 )
 from app.handover.package import HandedSheet, HandOver, PrivateKeys
@@ -231,6 +232,8 @@ class MediatorsSide:
                 return self._kept(message.number, lambda: self._save(message))
             case KeepPrivate():
                 return self._kept(message.number, lambda: self._keep(message))
+            case TakeLimitBack():
+                return self._kept(message.number, lambda: None)
             case Erase():
                 return self._kept(message.number, lambda: self._erase(message.filling))
             case TryCode() | NewCode():

@@ -132,6 +132,10 @@ class EraseScreen(Page):
         everything = Button(_("Erase everything I wrote in this case"))
         everything.clicked.connect(self._erase_all)
         self.rows.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+        if page.limits:
+            limit = Button(_("Take back the copy of my limit"))
+            limit.clicked.connect(self._take_limit_back)
+            self.rows.addWidget(limit, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self._keep = Button(_("Keep my answers"), Role.MAIN)
         self._keep.clicked.connect(presenter.walk.contents)
@@ -142,6 +146,9 @@ class EraseScreen(Page):
 
     def _erase_all(self) -> None:
         self._presenter.ending.erase()
+
+    def _take_limit_back(self) -> None:
+        self._presenter.ending.take_limit_back()
 
 
 class HiddenScreen(Page):

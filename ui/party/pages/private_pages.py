@@ -103,6 +103,8 @@ class PrivateChoiceScreen(_CodeAsked):
         erase = Card()
         erase.rows.addWidget(Heading(_("Erase them when I hand the laptop back")))
         erase.rows.addWidget(Words(_("You can print your own copy before that.")))
+        for line in page.not_erased:
+            erase.rows.addWidget(Words(line))
         gone = Button(_("Erase them at hand-back"))
         gone.clicked.connect(presenter.private.erase_at_hand_back)
         erase.rows.addWidget(gone, 0, Qt.AlignmentFlag.AlignLeft)
