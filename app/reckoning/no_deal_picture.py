@@ -12,7 +12,14 @@ from fractions import Fraction
 from itertools import product
 
 from app.reckoning.bounds import bounds
-from app.reckoning.no_deal import CASES, ENDINGS, Guesses, middle_is_of_no_matter, their_costs_are_open
+from app.reckoning.no_deal import (
+    CASES,
+    ENDINGS,
+    Guesses,
+    middle_is_of_no_matter,
+    no_deal_range,
+    their_costs_are_open,
+)
 from app.reckoning.outcomes import Against, Outcome, against, most_likely, outcomes
 from app.reckoning.reality_check import ROOT, chances_of_endings, completed, reality_tree, their_chance
 from app.reckoning.sensitivity import Range, What, sensitivity
@@ -39,6 +46,15 @@ class NoDealPicture:
     least_below: Exact | None = None
     most_below: Exact | None = None
     """The lowest and highest chance to end with less than the offer, over all that is open."""
+
+    @property
+    def only_pays(self) -> bool:
+        """Whether money only goes out, however it ends and in the offer: then less than the offer is paying more."""
+        ends, offer = no_deal_range(self.numbers), self.numbers.offer
+        most = ends[1] if ends is not None else max(self.numbers.endings.values())
+        if self.outcomes:
+            most = self.outcomes[-1].value
+        return offer is not None and offer < 0 and most <= 0
 
     @property
     def average(self) -> Exact | None:

@@ -20,6 +20,7 @@ from app.reckoning.money_said import Side, about, between, rounded, you_about
 from app.reckoning.no_deal import Guesses, no_deal_range
 from app.reckoning.no_deal_picture import NoDealPicture, picture_of
 from app.reckoning.open_said import open_said
+from app.reckoning.out_of_hundred import HUNDRED
 
 _NEAR = Fraction(5, 100)
 
@@ -53,26 +54,37 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         return
     if low != high:
         words = _("In anything from {low} to {high} of 100 cases like this, you would end with less than the offer.")
-        yield "counts", words.format(low=int(low * 100), high=ceil(high * 100))
+        yield "counts", _with_way(picture, words.format(low=int(low * 100), high=ceil(high * 100)))
         return
     figures = beside_offer(picture)
     less = figures.less if figures is not None else round(low * 100)
     if low == 0:
-        yield "counts", _("In none of 100 cases like this would you end with less than the offer.")
+        words = _("In none of 100 cases like this would you end with less than the offer.")
     elif low == 1:
-        yield "counts", _("In all of 100 cases like this, you would end with less than the offer.")
+        words = _("In all of 100 cases like this, you would end with less than the offer.")
     elif less == 0:
-        yield "counts", _("In fewer than 1 of 100 cases like this, you would end with less than the offer.")
-    elif less == 100:
-        yield "counts", _("In more than 99 of 100 cases like this, you would end with less than the offer.")
+        words = _("In fewer than 1 of 100 cases like this, you would end with less than the offer.")
+    elif less == HUNDRED:
+        words = _("In more than 99 of 100 cases like this, you would end with less than the offer.")
     else:
-        yield "counts", tongue.say(kind.sentences["counts"]).format(n=less)
+        words = tongue.say(kind.sentences["counts"]).format(n=less)
+    yield "counts", _with_way(picture, words)
     if figures is None:
         return
     if figures.same:
         yield "same", _("In about {n} of 100, it would come out the same as the offer.").format(n=figures.same)
     if figures.more and low:
-        yield "more", _("In about {n} of 100, you would end with more.").format(n=figures.more)
+        words = _("In about {n} of 100, you would end with more.")
+        if figures.more == HUNDRED:
+            words = _("In more than 99 of 100, you would end with more.")
+        yield "more", words.format(n=figures.more)
+
+
+def _with_way(picture: NoDealPicture, words: str) -> str:
+    """`words` about less than the offer; to who only pays, also what less is."""
+    if not picture.only_pays:
+        return words
+    return f"{words} {_('Here, less than the offer means that you would pay more.')}"
 
 
 def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
@@ -118,8 +130,13 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
         ends is not None and abs(difference) < _NEAR * (ends[1] - ends[0])
     )
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    if name in kind.sentences:
-        yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
+    if name not in kind.sentences:
+        return
+    words = tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
+    if picture.only_pays and not near:
+        means = _("With the offer you would pay less.") if difference > 0 else _("With the offer you would pay more.")
+        words = f"{words} {means}"
+    yield name, words
 
 
 def _ends_at(picture: NoDealPicture, amount: Fraction, tongue: Tongue) -> bool:

@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.kinds.base import DONT_KNOW
+from app.domain.kinds.duration import Duration
 from app.domain.kinds.table import Row
 from app.domain.wording import Tongue
+from app.pictures.money_words import MoneyWords
+from app.pictures.of_no_deal import pictures_of
+from app.pictures.shapes import Picture
 from app.reckoning.from_answers import guesses
 from app.reckoning.no_deal import Guesses, no_deal_high, no_deal_low, no_deal_range
 from app.reckoning.no_deal_picture import picture_of, swings
@@ -164,3 +168,73 @@ def test_a_row_is_rounded_alike_whoever_may_not_read_the_other_answers() -> None
     whole = {row.label: row.words for row in reckoned(question, values, frozenset(), T).rows}
     part = {row.label: row.words for row in reckoned(question, less, frozenset({"br_costs"}), T).rows}
     assert whole["Average ending before costs"] == part["Average ending before costs"] == "$870"
+
+
+def pictures(values: Mapping[str, object]) -> Mapping[str, Picture]:
+    found = shown(values, T)
+    assert found is not None
+    return pictures_of(found, MoneyWords(T))
+
+
+def test_a_chance_that_rounds_to_no_case_is_counted_alike_in_the_picture_and_in_the_sentence() -> None:
+    values = changed(br_their_costs_chance=2, br_chances=cases(5, 4, 1), br_offer=usd(-5_000))
+    dots = pictures(values)["dots"].said()
+    assert said(values)["counts"].startswith("In fewer than 1 of 100 cases like this")
+    assert "In fewer than 1 of 100, you would end with less than the offer." in dots
+    assert said(values)["more"] == "In more than 99 of 100, you would end with more."
+    assert "In more than 99 of 100, you would end with more than the offer." in dots
+
+
+def test_who_only_pays_is_told_what_less_and_more_mean_as_the_picture_has_it() -> None:
+    values = changed(
+        br_direction="pay",
+        br_endings=endings(-10_000, -30_000, -60_000),
+        br_their_costs=None,
+        br_offer=usd(-20_000),
+    )
+    told = said(values)
+    assert told["counts"] == (
+        "In about 70 of 100 cases like this, you would end with less than the offer. "
+        "Here, less than the offer means that you would pay more."
+    )
+    assert told["offer_better"].endswith(" more for you than no deal. With the offer you would pay less.")
+    assert "In about 70 of 100, you would pay more than in the offer." in pictures(values)["dots"].said()
+    gets = said(changed(br_offer=usd(-20_000)))
+    assert not any("you would pay" in words for words in gets.values())
+
+
+def test_under_the_table_stands_which_costs_are_in_it_where_there_are_two() -> None:
+    words = "Here the costs are half way between your low and high guesses."
+    assert pictures(WHOLE)["ways"].said()[-1] == words
+    assert words not in pictures(changed(br_costs=costs((500, 500))))["ways"].said()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "long", "when"),
+    [
+        (9, 18, "9 to 18 months", "after 9 to 18 months"),
+        (18, 9, "9 to 18 months", "after 9 to 18 months"),
+        (9, 9, "9 months", "after 9 months"),
+        (None, 9, "up to 9 months", "within 9 months"),
+        (0, 1, "up to 1 month", "within 1 month"),
+        (9, None, "9 months or more", "after 9 months or more"),
+        (0, 0, "at once", "at once"),
+        (0, None, "", ""),
+        (None, None, "", ""),
+    ],
+)
+def test_how_long_it_takes_is_said_as_it_was_given(low: int | None, high: int | None, long: str, when: str) -> None:
+    values = changed(br_time=Duration("months", low=low, high=high))
+    found = shown(values, T)
+    assert found is not None
+    assert (found.time, found.after) == (long, when)
+    last = pictures(values)["steps"].said()
+    assert any(words.endswith(f", {when}.") for words in last) or not when
+
+
+def test_a_step_with_a_name_without_end_is_drawn_shortened() -> None:
+    step = Row("starter-0", {"step": "w" * 5_000, "low": usd(1_000), "high": usd(1_000)})
+    found = shown(changed(br_costs=(step,)), T)
+    assert found is not None
+    assert max(len(step.words) for step in found.steps) == 80
+    assert found.steps[1].words == f"{'w' * 79}…"
