@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from app.domain.language import _
 from app.pictures.counting import HUNDRED
-from app.pictures.dot_stacks import piled
+from app.pictures.dot_stacks import LARGEST, piled
 from app.pictures.looks import dot_parts
 from app.pictures.money_line import MoneyLine, draw_axis, money_line
 from app.pictures.money_words import MoneyWords
@@ -107,8 +107,12 @@ class BothSides:
 
     def _diameter(self, line: MoneyLine) -> float:
         """Of every dot of both parties: one is as much as another."""
-        sides = (self.first, self.second)
-        return min(piled(side.dots, line, _HIGHEST, side.reservation).diameter for side in sides)
+        sides, diameter, before = (self.first, self.second), LARGEST, 0.0
+        # Smaller dots may be clear of nothing where larger ones were, so that they get smaller still.
+        while diameter != before:
+            before = diameter
+            diameter = min(piled(side.dots, line, _HIGHEST, side.reservation, before).diameter for side in sides)
+        return diameter
 
     def _held(self) -> tuple[int, ...]:
         found = (*self.first.dots, *self.second.dots)

@@ -7,10 +7,13 @@ from app.domain.language import _
 HUNDRED = 100
 
 
-def of_hundred(cases: int, *, tiny: bool = False) -> str:
-    """`about 47 of 100`; of a chance that is there but rounds to nothing, `fewer than 1 of 100`."""
+def of_hundred(cases: int, *, tiny: bool = False, nearly: bool = False) -> str:
+    """`about 47 of 100`; of a chance that is there but rounds to nothing, `fewer than 1 of 100`; where beside all hundred
+    there is such a chance, they are `nearly` all: `more than 99 of 100`."""
     if cases == 0 and tiny:
         return _("fewer than 1 of 100")
+    if cases == HUNDRED and nearly:
+        return _("more than 99 of 100")
     if cases in {0, HUNDRED}:
         return _("{n} of 100").format(n=cases)
     return _("about {n} of 100").format(n=cases)

@@ -64,7 +64,12 @@ class HundredFigures:
             if self.whose is Whose.YOURS
             else _("Picture 100 cases exactly like the one that was described.")
         )
-        return (lead, *(_sentence(group) for group in self.groups))
+        told = _("In {count}, {words}.")
+        return (lead, *(told.format(count=self._count(group), words=group.words) for group in self.groups))
+
+    def _count(self, group: Group) -> str:
+        nearly = any(other.tiny for other in self.groups if other is not group)
+        return of_hundred(group.cases, tiny=group.tiny, nearly=nearly)
 
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
@@ -84,7 +89,7 @@ class HundredFigures:
     def _key_beside(self, sketch: Sketch, left: float) -> float:
         """Each group's words beside its first row, as far as there is room; where the last of them ends."""
         width = sketch.width - left
-        heights = [_entry(Sketch(sketch.room), left, 0.0, width, group, look) for look, group in self._looks()]
+        heights = [self._entry(Sketch(sketch.room), left, 0.0, width, group, look) for look, group in self._looks()]
         tops, case, below = [], 0, 0.0
         for group, height in zip(self.groups, heights, strict=True):
             tops.append(max(below, _row(min(case, HUNDRED - 1)) - 0.1))
@@ -97,13 +102,21 @@ class HundredFigures:
             limit = tops[place] - _KEY_GAP
         bottom = 0.0
         for (look, group), top in zip(self._looks(), tops, strict=True):
-            bottom = _entry(sketch, left, max(top, bottom), width, group, look)
+            bottom = self._entry(sketch, left, max(top, bottom), width, group, look)
         return bottom
 
     def _key_below(self, sketch: Sketch, top: float) -> float:
         for look, group in self._looks():
-            top = _entry(sketch, 0.0, top, sketch.width, group, look) + _KEY_GAP
+            top = self._entry(sketch, 0.0, top, sketch.width, group, look) + _KEY_GAP
         return top - _KEY_GAP
+
+    def _entry(self, sketch: Sketch, left: float, top: float, width: float, group: Group, look: Look) -> float:
+        """A figure, how many, and how they end; where it ends."""
+        sketch.add(Figure(left + _HIGH * FIGURE_WIDTH / 2, top + 0.1, _HIGH, look))
+        after = left + _HIGH * FIGURE_WIDTH + 0.6
+        room = left + width - after
+        top = sketch.paragraph(after, top, room, self._count(group), bold=True)
+        return sketch.paragraph(after, top, room, group.words)
 
 
 _KEY_GAP = 0.45
@@ -115,16 +128,3 @@ def _along(place: int, step: float) -> float:
 
 def _row(case: int) -> float:
     return _along(case // 10, _DOWN)
-
-
-def _entry(sketch: Sketch, left: float, top: float, width: float, group: Group, look: Look) -> float:
-    """A figure, how many, and how they end; where it ends."""
-    sketch.add(Figure(left + _HIGH * FIGURE_WIDTH / 2, top + 0.1, _HIGH, look))
-    after = left + _HIGH * FIGURE_WIDTH + 0.6
-    room = left + width - after
-    top = sketch.paragraph(after, top, room, of_hundred(group.cases, tiny=group.tiny), bold=True)
-    return sketch.paragraph(after, top, room, group.words)
-
-
-def _sentence(group: Group) -> str:
-    return _("In {count}, {words}.").format(count=of_hundred(group.cases, tiny=group.tiny), words=group.words)

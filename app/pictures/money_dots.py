@@ -23,15 +23,23 @@ _KEY_DOT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """Of 100 cases: how many end with less than the offer, with the same, with more. Whole numbers that total 100."""
+    """Of 100 cases: how many end with less than the offer, with the same, with more. Whole numbers that total 100. `tiny`:
+    which of the three can happen and have none."""
 
     less: int
     same: int
     more: int
+    tiny: tuple[bool, bool, bool] = (False, False, False)
 
     def __post_init__(self) -> None:
         if self.less + self.same + self.more != HUNDRED or min(self.less, self.same, self.more) < 0:
             raise ValueError("the counts beside an offer must total 100")
+
+    def said(self) -> tuple[str, str, str]:
+        """The three in words; none for the same as the offer where that cannot happen."""
+        counts = zip((self.less, self.same, self.more), self.tiny, strict=True)
+        less, same, more = (of_hundred(cases, tiny=tiny, nearly=any(self.tiny)) for cases, tiny in counts)
+        return less, same if self.same or self.tiny[1] else "", more
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class MoneyDots:
     fifty_sides: tuple[int, ...] = ()
     twenty_sides: tuple[int, ...] = ()
     """On which side of the offer each dot lies, −1, 0 or 1, by amounts that were not rounded; by those shown where empty."""
+    only_pays: bool = False
+    """Whether money only goes out, however it ends and in the offer: then less than the offer is paying more."""
     words: MoneyWords = field(kw_only=True)
 
     def __post_init__(self) -> None:
@@ -62,33 +72,26 @@ class MoneyDots:
         spread = _("Furthest left: {low}. Furthest right: {high}.").format(low=low, high=high)
         if self.offer is None or self.against is None:
             return (spread,)
-        counts = ((self.against.less, self._less()), (self.against.same, _same()), (self.against.more, self._more()))
         told = _("In {count}, {words}.")
+        counts = zip(self.against.said(), (self._less(), _same(), self._more()), strict=True)
         return (
             spread,
             _("The offer: {amount}.").format(amount=self.words.said(self.offer)),
-            *(
-                told.format(count=of_hundred(cases), words=words)
-                for cases, words in counts
-                if cases or words != _same()
-            ),
+            *(told.format(count=count, words=words) for count, words in counts if count),
         )
 
     def _less(self) -> str:
         """What lies left of the offer. Where money only goes out, that is paying more."""
         yours = self.words.whose is Whose.YOURS
-        if self._only_pays():
+        if self.only_pays:
             return _("you would pay more than in the offer") if yours else _("more goes out than in the offer")
         return _("you would end with less than the offer") if yours else _("it ends with less than the offer")
 
     def _more(self) -> str:
         yours = self.words.whose is Whose.YOURS
-        if self._only_pays():
+        if self.only_pays:
             return _("you would pay less than in the offer") if yours else _("less goes out than in the offer")
         return _("you would end with more than the offer") if yours else _("it ends with more than the offer")
-
-    def _only_pays(self) -> bool:
-        return self.offer is not None and self.offer < 0 and self.fifty[-1] <= 0
 
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
@@ -140,18 +143,19 @@ class MoneyDots:
 
     def _counts(self, sketch: Sketch, against: Against) -> float:
         """The counts on both sides of the offer, each with the dot that stands for it; where they end."""
-        entries = [(Look.FULL, against.less, self._less()), (Look.OPEN, against.more, self._more())]
-        if against.same:
-            entries.insert(1, (Look.RINGED, against.same, _same()))
+        less, same, more = against.said()
+        entries = [(Look.FULL, less, self._less()), (Look.OPEN, more, self._more())]
+        if same:
+            entries.insert(1, (Look.RINGED, same, _same()))
         if sketch.width < _BESIDE_EACH_OTHER:
             top = 0.0
-            for look, cases, words in entries:
-                top = _count(sketch, 0.0, top, sketch.width, look, cases, words) + 0.3
+            for look, count, words in entries:
+                top = _count(sketch, 0.0, top, sketch.width, look, count, words) + 0.3
             return top - 0.3
         width = (sketch.width - 1.2 * (len(entries) - 1)) / len(entries)
         bottoms = [
-            _count(sketch, place * (width + 1.2), 0.0, width, look, cases, words)
-            for place, (look, cases, words) in enumerate(entries)
+            _count(sketch, place * (width + 1.2), 0.0, width, look, count, words)
+            for place, (look, count, words) in enumerate(entries)
         ]
         return max(bottoms)
 
@@ -160,8 +164,8 @@ def _same() -> str:
     return _("it would be the same as the offer")
 
 
-def _count(sketch: Sketch, left: float, top: float, width: float, look: Look, cases: int, words: str) -> float:
+def _count(sketch: Sketch, left: float, top: float, width: float, look: Look, count: str, words: str) -> float:
     sketch.add(*dot_parts(left + _KEY_DOT, middle_of_line(top), _KEY_DOT, look))
     after = left + 2 * _KEY_DOT + 0.5
-    top = sketch.paragraph(after, top, left + width - after, of_hundred(cases), bold=True)
+    top = sketch.paragraph(after, top, left + width - after, count, bold=True)
     return sketch.paragraph(after, top, left + width - after, words)

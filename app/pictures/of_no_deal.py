@@ -31,7 +31,9 @@ class NoDealNumbers(Protocol):
     @property
     def offer(self) -> int | None: ...
     @property
-    def beside(self) -> tuple[int, int, int] | None: ...
+    def beside(self) -> tuple[int, int, int, tuple[bool, bool, bool]] | None: ...
+    @property
+    def only_pays(self) -> bool: ...
     @property
     def swings(self) -> tuple[tuple[str, str, int, int, int, int], ...]: ...
     @property
@@ -39,7 +41,11 @@ class NoDealNumbers(Protocol):
     @property
     def steps(self) -> tuple[tuple[str, int], ...]: ...
     @property
+    def halfway(self) -> bool: ...
+    @property
     def time(self) -> str: ...
+    @property
+    def after(self) -> str: ...
 
 
 def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Picture]:
@@ -48,13 +54,16 @@ def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Pictu
     found: dict[str, Picture] = {
         "ways": ThreeWays(
             tuple(Way(Which(which), pocket, cases, numbers.time, tiny) for which, pocket, cases, tiny in numbers.ways),
+            numbers.halfway,
             words=words,
         ),
         "hundred": HundredFigures(groups, words.whose),
     }
     if numbers.fifty:
         against = Against(*numbers.beside) if numbers.beside is not None else None
-        found["dots"] = MoneyDots(numbers.fifty, numbers.twenty, numbers.offer, against, *numbers.sides, words=words)
+        found["dots"] = MoneyDots(
+            numbers.fifty, numbers.twenty, numbers.offer, against, *numbers.sides, numbers.only_pays, words=words
+        )
     if numbers.swings and numbers.average is not None:
         guesses = tuple(
             Guess(called, _end(sort, low, words), _end(sort, high, words), at_low, at_high)
@@ -63,8 +72,8 @@ def pictures_of(numbers: NoDealNumbers, words: MoneyWords) -> Mapping[str, Pictu
         found["guesses"] = WhichGuess(guesses, numbers.average, numbers.offer, words=words)
     if len(numbers.steps) > 2:
         first, *between, last = (Step(said, amount) for said, amount in numbers.steps)
-        when = _("after {time}").format(time=numbers.time) if numbers.time else ""
-        found["steps"] = StepByStep(first, tuple(between), Step(last.words, last.amount, when), words=words)
+        net = Step(last.words, last.amount, numbers.after)
+        found["steps"] = StepByStep(first, tuple(between), net, words=words)
     return found
 
 

@@ -40,21 +40,23 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ThreeWays:
-    """The rows in the order they are shown."""
+    """The rows in the order they are shown. `halfway`: each is after costs half way between two different guesses."""
 
     ways: tuple[Way, ...]
+    halfway: bool = False
     words: MoneyWords = field(kw_only=True)
 
     def name(self) -> str:
         return _("Best, most likely, worst")
 
     def said(self) -> tuple[str, ...]:
-        return tuple(self._sentence(way) for way in self.ways)
+        told = tuple(self._sentence(way) for way in self.ways)
+        return (*told, self._halfway()) if self.halfway else told
 
     def _sentence(self, way: Way) -> str:
         parts = [_("{amount} after costs").format(amount=self.words.said(way.pocket))]
         if way.cases is not None:
-            parts.append(of_hundred(way.cases, tiny=way.tiny))
+            parts.append(self._count(way, way.cases))
         if way.time:
             parts.append(way.time)
         return f"{_which(way.which)}: {', '.join(parts)}."
@@ -62,7 +64,19 @@ class ThreeWays:
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
         wide = sketch.width >= _SIDE_BY_SIDE
-        return sketch.drawing(self._table(sketch) if wide else self._blocks(sketch))
+        bottom = self._table(sketch) if wide else self._blocks(sketch)
+        if self.halfway:
+            bottom = sketch.paragraph(0.0, bottom + 0.4, sketch.width, self._halfway(), size=SMALL, tone=Tone.QUIET)
+        return sketch.drawing(bottom)
+
+    def _count(self, way: Way, cases: int) -> str:
+        return of_hundred(cases, tiny=way.tiny, nearly=any(other.tiny for other in self.ways))
+
+    def _halfway(self) -> str:
+        """Why the worst here is not the worst case: other places take the high guesses for it."""
+        if self.words.whose is Whose.YOURS:
+            return _("Here the costs are half way between your low and high guesses.")
+        return _("Here the costs are half way between the low and high guesses.")
 
     # ---- side by side ----------------------------------------------------------------------------------------------
 
@@ -92,7 +106,7 @@ class ThreeWays:
         if way.cases is None:
             return sketch.paragraph(left, top, width, _("How often is not known"))
         words = how_often(max(way.cases, 1) if way.tiny else way.cases)
-        top = sketch.paragraph(left, top, width, of_hundred(way.cases, tiny=way.tiny))
+        top = sketch.paragraph(left, top, width, self._count(way, way.cases))
         top = _strip(sketch, left, top + 0.15, min(width, 8.0), way.cases)
         return sketch.paragraph(left, top, width, words, size=SMALL, tone=Tone.QUIET)
 

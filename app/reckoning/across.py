@@ -23,7 +23,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.money_said import rounded
-from app.reckoning.no_deal import RESULTS
+from app.reckoning.no_deal import RESULTS, inputs_alone
 from app.reckoning.no_deal_shown import PICTURE_USES, shown
 from app.reckoning.rows import given_values
 
@@ -183,7 +183,7 @@ def _side(party: str, name: str, filling: FillingRead | None, tongue: Tongue) ->
 
     def result(row: str) -> int | None:
         exact = RESULTS[row](numbers) if look.may_use(ALL_USES[row]) else None
-        return None if exact is None else rounded(exact, numbers, tongue.currency)
+        return None if exact is None else rounded(exact, inputs_alone(row, numbers), tongue.currency)
 
     direction = look.value("br_direction")
     low, high = result("no_deal_low"), result("no_deal_high")

@@ -20,6 +20,7 @@ from app.reckoning.money_said import Side, about, between, rounded, you_about
 from app.reckoning.no_deal import Guesses, no_deal_range
 from app.reckoning.no_deal_picture import NoDealPicture, picture_of
 from app.reckoning.open_said import open_said
+from app.reckoning.out_of_hundred import HUNDRED
 
 _NEAR = Fraction(5, 100)
 
@@ -41,7 +42,7 @@ def said_from(
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
     if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
-        found |= _range(kind, numbers, picture, tongue)
+        found |= _range(kind, numbers, tongue)
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _average(kind, picture, tongue)
         found |= open_said(kind, numbers, picture, tongue)
@@ -56,37 +57,49 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         return
     if low != high:
         words = _("In anything from {low} to {high} of 100 cases like this, you would end with less than the offer.")
-        yield "counts", words.format(low=int(low * 100), high=ceil(high * 100))
+        yield "counts", _with_way(picture, words.format(low=int(low * 100), high=ceil(high * 100)))
         return
     figures = beside_offer(picture)
     less = figures.less if figures is not None else round(low * 100)
     if low == 0:
-        yield "counts", _("In none of 100 cases like this would you end with less than the offer.")
+        words = _("In none of 100 cases like this would you end with less than the offer.")
     elif low == 1:
-        yield "counts", _("In all of 100 cases like this, you would end with less than the offer.")
+        words = _("In all of 100 cases like this, you would end with less than the offer.")
     elif less == 0:
-        yield "counts", _("In fewer than 1 of 100 cases like this, you would end with less than the offer.")
-    elif less == 100:
-        yield "counts", _("In more than 99 of 100 cases like this, you would end with less than the offer.")
+        words = _("In fewer than 1 of 100 cases like this, you would end with less than the offer.")
+    elif less == HUNDRED:
+        words = _("In more than 99 of 100 cases like this, you would end with less than the offer.")
     else:
-        yield "counts", tongue.say(kind.sentences["counts"]).format(n=less)
+        words = tongue.say(kind.sentences["counts"]).format(n=less)
+    yield "counts", _with_way(picture, words)
     if figures is None:
         return
     if figures.same:
         yield "same", _("In about {n} of 100, it would come out the same as the offer.").format(n=figures.same)
     if figures.more and low:
-        yield "more", _("In about {n} of 100, you would end with more.").format(n=figures.more)
+        words = _("In about {n} of 100, you would end with more.")
+        if figures.more == HUNDRED:
+            words = _("In more than 99 of 100, you would end with more.")
+        yield "more", words.format(n=figures.more)
 
 
-def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+def _with_way(picture: NoDealPicture, words: str) -> str:
+    """`words` about less than the offer; to who only pays, also what less is."""
+    if not picture.only_pays:
+        return words
+    return f"{words} {_('Here, less than the offer means that you would pay more.')}"
+
+
+def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
+    """It looks at no case of the ten, so that it is the same for whoever may not read them."""
     ends = no_deal_range(numbers)
     if "wide" not in kind.sentences or ends is None or "costs" in numbers.unknown:
         return
     low, high = ends
-    only = _only_way(numbers, picture)
-    if only is not None:
+    if low == high:
+        # One ending, whatever it is called, and costs that are one number (note §1.20).
         words = _("You entered only one way this could end: {amount}.")
-        yield "wide", words.format(amount=you_about(only, numbers, tongue))
+        yield "wide", words.format(amount=you_about(low, numbers, tongue))
         return
     if rounded(low, numbers, tongue.currency) == rounded(high, numbers, tongue.currency):
         words = _("All the ways this could end come to about the same: {amount}.")
@@ -100,14 +113,6 @@ def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tong
     yield "wide", between(low, high, sides, numbers, tongue)
 
 
-def _only_way(numbers: Guesses, picture: NoDealPicture | None) -> Fraction | None:
-    """What it comes to, where it can end in one way alone (note §1.20): one outcome, and costs that are one number."""
-    if picture is None or numbers.cost_low != numbers.cost_high:
-        return None
-    found = picture.outcomes
-    return found[0].value if len(found) == 1 else None
-
-
 def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:
     """The average beside the offer; on its own where there is none."""
     if picture is None or picture.average is None:
@@ -115,9 +120,11 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
     numbers, average = picture.numbers, picture.average
     if numbers.offer is None:
         if "offer_better" in kind.sentences:
-            words = _(
-                "On average, by your numbers, no deal comes to this: {amount}. No single case ends at the average."
-            )
+            words = _("On average, by your numbers, no deal comes to this: {amount}.")
+            if not _ends_at(picture, average, tongue):
+                words = _(
+                    "On average, by your numbers, no deal comes to this: {amount}. No single case ends at the average."
+                )
             yield "average", words.format(amount=you_about(average, numbers, tongue))
         return
     difference = numbers.offer - average
@@ -126,5 +133,16 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
         ends is not None and abs(difference) < _NEAR * (ends[1] - ends[0])
     )
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    if name in kind.sentences:
-        yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
+    if name not in kind.sentences:
+        return
+    words = tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
+    if picture.only_pays and not near:
+        means = _("With the offer you would pay less.") if difference > 0 else _("With the offer you would pay more.")
+        words = f"{words} {means}"
+    yield name, words
+
+
+def _ends_at(picture: NoDealPicture, amount: Fraction, tongue: Tongue) -> bool:
+    """Whether a case ends at `amount`, as both are shown."""
+    shown = rounded(amount, picture.numbers, tongue.currency)
+    return any(rounded(one.value, picture.numbers, tongue.currency) == shown for one in picture.outcomes)

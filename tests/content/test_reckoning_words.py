@@ -82,7 +82,8 @@ def pictured(values: Mapping[str, object]) -> Iterator[str]:
         yield from picture.said()
         for width in (20.0, 48.0):
             drawn = picture.drawn(Room(width, lambda words, size, _bold: 0.5 * size * len(words)))
-            yield from (shape.words for shape in drawn.shapes if isinstance(shape, Label))
+            # Where money goes both ways, the amounts of a scale have a sign.
+            yield from (shape.words for shape in drawn.shapes if isinstance(shape, Label) and not shape.scale)
 
 
 def faults(said: str) -> list[str]:

@@ -75,8 +75,11 @@ def money_dots(draw: st.DrawFn) -> MoneyDots:
     counts = None
     if offer is not None:
         less, same = sum(case < offer for case in cases), sum(case == offer for case in cases)
-        counts = Against(less, same, 100 - less - same)
-    return MoneyDots(fifty, twenty, offer, counts, words=draw(money_words))
+        found = (less, same, 100 - less - same)
+        less_tiny, same_tiny, more_tiny = (not count and draw(st.booleans()) for count in found)
+        counts = Against(*found, (less_tiny, same_tiny, more_tiny))
+    only_pays = offer is not None and offer < 0 and cases[-1] <= 0
+    return MoneyDots(fifty, twenty, offer, counts, only_pays=only_pays, words=draw(money_words))
 
 
 ways = st.builds(
@@ -87,7 +90,7 @@ ways = st.builds(
     st.sampled_from(("", "9 to 18 months", "about 3 years")),
     st.booleans(),
 )
-three_ways = st.builds(ThreeWays, st.lists(ways, min_size=1, max_size=4).map(tuple), words=money_words)
+three_ways = st.builds(ThreeWays, st.lists(ways, min_size=1, max_size=4).map(tuple), st.booleans(), words=money_words)
 
 steps = st.builds(Step, phrases, amounts, st.sampled_from(("", "over about 9 months", "in the first month")))
 step_by_steps = st.builds(StepByStep, steps, st.lists(steps, max_size=7).map(tuple), steps, words=money_words)

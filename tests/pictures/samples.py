@@ -64,7 +64,7 @@ PICTURES: Mapping[str, Picture] = {
             Group("you get more than that", 3),
         )
     ),
-    "dots_pays": MoneyDots(dots(PAYS, 50), dots(PAYS, 20), -3800000, Against(20, 0, 80), words=YOURS),
+    "dots_pays": MoneyDots(dots(PAYS, 50), dots(PAYS, 20), -3800000, Against(20, 0, 80), only_pays=True, words=YOURS),
     "dots_gets": MoneyDots(dots(GETS, 50), dots(GETS, 20), 1400000, Against(20, 0, 80), words=YOURS),
     "dots_spread": MoneyDots(dots(SPREAD, 50), dots(SPREAD, 20), 1100000, Against(40, 4, 56), words=YOURS),
     "dots_alone": MoneyDots(dots(SPREAD, 50), dots(SPREAD, 20), words=IN_EUROS),
@@ -74,6 +74,7 @@ PICTURES: Mapping[str, Picture] = {
             Way(Which.LIKELY, -2940000, 35, "8 to 16 months"),
             Way(Which.WORST, -6000000, 6, "8 to 16 months"),
         ),
+        halfway=True,
         words=YOURS,
     ),
     "three_open": ThreeWays(

@@ -165,7 +165,7 @@ def test_dots_and_groups_lie_on_the_side_of_the_offer_that_the_counts_say(number
     first, second, third = (int(numbers.chances[name]) for name in ENDINGS)
     found = pictured(values[0], values[1], values[2], (first, second, third), values[1] + off)
     assert found.beside is not None
-    less, same, more = found.beside
+    less, same, more, _tiny = found.beside
     if found.fifty:
         for dots, sides in zip((found.fifty, found.twenty), found.sides, strict=True):
             each = 100 // len(dots)
@@ -179,7 +179,7 @@ def test_dots_and_groups_lie_on_the_side_of_the_offer_that_the_counts_say(number
 
 def test_an_outcome_that_is_shown_as_the_offer_is_and_is_more_lies_with_what_is_more() -> None:
     found = pictured(30_000, 14_040, 0, (2, 6, 2), 14_000)
-    assert found.beside == (20, 0, 80)
+    assert found.beside[:3] == (20, 0, 80) if found.beside else False
     assert found.groups == ((30_000_00, 20, False, 0), (14_000_00, 60, False, 1), (0, 20, False, 0))
     assert (found.sides[0].count(-1), found.sides[0].count(0), found.sides[0].count(1)) == (10, 0, 40)
     told = pictures_of(found, MoneyWords(Tongue()))

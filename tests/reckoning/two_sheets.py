@@ -40,13 +40,18 @@ def money(units: int, currency: str = "USD") -> Money:
 
 
 _AMOUNTS = st.integers(-900, 900).map(lambda units: money(units * 50))
-_COSTS = st.integers(0, 200).map(lambda units: money(units * 50))
+_SMALL_AMOUNTS = st.integers(-15, 15).map(lambda units: money(units * 77))
+"""So close to each other that what is shown is rounded finely in some."""
+_COSTS = st.integers(0, 200).map(lambda units: money(units * 50)) | st.integers(0, 8).map(
+    lambda units: money(units * 77)
+)
 _JUDGES = st.integers(0, 10)
 
 
 @st.composite
 def _endings(draw: st.DrawFn) -> tuple[Row, ...]:
-    worst, middle, best = sorted(draw(st.tuples(_AMOUNTS, _AMOUNTS, _AMOUNTS)))
+    amounts = draw(st.sampled_from((_AMOUNTS, _SMALL_AMOUNTS)))
+    worst, middle, best = sorted(draw(st.tuples(amounts, amounts, amounts)))
     return tuple(
         Row(name, {"amount": amount}) for name, amount in (("best", best), ("middle", middle), ("worst", worst))
     )
@@ -74,7 +79,7 @@ VALUES: Mapping[str, st.SearchStrategy[Any]] = {
     "br_endings": _endings(),
     "br_costs": _steps(),
     "br_their_costs": _COSTS,
-    "br_their_costs_chance": st.integers(0, 100),
+    "br_their_costs_chance": st.integers(0, 100) | st.sampled_from((101, 150, -1)),
     "br_hassle_price": _COSTS,
     "br_gain": st.just("Having my say"),
     "br_gain_price": _COSTS,

@@ -31,7 +31,10 @@ from app.reckoning.what_if import trials_from, tried
 
 _COUNTS, _RANGE = ("counts", "same", "more", "own_guess"), ("wide",)
 _AVERAGE = ("offer_better", "offer_worse", "near", "average")
-_OPEN, _CHANGES = ("missing", "no_picture", "half_costs", "costs", "chances", "unknown"), ("bounds", "settled", "level")
+_OPEN, _CHANGES = (
+    ("outside", "missing", "no_picture", "half_costs", "costs", "chances", "unknown"),
+    ("bounds", "settled", "level"),
+)
 _LANGUAGE, _WAYS = "language", "ways"
 _WHAT_IF = ("counts", "more", *_AVERAGE)
 OWN_GUESS_USES = (*PICTURE_USES["hundred"], "br_beat_best")
