@@ -113,6 +113,7 @@ def left_out(found: Across, subject: Subject) -> tuple[str, ...]:
 def reasons_said(name: str, reasons: Reasons | None) -> tuple[str, ...]:
     """Why numbers of a side are not here."""
     words = {
+        Reason.NOT_BEGUN: _("{name} has not begun the sheet."),
         Reason.NOT_HERE: _("An answer of {name} that this needs is not here to read."),
         Reason.UNKNOWN: _("{name} chose “I don't know” for something that this needs."),
         Reason.CURRENCY: _(
@@ -155,8 +156,8 @@ def _against_the_sheet(found: Across) -> Iterator[str]:
     """A walk-away number that goes the other way than its sheet says money goes."""
     first, second = found.sides()
     words = (
-        (first, _("{name} says that money comes to this side, and puts a walk-away number that goes from it.")),
-        (second, _("{name} says that money goes from this side, and puts a walk-away number that comes to it.")),
+        (first, _("{name} says that money comes in, and puts a walk-away number that goes out.")),
+        (second, _("{name} says that money goes out, and puts a walk-away number that comes in.")),
     )
     against = [
         told.format(name=side.name)

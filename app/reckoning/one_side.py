@@ -37,6 +37,8 @@ class Subject(Enum):
 class Reason(Enum):
     """Why a number is not there. A skipped answer and a kept one are the same (decision 6)."""
 
+    NOT_BEGUN = "not begun"
+    """The whole sheet, as the page of the case tells anyway."""
     NOT_HERE = "not here"
     UNKNOWN = "unknown"
     """'I don't know', and it may be read."""
@@ -90,7 +92,7 @@ class OneSide:
 def side_of_case(party: str, name: str, filling: FillingRead | None, tongue: Tongue) -> OneSide:
     """One party's side, as it sees its amounts itself: receipts +, payments −, in minor units."""
     if filling is None:
-        return OneSide(party, name, left_out=dict.fromkeys(Subject, frozenset({Reason.NOT_HERE})))
+        return OneSide(party, name, left_out=dict.fromkeys(Subject, frozenset({Reason.NOT_BEGUN})))
     look = Look.at(filling, tongue)
     cost = look.result("cost_mid") if look.may_use(ALL_USES["no_deal_money"]) else None
     ends = look.ends()

@@ -151,7 +151,7 @@ def test_there_are_numbers_of_every_sort_to_compare() -> None:
 
     look()
     assert there == not_there == set(NUMBERS)
-    assert reasons == set(Reason)
+    assert reasons == set(Reason) - {Reason.NOT_BEGUN}
     assert ways == set(Way)
 
 
@@ -252,9 +252,9 @@ def test_without_a_sheet_the_page_says_what_to_do() -> None:
     assert "Call a break" in across_page(read()).refused[1]
 
 
-def test_where_one_side_has_no_sheet_its_numbers_are_named_as_not_here() -> None:
+def test_where_one_side_has_no_sheet_that_is_said_and_nothing_else_of_it() -> None:
     page = across_page(read(filling("a", sample("A"))))
-    assert all(part.left_out == ("An answer of Bo that this needs is not here to read.",) for part in page.parts[:1])
+    assert [part.left_out for part in page.parts] == [("Bo has not begun the sheet.",)] * 2
     assert not page.asks_stakes
 
 
@@ -343,6 +343,6 @@ def test_a_limit_that_goes_the_other_way_is_said_in_words() -> None:
     assert picture is not None
     assert "After: Bo takes at least $25,000; Ana takes at least $27,000; they are $52,000 apart." in picture.said()
     assert page.parts[1].lines == (
-        "Ana says that money goes from this side, and puts a walk-away number that comes to it.",
+        "Ana says that money goes out, and puts a walk-away number that comes in.",
         "You may ask which of the two is meant.",
     )

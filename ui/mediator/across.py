@@ -66,7 +66,7 @@ class AcrossSidesPage(Page):
         for label, numbers in part.rows:
             card.rows.addWidget(Line())
             card.rows.addWidget(_row(label, numbers))
-        if part.left_out:
+        if part.left_out and (part.picture is not None or part.lines or part.rows):
             card.rows.addWidget(Line())
         for words in part.left_out:
             card.rows.addWidget(Words(words, quiet=True))
