@@ -85,7 +85,7 @@ def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
 def _table(rows: tuple[Row, ...], found: Across) -> Grid:
     heads = ("", found.first.name, found.second.name, room_words())
     body = tuple((row.label, row.first, row.second, row.between) for row in rows)
-    return Grid(heads, body, (0.34, 0.24, 0.24, 0.18))
+    return Grid(heads, body, (0.38, 0.22, 0.22, 0.18))
 
 
 def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
