@@ -105,9 +105,6 @@ def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
         why = frozenset.union(*reasons.values()) or look.why_no_row("no_deal_money")
         for words in reasons_said(name, why):
             yield Paragraph(words, Voice.QUIET)
-    elif look.costs_are_unknown():
-        words = _("{name} chose “I don't know” for costs: what is shown is after the least that they come to.")
-        yield Paragraph(words.format(name=name), Voice.QUIET)
 
 
 # ---- breaks and causes ----------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ class Step:
 Given = Mapping[str, object]
 """Question id → the given value of a visible question; DONT_KNOW where all of it is "I don't know"."""
 
+_PERCENT = 100
 _ENDINGS = ("br_direction", "br_endings")
 """The amounts of the endings are there only where money changes hands."""
 _MONEY = (*_ENDINGS, "br_chances", "br_costs", "br_their_costs", "br_their_costs_chance")
@@ -60,22 +61,33 @@ def guesses(given: Given) -> Guesses:
     amounts = ((row, _exact(_cell(given, "br_endings", row, "amount"))) for row in ENDINGS)
     chances = {row: count for row in ENDINGS if isinstance(count := _cell(given, "br_chances", row, "of_ten"), int)}
     chance = given.get("br_their_costs_chance")
+    outside = frozenset(_outside(chances, chance))
     costs = totals(given)
     return Guesses(
         endings={row: amount for row, amount in amounts if amount is not None},
-        chances=chances,
+        chances={row: count for row, count in chances.items() if f"chances/{row}" not in outside},
         cost_low=costs.low if costs else None,
         cost_high=costs.high if costs else None,
         least_middle_cost=costs.least_middle if costs else Fraction(0),
         blank_costs=costs.blank if costs else 0,
         half_costs=costs.half if costs else 0,
         their_costs=_exact(given.get("br_their_costs")),
-        their_costs_chance=chance if isinstance(chance, int) else None,
+        their_costs_chance=chance if isinstance(chance, int) and "their_costs_chance" not in outside else None,
         load_price=_exact(given.get("br_hassle_price")),
         gain_price=_exact(given.get("br_gain_price")),
         offer=_exact(given.get("br_offer")),
         unknown=frozenset(_unknown(given)),
+        outside=outside,
+        about_money=given.get("br_direction") != "no_money",
     )
+
+
+def _outside(chances: Mapping[str, int], chance: object) -> Iterator[str]:
+    """Numbers that no chance can be: a sheet keeps them after its question about them, and so may an older file. Cases
+    over ten stay, for they are told together with the others."""
+    if isinstance(chance, int) and not 0 <= chance <= _PERCENT:
+        yield "their_costs_chance"
+    yield from (f"chances/{row}" for row, count in chances.items() if count < 0)
 
 
 def totals(given: Given) -> CostTotals | None:

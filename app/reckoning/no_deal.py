@@ -7,12 +7,13 @@ taxed or forecast (content README §7). Results are exact fractions of minor uni
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 Exact = Fraction
 ENDINGS = ("best", "middle", "worst")
 CASES = 10
+_NOTHING = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Guesses:
     unknown: frozenset[str] = frozenset()
     """Which of them are "I don't know": `best`, `middle`, `worst` for the amount of an ending, `chances/best` and so on
     for its cases, `costs`, `offer`, or the name of a field."""
+    outside: frozenset[str] = frozenset()
+    """Which of them, by the same names, are numbers that cannot be: they count as not given."""
+    about_money: bool = True
+    """False where the party said that it is not about money: no amount is asked for then."""
 
     @property
     def has_chances(self) -> bool:
@@ -53,9 +58,15 @@ class Guesses:
 
 def average_ending(guesses: Guesses) -> Exact | None:
     """The endings, each as often as the party says, before costs."""
-    if not (guesses.has_endings and guesses.has_chances):
+    if not guesses.has_chances or not (guesses.has_endings or middle_is_of_no_matter(guesses)):
         return None
-    return sum((guesses.endings[name] * guesses.chances[name] / CASES for name in ENDINGS), Fraction(0))
+    return sum((amount * guesses.chances[name] / CASES for name, amount in guesses.endings.items()), Fraction(0))
+
+
+def middle_is_of_no_matter(guesses: Guesses) -> bool:
+    """Whether the middle ending is all that is not known of the endings, and none of the ten cases ends there."""
+    is_alone = "middle" in guesses.unknown and set(guesses.endings) == {"best", "worst"}
+    return is_alone and guesses.has_chances and not guesses.chances["middle"]
 
 
 def middle_cost(guesses: Guesses) -> Exact | None:
@@ -105,14 +116,19 @@ def no_deal_low(guesses: Guesses) -> Exact | None:
     theirs = _their_costs_at_most(guesses)
     if "worst" not in guesses.endings or guesses.cost_high is None or theirs is None:
         return None
-    return guesses.endings["worst"] - guesses.cost_high - theirs
+    return guesses.endings["worst"] - max(_costs_given(guesses)) - theirs
 
 
 def no_deal_high(guesses: Guesses) -> Exact | None:
     """The best ending after the low costs."""
     if "best" not in guesses.endings or guesses.cost_low is None:
         return None
-    return guesses.endings["best"] - guesses.cost_low
+    return guesses.endings["best"] - min(_costs_given(guesses))
+
+
+def _costs_given(guesses: Guesses) -> tuple[Exact, ...]:
+    """Both totals of the costs, in whichever order they were typed; the low one may be above the high one."""
+    return tuple(cost for cost in (guesses.cost_low, guesses.cost_high) if cost is not None)
 
 
 def no_deal_range(guesses: Guesses) -> tuple[Exact, Exact] | None:
@@ -149,26 +165,6 @@ def _offer_minus(guesses: Guesses, no_deal: Exact | None) -> Exact | None:
     return None if guesses.offer is None or no_deal is None else guesses.offer - no_deal
 
 
-def less_than_offer(guesses: Guesses) -> Exact | None:
-    """Out of how many of 100 cases like this no deal ends with less than the offer (decision 36).
-
-    Each ending is taken twice where the other side's costs and their chance are given: with and without paying them.
-    """
-    cost = middle_cost(guesses)
-    if guesses.offer is None or cost is None or not (guesses.has_endings and guesses.has_chances):
-        return None
-    if their_costs_are_open(guesses):
-        return None
-    paid = Fraction(guesses.their_costs_chance or 0, 100) if guesses.their_costs is not None else Fraction(0)
-    less = Fraction(0)
-    for name in ENDINGS:
-        share = Fraction(guesses.chances[name], CASES)
-        without = guesses.endings[name] - cost
-        less += share * (1 - paid) * (without < guesses.offer)
-        less += share * paid * (without - (guesses.their_costs or 0) < guesses.offer)
-    return less * 100
-
-
 RESULTS: Mapping[str, Callable[[Guesses], Exact | None]] = {
     "ev": average_ending,
     "cost_low": lambda guesses: guesses.cost_low,
@@ -183,3 +179,20 @@ RESULTS: Mapping[str, Callable[[Guesses], Exact | None]] = {
     "offer_minus_no_deal_all_in": offer_minus_all_in,
 }
 """Computed row → how it is worked out. `expected_results` of the sample case hold exactly here."""
+
+
+def inputs_alone(row: str, guesses: Guesses) -> Guesses:
+    """The guesses with nothing in place of all that `row` does not use: how finely a row is shown must not tell of an
+    answer that its reader may not read (decisions 7 and 39).
+    """
+    if row == "no_deal_high":
+        return replace(guesses, their_costs=None, unknown=frozenset())
+    without = replace(guesses, cost_low=_NOTHING, cost_high=_NOTHING, their_costs=None, unknown=frozenset())
+    if row == "ev":
+        return without
+    none = replace(without, endings=dict.fromkeys(ENDINGS, _NOTHING))
+    if row in ("cost_low", "cost_high", "cost_mid"):
+        return replace(none, cost_low=guesses.cost_low, cost_high=guesses.cost_high)
+    if row == "their_costs_expected":
+        return replace(none, their_costs=guesses.their_costs)
+    return guesses

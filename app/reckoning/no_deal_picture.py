@@ -12,9 +12,9 @@ from fractions import Fraction
 from itertools import product
 
 from app.reckoning.bounds import bounds
-from app.reckoning.no_deal import CASES, ENDINGS, Guesses, their_costs_are_open
+from app.reckoning.no_deal import CASES, ENDINGS, Guesses, middle_is_of_no_matter, their_costs_are_open
 from app.reckoning.outcomes import Against, Outcome, against, most_likely, outcomes
-from app.reckoning.reality_check import ROOT, chances_of_endings, reality_tree, their_chance
+from app.reckoning.reality_check import ROOT, chances_of_endings, completed, reality_tree, their_chance
 from app.reckoning.sensitivity import Range, What, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
 
@@ -32,7 +32,7 @@ class NoDealPicture:
     highest: Exact
     """The highest average; the same as `lowest` where nothing is open."""
     outcomes: tuple[Outcome, ...] = ()
-    """Ascending, after the least that costs nobody knows come to; empty where a chance is open."""
+    """Ascending; empty where a chance is open, or costs that nobody knows."""
     likely: tuple[Exact, ...] = ()
     against: Against | None = None
     """Beside the offer; None without one, or where anything is open."""
@@ -66,9 +66,16 @@ class GuessSwing:
 
 
 def picture_of(numbers: Guesses, units: int) -> NoDealPicture | None:
-    """What can be said; `units` is how many minor units make a major one. None where a guess is missing, or where the cases
-    make more than ten: then there is no picture.
+    """What can be said; `units` is how many minor units make a major one. None where a guess is missing, or where the
+    numbers cannot be, as cases that make more than ten: then there is no picture.
     """
+    try:
+        return _picture_of(numbers, units)
+    except Impossible:
+        return None
+
+
+def _picture_of(numbers: Guesses, units: int) -> NoDealPicture | None:
     root = _tree(_in_major(numbers, units))
     if root is None:
         return None
@@ -84,14 +91,14 @@ def picture_of(numbers: Guesses, units: int) -> NoDealPicture | None:
         # Costs nobody knows can put every ending below it.
         most_below=None if below is None else (Fraction(1) if bottomless else below[1]),
     )
-    if not _is_known(numbers):
+    if bottomless or not _is_known(numbers):
         return found
     spread = outcomes(root)
     return replace(
         found,
         outcomes=tuple(Outcome(one.value * units, one.chance) for one in spread),
         likely=tuple(value * units for value in most_likely(spread)),
-        against=None if offer is None or bottomless else against(spread, offer),
+        against=None if offer is None else against(spread, offer),
     )
 
 
@@ -105,7 +112,7 @@ def most_likely_way(numbers: Guesses) -> tuple[str, bool] | None:
     paid = theirs.low if theirs is not None else Fraction(0)
     together: dict[Exact, Exact] = {}
     ways: dict[tuple[str, bool], tuple[Exact, Exact]] = {}
-    for name, is_paid in product(ENDINGS, (False, True)):
+    for name, is_paid in product(numbers.endings, (False, True)):
         amount = numbers.endings[name] - (numbers.their_costs or 0) * is_paid
         chance = chances[name].low * (paid if is_paid else 1 - paid)
         ways[name, is_paid] = amount, chance
@@ -123,13 +130,12 @@ def swings(numbers: Guesses, units: int) -> tuple[GuessSwing, ...]:
     """How far the average moves with each guess alone: an ending by a fifth, the costs from low to high, the cases of an
     ending by one of ten, the others in proportion. The largest first; none that moves nothing (note §1.12).
     """
-    if not _is_known(numbers):
-        return ()
     major = _in_major(numbers, units)
-    root = _tree(major)
-    if root is None:
+    try:
+        root = _tree(major) if _is_known(numbers) else None
+        moved = (*_amounts_moved(major, root), *_chances_moved(major, root)) if root is not None else ()
+    except Impossible:
         return ()
-    moved = (*_amounts_moved(major, root), *_chances_moved(major, root))
     found = tuple(_in_minor(one, units) for one in moved if one.swing)
     return tuple(sorted(found, key=lambda one: -one.swing))
 
@@ -137,7 +143,7 @@ def swings(numbers: Guesses, units: int) -> tuple[GuessSwing, ...]:
 def unknown_guesses(numbers: Guesses) -> tuple[str, ...]:
     """The guesses that are "I don't know" and count in the money, in the order of the sheet; `Guesses.unknown` names them.
 
-    Cases that the others leave no choice for are none of them.
+    Cases that the others leave no choice for are none of them, nor is an ending that no case ends at.
     """
     try:
         open_chances = {name for name, chance in chances_of_endings(numbers).items() if not chance.is_known}
@@ -148,6 +154,7 @@ def unknown_guesses(numbers: Guesses) -> tuple[str, ...]:
         name
         for name in named
         if name in numbers.unknown
+        and not (name == "middle" and middle_is_of_no_matter(completed(numbers)))
         and not (name.startswith("chances/") and name.removeprefix("chances/") not in open_chances)
         and not (name.startswith("their_costs") and not their_costs_are_open(numbers))
     )
@@ -167,19 +174,17 @@ def missing_guesses(numbers: Guesses) -> tuple[str, ...]:
 
 
 def _tree(numbers: Guesses) -> Node | None:
-    """The tree; where a cost is not known, after the least the costs come to. None where it cannot be made."""
+    """The tree; where a cost is not known, after the least the costs come to. None where a guess is missing."""
     if "costs" in numbers.unknown:
         least = numbers.least_middle_cost
         numbers = replace(numbers, cost_low=least, cost_high=least)
-    try:
-        return reality_tree(numbers)
-    except Impossible:
-        return None
+    return reality_tree(numbers)
 
 
 def _is_known(numbers: Guesses) -> bool:
     """Whether every chance is one number, and every amount there is one amount."""
-    if "middle" not in numbers.endings or their_costs_are_open(numbers):
+    is_there = numbers.has_endings or middle_is_of_no_matter(completed(numbers))
+    if not is_there or their_costs_are_open(numbers):
         return False
     return all(chance.is_known for chance in chances_of_endings(numbers).values())
 
@@ -220,8 +225,7 @@ def _whole(amount: Exact) -> int:
 
 
 def _amounts_moved(numbers: Guesses, root: Node) -> Iterator[GuessSwing]:
-    for name in ENDINGS:
-        amount = numbers.endings[name]
+    for name, amount in numbers.endings.items():
         step = abs(amount) * _FIFTH
         ends = amount - step, amount + step
         averages = [_average(replace(numbers, endings={**numbers.endings, name: end})) for end in ends]
@@ -233,7 +237,9 @@ def _amounts_moved(numbers: Guesses, root: Node) -> Iterator[GuessSwing]:
 
 
 def _chances_moved(numbers: Guesses, root: Node) -> Iterator[GuessSwing]:
-    for name, chance in chances_of_endings(numbers).items():
+    chances = chances_of_endings(numbers)
+    # Nobody can say what it changes when more cases end at an ending that nobody knows.
+    for name, chance in ((name, chance) for name, chance in chances.items() if name in numbers.endings):
         low = max(chance.low - Fraction(1, CASES), Fraction(0))
         high = min(chance.low + Fraction(1, CASES), Fraction(1))
         try:

@@ -33,7 +33,7 @@ def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[st
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
     if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
-        found |= _range(kind, numbers, picture, tongue)
+        found |= _range(kind, numbers, tongue)
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _average(kind, picture, tongue)
         found |= open_said(kind, numbers, picture, tongue)
@@ -75,15 +75,16 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         yield "more", _("In about {n} of 100, you would end with more.").format(n=figures.more)
 
 
-def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue) -> Said:
+def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
+    """It looks at no case of the ten, so that it is the same for whoever may not read them."""
     ends = no_deal_range(numbers)
     if "wide" not in kind.sentences or ends is None or "costs" in numbers.unknown:
         return
     low, high = ends
-    only = _only_way(numbers, picture)
-    if only is not None:
+    if low == high:
+        # One ending, whatever it is called, and costs that are one number (note §1.20).
         words = _("You entered only one way this could end: {amount}.")
-        yield "wide", words.format(amount=you_about(only, numbers, tongue))
+        yield "wide", words.format(amount=you_about(low, numbers, tongue))
         return
     if rounded(low, numbers, tongue.currency) == rounded(high, numbers, tongue.currency):
         words = _("All the ways this could end come to about the same: {amount}.")
@@ -97,14 +98,6 @@ def _range(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tong
     yield "wide", between(low, high, sides, numbers, tongue)
 
 
-def _only_way(numbers: Guesses, picture: NoDealPicture | None) -> Fraction | None:
-    """What it comes to, where it can end in one way alone (note §1.20): one outcome, and costs that are one number."""
-    if picture is None or numbers.cost_low != numbers.cost_high:
-        return None
-    found = picture.outcomes
-    return found[0].value if len(found) == 1 else None
-
-
 def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Said:
     """The average beside the offer; on its own where there is none."""
     if picture is None or picture.average is None:
@@ -112,9 +105,11 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
     numbers, average = picture.numbers, picture.average
     if numbers.offer is None:
         if "offer_better" in kind.sentences:
-            words = _(
-                "On average, by your numbers, no deal comes to this: {amount}. No single case ends at the average."
-            )
+            words = _("On average, by your numbers, no deal comes to this: {amount}.")
+            if not _ends_at(picture, average, tongue):
+                words = _(
+                    "On average, by your numbers, no deal comes to this: {amount}. No single case ends at the average."
+                )
             yield "average", words.format(amount=you_about(average, numbers, tongue))
         return
     difference = numbers.offer - average
@@ -125,3 +120,9 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
     if name in kind.sentences:
         yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
+
+
+def _ends_at(picture: NoDealPicture, amount: Fraction, tongue: Tongue) -> bool:
+    """Whether a case ends at `amount`, as both are shown."""
+    shown = rounded(amount, picture.numbers, tongue.currency)
+    return any(rounded(one.value, picture.numbers, tongue.currency) == shown for one in picture.outcomes)

@@ -19,7 +19,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Worksheet
 from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.money_said import rounded
-from app.reckoning.no_deal import Exact, Guesses, no_deal_range
+from app.reckoning.no_deal import Exact, Guesses, inputs_alone, no_deal_range
 from app.reckoning.no_deal_picture import missing_guesses, unknown_guesses
 from app.reckoning.no_deal_shown import PICTURE_USES, NoDealShown, shown
 from app.reckoning.results import result_of
@@ -79,7 +79,6 @@ class OneSide:
     costs: int | None = None
     """Its own costs from today on, middle."""
     fifty: tuple[int, ...] = ()
-    """Empty also where nobody knows the costs: these would be amounts before costs."""
     left_out: Mapping[Subject, Reasons] = field(default_factory=dict)
 
     def amounts(self) -> Iterator[int]:
@@ -96,7 +95,7 @@ def side_of_case(party: str, name: str, filling: FillingRead | None, tongue: Ton
     look = Look.at(filling, tongue)
     cost = look.result("cost_mid") if look.may_use(ALL_USES["no_deal_money"]) else None
     ends = look.ends()
-    dots = None if look.costs_are_unknown() else look.dots()
+    dots = look.dots()
     found = OneSide(
         party,
         name,
@@ -165,25 +164,23 @@ class Look:
     def result(self, row: str) -> int | None:
         """A computed row, rounded as it is shown."""
         exact = result_of(row, self.numbers) if self.may_use(ALL_USES[row]) else None
-        return None if exact is None else self._rounded(exact)
+        return None if exact is None else self._rounded(exact, row)
 
     def ends(self) -> tuple[int, int] | None:
         """The lowest and the highest no deal can come to, whichever ending is called the worst."""
         found = no_deal_range(self.numbers) if self.may_use(ALL_USES["no_deal_low"]) else None
-        return None if found is None else (self._rounded(found[0]), self._rounded(found[1]))
+        return (
+            None if found is None else (self._rounded(found[0], "no_deal_low"), self._rounded(found[1], "no_deal_low"))
+        )
 
     def dots(self) -> NoDealShown | None:
         return shown(self.given, self.tongue) if self.may_use(ALL_USES["no_deal_money"]) else None
 
-    def costs_are_unknown(self) -> bool:
-        """Whether somebody does not know what the own costs come to: what is drawn is then after the least of them."""
-        return "costs" in self.numbers.unknown
-
     def _value(self, question: str) -> object:
         return self.given.get(question) if self.may_use((question,)) else None
 
-    def _rounded(self, exact: Exact) -> int:
-        return rounded(exact, self.numbers, self.tongue.currency)
+    def _rounded(self, exact: Exact, row: str) -> int:
+        return rounded(exact, inputs_alone(row, self.numbers), self.tongue.currency)
 
     # ---- why one is not there -----------------------------------------------------------------------------------------
 

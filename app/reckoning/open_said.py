@@ -17,11 +17,12 @@ from app.reckoning.guess_names import guess_called, listed
 from app.reckoning.money_said import Side, about, between, coarseness
 from app.reckoning.no_deal import CASES, ENDINGS, Guesses
 from app.reckoning.no_deal_picture import NoDealPicture, missing_guesses, unknown_guesses
-from app.reckoning.reality_check import PAID, ROOT, reality_tree
+from app.reckoning.reality_check import PAID, ROOT, chances_of_endings, reality_tree
 from app.reckoning.trees import Exact
 
 Said = Iterator[tuple[str, str]]
 _THEIR_CHANCE = ("their_costs_chance",)
+_CHANCES = (*_THEIR_CHANCE, *(f"chances/{name}" for name in ENDINGS))
 
 
 def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, tongue: Tongue) -> Said:
@@ -29,7 +30,13 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
     if not kind.sentences or not _is_begun(numbers):
         return
     yield from _costs_said(numbers)
+    if numbers.outside:
+        names = tuple(name for name in _CHANCES if name in numbers.outside)
+        yield "outside", _("A number that cannot be is left out here: {names}.").format(names=listed(names))
     missing, unknown = missing_guesses(numbers), unknown_guesses(numbers)
+    if not numbers.about_money:
+        yield "no_picture", _("You said that this is not about money. So no picture in money is put together.")
+        missing = unknown = ()
     if missing:
         yield "missing", _("Still empty, and needed for the whole picture: {names}.").format(names=listed(missing))
     placed = _placed(numbers)
@@ -42,7 +49,7 @@ def open_said(kind: Computed, numbers: Guesses, picture: NoDealPicture | None, t
             len(unknown),
         )
         yield "unknown", words.format(count=len(unknown), all=_all_guesses(numbers), names=listed(unknown))
-    if picture is None and not missing and unknown:
+    if picture is None and not missing and unknown and numbers.about_money:
         yield (
             "no_picture",
             _("Without a best and a worst ending there is nothing to put together. A rough guess is enough."),
@@ -74,12 +81,13 @@ def _costs_said(numbers: Guesses) -> Said:
 
 def matters(picture: NoDealPicture, offer: Exact) -> bool:
     """Whether what is open decides if the offer or no deal is more on average: not where the whole interval lies on one
-    side of the offer (note §1.13)."""
-    return not (offer > picture.highest or (picture.lowest is not None and offer < picture.lowest))
+    side of the offer, an end of it may be level with it (note §1.13)."""
+    return offer < picture.highest and (picture.lowest is None or offer > picture.lowest)
 
 
 def _is_begun(numbers: Guesses) -> bool:
-    return bool(numbers.endings or numbers.chances or numbers.cost_low is not None or numbers.unknown - {"offer"})
+    typed = numbers.endings or numbers.chances or numbers.cost_low is not None or numbers.outside
+    return bool(typed or numbers.unknown - {"offer"})
 
 
 def _placed(numbers: Guesses) -> str:
@@ -92,6 +100,8 @@ def _placed(numbers: Guesses) -> str:
     if left < 0:
         return _("Your cases make more than ten, so they are not counted here.")
     empty = [name for name in ENDINGS if name not in chances]
+    if not left:
+        return _("All ten of your cases are placed. None is left for an ending without a number.")
     if len(empty) == 1:
         words = _("The cases you placed leave {left} of ten for {name}.")
         return words.format(left=left, name=guess_called(empty[0]))
@@ -133,6 +143,12 @@ def _between(picture: NoDealPicture, tongue: Tongue) -> Said:
 def _settled(picture: NoDealPicture, offer: Exact) -> str:
     if matters(picture, offer):
         return _("What is open decides whether the offer is more or less for you than no deal on average.")
+    if picture.lowest == picture.highest == offer:
+        return _("What is open changes nothing here. Whatever it is, the two come out level on average.")
+    if offer == picture.highest:
+        return _("Whatever it is that is open, the offer is never less for you than no deal on average.")
+    if offer == picture.lowest:
+        return _("Whatever it is that is open, the offer is never more for you than no deal on average.")
     if offer > picture.highest:
         return _(
             "What is open changes nothing here. Whatever it is, the offer is more for you than no deal on average."
@@ -141,10 +157,13 @@ def _settled(picture: NoDealPicture, offer: Exact) -> str:
 
 
 def _level(picture: NoDealPicture, unknown: tuple[str, ...], offer: Exact, tongue: Tongue) -> Said:
-    """Where one guess alone is open and decides: at what number the two come out level (note §1.8)."""
-    if len(unknown) != 1 or not matters(picture, offer):
+    """Where one guess alone is open and decides: at what number the two come out level (note §1.8). None where cases are
+    not placed either: then there is no one number."""
+    numbers = picture.numbers
+    are_placed = all(chance.is_known for chance in chances_of_endings(numbers).values())
+    if len(unknown) != 1 or not are_placed or not matters(picture, offer):
         return
-    numbers, name, ahead = picture.numbers, unknown[0], picture.highest - offer
+    name, ahead = unknown[0], picture.highest - offer
     if name == "costs" and ahead > 0:
         words = _("On average, the two come out level where your costs from today on come to about {amount} in all.")
         yield "level", words.format(amount=about(numbers.least_middle_cost + ahead, numbers, tongue))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from app.reckoning.no_deal import CASES, ENDINGS, Guesses, middle_cost
+from app.reckoning.no_deal import CASES, ENDINGS, Guesses, middle_cost, middle_is_of_no_matter
 from app.reckoning.trees import UNKNOWN, Branch, Chance, Exact, Impossible, Node
 
 ROOT = "no_deal"
@@ -84,7 +84,9 @@ def _values(guesses: Guesses) -> Mapping[str, tuple[Exact, ...]] | None:
     if "middle" not in found:
         if "middle" not in guesses.unknown:
             return None
-        found["middle"] = (guesses.endings["best"], guesses.endings["worst"])
+        ends = guesses.endings["best"], guesses.endings["worst"]
+        # Where no case ends there, any amount will do.
+        found["middle"] = ends[1:] if middle_is_of_no_matter(completed(guesses)) else ends
     return found
 
 

@@ -21,7 +21,7 @@ from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.guess_names import guess_called
 from app.reckoning.ideas import best_ideas
 from app.reckoning.money_said import as_sentence, rounded
-from app.reckoning.no_deal import Guesses
+from app.reckoning.no_deal import Guesses, inputs_alone
 from app.reckoning.no_deal_said import said_of
 from app.reckoning.reality_check import completed
 from app.reckoning.results import result_of
@@ -95,13 +95,15 @@ def _amount_row(name: str, label: str, given: Given, tongue: Tongue) -> tuple[Ro
     if result is None or (name == "their_costs_expected" and numbers.their_costs is None):
         return ()
     filled = _filled(entered, numbers) if name == "ev" else ()
-    return (*filled, RowSaid(label, said(result, numbers, tongue)))
+    return (*filled, RowSaid(label, said(result, inputs_alone(name, numbers), tongue)))
 
 
 def _filled(entered: Guesses, numbers: Guesses) -> tuple[RowSaid, ...]:
     """The number of cases that nobody typed, above the rows that rest on it."""
     names = [name for name in numbers.chances if name not in entered.chances]
     words = _("{count} of 10, what the other two leave")
+    if len(names) > 1:
+        words = _("{count} of 10, what the other one leaves")
     return tuple(
         RowSaid(as_sentence(guess_called(f"chances/{name}")), words.format(count=int(numbers.chances[name])))
         for name in names

@@ -59,14 +59,15 @@ def tried(numbers: Guesses, guess: str, place: int, tongue: Tongue) -> Guesses:
 
 
 def _trials(numbers: Guesses, tongue: Tongue) -> Iterator[Trial]:
-    money = (*(["offer"] if numbers.offer is not None else []), *ENDINGS, "costs")
+    known = tuple(name for name in ENDINGS if name in numbers.endings)
+    money = (*(["offer"] if numbers.offer is not None else []), *known, "costs")
     for name in money:
         below = _below(numbers, name, _step(_amount(numbers, name), numbers, tongue))
         places = [_amount(tried(numbers, name, at, tongue), name) for at in range(below + _EACH_WAY + 1)]
         said = about if name == "costs" else you_about
         words = tuple(said(amount, numbers, tongue) for amount in places)
         yield Trial(name, as_sentence(guess_called(name)), words, below)
-    for name in ENDINGS:
+    for name in known:
         cases = Fraction(numbers.chances[name])
         if cases < CASES and cases.denominator == 1:
             words = tuple(_("{count} of 10").format(count=at) for at in range(CASES + 1))

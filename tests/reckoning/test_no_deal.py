@@ -24,7 +24,8 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Worksheet
 from app.reckoning.from_answers import ALL_USES, guesses
 from app.reckoning.ideas import best_ideas
-from app.reckoning.no_deal import ENDINGS, RESULTS, Guesses, average_ending, less_than_offer, no_deal_money
+from app.reckoning.no_deal import ENDINGS, RESULTS, Guesses, average_ending, no_deal_money
+from app.reckoning.no_deal_picture import picture_of
 from app.reckoning.rows import given_values, reckoned
 from app.storage.worksheet_files import built_in_worksheets
 
@@ -61,7 +62,9 @@ def test_the_sample_gives_its_expected_results_exactly(letter: str) -> None:
 
 def test_in_the_sample_no_deal_ends_below_the_offer_in_so_many_of_100_cases() -> None:
     values = given_values(sheet_of("batna_check"), Form.FULL, sample_entries("A", "batna_check"))
-    assert less_than_offer(guesses(values)) == 20
+    found = picture_of(guesses(values), 100)
+    assert found is not None
+    assert (found.least_below, found.most_below) == (Fraction(1, 5), Fraction(1, 5))
 
 
 @pytest.mark.parametrize("name", sorted(set(RESULTS)))
@@ -135,13 +138,6 @@ def test_higher_costs_never_make_no_deal_better(numbers: Guesses, more: Fraction
     assert before is not None
     assert after is not None
     assert after <= before
-
-
-@given(whole_guesses())
-def test_counts_are_between_none_and_all_of_100(numbers: Guesses) -> None:
-    less = less_than_offer(numbers)
-    assert less is not None
-    assert 0 <= less <= 100
 
 
 @given(whole_guesses(), st.sampled_from(ENDINGS))

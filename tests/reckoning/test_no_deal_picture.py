@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from app.domain.wording import Tongue
 from app.reckoning.bounds import bounds
 from app.reckoning.figures_of_100 import beside_offer, counted
-from app.reckoning.no_deal import CASES, ENDINGS, Guesses, less_than_offer, no_deal_high, no_deal_low, no_deal_money
+from app.reckoning.no_deal import CASES, ENDINGS, Guesses, no_deal_high, no_deal_low, no_deal_money
 from app.reckoning.no_deal_picture import NoDealPicture, missing_guesses, picture_of, swings, unknown_guesses
 from app.reckoning.open_said import matters
 from app.reckoning.reality_check import completed, reality_tree
 from app.reckoning.what_if import trials, tried
-from tests.reckoning.guess_strategies import any_guesses, whole_guesses
+from tests.reckoning.guess_strategies import any_guesses, less_than_offer, whole_guesses
 
 many = settings(max_examples=500)
 
@@ -73,16 +73,17 @@ def test_the_figures_of_100_are_100_and_go_with_the_sentence_about_the_offer(gue
 def test_an_average_within_what_is_open_never_leaves_the_bounds(guesses: Guesses) -> None:
     found = picture_of(guesses, 100)
     if found is None:
-        assert reality_tree_or_none(guesses) is None or missing_guesses(guesses)
+        assert not can_be(guesses) or reality_tree(guesses) is None or missing_guesses(guesses)
         return
     assert found.lowest is None or found.lowest <= found.highest
     if found.least_below is not None and found.most_below is not None:
         assert 0 <= found.least_below <= found.most_below <= 1
 
 
-def reality_tree_or_none(guesses: Guesses) -> object:
-    over = sum(guesses.chances.values()) > CASES
-    return None if over else reality_tree(guesses)
+def can_be(guesses: Guesses) -> bool:
+    """Whether every number of cases and every chance is one, and the cases do not make more than ten."""
+    cases = guesses.chances.values()
+    return min(cases, default=0) >= 0 and sum(cases) <= CASES and 0 <= (guesses.their_costs_chance or 0) <= 100
 
 
 @many
@@ -98,8 +99,12 @@ def test_a_chance_nobody_knows_gives_bounds_that_hold_every_chance_and_are_reach
     assert found.lowest is not None
     assert found.lowest <= one <= found.highest
     assert {found.lowest, found.highest} == ends
-    if guesses.offer is not None and not matters(found, guesses.offer):
-        assert (one < guesses.offer) == (found.highest < guesses.offer)
+    if guesses.offer is None:
+        return
+    below, above = found.highest <= guesses.offer, found.lowest >= guesses.offer
+    assert matters(found, guesses.offer) == (not below and not above)
+    assert not below or one <= guesses.offer
+    assert not above or one >= guesses.offer
 
 
 @many
@@ -153,7 +158,9 @@ def test_a_guess_is_missing_or_unknown_or_there_and_never_two_of_them(guesses: G
     assert not set(missing) & set(unknown)
     assert set(unknown) <= guesses.unknown
     for name in ENDINGS:
-        assert [name in missing, name in unknown, name in guesses.endings].count(True) == 1
+        found = [name in missing, name in unknown, name in guesses.endings].count(True)
+        # An ending nobody knows is of no matter where no case ends there.
+        assert found == 1 or (not found and name == "middle" and completed(guesses).chances["middle"] == 0)
 
 
 @many
@@ -198,6 +205,8 @@ def test_costs_nobody_knows_have_no_lowest_end() -> None:
     assert matters(found, Fraction(400))
     assert (found.least_below, found.most_below) == (Fraction(7, 10), Fraction(1))
     assert found.average is None
+    assert found.outcomes == ()
+    assert not matters(found, Fraction(500))
 
 
 def test_the_bounds_are_those_of_the_tree() -> None:

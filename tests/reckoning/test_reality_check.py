@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reckoning.no_deal import ENDINGS, Guesses, less_than_offer, no_deal_money
+from app.reckoning.no_deal import ENDINGS, Guesses, no_deal_money
 from app.reckoning.reality_check import reality_tree
 from app.reckoning.trees import Chance, Exact, Impossible, Node
+from tests.reckoning.guess_strategies import less_than_offer
 
 AMOUNTS = st.integers(-(10**12), 10**12).map(Fraction)
 COSTS = st.integers(0, 10**9).map(Fraction)

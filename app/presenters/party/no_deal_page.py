@@ -29,7 +29,10 @@ from app.reckoning.what_if import trials, tried
 
 _COUNTS, _RANGE = ("counts", "same", "more", "own_guess"), ("wide",)
 _AVERAGE = ("offer_better", "offer_worse", "near", "average")
-_OPEN, _CHANGES = ("missing", "no_picture", "half_costs", "costs", "chances", "unknown"), ("bounds", "settled", "level")
+_OPEN, _CHANGES = (
+    ("outside", "missing", "no_picture", "half_costs", "costs", "chances", "unknown"),
+    ("bounds", "settled", "level"),
+)
 _LANGUAGE = "language"
 _WHAT_IF = ("counts", "more", "offer_better", "offer_worse", "near", "average")
 

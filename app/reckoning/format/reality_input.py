@@ -97,7 +97,13 @@ def _without_money(asked: RealityAsked) -> RealityAsked:
         one is not None for one in (numbers.offer, numbers.load_price, numbers.gain_price)
     )
     without = replace(
-        numbers, endings={}, offer=None, load_price=None, gain_price=None, unknown=numbers.unknown - _NOT_ASKED
+        numbers,
+        endings={},
+        offer=None,
+        load_price=None,
+        gain_price=None,
+        unknown=numbers.unknown - _NOT_ASKED,
+        about_money=False,
     )
     return replace(asked, guesses=without, left_out=there)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
@@ -100,43 +100,78 @@ def _rows(column: str, values: st.SearchStrategy[object]) -> st.SearchStrategy[o
     return st.tuples(values, values, values).map(made) | st.just(DONT_KNOW)
 
 
-def _cost_rows() -> st.SearchStrategy[object]:
-    def made(found: list[tuple[object, object]]) -> tuple[Row, ...]:
-        return tuple(
-            Row(
-                f"starter-{at}",
-                {
-                    "step": "x",
-                    **{end: value for end, value in zip(("low", "high"), ends, strict=True) if value is not None},
-                },
-            )
-            for at, ends in enumerate(found)
+def _steps(found: Sequence[tuple[object, object]]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            f"starter-{at}",
+            {
+                "step": "x",
+                **{end: value for end, value in zip(("low", "high"), ends, strict=True) if value is not None},
+            },
         )
+        for at, ends in enumerate(found)
+    )
 
-    return st.lists(st.tuples(_money(_COST), _money(_COST)), max_size=9).map(made) | st.just(DONT_KNOW)
+
+def _cost_rows() -> st.SearchStrategy[object]:
+    return st.lists(st.tuples(_money(_COST), _money(_COST)), max_size=9).map(_steps) | st.just(DONT_KNOW)
 
 
-ANY_GIVEN = st.fixed_dictionaries(
-    {},
+_CHANCE = st.integers(0, 100) | st.sampled_from([DONT_KNOW, 101, 150, -1, 10**12])
+_CASES = st.none() | st.just(DONT_KNOW) | st.integers(0, 10) | st.sampled_from([-1, 11])
+_TIME = st.builds(
+    Duration, st.just("months"), st.none(), st.none() | st.integers(0, 99), st.none() | st.integers(0, 99)
+)
+
+
+def _any_given() -> st.SearchStrategy[dict[str, object]]:
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "br_direction": st.sampled_from(["receive", "receive", "pay", "pay", "no_money"]),
+            "br_offer": _money(_MINOR),
+            "br_bottom_before": _money(_MINOR),
+            "br_bottom_after": _money(_MINOR),
+            "br_judges_before": st.integers(0, 10),
+            "br_judges_after": st.integers(0, 10),
+            "br_endings": _rows("amount", _money(_MINOR)),
+            "br_costs": _cost_rows(),
+            "br_their_costs": _money(_COST),
+            "br_their_costs_chance": _CHANCE,
+            "br_time": _TIME,
+            "br_hassle_price": _money(_COST),
+            "br_gain_price": _money(_COST),
+            "br_chances": _rows("of_ten", _CASES) | _ten().map(lambda counts: cases(*counts)),
+            "br_beat_range": st.builds(PercentSpan, st.none() | st.integers(0, 100), st.none() | st.integers(0, 100)),
+            "br_beat_best": st.integers(0, 100),
+        },
+    ).map(lambda found: {name: value for name, value in found.items() if value is not None})
+
+
+@st.composite
+def _ten(draw: st.DrawFn) -> tuple[int, int, int]:
+    first, second = sorted((draw(st.integers(0, 10)), draw(st.integers(0, 10))))
+    return first, second - first, 10 - second
+
+
+_NEAR = st.integers(-15, 15).map(lambda count: Money(count * 77_00, "USD"))
+_NEAR_COST = st.integers(0, 8).map(lambda count: Money(count * 77_00, "USD"))
+_ALL_NEEDED: dict[str, st.SearchStrategy[object]] = {
+    "br_direction": st.sampled_from(["receive", "pay"]),
+    "br_endings": _rows("amount", _NEAR),
+    "br_costs": st.lists(st.tuples(_NEAR_COST, _NEAR_COST | st.none()), min_size=1, max_size=2).map(_steps),
+    "br_chances": _ten().map(lambda counts: cases(*counts)) | _rows("of_ten", _CASES),
+}
+_WHOLE_AND_NEAR = st.fixed_dictionaries(
+    _ALL_NEEDED,
     optional={
-        "br_direction": st.sampled_from(["receive", "pay"]),
-        "br_offer": _money(_MINOR),
-        "br_bottom_before": _money(_MINOR),
-        "br_bottom_after": _money(_MINOR),
-        "br_judges_before": st.integers(0, 10),
-        "br_judges_after": st.integers(0, 10),
-        "br_endings": _rows("amount", _money(_MINOR)),
-        "br_costs": _cost_rows(),
-        "br_their_costs": _money(_COST),
-        "br_their_costs_chance": st.integers(0, 100) | st.just(DONT_KNOW),
-        "br_time": st.builds(
-            Duration, st.just("months"), st.none(), st.none() | st.integers(0, 99), st.none() | st.integers(0, 99)
-        ),
-        "br_hassle_price": _money(_COST),
-        "br_gain_price": _money(_COST),
-        "br_chances": _rows("of_ten", st.none() | st.just(DONT_KNOW) | st.integers(0, 10)),
-        "br_beat_range": st.builds(PercentSpan, st.none() | st.integers(0, 100), st.none() | st.integers(0, 100)),
+        "br_offer": _NEAR,
+        "br_their_costs": _NEAR_COST,
+        "br_their_costs_chance": _CHANCE,
+        "br_time": _TIME,
         "br_beat_best": st.integers(0, 100),
     },
-).map(lambda found: {name: value for name, value in found.items() if value is not None})
-"""Values of the questions, any of them blank, unknown or odd, as `rows.given_values` gives them."""
+)
+ANY_GIVEN = _any_given() | _WHOLE_AND_NEAR
+"""Values of the questions, any of them blank, unknown, odd or a number that cannot be, as `rows.given_values` gives them:
+of any size, or nearly all there and so close to each other that what is shown is rounded finely in some."""
