@@ -43,9 +43,9 @@ class FillingRead:
     """The id of the other party it is turned towards, where a two-sided sheet has several to choose from."""
     without_private: bool = False
     """In a party's own view: "only me" answers exist or may exist but are not in `entries` (decision 5)."""
-    has_answers: bool = False
-    """For the mediator: its party gave an answer in it, one that may be read or not. Decides which filling is the latest
-    to look at (decision 20), and is told nowhere."""
+    begun: bool = False
+    """For the mediator: its party went as far as a question of it, as the page of the case tells anyway, whatever it wrote
+    there. Decides which filling the pages across parties look at: nothing that is kept does."""
     limit_held: bool = False
     """For the mediator: this party said yes to comparing two limits, and the copy for that is there (decision 10)."""
 

@@ -6,9 +6,10 @@ Made from the mediator's view and from nothing else. What the mediator types on 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from app.domain.case import Party
-from app.domain.days import day_words
+from app.domain.days import local_day
 from app.domain.diagnosing import Level, causes_found
 from app.domain.impasse import Break, Handed
 from app.domain.language import _
@@ -20,28 +21,24 @@ from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Paragraph, P
 from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.of_across import pictures_across
 from app.pictures.of_no_deal import pictures_of
-from app.reckoning.across import Across, Refusal, Subject, across, latest, may_be_drawn, named
-from app.reckoning.across_said import (
-    compared_said,
-    judges_meaning,
-    left_out,
-    no_deal_rows,
-    refused,
-    room_words,
-    which_way,
-)
+from app.reckoning.across import Across, Refusal, across, latest, named
+from app.reckoning.across_said import Row, across_parts, compared_said, reasons_said, refused, room_words
 from app.reckoning.no_deal_shown import shown
-from app.reckoning.rows import given_values
+from app.reckoning.one_side import Look
+
+_OF_ONE_SIDE = ("ways", "dots")
+"""The pictures of one side that stand in it."""
 
 
-def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis) -> Contents:
-    """Everything across the parties that the mediator may read, in one document."""
+def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzinfo | None = None) -> Contents:
+    """Everything across the parties that the mediator may read, in one document. `zone`: where days begin; None for the
+    laptop's."""
     case = read.case
     tongue, profile = case.tongue(), frame.profile(case.rules)
-    found = across(read)
+    found = across(read, zone)
     parts: list[Part] = [Heading(_("Both parties"), 2)]
     if isinstance(found, Refusal):
-        parts += [Paragraph(words) for words in refused(found, read)]
+        parts += [Paragraph(words) for words in refused(found, read, zone)]
     else:
         parts += _both_sides(found, tongue)
     if compared := compared_said(read):
@@ -49,7 +46,7 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis) -> Content
     for party in case.parties:
         parts += _one_side(read, party, tongue)
     parts.append(Paragraph(tongue.say(frame.reckoning_footer), Voice.CLOSE))
-    parts += _breaks(read, diagnosis, tongue)
+    parts += _breaks(read, diagnosis, tongue, zone)
     return Contents(
         name=_("Case overview"),
         title=case.alias or case.code,
@@ -73,31 +70,22 @@ def _parties(parties: tuple[Party, ...]) -> str:
 
 def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
     pictures = pictures_across(found, MoneyWords(tongue, Whose.THEIRS))
-    way = tuple(filter(None, (which_way(found),)))
-    titles = {
-        "judges": (_("Ten judges"), Subject.JUDGES, judges_meaning(found)),
-        "limits": (_("Walk-away numbers"), Subject.LIMITS, way),
-        "both": (_("No deal, both parties"), Subject.NO_DEAL, way),
-    }
-    for name, (title, subject, lines) in titles.items():
-        missing, rows = left_out(found, subject), _rows(found, tongue) if name == "both" else ()
-        if name not in pictures and not (missing or lines or rows):
-            continue
-        yield Heading(title, 3)
-        if name in pictures:
-            yield Drawn(pictures[name], words=False)
-        if lines:
-            yield Lines(lines)
-        yield from rows
-        for words in missing:
+    for part in across_parts(found, tongue):
+        yield Heading(part.title, 3)
+        if part.picture in pictures:
+            yield Drawn(pictures[part.picture], words=False)
+        if part.lines:
+            yield Lines(part.lines)
+        if part.rows:
+            yield _table(part.rows, found)
+        for words in part.left_out:
             yield Paragraph(words, Voice.QUIET)
 
 
-def _rows(found: Across, tongue: Tongue) -> tuple[Part, ...]:
-    rows = no_deal_rows(found, tongue) if found.ways else ()
+def _table(rows: tuple[Row, ...], found: Across) -> Grid:
     heads = ("", found.first.name, found.second.name, room_words())
     body = tuple((row.label, row.first, row.second, row.between) for row in rows)
-    return (Grid(heads, body, (0.34, 0.24, 0.24, 0.18)),) if body else ()
+    return Grid(heads, body, (0.38, 0.22, 0.22, 0.18))
 
 
 def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
@@ -105,27 +93,29 @@ def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
     filling = latest(read.of(party.id))
     if filling is None:
         return
-    given = given_values(filling.worksheet, filling.form, filling.entries, filling.kept)
-    numbers = shown(given, tongue)
+    look, name = Look.at(filling, tongue), named(party.name, party.letter)
+    numbers = shown(look.given, tongue)
     drawings = pictures_of(numbers, MoneyWords(tongue, Whose.THEIRS)) if numbers is not None else {}
-    allowed = [name for name in ("ways", "dots") if name in drawings and may_be_drawn(filling, name)]
-    yield Heading(_("No deal, by the numbers of {name}").format(name=named(party.name, party.letter)), 3)
-    for name in allowed:
-        yield Drawn(drawings[name], words=False)
+    reasons = {picture: look.against_picture(picture) for picture in _OF_ONE_SIDE}
+    allowed = [picture for picture in _OF_ONE_SIDE if picture in drawings and not reasons[picture]]
+    yield Heading(_("No deal, by the numbers of {name}").format(name=name), 3)
+    for picture in allowed:
+        yield Drawn(drawings[picture], words=False)
     if not allowed:
-        words = _("An answer of {name} that this needs is not here to read.")
-        yield Paragraph(words.format(name=named(party.name, party.letter)), Voice.QUIET)
+        why = frozenset.union(*reasons.values()) or look.why_no_row("no_deal_money")
+        for words in reasons_said(name, why):
+            yield Paragraph(words, Voice.QUIET)
 
 
 # ---- breaks and causes ----------------------------------------------------------------------------------------------
 
 
-def _breaks(read: CaseRead, diagnosis: Diagnosis, tongue: Tongue) -> Iterator[Part]:
+def _breaks(read: CaseRead, diagnosis: Diagnosis, tongue: Tongue, zone: tzinfo | None) -> Iterator[Part]:
     if not read.breaks:
         return
     yield Heading(_("Breaks"), 2)
     for paused in sorted(read.breaks, key=_number):
-        title = _("Break {number}, {day}").format(number=paused.number, day=day_words(paused.called[:10]))
+        title = _("Break {number}, {day}").format(number=paused.number, day=local_day(paused.called, zone))
         issue = next((issue.title for issue in read.case.issues if issue.id == paused.issue), "")
         yield Heading(title, 3, below=issue)
         yield from _handed(read, paused)

@@ -45,7 +45,7 @@ class BothSides:
     def name(self) -> str:
         return _("Both parties on one line")
 
-    def range(self) -> tuple[int, int] | None:
+    def settlement_range(self) -> tuple[int, int] | None:
         """From the least the first would take to the most the second would pay; None without both, or where they do
         not meet (note §1.18)."""
         low, high = self.first.reservation, self.second.reservation
@@ -149,7 +149,7 @@ class BothSides:
         return base + _BETWEEN
 
     def _shade(self, sketch: Sketch, line: MoneyLine, top: float, bottom: float) -> None:
-        found = self.range()
+        found = self.settlement_range()
         if found is not None and found[0] < found[1]:
             left, right = (line.at(amount) for amount in found)
             sketch.add(Box(left, top, right - left, bottom - top, Tone.WASH))

@@ -30,14 +30,14 @@ class SideNumbers(Protocol):
 
 
 class AcrossNumbers(Protocol):
-    """Both sides; `ways`: whether amounts may stand on one line."""
+    """Both sides; `opposite`: whether amounts may stand on one line."""
 
     @property
     def first(self) -> SideNumbers: ...
     @property
     def second(self) -> SideNumbers: ...
     @property
-    def ways(self) -> bool: ...
+    def opposite(self) -> bool: ...
 
 
 def pictures_across(found: AcrossNumbers, words: MoneyWords) -> Mapping[str, Picture]:
@@ -53,9 +53,9 @@ def pictures_across(found: AcrossNumbers, words: MoneyWords) -> Mapping[str, Pic
             Judged(first.judges_after, second.judges_after),
         )
     limits = (first.limit_before, first.limit_after, second.limit_before, second.limit_after)
-    if found.ways and any(limit is not None for limit in limits):
+    if found.opposite and any(limit is not None for limit in limits):
         pictures["limits"] = WalkAway(_moved(first), _moved(second), words=words)
-    if found.ways and (first.fifty or second.fifty or None not in (first.limit_after, second.limit_after)):
+    if found.opposite and (first.fifty or second.fifty or None not in (first.limit_after, second.limit_after)):
         pictures["both"] = BothSides(_side(first), _side(second), words=words)
     return pictures
 

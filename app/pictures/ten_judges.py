@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.judges import JUDGES, optimism_gap
 from app.domain.language import _
 from app.pictures.key import Sign, draw_key
 from app.pictures.looks import FIGURE_WIDTH
 from app.pictures.shapes import SMALL, Dot, Drawing, Figure, Look, Room, Tone
 from app.pictures.sketch import Sketch
 
-JUDGES = 10
 _SIDE_BY_SIDE = 26.0
 _WORDS = 0.40
 _GAP = 1.2
@@ -28,7 +28,7 @@ class Judged:
     @property
     def gap(self) -> int | None:
         """How many are counted by both (+) or by nobody (−): the optimism gap in judges (note §1.18)."""
-        return None if self.first is None or self.second is None else self.first + self.second - JUDGES
+        return optimism_gap(self.first, self.second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,14 +58,17 @@ class WalkAway:
     def _told(self, first: int | None, second: int | None) -> tuple[str, ...]:
         found = []
         if first is not None:
-            words = _("{name} takes at least {amount}")
-            found.append(words.format(name=self.first.name, amount=self.words.signed(first)))
+            found.append(self._limit(self.first.name, first, takes=first >= 0))
         if second is not None:
-            words = _("{name} pays at most {amount}")
-            found.append(words.format(name=self.second.name, amount=self.words.signed(second)))
+            found.append(self._limit(self.second.name, second, takes=second < 0))
         if first is not None and second is not None:
             found.append(self._between(first, second))
         return tuple(found)
+
+    def _limit(self, name: str, amount: int, *, takes: bool) -> str:
+        """Which way a limit goes, in words: one below zero is money from the first to the second."""
+        words = _("{name} takes at least {amount}") if takes else _("{name} pays at most {amount}")
+        return words.format(name=name, amount=self.words.plain(amount))
 
     def _between(self, first: int, second: int) -> str:
         if first == second:

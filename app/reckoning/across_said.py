@@ -1,23 +1,27 @@
 """What stands on the mediator's page across both parties, in sentences and rows. Never on anything a party gets.
 
-What is not there to read is said in one way, whether it was skipped or is kept private (decision 6).
+What is not there to read is said in one way, whether it was skipped or is kept private (decision 6). An "I don't know" and
+an amount in another currency are told only where they may be read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, tzinfo
 
 from app.domain.answers import State
 from app.domain.blind import LIMITS
 from app.domain.case import may_compare
 from app.domain.days import day_words
 from app.domain.impasse import Break, Compared
+from app.domain.judges import JUDGES, optimism_gap
 from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.wording import Tongue
-from app.reckoning.across import Across, OneSide, Refusal, Stakes, Subject, gap, latest, named
+from app.reckoning.across import Across, Refusal, days_of, latest, named
+from app.reckoning.one_side import OneSide, Reason, Reasons, Subject, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,46 @@ class Row:
     between: str
 
 
-def refused(why: Refusal, read: CaseRead) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class AcrossPart:
+    """One part of the page and of the document: what it is about, the name of its picture among those across both sides
+    (there may be none), what it means, its table, and what was left out of it."""
+
+    title: str
+    picture: str = ""
+    lines: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def across_parts(found: Across, tongue: Tongue) -> tuple[AcrossPart, ...]:
+    """All that stands side by side, in the order in which it is told."""
+    judges = AcrossPart(
+        _("Ten judges"), "judges", tuple(_judges_meaning(found)), left_out=left_out(found, Subject.JUDGES)
+    )
+    if not found.opposite:
+        amounts = left_out(found, Subject.LIMITS)
+        return judges, AcrossPart(_("Amounts"), lines=tuple(_no_amounts(found)), left_out=amounts)
+    rows = no_deal_rows(found, tongue)
+    return (
+        judges,
+        AcrossPart(
+            _("Walk-away numbers"),
+            "limits",
+            tuple(_against_the_sheet(found)),
+            left_out=left_out(found, Subject.LIMITS),
+        ),
+        AcrossPart(
+            _("No deal, both parties"),
+            "both",
+            tuple(_which_amounts(found)),
+            rows,
+            left_out(found, Subject.NO_DEAL),
+        ),
+    )
+
+
+def refused(why: Refusal, read: CaseRead, zone: tzinfo | None = None) -> tuple[str, ...]:
     """Why nothing stands side by side, and what to do."""
     if why is Refusal.MORE_PARTIES:
         return (_("This page is for two parties only. With more, read each party's answers."),)
@@ -39,54 +82,101 @@ def refused(why: Refusal, read: CaseRead) -> tuple[str, ...]:
             _("Nobody has filled in “If we don't settle” yet."),
             _("Call a break and give the sheet to both parties, not to one alone."),
         )
-    if why is Refusal.CURRENCIES:
-        return (
-            _("The two sheets use different currencies, and the program does not change one into another."),
-            _("Ask both parties to put their amounts in the currency of the case."),
-        )
-    days = "; ".join(_filled_on(read))
+    words = (
+        _("The two sheets were filled in on different days ({days}). Costs and time count from the day of the sheet.")
+        if why is Refusal.DAYS
+        else _("On what day a sheet was filled in is not known ({days}). Costs and time count from that day.")
+    )
     return (
-        _(
-            "The two sheets were filled in on different days ({days}). Costs and time count from the day of the sheet."
-        ).format(days=days),
+        words.format(days="; ".join(_filled_on(read, zone))),
         _("Call a break and give the sheet to both parties again."),
     )
 
 
-def _filled_on(read: CaseRead) -> Iterator[str]:
+def _filled_on(read: CaseRead, zone: tzinfo | None) -> Iterator[str]:
     for party in read.case.parties:
         filling = latest(read.of(party.id))
-        called = next((known.called for known in read.breaks if filling and known.id == filling.break_id), "")
-        if called:
-            yield f"{named(party.name, party.letter)}: {day_words(called[:10])}"
+        days = days_of(read, filling, zone) if filling is not None else ()
+        words = _("{name}: {days}")
+        yield words.format(name=named(party.name, party.letter), days=_days(days) or _("not known"))
+
+
+def _days(days: tuple[date, ...]) -> str:
+    return ", ".join(day_words(day.isoformat()) for day in days)
 
 
 def left_out(found: Across, subject: Subject) -> tuple[str, ...]:
-    """Whose answers are not here, without saying which or why."""
-    words = _("An answer of {name} that this needs is not here to read.")
-    return tuple(words.format(name=side.name) for side in found.sides() if subject in side.missing)
+    """Whose numbers are not here, and why as far as that may be told."""
+    return tuple(words for side in found.sides() for words in reasons_said(side.name, side.left_out.get(subject)))
 
 
-def which_way(found: Across) -> str:
+def reasons_said(name: str, reasons: Reasons | None) -> tuple[str, ...]:
+    """Why numbers of a side are not here."""
+    words = {
+        Reason.NOT_BEGUN: _("{name} has not begun the sheet."),
+        Reason.NOT_HERE: _("An answer of {name} that this needs is not here to read."),
+        Reason.UNKNOWN: _("{name} chose “I don't know” for something that this needs."),
+        Reason.CURRENCY: _(
+            "An amount of {name} is in another currency than the case. It is not changed into it, and what needs it is left out."
+        ),
+    }
+    return tuple(words[reason].format(name=name) for reason in Reason if reason in (reasons or ()))
+
+
+def _no_amounts(found: Across) -> Iterator[str]:
     """Why amounts are not put side by side though each may be there."""
-    if found.same_way:
-        return _(
+    ways = [side.way for side in found.sides()]
+    for side in found.sides():
+        if side.way is Way.NO_MONEY:
+            yield _("{name} says that this is not about money.").format(name=side.name)
+    if Way.NO_MONEY in ways:
+        yield _("So amounts are not put side by side.")
+    elif Way.UNREAD not in ways:
+        yield _(
             "Both sheets say that money goes the same way, to their own side or from it. So amounts are not put together."
         )
-    return ""
 
 
-def judges_meaning(found: Across) -> tuple[str, ...]:
+def _judges_meaning(found: Across) -> Iterator[str]:
     """What the two sums mean."""
-    before = gap(found.first.judges_before, found.second.judges_before)
-    after = gap(found.first.judges_after, found.second.judges_after)
-    told = []
-    for moment, value in ((_("Before the sheet"), before), (_("After it"), after)):
-        if value is not None:
-            told.append(_("{moment}, both parties together count on {n} of 10.").format(moment=moment, n=value + 10))
-    if (after is not None and after > 0) or (before is not None and before > 0):
-        told.append(_("More than 10 cannot be right for both. You may ask each what it would like to check."))
-    return tuple(told)
+    first, second = found.sides()
+    gaps = (
+        (_("Before the sheet"), optimism_gap(first.judges_before, second.judges_before)),
+        (_("After it"), optimism_gap(first.judges_after, second.judges_after)),
+    )
+    for moment, gap in gaps:
+        if gap is not None:
+            words = _("{moment}, both parties together count on {n} of 10.")
+            yield words.format(moment=moment, n=JUDGES + gap)
+    if any(gap is not None and gap > 0 for _moment, gap in gaps):
+        yield _("More than 10 cannot be right for both. You may ask each what it would like to check.")
+
+
+def _against_the_sheet(found: Across) -> Iterator[str]:
+    """A walk-away number that goes the other way than its sheet says money goes."""
+    first, second = found.sides()
+    words = (
+        (first, _("{name} says that money comes in, and puts a walk-away number that goes out.")),
+        (second, _("{name} says that money goes out, and puts a walk-away number that comes in.")),
+    )
+    against = [
+        told.format(name=side.name)
+        for side, told in words
+        if any(limit is not None and limit < 0 for limit in (side.limit_before, side.limit_after))
+    ]
+    yield from against
+    if against:
+        yield _("You may ask which of the two is meant.")
+
+
+def _which_amounts(found: Across) -> Iterator[str]:
+    """What the amounts of both sides are."""
+    amounts = [amount for side in found.sides() for amount in side.amounts()]
+    if amounts:
+        first, second = (side.name for side in found.sides())
+        yield _("All amounts are what {second} pays {first}.").format(first=first, second=second)
+        if min(amounts) < 0:
+            yield _("One with a minus goes the other way: {first} pays it.").format(first=first)
 
 
 def no_deal_rows(found: Across, tongue: Tongue) -> tuple[Row, ...]:
@@ -103,7 +193,7 @@ def no_deal_rows(found: Across, tongue: Tongue) -> tuple[Row, ...]:
     ]
     ends = [_range(side, tongue) for side in found.sides()]
     if any(ends):
-        rows.append(Row(_("From worst to best case, after costs"), ends[0] or _not_here(), ends[1] or _not_here(), ""))
+        rows.append(Row(_("From lowest to highest, after costs"), ends[0] or _left_out(), ends[1] or _left_out(), ""))
     return tuple(rows)
 
 
@@ -119,11 +209,11 @@ def _range(side: OneSide, tongue: Tongue) -> str:
 
 
 def _said(amount: int | None, tongue: Tongue) -> str:
-    return _not_here() if amount is None else _amount(amount, tongue)
+    return _left_out() if amount is None else _amount(amount, tongue)
 
 
-def _not_here() -> str:
-    return _("not here to read")
+def _left_out() -> str:
+    return _("left out")
 
 
 def _between(first: int | None, second: int | None, tongue: Tongue) -> str:
@@ -137,30 +227,6 @@ def _between(first: int | None, second: int | None, tongue: Tongue) -> str:
 
 def _amount(amount: int, tongue: Tongue) -> str:
     return write_amount(Money(amount, tongue.currency), tongue)
-
-
-def stakes_said(found: Across, stakes: int, worked_out: Stakes | None, tongue: Tongue) -> tuple[str, ...]:
-    """The gap in money, marked as resting on what the mediator typed."""
-    typed = _("At stake: {amount}, typed by the mediator.").format(amount=_amount(stakes, tongue))
-    judges = gap(found.first.judges_after, found.second.judges_after)
-    if worked_out is None or judges is None:
-        return (
-            typed,
-            _("The judges of both parties after the sheet are not here to read, so there is no gap in money."),
-        )
-    words = (
-        _("Optimism gap: {n} of 100 ({judges} of 10 judges), which is {amount} at these stakes.")
-        if judges >= 0
-        else _("Optimism gap: none. Together both count on {judges} judges fewer than ten: {amount} at these stakes.")
-    )
-    told = [typed, words.format(n=abs(judges) * 10, judges=abs(judges), amount=_amount(abs(worked_out.money), tongue))]
-    if worked_out.critical is not None:
-        told.append(
-            _(
-                "Critical gap: {n} of 100. Up to there, what both would still spend outweighs it, each bearing its own costs."
-            ).format(n=worked_out.critical)
-        )
-    return tuple(told)
 
 
 # ---- two limits, compared without anybody seeing them -----------------------------------------------------------------

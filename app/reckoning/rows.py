@@ -21,9 +21,10 @@ from app.reckoning.from_answers import ALL_USES, Given, guesses
 from app.reckoning.guess_names import guess_called
 from app.reckoning.ideas import best_ideas
 from app.reckoning.money_said import as_sentence, rounded
-from app.reckoning.no_deal import RESULTS, Guesses, inputs_alone
+from app.reckoning.no_deal import Guesses, inputs_alone
 from app.reckoning.no_deal_said import said_of
 from app.reckoning.reality_check import completed
+from app.reckoning.results import result_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,7 @@ def reckoned(question: Question, given: Given, kept: frozenset[str], tongue: Ton
 def _amount_row(name: str, label: str, given: Given, tongue: Tongue) -> tuple[RowSaid, ...]:
     entered = guesses(given)
     numbers = completed(entered)
-    worked_out = RESULTS.get(name)
-    result = worked_out(numbers) if worked_out is not None else None
+    result = result_of(name, entered)
     if result is None or (name == "their_costs_expected" and numbers.their_costs is None):
         return ()
     filled = _filled(entered, numbers) if name == "ev" else ()

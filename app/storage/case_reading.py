@@ -55,7 +55,8 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
         entries = _entries(parts.case, info, sheet, rows, audience)
         read = _own(parts.case, info, sheet, entries)
         kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
-        fillings.append(replace(read, kept=kept, has_answers=info.has_answers, limit_held=is_held))
+        begun = bool(info.place) or info.finished
+        fillings.append(replace(read, kept=kept, begun=begun, limit_held=is_held))
     breaks = parts.breaks(parts.compartments.key(MEDIATOR))
     return CaseRead(audience, parts.case, parts.case.parties, tuple(fillings), breaks)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import pytest
 
 from app.commands.desk.drawing import drawn
+from app.domain.answers import I_DONT_KNOW, given
 from app.domain.impasse import Break, Compared, Handed, Signs
 from app.domain.sharing import Lock
 from app.export.overview import case_overview
+from app.presenters.mediator.across import across_page
 from app.storage.worksheet_files import diagnosis
 from tests.export.reading_back import heads, outline, words
 from tests.export.small_reads import the_frame
 from tests.reckoning.test_across import sample
-from tests.reckoning.two_sheets import BREAK, CASE, Answers, filling, read, with_parties
+from tests.reckoning.two_sheets import BREAK, CASE, Answers, filling, in_currency, read, with_parties
 
 
 def pdf_of(one: Answers, other: Answers, *breaks: Break) -> bytes:
@@ -24,7 +27,7 @@ def pdf_of(one: Answers, other: Answers, *breaks: Break) -> bytes:
 
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    handed = (Handed("a", "2026-11-03T14:05", "2026-11-03T14:20", 15, ending="finished"),)
+    handed = (Handed("a", "2026-11-03T14:05", "2026-11-03T14:20", 15, ending="finished"), BREAK.handed[1])
     signs = Signs(cause="unrealistic_expectations")
     return pdf_of(sample("A"), sample("B"), replace(BREAK, handed=handed, signs=signs, compared=Compared.OVERLAP))
 
@@ -79,3 +82,36 @@ def test_with_three_parties_it_says_that_both_sides_are_for_two() -> None:
     assert "This page is for two parties only." in page
     assert "No deal, by the numbers of Party 2" in page
     assert CASE.alias in page
+
+
+def test_a_day_is_the_day_it_was_here_not_in_utc() -> None:
+    evening = replace(BREAK, called="2026-11-04T02:00")
+    shown = read(filling("a", sample("A")), filling("b", sample("B")), breaks=(evening,))
+    page = words(drawn(case_overview(shown, the_frame(), diagnosis(), timezone(timedelta(hours=-5)))))
+    assert "Break 1, Nov 3, 2026" in page
+
+
+def test_amounts_of_one_side_in_another_currency_are_not_written_in_that_of_the_case() -> None:
+    euros = {name: (replace(a, value=in_currency(a.value, "EUR")), lock) for name, (a, lock) in sample("A").items()}
+    page = words(pdf_of(euros, sample("B")))
+    about_ana = page.split("No deal, by the numbers of Ana")[1].split("No deal, by the numbers of Bo")[0]
+    assert "$" not in about_ana
+    assert "An amount of Ana is in another currency than the case." in about_ana
+
+
+def test_where_nobody_knows_the_costs_nothing_of_that_side_is_drawn_and_that_is_said() -> None:
+    page = words(pdf_of({**sample("A"), "br_costs": (I_DONT_KNOW, Lock.MEDIATOR)}, sample("B")))
+    about_ana = page.split("No deal, by the numbers of Ana")[1].split("No deal, by the numbers of Bo")[0]
+    assert about_ana.strip().startswith("Ana chose “I don't know” for something that this needs.")
+
+
+def test_the_window_and_the_document_say_the_same_of_both_sides(whole: bytes) -> None:
+    page, said = across_page(read(filling("a", sample("A")), filling("b", sample("B")))), words(whole)
+    for part in page.parts:
+        for line in (part.title, *part.lines, *part.left_out, *(label for label, _numbers in part.rows)):
+            assert said.count(line) >= 1, line
+
+
+def test_that_both_say_the_same_way_is_told_once() -> None:
+    same = {**sample("B"), "br_direction": (given("pay"), Lock.MEDIATOR)}
+    assert words(pdf_of(sample("A"), same)).count("Both sheets say that money goes the same way") == 1

@@ -304,3 +304,15 @@ def test_a_sheet_is_read_as_it_was_settled_also_after_a_restart(file: CaseFile, 
     file.close()
     with open_again(tmp_path) as again:
         assert again.read(MEDIATOR).fillings[0].worksheet == worksheet
+
+
+@pytest.mark.parametrize("lock", Lock)
+def test_whether_a_sheet_was_begun_does_not_rest_on_what_was_answered(file: CaseFile, lock: Lock) -> None:
+    """The pages across parties choose a sheet by it: a private answer and none are the same to them."""
+    blank, filled = begin(file, ANA, SMALL, issue=PAY), begin(file, BO, SMALL, issue=PAY)
+    (name, *_others) = [question.id for question in SMALL.questions() if isinstance(question.kind, ShortText)]
+    save(file, filled, **{name: entry("words", lock)})
+    assert [filling.begun for filling in file.read(MEDIATOR).fillings] == [False, False]
+    for writing in (blank, filled):
+        file.set_place(writing.filling, name)
+    assert [filling.begun for filling in file.read(MEDIATOR).fillings] == [True, True]

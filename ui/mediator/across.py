@@ -30,7 +30,7 @@ class AcrossSidesPage(Page):
         self.finish()
         self.pictures: list[PictureView] = []
         self.stakes: TextLine | None = None
-        self.at_stakes = Words("")
+        self.at_stakes: Words | None = None
 
     def start(self) -> None:
         self._presenter.start()
@@ -38,6 +38,7 @@ class AcrossSidesPage(Page):
     def show_across(self, page: AcrossPage) -> None:
         empty(self._place)
         self.pictures = []
+        self.stakes, self.at_stakes = None, None
         self.say_hint(_("For your eyes only. Each from its party's own numbers; what is not here to read is left out."))
         if page.refused:
             card = Card()
@@ -65,7 +66,7 @@ class AcrossSidesPage(Page):
         for label, numbers in part.rows:
             card.rows.addWidget(Line())
             card.rows.addWidget(_row(label, numbers))
-        if part.left_out:
+        if part.left_out and (part.picture is not None or part.lines or part.rows):
             card.rows.addWidget(Line())
         for words in part.left_out:
             card.rows.addWidget(Words(words, quiet=True))
@@ -79,7 +80,7 @@ class AcrossSidesPage(Page):
         self.stakes.setMaximumWidth(16 * em())
         self.stakes.settled.connect(self._presenter.stakes)
         card.rows.addWidget(self.stakes)
-        self.at_stakes = Words("")
+        self.at_stakes = Words("", parent=card)
         self.at_stakes.hide()
         card.rows.addWidget(self.at_stakes)
         note = _("You type this number. It stays on this page: it is not saved, and no party and no document gets it.")
@@ -87,6 +88,8 @@ class AcrossSidesPage(Page):
         return card
 
     def show_stakes(self, lines: tuple[str, ...]) -> None:
+        if self.at_stakes is None:
+            return
         words = "\n".join(lines)
         self.at_stakes.setText(words)
         self.at_stakes.setVisible(bool(words))

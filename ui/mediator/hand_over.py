@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.days import local_day
 from app.domain.impasse import Break
 from app.domain.language import LANGUAGES, _
 from app.domain.sources import Clock
@@ -15,7 +16,6 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase, UnlockedExport, VaultDoor
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.hand_over import HandingOver, HandOverShown, InTheWay, ReadyToStart
-from app.presenters.mediator.words import local_day
 from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice

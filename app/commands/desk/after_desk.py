@@ -10,14 +10,14 @@ from app.commands.desk.drawing import drawn
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.vault_desk import VaultDesk
 from app.commands.writing import write_document
-from app.domain.days import day_words
+from app.domain.days import day_words, local, local_day
 from app.domain.destroyed import ToDestroy
 from app.domain.language import _
 from app.domain.sources import Clock
 from app.export.certificate import certificate
 from app.export.naming import file_name
 from app.presenters.after_doors import Certificate, Retention
-from app.presenters.mediator.words import clock_words, local, local_day
+from app.presenters.mediator.words import clock_words
 from app.storage.destroying import destroy, to_destroy
 from app.storage.index import Exported, IndexedCase
 from app.storage.vault_copies import copied_at

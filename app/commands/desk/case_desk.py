@@ -14,6 +14,7 @@ from app.commands.desk.preparing import Library, both_cleared, hand_over_for, is
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import Entry
 from app.domain.case import Case, Party
+from app.domain.days import local_day
 from app.domain.impasse import Break, Handed
 from app.domain.language import _
 from app.domain.reading import CaseRead
@@ -24,7 +25,6 @@ from app.domain.visibility import visible_questions
 from app.domain.worksheet import Phase, Question, Worksheet
 from app.handover.package import HandOver
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
-from app.presenters.mediator.words import local_day
 from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile, FillingInfo
 from app.storage.index import Index

@@ -5,8 +5,9 @@ The stakes that the mediator types stay on this page. They are kept nowhere and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Protocol
 
 from app.domain.language import _
@@ -17,17 +18,9 @@ from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.of_across import pictures_across
 from app.pictures.shapes import Picture
 from app.presenters.mediator.background import Background
-from app.reckoning.across import Across, Refusal, Subject, across, at_stakes
-from app.reckoning.across_said import (
-    Row,
-    compared_said,
-    judges_meaning,
-    left_out,
-    no_deal_rows,
-    refused,
-    stakes_said,
-    which_way,
-)
+from app.reckoning.across import Across, Refusal, across
+from app.reckoning.across_said import AcrossPart, Row, across_parts, compared_said, refused
+from app.reckoning.at_stakes import stakes_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +54,20 @@ class AcrossView(Protocol):
 
 
 class AcrossPresenter:
-    """Reads once, when the page is opened: `read` gives what the mediator may read of the case."""
+    """Reads once, when the page is opened: `read` gives what the mediator may read of the case; `zone` is
+    the mediator's time zone, None for the laptop's."""
 
-    def __init__(self, view: AcrossView, read: Callable[[], CaseRead], background: Background) -> None:
+    def __init__(
+        self,
+        view: AcrossView,
+        read: Callable[[], CaseRead],
+        background: Background,
+        zone: tzinfo | None = None,
+    ) -> None:
         self._view = view
         self._ask = read
         self._background = background
+        self._zone = zone
         self._read: CaseRead | None = None
 
     def start(self) -> None:
@@ -74,33 +75,28 @@ class AcrossPresenter:
 
     def _show(self, read: CaseRead) -> None:
         self._read = read
-        self._view.show_across(across_page(read))
+        self._view.show_across(across_page(read, self._zone))
 
     def stakes(self, typed: str) -> None:
         """What is at stake, as the mediator types it. What cannot be read as an amount is asked back."""
         if self._read is not None:
-            self._view.show_stakes(stakes_lines(self._read, typed))
+            self._view.show_stakes(stakes_lines(self._read, typed, self._zone))
 
 
-def across_page(read: CaseRead) -> AcrossPage:
+def across_page(read: CaseRead, zone: tzinfo | None = None) -> AcrossPage:
     """The page as the mediator may read it now."""
-    found = across(read)
+    found = across(read, zone)
     if isinstance(found, Refusal):
-        return AcrossPage(refused=refused(found, read), compared=compared_said(read))
-    parts = tuple(part for part in _parts(found, read) if part.picture or part.rows or part.lines or part.left_out)
+        return AcrossPage(refused=refused(found, read, zone), compared=compared_said(read))
+    tongue = read.case.tongue()
+    pictures = pictures_across(found, MoneyWords(tongue, Whose.THEIRS))
+    parts = tuple(_part(part, pictures.get(part.picture), found) for part in across_parts(found, tongue))
     asks = None not in (found.first.judges_after, found.second.judges_after)
     return AcrossPage(parts, (), compared_said(read), asks)
 
 
-def _parts(found: Across, read: CaseRead) -> Iterator[Part]:
-    tongue = read.case.tongue()
-    pictures = pictures_across(found, MoneyWords(tongue, Whose.THEIRS))
-    way = tuple(filter(None, (which_way(found),)))
-    judges, limits, no_deal = (left_out(found, subject) for subject in Subject)
-    yield Part(_("Ten judges"), pictures.get("judges"), judges_meaning(found), left_out=judges)
-    yield Part(_("Walk-away numbers"), pictures.get("limits"), way, left_out=limits)
-    rows = tuple(_line(row, found) for row in no_deal_rows(found, tongue)) if found.ways else ()
-    yield Part(_("No deal, both parties"), pictures.get("both"), way, rows, no_deal)
+def _part(part: AcrossPart, picture: Picture | None, found: Across) -> Part:
+    return Part(part.title, picture, part.lines, tuple(_line(row, found) for row in part.rows), part.left_out)
 
 
 def _line(row: Row, found: Across) -> tuple[str, str]:
@@ -108,9 +104,9 @@ def _line(row: Row, found: Across) -> tuple[str, str]:
     return row.label, " · ".join(filter(None, told))
 
 
-def stakes_lines(read: CaseRead, typed: str) -> tuple[str, ...]:
+def stakes_lines(read: CaseRead, typed: str, zone: tzinfo | None = None) -> tuple[str, ...]:
     """What the typed stakes come to; nothing where nothing is typed."""
-    found, case = across(read), read.case
+    found, case = across(read, zone), read.case
     amount = read_amount(typed, case.numbers, case.currency)
     if amount is None or isinstance(found, Refusal):
         return ()
@@ -120,4 +116,4 @@ def stakes_lines(read: CaseRead, typed: str) -> tuple[str, ...]:
         return (amount.question,)
     if amount.minor <= 0:
         return (_("Type an amount above zero: what is at stake between the two."),)
-    return stakes_said(found, amount.minor, at_stakes(found, amount.minor), case.tongue())
+    return stakes_said(found, amount.minor, case.tongue())

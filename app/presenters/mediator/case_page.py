@@ -8,6 +8,7 @@ from datetime import tzinfo
 from typing import Protocol
 
 from app.domain.case import Case
+from app.domain.days import local_day
 from app.domain.impasse import Break
 from app.domain.language import _
 from app.domain.sources import Chance
@@ -19,7 +20,7 @@ from app.presenters.mediator.case_editing import CaseEditing
 from app.presenters.mediator.keeping import Kept
 from app.presenters.mediator.new_case import Choices
 from app.presenters.mediator.status import party_words, was_handed_over
-from app.presenters.mediator.words import local_day, names
+from app.presenters.mediator.words import names
 
 
 @dataclass(frozen=True, slots=True)

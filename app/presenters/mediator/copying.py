@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from app.domain.days import local_day
 from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.words import listed, local_day
+from app.presenters.mediator.words import listed
 from app.presenters.restoring_doors import Care, RestoringDoor, VaultCopied
 
 

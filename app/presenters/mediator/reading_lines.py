@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.answers import Entry, State
+from app.domain.days import local_day
 from app.domain.items import CREDIT, MARK, NO_NAME, copy_id, is_copy, scores_kind
 from app.domain.kinds.choosing import not_offered
 from app.domain.kinds.computed import Computed as ComputedKind
@@ -20,7 +21,7 @@ from app.domain.sharing import Lock
 from app.domain.visibility import any_question, visible_questions
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question
-from app.presenters.mediator.words import form_words, local_day, lock_words, minutes_words, state_words
+from app.presenters.mediator.words import form_words, lock_words, minutes_words, state_words
 
 Computed = Callable[[FillingRead, Question, Tongue], tuple[str, ...]]
 """The lines of a computed question for this filling; says "kept private" itself where decision 7 asks for it."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.domain.days import local, local_day
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.words import clock_words, local, local_day
+from app.presenters.mediator.words import clock_words
 from app.presenters.restoring_doors import THE_LIST, Ailing, Ailment, Backup, Offer, RestoringDoor
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from app.domain.answers import State
 from app.domain.case import Case, IssueType
@@ -13,16 +13,6 @@ from app.domain.sharing import Lock
 from app.domain.sources import Clock
 from app.domain.worksheet import Form
 from app.presenters.doors import KnownSheet
-
-
-def local_day(iso: str, zone: tzinfo | None = None) -> str:
-    """An ISO date and time in UTC as the day it was here."""
-    return day_words(local(iso, zone).date().isoformat()) if len(iso) > 10 else day_words(iso)
-
-
-def local(iso: str, zone: tzinfo | None = None) -> datetime:
-    """An ISO date and time in UTC as the time it was here."""
-    return datetime.fromisoformat(iso).replace(tzinfo=UTC).astimezone(zone)
 
 
 def clock_words(at: datetime) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.answers import State
 from app.domain.case import IssueType
-from app.domain.days import day_words
+from app.domain.days import day_words, local_day
 from app.domain.sharing import Lock
 from app.presenters.doors import SheetStatus
 from app.presenters.mediator.about import about
@@ -18,7 +18,6 @@ from app.presenters.mediator.words import (
     back_at,
     issue_type_words,
     listed,
-    local_day,
     lock_words,
     minutes_words,
     names,

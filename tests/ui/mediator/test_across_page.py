@@ -56,7 +56,7 @@ def test_stakes_are_said_in_money_with_who_typed_them_and_gone_with_the_page(sho
     settle_all(page)
     settle()
     assert "At stake: $50,000, typed by the mediator." in words(page)
-    assert "which is $5,000 at these stakes" in words(page)
+    assert "which is about $5,000 at these stakes" in words(page)
     again = page_of(both())
     show(again)
     assert again.stakes is not None
