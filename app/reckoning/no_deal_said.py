@@ -33,6 +33,9 @@ def said_of(kind: Computed, numbers: Guesses, tongue: Tongue, kept: frozenset[st
     found: dict[str, str] = {}
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
+        if "counts" in found and picture is not None and picture.only_pays:
+            # The sheet speaks of more and less for the party, the pictures of paying.
+            found["pays"] = _("In these numbers money only goes out: less for you means that you pay more.")
     if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
         found |= _range(kind, numbers, tongue)
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
@@ -54,7 +57,7 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         return
     if low != high:
         words = _("In anything from {low} to {high} of 100 cases like this, you would end with less than the offer.")
-        yield "counts", _with_way(picture, words.format(low=int(low * 100), high=ceil(high * 100)))
+        yield "counts", words.format(low=int(low * 100), high=ceil(high * 100))
         return
     figures = beside_offer(picture)
     less = figures.less if figures is not None else round(low * 100)
@@ -68,7 +71,7 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         words = _("In more than 99 of 100 cases like this, you would end with less than the offer.")
     else:
         words = tongue.say(kind.sentences["counts"]).format(n=less)
-    yield "counts", _with_way(picture, words)
+    yield "counts", words
     if figures is None:
         return
     if figures.same:
@@ -78,13 +81,6 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         if figures.more == HUNDRED:
             words = _("In more than 99 of 100, you would end with more.")
         yield "more", words.format(n=figures.more)
-
-
-def _with_way(picture: NoDealPicture, words: str) -> str:
-    """`words` about less than the offer; to who only pays, also what less is."""
-    if not picture.only_pays:
-        return words
-    return f"{words} {_('Here, less than the offer means that you would pay more.')}"
 
 
 def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
@@ -130,13 +126,8 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
         ends is not None and abs(difference) < _NEAR * (ends[1] - ends[0])
     )
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    if name not in kind.sentences:
-        return
-    words = tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
-    if picture.only_pays and not near:
-        means = _("With the offer you would pay less.") if difference > 0 else _("With the offer you would pay more.")
-        words = f"{words} {means}"
-    yield name, words
+    if name in kind.sentences:
+        yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
 
 
 def _ends_at(picture: NoDealPicture, amount: Fraction, tongue: Tongue) -> bool:

@@ -39,7 +39,7 @@ NEVER_HERE = NEVER | {
     "colour": r"\b(red|green)\b",
     "decimals": r"\d\.\d",
     "a sign": r"[−-]\$|\$-",
-    "an empty place": r"\{|\}|\bNone\b",
+    "an empty place": r"\{|\}|(?-i:\bNone\b)",
 }
 """A computed row has a sign where the sheet's own label says what it is compared with; a sentence never has."""
 

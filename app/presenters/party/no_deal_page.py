@@ -27,7 +27,7 @@ from app.reckoning.no_deal_shown import PICTURE_USES, shown
 from app.reckoning.rows import given_values, sentences_by_key
 from app.reckoning.what_if import trials, tried
 
-_COUNTS, _RANGE = ("counts", "same", "more", "own_guess"), ("wide",)
+_COUNTS, _RANGE = ("counts", "same", "more", "pays", "own_guess"), ("wide",)
 _AVERAGE = ("offer_better", "offer_worse", "near", "average")
 _OPEN, _CHANGES = (
     ("outside", "missing", "no_picture", "half_costs", "costs", "chances", "unknown"),
