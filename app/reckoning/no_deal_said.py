@@ -14,7 +14,7 @@ from app.domain.currencies import currency
 from app.domain.kinds.computed import Computed
 from app.domain.language import _
 from app.domain.wording import Tongue
-from app.reckoning.figures_of_100 import beside_offer
+from app.reckoning.figures_of_100 import Beside, beside_offer
 from app.reckoning.from_answers import ALL_USES
 from app.reckoning.money_said import Side, about, between, rounded, you_about
 from app.reckoning.no_deal import Guesses, no_deal_range
@@ -72,11 +72,18 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
     else:
         words = tongue.say(kind.sentences["counts"]).format(n=less)
     yield "counts", words
-    if figures is None:
-        return
-    if figures.same:
+    if figures is not None:
+        yield from _same_and_more(picture, figures)
+
+
+def _same_and_more(picture: NoDealPicture, figures: Beside) -> Said:
+    if figures.same == HUNDRED:
+        is_sure = picture.against is not None and picture.against.same == 1
+        words = _("In all of 100, it would come out the same as the offer.")
+        yield "same", words if is_sure else _("In more than 99 of 100, it would come out the same as the offer.")
+    elif figures.same:
         yield "same", _("In about {n} of 100, it would come out the same as the offer.").format(n=figures.same)
-    if figures.more and low:
+    if figures.more and picture.least_below:
         words = _("In about {n} of 100, you would end with more.")
         if figures.more == HUNDRED:
             words = _("In more than 99 of 100, you would end with more.")

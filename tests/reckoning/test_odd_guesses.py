@@ -234,3 +234,8 @@ def test_a_step_with_a_name_without_end_is_drawn_shortened() -> None:
     assert found is not None
     assert max(len(step.words) for step in found.steps) == 80
     assert found.steps[1].words == f"{'w' * 79}…"
+
+
+def test_what_always_comes_out_as_the_offer_is_all_and_not_about_all() -> None:
+    nothing = changed(br_endings=endings(0, 0, 0), br_costs=costs((0, 0)), br_their_costs=None, br_offer=usd(0))
+    assert said(nothing)["same"] == "In all of 100, it would come out the same as the offer."
