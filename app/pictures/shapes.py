@@ -13,12 +13,10 @@ from typing import Protocol
 TEXT = 1.0
 """Running text."""
 SMALL = 0.86
-LARGE = 1.3
 LEADING = 1.34
 """From one line of text to the next, in sizes of that text."""
 RISE = 0.98
-"""From the top of a line of text to the line it stands on; `RISE` and `FALL` leave room for an accent on a capital."""
-FALL = 0.31
+"""From the top of a line of text to the line it stands on, with room for an accent on a capital."""
 
 HAIR_WIDTH = 0.06
 LINE_WIDTH = 0.11

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.pictures.shapes import FALL, LEADING, RISE, TEXT, Anchor, Drawing, Label, Room, Shape, Tone
+from app.pictures.shapes import LEADING, RISE, TEXT, Anchor, Drawing, Label, Room, Shape, Tone
 
 NARROWEST = 12.0
 """Units. A picture in less room than this is drawn this wide and painted smaller: below it no label has a chance."""
@@ -104,8 +104,3 @@ class Sketch:
 def middle_of_line(top: float, size: float = TEXT) -> float:
     """The middle of the small letters of a line of words that begins at `top`: where a mark beside them stands."""
     return top + size * (RISE - 0.33)
-
-
-def line_height(size: float = TEXT) -> float:
-    """The height of one line of words, without the space to the next one."""
-    return size * (RISE + FALL)

@@ -10,7 +10,7 @@ from operator import sub
 from app.reckoning.checking import join
 from app.reckoning.levels import in_levels
 from app.reckoning.rollback import reach, rolled
-from app.reckoning.trees import Exact, Node, Uncertain
+from app.reckoning.trees import Exact, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,6 @@ class End:
     """Of the branches on the way."""
     value: Exact
     chance: Exact
-    is_uncertain: bool
 
 
 def ends(root: Node, rate: Exact = Fraction(0)) -> tuple[End, ...]:
@@ -42,9 +41,7 @@ def ends(root: Node, rate: Exact = Fraction(0)) -> tuple[End, ...]:
             found[id(level.nodes[end])] = (money, Fraction(chances[end], whole))
         received = level.below(here)
         whole *= level.whole
-    return tuple(
-        End(path, labels, *found[id(node)], isinstance(node.value, Uncertain)) for path, labels, node in _walk(root)
-    )
+    return tuple(End(path, labels, *found[id(node)]) for path, labels, node in _walk(root))
 
 
 def _walk(root: Node) -> Iterator[tuple[str, tuple[str, ...], Node]]:

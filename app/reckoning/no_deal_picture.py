@@ -20,7 +20,7 @@ from app.reckoning.no_deal import (
     no_deal_range,
     their_costs_are_open,
 )
-from app.reckoning.outcomes import Against, Outcome, against, most_likely, outcomes
+from app.reckoning.outcomes import Against, Outcome, against, hundredths, most_likely, outcomes
 from app.reckoning.reality_check import ROOT, chances_of_endings, completed, reality_tree, their_chance
 from app.reckoning.sensitivity import Range, What, sensitivity
 from app.reckoning.trees import Exact, Impossible, Node
@@ -235,9 +235,7 @@ def _less_than(root: Node, offer: Exact) -> Node:
 
 
 def _whole(amount: Exact) -> int:
-    """In hundredths, halves away from zero, as `outcomes.against` compares (note §1.7)."""
-    steps = int(abs(amount) * 100 + Fraction(1, 2))
-    return steps if amount >= 0 else -steps
+    return hundredths(amount.numerator, amount.denominator)
 
 
 def _amounts_moved(numbers: Guesses, root: Node) -> Iterator[GuessSwing]:

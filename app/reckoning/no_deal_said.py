@@ -14,7 +14,7 @@ from app.domain.kinds.computed import Computed
 from app.domain.language import _
 from app.domain.money import minor_units
 from app.domain.wording import Tongue
-from app.reckoning.figures_of_100 import beside_offer
+from app.reckoning.figures_of_100 import Beside, beside_offer
 from app.reckoning.from_answers import ALL_USES
 from app.reckoning.money_said import Side, about, between, rounded, you_about
 from app.reckoning.no_deal import Guesses, no_deal_range
@@ -41,6 +41,9 @@ def said_from(
     found: dict[str, str] = {}
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
         found |= _counts(kind, picture, tongue)
+        if "counts" in found and picture is not None and picture.only_pays:
+            # The sheet speaks of more and less for the party, the pictures of paying.
+            found["pays"] = _("In these numbers money only goes out: less for you means that you pay more.")
     if not kept.intersection((*ALL_USES["no_deal_low"], *ALL_USES["no_deal_high"])):
         found |= _range(kind, numbers, tongue)
     if not kept.intersection(ALL_USES["offer_minus_no_deal_money"]):
@@ -57,7 +60,7 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         return
     if low != high:
         words = _("In anything from {low} to {high} of 100 cases like this, you would end with less than the offer.")
-        yield "counts", _with_way(picture, words.format(low=int(low * 100), high=ceil(high * 100)))
+        yield "counts", words.format(low=int(low * 100), high=ceil(high * 100))
         return
     figures = beside_offer(picture)
     less = figures.less if figures is not None else round(low * 100)
@@ -71,23 +74,23 @@ def _counts(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> Sa
         words = _("In more than 99 of 100 cases like this, you would end with less than the offer.")
     else:
         words = tongue.say(kind.sentences["counts"]).format(n=less)
-    yield "counts", _with_way(picture, words)
-    if figures is None:
-        return
-    if figures.same:
+    yield "counts", words
+    if figures is not None:
+        yield from _same_and_more(picture, figures)
+
+
+def _same_and_more(picture: NoDealPicture, figures: Beside) -> Said:
+    if figures.same == HUNDRED:
+        is_sure = picture.against is not None and picture.against.same == 1
+        words = _("In all of 100, it would come out the same as the offer.")
+        yield "same", words if is_sure else _("In more than 99 of 100, it would come out the same as the offer.")
+    elif figures.same:
         yield "same", _("In about {n} of 100, it would come out the same as the offer.").format(n=figures.same)
-    if figures.more and low:
+    if figures.more and picture.least_below:
         words = _("In about {n} of 100, you would end with more.")
         if figures.more == HUNDRED:
             words = _("In more than 99 of 100, you would end with more.")
         yield "more", words.format(n=figures.more)
-
-
-def _with_way(picture: NoDealPicture, words: str) -> str:
-    """`words` about less than the offer; to who only pays, also what less is."""
-    if not picture.only_pays:
-        return words
-    return f"{words} {_('Here, less than the offer means that you would pay more.')}"
 
 
 def _range(kind: Computed, numbers: Guesses, tongue: Tongue) -> Said:
@@ -133,13 +136,8 @@ def _average(kind: Computed, picture: NoDealPicture | None, tongue: Tongue) -> S
         ends is not None and abs(difference) < _NEAR * (ends[1] - ends[0])
     )
     name = "near" if near else ("offer_better" if difference > 0 else "offer_worse")
-    if name not in kind.sentences:
-        return
-    words = tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
-    if picture.only_pays and not near:
-        means = _("With the offer you would pay less.") if difference > 0 else _("With the offer you would pay more.")
-        words = f"{words} {means}"
-    yield name, words
+    if name in kind.sentences:
+        yield name, tongue.say(kind.sentences[name]).format(x=about(difference, numbers, tongue))
 
 
 def _ends_at(picture: NoDealPicture, amount: Fraction, tongue: Tongue) -> bool:

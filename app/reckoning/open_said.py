@@ -101,7 +101,7 @@ def _placed(numbers: Guesses) -> str:
         return _("Your cases make more than ten, so they are not counted here.")
     empty = [name for name in ENDINGS if name not in chances]
     if not left:
-        return _("All ten of your cases are placed. None is left for an ending without a number.")
+        return _("All ten of your cases are placed. An ending without a number has no case.")
     if len(empty) == 1:
         words = _("The cases you placed leave {left} of ten for {name}.")
         return words.format(left=left, name=guess_called(empty[0]))

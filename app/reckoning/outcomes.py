@@ -169,7 +169,7 @@ def against(found: Sequence[Outcome], offer: Exact, *, exactly: bool = False) ->
     Both from the party's view: receipts +, payments −.
     """
     whole = Spread.of(found)
-    compared = _as_it_is if exactly else _hundredths
+    compared = _as_it_is if exactly else hundredths
     level = compared(offer.numerator, offer.denominator)
     worse = same = 0
     for value, chance in zip(whole.values, whole.chances, strict=True):
@@ -185,7 +185,7 @@ def _as_it_is(value: int, unit: int) -> Exact:
     return Fraction(value, unit)
 
 
-def _hundredths(value: int, unit: int) -> int:
-    """`value` / `unit` to the nearest hundredth, halves away from zero."""
+def hundredths(value: int, unit: int) -> int:
+    """`value` / `unit` in hundredths, the nearest, halves away from zero: as amounts are compared (note §1.7)."""
     steps = (2 * abs(value) * _MINOR + unit) // (2 * unit)
     return steps if value >= 0 else -steps

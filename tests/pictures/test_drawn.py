@@ -6,17 +6,17 @@ import math
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.wording import Tongue
-from app.pictures.both_sides import BothSides
+from app.pictures.both_sides import BothSides, Side
 from app.pictures.looks import Plain, box_parts, dot_parts, figure_parts
 from app.pictures.money_dots import FIFTY, Against, MoneyDots
 from app.pictures.money_words import MoneyWords
 from app.pictures.shapes import Dot, Drawing, Figure, Label, Line, Look, Picture, Room, Tone
 from tests.pictures.places import Place, place_of
-from tests.pictures.random_pictures import SORTS, both_sides, hundreds, money_dots, rooms
+from tests.pictures.random_pictures import SORTS, both_sides, hundreds, money_dots, room, rooms
 
 
 @pytest.mark.parametrize("sort", SORTS)
@@ -119,7 +119,12 @@ def in_black_and_white(parts: tuple[Plain, ...]) -> tuple[tuple[object, ...], ..
     return tuple(found)
 
 
+FAR_OUT = Side("Denis", (*[0] * 49, 39264412136), None)
+FAR_BELOW = Side("Denis", (-4541450426837, *[0] * 5, *[100000] * 14), 100000)
+
+
 @given(both_sides, rooms)
+@example(BothSides(FAR_OUT, FAR_BELOW, words=MoneyWords(Tongue())), room(5.0))
 def test_the_dots_of_both_sides_are_of_one_size(picture: BothSides, given_room: Room) -> None:
     assert len({dot.radius for dot in outlined(picture.drawn(given_room))}) <= 1
 

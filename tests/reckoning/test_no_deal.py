@@ -90,10 +90,11 @@ def test_a_row_without_its_numbers_is_not_there_and_that_is_not_private() -> Non
 def test_the_average_is_told_last_and_beside_the_count() -> None:
     sheet = sheet_of("batna_check")
     values = given_values(sheet, Form.FULL, sample_entries("A", "batna_check"))
-    counts, _more, wide, average = reckoned(sheet.question("br_picture"), values, frozenset(), TONGUE).sentences
+    counts, _more, pays, wide, average = reckoned(sheet.question("br_picture"), values, frozenset(), TONGUE).sentences
     assert "$62,800" in wide
     assert "20 of 100" in counts
     assert "$5,500 less" in average
+    assert "less for you means that you pay more" in pays
 
 
 amounts = st.integers(-(10**9), 10**9).map(Fraction)

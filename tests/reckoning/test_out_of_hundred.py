@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.reckoning.out_of_hundred import count_in_words, out_of_hundred
+from app.pictures.counting import of_hundred
+from app.reckoning.out_of_hundred import out_of_hundred
 from app.reckoning.trees import Impossible
 
 WEIGHTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=60).filter(lambda weights: sum(weights) > 0)
@@ -54,11 +55,11 @@ def test_whole_counts_stay_as_they_are(counts: list[int]) -> None:
 def test_what_can_happen_is_never_counted_as_none_and_never_as_sure(weights: list[int]) -> None:
     given_chances = chances(weights)
     for chance, figure in zip(given_chances, out_of_hundred(given_chances), strict=True):
-        words = count_in_words(chance, figure)
-        assert (words == "0") == (chance == 0)
-        assert (words == "100") == (chance == 1)
-        assert (words == "fewer than 1") <= (chance < Fraction(1, 100))
-        assert (words == "more than 99") <= (chance > Fraction(99, 100))
+        words = of_hundred(figure, tiny=chance > 0 and not figure, nearly=chance < 1)
+        assert (words == "0 of 100") == (chance == 0)
+        assert (words == "100 of 100") == (chance == 1)
+        assert (words == "fewer than 1 of 100") <= (chance < Fraction(1, 100))
+        assert (words == "more than 99 of 100") <= (chance > Fraction(99, 100))
 
 
 def test_a_third_each_is_34_33_33() -> None:

@@ -29,7 +29,7 @@ from app.reckoning.no_deal_shown import PICTURE_USES, shown_from
 from app.reckoning.rows import given_values
 from app.reckoning.what_if import trials_from, tried
 
-_COUNTS, _RANGE = ("counts", "same", "more", "own_guess"), ("wide",)
+_COUNTS, _RANGE = ("counts", "same", "more", "pays", "own_guess"), ("wide",)
 _AVERAGE = ("offer_better", "offer_worse", "near", "average")
 _OPEN, _CHANGES = (
     ("outside", "missing", "no_picture", "half_costs", "costs", "chances", "unknown"),
