@@ -25,3 +25,13 @@ def out_of_hundred(chances: Sequence[Exact]) -> tuple[int, ...]:
     for at in by_rest[: HUNDRED - sum(whole)]:
         whole[at] += 1
     return tuple(whole)
+
+
+def count_in_words(chance: Exact, figures: int) -> str:
+    """The count beside its figures: "fewer than 1" and "more than 99" where 0 or 100 would claim to be sure. `chance` 0 to 1,
+    `figures` of 100 (note §6.1)."""
+    if figures == 0 and chance > 0:
+        return _("fewer than 1")
+    if figures == HUNDRED and chance < 1:
+        return _("more than 99")
+    return str(figures)

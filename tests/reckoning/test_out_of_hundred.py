@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.pictures.counting import of_hundred
-from app.reckoning.out_of_hundred import out_of_hundred
+from app.reckoning.out_of_hundred import count_in_words, out_of_hundred
 from app.reckoning.trees import Impossible
 
 WEIGHTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=60).filter(lambda weights: sum(weights) > 0)
@@ -56,6 +56,7 @@ def test_what_can_happen_is_never_counted_as_none_and_never_as_sure(weights: lis
     given_chances = chances(weights)
     for chance, figure in zip(given_chances, out_of_hundred(given_chances), strict=True):
         words = of_hundred(figure, tiny=chance > 0 and not figure, nearly=chance < 1)
+        assert words.endswith(f"{count_in_words(chance, figure)} of 100"), "the pictures and the sentences say the same"
         assert (words == "0 of 100") == (chance == 0)
         assert (words == "100 of 100") == (chance == 1)
         assert (words == "fewer than 1 of 100") <= (chance < Fraction(1, 100))
