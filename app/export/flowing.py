@@ -13,6 +13,7 @@ from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import INK, QUIET, draw_words
 from app.export.paper import Paper
 from app.export.parts import LockSaid
+from app.export.structure import Element, Role, on
 from app.export.styles import styles
 
 WHITE = Color(1, 1, 1)
@@ -20,16 +21,47 @@ _ENDLESS = 1e7
 _GAP = 5.0
 
 
-class OutlineHeading(Paragraph):
+class Words(Paragraph):
+    """A paragraph that is drawn as part of its element, on every page it goes on to; as nothing that is read without one.
+
+    `once`: the head of a table, which is drawn again on every page and read once.
+    """
+
+    def __init__(self, words: str, style: Any, element: Element | None = None, **settings: Any) -> None:
+        super().__init__(words, style, **settings)
+        self.element = element
+        self.once = False
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = super().split(available, height)
+        for piece in pieces:
+            piece.element, piece.once = self.element, self.once
+        return pieces
+
+    def draw(self) -> None:
+        again = self.once and self.element is not None and bool(self.element.drawn)
+        with on(self.canv, None if again else self.element):
+            super().draw()
+
+
+class OutlineHeading(Words):
     """A heading that also stands in the outline, at its level. From one with `own_sheet` on every page says so.
 
     A `ruled` one has a line above it, except at the top of a page, where the head has one.
     """
 
     def __init__(
-        self, words: str, style: Any, level: int, title: str, *, own_sheet: str = "", ruled: bool = False
+        self,
+        words: str,
+        style: Any,
+        level: int,
+        title: str,
+        element: Element | None,
+        *,
+        own_sheet: str = "",
+        ruled: bool = False,
     ) -> None:
-        super().__init__(words, style)
+        super().__init__(words, style, element)
         self.outline_level = level
         self.outline_title = title
         self.own_sheet = own_sheet
@@ -172,10 +204,19 @@ class AnswerHead(Flowable):
     """
 
     def __init__(
-        self, label: str, lock: LockSaid | None, paper: Paper, label_room: float, lock_room: float, *, beside: bool
+        self,
+        label: str,
+        lock: LockSaid | None,
+        paper: Paper,
+        label_room: float,
+        lock_room: float,
+        parent: Element,
+        *,
+        beside: bool,
     ) -> None:
         super().__init__()
-        self._label = Paragraph(marked_up(label, BOLD), styles(paper)["label"])
+        self._label = Words(marked_up(label, BOLD), styles(paper)["label"], parent.add(Role.PARAGRAPH))
+        self._lock = parent.add(Role.PARAGRAPH)
         self._badge = LockBadge(lock, paper.small) if lock is not None else None
         self._paper = paper
         self._label_room = label_room
@@ -197,14 +238,16 @@ class AnswerHead(Flowable):
         self._label.drawOn(self.canv, 0, top - self.height_of_label)
         if self._badge is not None:
             base = top - paper.small * 0.99
-            self._badge.draw(self.canv, self.width - self._lock_room, base)
+            with on(self.canv, self._lock):
+                self._badge.draw(self.canv, self.width - self._lock_room, base)
 
 
 class KeyLine(Flowable):
     """One lock and what it means."""
 
-    def __init__(self, said: LockSaid, meaning: str, paper: Paper, left: float) -> None:
+    def __init__(self, said: LockSaid, meaning: str, paper: Paper, left: float, element: Element) -> None:
         super().__init__()
+        self._element = element
         self._badge = LockBadge(said, paper.small)
         self._meaning = Paragraph(marked_up(meaning), styles(paper)["quiet"])
         self._paper = paper
@@ -218,5 +261,6 @@ class KeyLine(Flowable):
 
     def draw(self) -> None:
         base = self.height - self._paper.small * 0.99
-        self._badge.draw(self.canv, 0, base)
-        self._meaning.drawOn(self.canv, self._left, 3.0)
+        with on(self.canv, self._element):
+            self._badge.draw(self.canv, 0, base)
+            self._meaning.drawOn(self.canv, self._left, 3.0)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Table
 
+from app.export.flowing import Words
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK
 from app.export.paper import Paper
 from app.export.parts import Grid
+from app.export.structure import Element, Role, Scope
 from app.export.styles import styles
 
 _PAD = 9.0
@@ -18,15 +20,27 @@ _LONG_CELL = 300
 """From this many letters on a row may be so high that it has to go on on the next page."""
 
 
-def table(part: Grid, paper: Paper, width: float) -> Table | None:
-    """`part` as a table `width` points wide; None without a row."""
+def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | None:
+    """`part` as a table `width` points wide, an element inside `parent`; None without a row."""
+    if not part.rows or not part.rows[0]:
+        return None
     look = styles(paper)
     cell = look["largecell" if part.large else "cell"]
-    rows: list[list[Any]] = [[Paragraph(marked_up(words), cell) for words in row] for row in part.rows]
-    if not rows or not part.rows[0]:
-        return None
+    whole = parent.add(Role.TABLE)
+    rows: list[list[Any]] = []
     if part.heads:
-        rows.insert(0, [Paragraph(marked_up(words, BOLD), look["cellhead"]) for words in part.heads])
+        row = whole.add(Role.ROW)
+        rows.append(
+            [
+                Words(marked_up(words, BOLD), look["cellhead"], row.add(Role.HEAD_CELL, scope=Scope.COLUMN))
+                for words in part.heads
+            ]
+        )
+        for head in rows[0]:
+            head.once = True
+    for words_of_row in part.rows:
+        row = whole.add(Role.ROW)
+        rows.append([Words(marked_up(words), cell, _cell(part, row, at)) for at, words in enumerate(words_of_row)])
     heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
     short = all(len(words) < _LONG_CELL for row in part.rows for words in row)
     return Table(
@@ -41,6 +55,13 @@ def table(part: Grid, paper: Paper, width: float) -> Table | None:
         spaceBefore=3,
         spaceAfter=5,
     )
+
+
+def _cell(part: Grid, row: Element, at: int) -> Element:
+    """Without a head row the first cell of each row is its head."""
+    if at == 0 and not part.heads and len(part.rows[0]) > 1:
+        return row.add(Role.HEAD_CELL, scope=Scope.ROW)
+    return row.add(Role.CELL)
 
 
 def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:

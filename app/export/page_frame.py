@@ -12,6 +12,7 @@ from app.export.fonts import BOLD, PLAIN, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
+from app.export.structure import Element, MarkingCanvas, Role, on
 
 QR_SIDE = 20 * MM
 QR_HEIGHT = QR_SIDE + 14
@@ -23,7 +24,8 @@ _MOST_LETTERS = 200
 class PageFrame:
     """Draws the head and the foot of one page."""
 
-    def __init__(self, contents: Contents, paper: Paper) -> None:
+    def __init__(self, contents: Contents, paper: Paper, root: Element) -> None:
+        self._code = root.add(Role.FIGURE, alt=_code_said(contents)) if contents.qr else None
         self._contents = contents
         self._paper = paper
 
@@ -32,8 +34,9 @@ class PageFrame:
         canvas.saveState()
         self._head(canvas)
         self._foot(canvas, page, pages)
-        if self._contents.qr and page == 1:
-            self._qr(canvas)
+        if self._code is not None and page == 1:
+            with on(canvas, self._code):
+                self._qr(canvas, self._code)
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
@@ -80,13 +83,14 @@ class PageFrame:
             draw_words(canvas, paper.left, y, line, size)
             y -= step
 
-    def _qr(self, canvas: Any) -> None:
+    def _qr(self, canvas: Any, element: Element) -> None:
         """The code as dots, drawn as squares: sharp at every size and the same in every process. Its words below."""
         paper = self._paper
         rows = list(segno.make(self._contents.qr, error="h", micro=False).matrix)
         step = QR_SIDE / len(rows)
         left = paper.width - paper.right - QR_SIDE
         top = paper.height - paper.top + 2
+        element.box = (left, top - QR_HEIGHT, left + QR_SIDE, top)
         canvas.setFillColor(INK)
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
@@ -95,6 +99,12 @@ class PageFrame:
         words = self._contents.qr_words
         x = left + (QR_SIDE - width_of(words, 9.0, BOLD)) / 2
         draw_words(canvas, x, top - QR_SIDE - 12, words, 9.0, BOLD)
+
+
+def _code_said(contents: Contents) -> str:
+    if not contents.qr_words:
+        return _("The same as a code, for a scanner.")
+    return _("A code for a scanner: {words}").format(words=contents.qr_words)
 
 
 def fitted(words: str, size: float, font: str, room: float) -> str:
@@ -122,7 +132,7 @@ def broken(words: str, size: float, room: float) -> list[str]:
 def numbered_canvas(frame: PageFrame) -> type[Canvas]:
     """A canvas that knows how many pages there are before it draws the first head and foot."""
 
-    class NumberedCanvas(Canvas):
+    class NumberedCanvas(MarkingCanvas):
         """Keeps each page until the last one is there."""
 
         def __init__(self, *args: Any, **settings: Any) -> None:
@@ -132,6 +142,7 @@ def numbered_canvas(frame: PageFrame) -> type[Canvas]:
 
         def showPage(self) -> None:
             self._waiting.append(dict(self.__dict__))
+            self.next_page()
             cast(Any, self)._startPage()  # noqa: SLF001  (the one way ReportLab has to begin a page without ending it)
 
         def save(self) -> None:
@@ -139,6 +150,7 @@ def numbered_canvas(frame: PageFrame) -> type[Canvas]:
             for number, state in enumerate(self._waiting, 1):
                 self.__dict__.update(state)
                 frame.draw(self, number, pages)
+                self.mark_the_rest()
                 super().showPage()
             super().save()
 

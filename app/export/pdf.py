@@ -17,17 +17,20 @@ from app.export.page_frame import PageFrame, numbered_canvas
 from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
+from app.export.structure import Element, Role
+from app.export.tagging import tagged
 
 
 def draw(contents: Contents, paper: Paper) -> bytes:
     """The PDF of `contents` on `paper`."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
-    setting = Setting(contents, paper)
+    root = Element(Role.DOCUMENT)
+    setting = Setting(contents, paper, root)
     out = io.BytesIO()
     document = _Document(out, contents, paper)
-    document.build(setting.whole(), canvasmaker=numbered_canvas(PageFrame(contents, paper)))
-    return out.getvalue()
+    document.build(setting.whole(), canvasmaker=numbered_canvas(PageFrame(contents, paper, root)))
+    return tagged(out, root, contents.name, contents.language)
 
 
 class _Document(BaseDocTemplate):
@@ -58,17 +61,13 @@ class _Document(BaseDocTemplate):
         )
         self.addPageTemplates([PageTemplate(id="page", frames=[frame])])
         self._marks = 0
-        self._deepest = -1
 
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, OutlineHeading):
             self._marks += 1
             key = f"h{self._marks}"
-            # A level may be skipped in the text, never in an outline.
-            level = min(flowable.outline_level, self._deepest + 1)
-            self._deepest = level
             self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(flowable.outline_title, key, level=level, closed=False)
+            self.canv.addOutlineEntry(flowable.outline_title, key, level=flowable.outline_level, closed=False)
             if flowable.own_sheet:
                 canvas: Any = self.canv
                 canvas.own_sheet = flowable.own_sheet

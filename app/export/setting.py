@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak, Spacer, Table
 
 from app.domain.language import _
 from app.export import parts as made_of
@@ -19,6 +19,7 @@ from app.export.flowing import (
     LockBadge,
     OutlineHeading,
     RoomFor,
+    Words,
     tall,
 )
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
@@ -26,11 +27,13 @@ from app.export.grids import table
 from app.export.ink import INK, WASH
 from app.export.page_frame import QR_HEIGHT, QR_SIDE
 from app.export.paper import Paper
+from app.export.structure import Element, Role
 from app.export.styles import styles
 from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, marks
 
 Story = list[Flowable]
 
+_HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
@@ -39,9 +42,11 @@ _PICTURE_TEXT = 0.92
 
 
 class Setting:
-    """Sets one document in type."""
+    """Sets one document in type. `root` is what it is for somebody who hears it, filled while it is set."""
 
-    def __init__(self, contents: made_of.Contents, paper: Paper) -> None:
+    def __init__(self, contents: made_of.Contents, paper: Paper, root: Element) -> None:
+        self._root = root
+        self._deepest = 0
         self._contents = contents
         self._paper = paper
         self._styles = styles(paper)
@@ -117,9 +122,9 @@ class Setting:
         # Beside the code's picture the words keep to the left.
         aside = QR_SIDE + 16 if contents.qr else 0.0
         title_style = _indented(self._styles["title"], aside)
-        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title)
+        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title, self._root.add(Role.H1))
         subtitle_style = _indented(self._styles["subtitle"], aside)
-        subtitle = Paragraph(marked_up(contents.subtitle), subtitle_style) if contents.subtitle else Spacer(0, 10)
+        subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Spacer(0, 10)
         below = max(0.0, QR_HEIGHT - tall([title, subtitle], self._paper.measure)) if contents.qr else 0.0
         return [title, subtitle, Spacer(0, below)]
 
@@ -131,14 +136,21 @@ class Setting:
             words += "&nbsp;&nbsp;" + self._quietly(part.beside)
         else:
             lines.insert(0, part.beside)
+        before: Story = []
+        if part.own_sheet:
+            empty = _("This page stays empty, so that the pages you keep are sheets of their own.")
+            before = [PageBreak(), BackOfASheet(self._words(empty, self._styles["quiet"]))]
+        # A level may be skipped in the text, never in an outline, nor for somebody who goes from heading to heading.
+        level = self._deepest = min(part.level - 1, self._deepest + 1)
+        element = self._root.add(_HEADINGS[level])
         heading = OutlineHeading(
-            words, style, part.level - 1, part.words, own_sheet=part.own_sheet, ruled=part.level < 3
+            words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3
         )
-        below: Story = [Paragraph(marked_up(line), self._styles["quiet"]) for line in lines if line]
-        if not part.own_sheet:
-            return [heading, *below]
-        empty = _("This page stays empty, so that the pages you keep are sheets of their own.")
-        return [PageBreak(), BackOfASheet(Paragraph(marked_up(empty), self._styles["quiet"])), heading, *below]
+        below: Story = [self._words(line, self._styles["quiet"]) for line in lines if line]
+        return [*before, heading, *below]
+
+    def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN) -> Words:
+        return Words(marked_up(words, font), style, self._root.add(Role.PARAGRAPH))
 
     def _quietly(self, words: str) -> str:
         size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]
@@ -146,18 +158,24 @@ class Setting:
 
     def _paragraph(self, part: made_of.Paragraph, _width: float) -> Story:
         bold = part.voice is made_of.Voice.LEAD
-        return [Paragraph(marked_up(part.words, BOLD if bold else PLAIN), self._styles[part.voice.value])]
+        return [self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)]
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:
         if part.numbered or part.bulleted:
+            whole = self._root.add(Role.LIST)
             return [
-                Paragraph(marked_up(line), self._styles["item"], bulletText=f"{place}." if part.numbered else "–")
+                Words(
+                    marked_up(line),
+                    self._styles["item"],
+                    whole.add(Role.ITEM).add(Role.ITEM_BODY),
+                    bulletText=f"{place}." if part.numbered else "–",
+                )
                 for place, line in enumerate(part.lines, 1)
             ]
-        return [Paragraph(marked_up(line), self._styles["answer"]) for line in part.lines]
+        return [self._words(line, self._styles["answer"]) for line in part.lines]
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:
-        made = table(part, self._paper, width)
+        made = table(part, self._paper, width, self._root)
         return [made] if made is not None else []
 
     def _pairs(self, part: made_of.Pairs, width: float) -> Story:
@@ -169,10 +187,10 @@ class Setting:
         beside = self._paper.label > 0 and not _is_wide(part)
         left = self._paper.label + _COLUMN_GAP if beside else 0.0
         label_room = self._paper.label if beside else width - lock_room
-        head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, beside=beside)
+        head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, self._root, beside=beside)
         inner = width - left - (lock_room if beside else 0.0)
         body = self._story(part.body, inner)
-        body += [Paragraph(marked_up(note), self._styles["quiet"]) for note in part.notes]
+        body += [self._words(note, self._styles["quiet"]) for note in part.notes]
         missing = 0.0
         if beside and head.height_of_label > self._paper.leading(self._paper.body):
             missing = max(0.0, head.height_of_label - tall(body, inner))
@@ -180,11 +198,16 @@ class Setting:
 
     def _lock_key(self, part: made_of.LockKey, _width: float) -> Story:
         left = max(LockBadge(said, self._paper.small).width for said, _meaning in part.lines) + 14
-        return [*(KeyLine(said, meaning, self._paper, left) for said, meaning in part.lines), Spacer(0, 4)]
+        whole = self._root.add(Role.LIST)
+        lines = (
+            KeyLine(said, meaning, self._paper, left, whole.add(Role.ITEM).add(Role.ITEM_BODY))
+            for said, meaning in part.lines
+        )
+        return [*lines, Spacer(0, 4)]
 
     def _notice(self, part: made_of.Notice, width: float) -> Story:
-        inside: Story = [Paragraph(marked_up(part.title, BOLD), self._styles["lead"])] if part.title else []
-        inside += [Paragraph(marked_up(line), self._styles["notice"]) for line in part.lines]
+        inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
+        inside += [self._words(line, self._styles["notice"]) for line in part.lines]
         box = Table(
             [[flowable] for flowable in inside],
             colWidths=[width],
@@ -208,10 +231,11 @@ class Setting:
 
     def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
         """A picture and what it says, on one page."""
-        found: Story = [PictureOnPaper(part.picture, self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8)]
-        if part.words:
-            found.append(Paragraph(marked_up(" ".join(part.picture.said())), self._styles["quiet"]))
-        return found
+        said = " ".join(part.picture.said())
+        element = self._root.add(Role.FIGURE, alt=said)
+        size, most = self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8
+        found: Story = [PictureOnPaper(part.picture, size, most, element)]
+        return [*found, self._words(said, self._styles["quiet"])] if part.words else found
 
     # ---- on paper to write on -------------------------------------------------------------------------------------
 
@@ -220,26 +244,30 @@ class Setting:
         than a page the locks stand first, not alone on the page after."""
         left = self._paper.indent
         words = marked_up(part.prompt, BOLD) + ("&nbsp;*" if part.star else "")
-        head: Story = [Paragraph(words, self._styles["prompt"], bulletText=f"{part.number}.")]
-        head += [Paragraph(marked_up(line), self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
+        prompt = self._root.add(Role.PARAGRAPH)
+        head: Story = [Words(words, self._styles["prompt"], prompt, bulletText=f"{part.number}.")]
+        head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
         head.append(Spacer(0, 5))
-        locks: Story = [Spacer(0, 4), LockBoxes(part.locks, _("Who may see this?"), self._paper)] if part.locks else []
+        locks: Story = []
+        if part.locks:
+            element = self._root.add(Role.PARAGRAPH)
+            locks = [Spacer(0, 4), LockBoxes(part.locks, _("Who may see this?"), self._paper, element)]
         body = self._story(part.body, width - left, () if locks_first else locks)
         if locks_first:
             body = [*locks, *body]
         return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
 
     def _write_lines(self, part: made_of.WriteLines, _width: float) -> Story:
-        return [Ruled(part, self._paper)]
+        return [Ruled(part, self._paper, self._root.add(Role.PARAGRAPH))]
 
     def _marks(self, part: made_of.Marks, width: float) -> Story:
-        return marks(part, self._paper, width)
+        return marks(part, self._paper, width, self._root)
 
     def _scale(self, part: made_of.Line0to10, _width: float) -> Story:
-        return [ScaleLine(part, self._paper)]
+        return [ScaleLine(part, self._paper, self._root.add(Role.PARAGRAPH))]
 
     def _boxes(self, part: made_of.Boxes, _width: float) -> Story:
-        return [NumberBoxes(part, self._paper)]
+        return [NumberBoxes(part, self._paper, self._root.add(Role.PARAGRAPH))]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

@@ -16,6 +16,7 @@ from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, Marks, WriteLines
+from app.export.structure import Element, Role, on
 from app.export.styles import styles
 
 _LONG_WORDS = 14
@@ -29,8 +30,9 @@ _COLUMN_GAP = 16.0
 class Ruled(Flowable):
     """Lines to write on."""
 
-    def __init__(self, part: WriteLines, paper: Paper) -> None:
+    def __init__(self, part: WriteLines, paper: Paper, element: Element | None) -> None:
         super().__init__()
+        self._element = element if any(part.labels) else None
         self._labels = part.labels or ("",) * part.count
         self._paper = paper
 
@@ -44,10 +46,15 @@ class Ruled(Flowable):
         if fitting < 1 or fitting >= len(self._labels):
             return []
         return [
-            Ruled(WriteLines(0, tuple(part)), self._paper) for part in (self._labels[:fitting], self._labels[fitting:])
+            Ruled(WriteLines(0, tuple(part)), self._paper, self._element)
+            for part in (self._labels[:fitting], self._labels[fitting:])
         ]
 
     def draw(self) -> None:
+        with on(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas = self.canv
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
@@ -64,8 +71,9 @@ class Ruled(Flowable):
 class ScaleLine(Flowable):
     """Numbers in circles, to mark one, with words under both ends."""
 
-    def __init__(self, part: Line0to10, paper: Paper) -> None:
+    def __init__(self, part: Line0to10, paper: Paper, element: Element) -> None:
         super().__init__()
+        self._element = element
         self._points = part.points
         self._paper = paper
         look = styles(paper)["quiet"]
@@ -79,6 +87,10 @@ class ScaleLine(Flowable):
         return available, self.height
 
     def draw(self) -> None:
+        with on(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas, size = self.canv, self._paper.small
         points = self._points
         radius = min(BOX * 0.8, self.width / len(points) / 2.4)
@@ -100,8 +112,9 @@ class ScaleLine(Flowable):
 class NumberBoxes(Flowable):
     """Boxes to write numbers in, beside each other where they fit, else below each other."""
 
-    def __init__(self, part: Boxes, paper: Paper) -> None:
+    def __init__(self, part: Boxes, paper: Paper, element: Element) -> None:
         super().__init__()
+        self._element = element
         self._boxes = part.boxes
         self._paper = paper
         self._rows: list[list[tuple[str, str, float]]] = []
@@ -126,6 +139,10 @@ class NumberBoxes(Flowable):
         return available, self.height
 
     def draw(self) -> None:
+        with on(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas, size = self.canv, self._paper.body
         tall = BOX * 1.7
         y = self.height - tall
@@ -148,8 +165,9 @@ class NumberBoxes(Flowable):
 class MarkLine(Flowable):
     """One choice: a circle or a square, its words, and for an own answer a line to write on."""
 
-    def __init__(self, words: str, part: Marks, paper: Paper, *, own: bool = False) -> None:
+    def __init__(self, words: str, part: Marks, paper: Paper, element: Element, *, own: bool = False) -> None:
         super().__init__()
+        self._element = element
         self._words = words
         self._many = part.many
         self._paper = paper
@@ -164,6 +182,10 @@ class MarkLine(Flowable):
         return available, self.height
 
     def draw(self) -> None:
+        with on(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas = self.canv
         top = self.height - 3
         canvas.setStrokeColor(INK)
@@ -182,10 +204,11 @@ class MarkLine(Flowable):
             canvas.line(start, shape_y, self.width, shape_y)
 
 
-def marks(part: Marks, paper: Paper, width: float) -> list[Flowable]:
-    """Choices below each other; many short ones in two columns, read down."""
-    lines = [MarkLine(words, part, paper) for words, _hint in part.options]
-    own = [MarkLine(part.other, part, paper, own=True)] if part.other else []
+def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flowable]:
+    """Choices below each other; many short ones in two columns, read down. They are one list inside `parent`."""
+    whole = parent.add(Role.LIST)
+    lines = [MarkLine(words, part, paper, _item(whole)) for words, _hint in part.options]
+    own = [MarkLine(part.other, part, paper, _item(whole), own=True)] if part.other else []
     half = (width - _COLUMN_GAP) / 2
     widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)
     fits = widest + BOX + 10 <= half or (len(lines) >= _VERY_MANY and widest + BOX + 10 <= 2 * half)
@@ -210,6 +233,10 @@ def marks(part: Marks, paper: Paper, width: float) -> list[Flowable]:
     return [columns, *own]
 
 
+def _item(whole: Element) -> Element:
+    return whole.add(Role.ITEM).add(Role.ITEM_BODY)
+
+
 def _middle(heights: list[float]) -> int:
     """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
     return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
@@ -218,8 +245,9 @@ def _middle(heights: list[float]) -> int:
 class LockBoxes(Flowable):
     """The locks to mark on paper: a square with M, B or S, and its words. A lock without a choice is said."""
 
-    def __init__(self, locks: tuple[tuple[Lock, str], ...], question: str, paper: Paper) -> None:
+    def __init__(self, locks: tuple[tuple[Lock, str], ...], question: str, paper: Paper, element: Element) -> None:
         super().__init__()
+        self._element = element
         self._locks = locks
         self._question = question
         self._paper = paper
@@ -240,6 +268,10 @@ class LockBoxes(Flowable):
         return available, self.height
 
     def draw(self) -> None:
+        with on(self.canv, self._element):
+            self._draw()
+
+    def _draw(self) -> None:
         canvas, size = self.canv, self._paper.small
         canvas.setFillColor(QUIET)
         top = self.height - BOX - 3

@@ -15,6 +15,7 @@ from app.export import parts as made_of
 from app.export.drawings.picture import PictureOnPaper
 from app.export.fonts import BOLD, PLAIN, load
 from app.export.paper import Paper, paper_for
+from app.export.structure import Element, Role
 
 _BODY = ParagraphStyle("body", fontName=PLAIN, fontSize=11, leading=15, spaceAfter=2)
 _BOLD = ParagraphStyle("bold", parent=_BODY, fontName=BOLD)
@@ -114,7 +115,7 @@ def _paragraph(part: made_of.Paragraph, _paper: Paper, _gap: float) -> list[Flow
 
 def _drawn(part: made_of.Drawn, paper: Paper, _gap: float) -> list[Flowable]:
     """The same shapes: the floor is the cheapest page around them, not a page without them."""
-    return [PictureOnPaper(part.picture, paper.body, paper.room * 0.8)]
+    return [PictureOnPaper(part.picture, paper.body, paper.room * 0.8, Element(Role.FIGURE))]
 
 
 _SET: Mapping[type[made_of.Part], Callable[[Any, Paper, float], list[Flowable]]] = {

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 
 from app.export.fonts import BOLD, PLAIN, width_of
 from app.export.ink import HAIR, INK, QUIET, WASH, draw_words
+from app.export.structure import Element, on
 from app.pictures.looks import figure_parts
 from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Picture, Room, Shape, Tone
 
@@ -37,8 +38,9 @@ class PictureOnPaper(Flowable):
     in_one_piece = True
     """A heading above it goes to the next page with it."""
 
-    def __init__(self, picture: Picture, size: float, most: float) -> None:
+    def __init__(self, picture: Picture, size: float, most: float, element: Element) -> None:
         super().__init__()
+        self._element = element
         self._picture = picture
         self._size = size
         self._most = most
@@ -57,12 +59,18 @@ class PictureOnPaper(Flowable):
     def draw(self) -> None:
         if self._drawing is None:
             return
+        left, bottom = self.canv.absolutePosition(0, 0)
+        self._element.box = (left, bottom, left + self.width, bottom + self.height)
+        with on(self.canv, self._element):
+            self._draw(self._drawing)
+
+    def _draw(self, drawing: Drawing) -> None:
         canvas = self.canv
         canvas.saveState()
         canvas.translate(0, self.height)
         canvas.scale(self._scale * self._size, self._scale * self._size)
         pen = _Pen(canvas)
-        for shape in self._drawing.shapes:
+        for shape in drawing.shapes:
             _DRAWN[type(shape)](pen, shape)
         canvas.restoreState()
 

@@ -1,0 +1,149 @@
+"""What a document is made of for somebody who hears it: headings, lists, tables, figures, in the order they are read.
+
+ReportLab writes pages and knows nothing of this. Elements are made while a document is set, what is drawn of them is
+noted while it is drawn, and `tagging` writes both into the file (PDF/UA-1, ISO 14289-1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+
+class Role(StrEnum):
+    """The standard structure types that are used (ISO 32000-1, 14.8.4)."""
+
+    DOCUMENT = "Document"
+    PARAGRAPH = "P"
+    LIST = "L"
+    ITEM = "LI"
+    ITEM_BODY = "LBody"
+    TABLE = "Table"
+    ROW = "TR"
+    HEAD_CELL = "TH"
+    CELL = "TD"
+    FIGURE = "Figure"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+
+
+class Scope(StrEnum):
+    """What a head cell is the head of."""
+
+    COLUMN = "Column"
+    ROW = "Row"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Something drawn: the `number`th marked piece of a page, both counted from 0."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """One element. `alt` says what a figure shows; `box` is where it stands on its page: left, bottom, right, top."""
+
+    role: Role
+    alt: str = ""
+    scope: Scope | None = None
+    box: tuple[float, float, float, float] | None = None
+    inside: list[Element] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
+
+    def add(self, role: Role, *, alt: str = "", scope: Scope | None = None) -> Element:
+        """A new element inside this one."""
+        made = Element(role, alt, scope)
+        self.inside.append(made)
+        return made
+
+    def first(self) -> tuple[int, int] | None:
+        """Where the first of it is drawn; None where nothing of it ever was."""
+        places = [(one.page, one.number) for one in self.drawn]
+        places += [place for place in (element.first() for element in self.inside) if place is not None]
+        return min(places, default=None)
+
+
+class MarkingCanvas(Canvas):
+    """A canvas on which every stroke belongs to an element, or to what is no content: rules, heads, feet, backgrounds.
+
+    What is drawn inside something that is marked belongs to it: marks are never put into each other.
+    """
+
+    _code: list[str]
+    """ReportLab's own: the page so far, an operation or a few an entry."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.pieces: list[int] = [0]
+        """How many pieces of each page are marked."""
+        self.page_at = 0
+        self._is_marking = False
+
+    @contextmanager
+    def of(self, element: Element | None) -> Iterator[None]:
+        """What is drawn in here is part of `element`, or of nothing that is read where that is None."""
+        if self._is_marking or element is None:
+            yield
+            return
+        number = self.pieces[self.page_at]
+        self.pieces[self.page_at] += 1
+        element.drawn.append(Drawn(self.page_at, number))
+        self._code.append(f"/{element.role.value} <</MCID {number}>> BDC")
+        self._is_marking = True
+        try:
+            yield
+        finally:
+            self._is_marking = False
+            self._code.append(_END)
+
+    def next_page(self) -> None:
+        """What is marked from here on stands on the next page."""
+        self.pieces.append(0)
+        self.page_at += 1
+
+    def mark_the_rest(self) -> None:
+        """What the page has outside all elements is marked as no content."""
+        marked: list[str] = []
+        outside: list[str] = []
+        for entry in self._code:
+            if _BEGINS.match(entry):
+                marked += [*_as_no_content(outside), entry]
+                outside = []
+            elif entry == _END:
+                marked += [*outside, entry]
+                outside = []
+            else:
+                outside.append(entry)
+        self._code[:] = [*marked, *_as_no_content(outside)]
+
+
+_END = "EMC"
+_BEGINS = re.compile(r"/\w+ <</MCID \d+>> BDC\Z")
+_PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")
+
+
+def _as_no_content(entries: list[str]) -> list[str]:
+    """Where something is painted in them; the colour or the place of what comes next needs no mark."""
+    if all(_PAINTS_NOTHING.match(entry) for entry in entries):
+        return entries
+    return ["/Artifact BMC", *entries, _END]
+
+
+@contextmanager
+def on(canvas: Any, element: Element | None) -> Iterator[None]:
+    """`canvas.of(element)` where the canvas marks; nothing special on one that only measures."""
+    if isinstance(canvas, MarkingCanvas):
+        with canvas.of(element):
+            yield
+    else:
+        yield
