@@ -1,7 +1,7 @@
 """Somebody alone with a party's laptop guesses its code and does to clock, files and process what can be done from outside;
 run by test_only_me.py.
 
-Usage: WORK RUNS SEED [planted]. Prints a JSON object of counts. A try is a secret that was given out: it is written down by
+Usage: WORK RUNS SEED [planted]. Prints a JSON object of counts; more runs where the limit was not reached in so many. A try is a secret that was given out: it is written down by
 the process that gives it, so that nothing is missed however it is killed. With `planted` the list of cases is not told of
 a try: then a file put back is not told as older, which must be seen.
 """
@@ -177,7 +177,8 @@ def main() -> None:
     work, runs, seed, planted = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:] == ["planted"]
     remember_argon()
     laptop = Laptop(work, seed, planted=planted)
-    for _run in range(runs):
+    # Whether five tries are ever used up between two older files hangs on how soon the kills come here.
+    while laptop.found["runs"] < runs or (laptop.found["most"] < MOST_TRIES and laptop.found["runs"] < 10 * runs):
         laptop.run()
     sys.stdout.write(json.dumps(laptop.found))
 

@@ -7,7 +7,6 @@ What is killed and how is in `window_killer.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from hypothesis import strategies as st
 from tests.gates.beat import covered
 from tests.gates.typed_log import TypedLog, note_kill
 from tests.gates.window_killer import PAGE, TYPING, killed_often
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 _WANTED = (TYPING, TYPING, PAGE)
 
@@ -25,9 +24,9 @@ _WANTED = (TYPING, TYPING, PAGE)
 @pytest.mark.gate
 @pytest.mark.timeout(14_400)
 def test_a_kill_costs_at_most_one_second_of_typing_and_nothing_that_was_saved(
-    tmp_path: Path, times: Callable[[int, int], int], artefacts: Path, proved: Proved
+    tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    wanted = times(50, 1_000)
+    wanted = times(50, 1_000, 30)
     killer = killed_often(tmp_path, _WANTED, wanted, seed=20261127)
     (artefacts / "kills.txt").write_text(killer.told(), encoding="utf-8")
     assert killer.gone, "nobody was ever killed in the middle of a word"

@@ -9,7 +9,6 @@ the pipe to B's process and back, every page B is shown, and the log. The second
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from tests.gates.b_at_the_laptop import PAGES
 from tests.gates.for_b import FOR_B, ForB, table
 from tests.gates.hands import Act, Moves
 from tests.gates.two_sides import Planned, Side, Sitting, TwoSides
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 __all__ = ["table"]
 
@@ -26,10 +25,10 @@ __all__ = ["table"]
 @pytest.mark.gate
 @pytest.mark.timeout(7200)
 def test_what_is_made_for_b_is_the_same_to_the_byte_whatever_a_keeps_back(
-    table: TwoSides, times: Callable[[int, int], int], proved: Proved
+    table: TwoSides, times: Times, proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, drawn, found = for_b.laid_side_by_side(1, times(5, 13), times(21, 64), times(3, 1))
+    pairs, drawn, found = for_b.laid_side_by_side(1, times(5, 13, 3), times(21, 64, 15), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B), "a document was forgotten: nothing of it was compared"
     assert for_b.pages == PAGES, "a page was forgotten: the walk in b_at_the_laptop.py does not come to it"

@@ -20,7 +20,7 @@ from tests.gates.b_screen import BsScreen
 from tests.gates.for_b import FOR_B, ForB, differences, table
 from tests.gates.made_up_sides import MadeUp
 from tests.gates.two_sides import TwoSides
-from tests.goals import Proved
+from tests.goals import Proved, Times
 from tests.ui.party.at_work import dress
 
 __all__ = ["table"]
@@ -29,10 +29,10 @@ __all__ = ["table"]
 @pytest.mark.gate
 @pytest.mark.timeout(7200)
 def test_what_is_made_for_b_is_the_same_to_the_byte_for_as_many_other_sides_of_a(
-    table: TwoSides, times: Callable[[int, int], int], proved: Proved
+    table: TwoSides, times: Times, proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, drawn, found = for_b.laid_side_by_side(2, times(5, 13), times(21, 64), times(3, 1))
+    pairs, drawn, found = for_b.laid_side_by_side(2, times(5, 13, 3), times(21, 64, 15), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B)
     assert for_b.pages == PAGES
