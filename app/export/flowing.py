@@ -189,9 +189,10 @@ class LockBadge:
         canvas.roundRect(left, bottom, side, side, 2.2, stroke=1, fill=1)
         canvas.setDash()
         canvas.setFillColor(WHITE if self._said.cleared else INK)
-        draw_words(canvas, left + (side - width_of(mark, size, BOLD)) / 2, base, mark, size, BOLD)
+        # The space is for whoever hears it.
+        draw_words(canvas, left + (side - width_of(mark, size, BOLD)) / 2, base, f"{mark} ", size, BOLD)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, left + side + _GAP, base, self._said.words, size)
+        draw_words(canvas, left + side + _GAP, base, f"{self._said.words} ", size)
         canvas.restoreState()
 
 

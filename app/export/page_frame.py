@@ -26,6 +26,8 @@ class PageFrame:
 
     def __init__(self, contents: Contents, paper: Paper, root: Element) -> None:
         self._code = root.add(Role.FIGURE, alt=_code_said(contents)) if contents.qr else None
+        if self._code is not None:
+            self._code.leads = True
         self._contents = contents
         self._paper = paper
 

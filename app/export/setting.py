@@ -232,7 +232,8 @@ class Setting:
     def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
         """A picture and what it says, on one page."""
         said = " ".join(part.picture.said())
-        element = self._root.add(Role.FIGURE, alt=said)
+        # What stands below it in words is not said twice.
+        element = self._root.add(Role.FIGURE, alt=part.picture.name() if part.words else said)
         size, most = self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8
         found: Story = [PictureOnPaper(part.picture, size, most, element)]
         return [*found, self._words(said, self._styles["quiet"])] if part.words else found

@@ -51,12 +51,16 @@ class Drawn:
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """One element. `alt` says what a figure shows; `box` is where it stands on its page: left, bottom, right, top."""
+    """One element. `alt` says what a figure shows; `box` is where it stands on its page: left, bottom, right, top.
+
+    What `leads` is read before everything else on its page, whenever it is drawn.
+    """
 
     role: Role
     alt: str = ""
     scope: Scope | None = None
     box: tuple[float, float, float, float] | None = None
+    leads: bool = False
     inside: list[Element] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
 
@@ -68,7 +72,7 @@ class Element:
 
     def first(self) -> tuple[int, int] | None:
         """Where the first of it is drawn; None where nothing of it ever was."""
-        places = [(one.page, one.number) for one in self.drawn]
+        places = [(one.page, -1 if self.leads else one.number) for one in self.drawn]
         places += [place for place in (element.first() for element in self.inside) if place is not None]
         return min(places, default=None)
 
@@ -106,6 +110,12 @@ class MarkingCanvas(Canvas):
             self._is_marking = False
             self._code.append(_END)
 
+    def drawText(self, text: Any) -> None:
+        """As ever, with a space where a line ends: for whoever hears it the next word is one of its own."""
+        before = len(self._code)
+        super().drawText(text)
+        self._code[before:] = [_LINE_ENDS.sub(" ) Tj T*", entry) for entry in self._code[before:]]
+
     def next_page(self) -> None:
         """What is marked from here on stands on the next page."""
         self.pieces.append(0)
@@ -128,6 +138,8 @@ class MarkingCanvas(Canvas):
 
 
 _END = "EMC"
+_LINE_ENDS = re.compile(r"(?<![\\\s])\) Tj T\*")
+"""Code 32 is a space in every font that ReportLab makes of one of ours."""
 _BEGINS = re.compile(r"/\w+ <</MCID \d+>> BDC\Z")
 _PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")
 

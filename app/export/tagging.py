@@ -1,4 +1,5 @@
-"""The structure of a document written into its file: PDF/UA-1 (ISO 14289-1), the same bytes for the same document."""
+"""The structure of a document written into its file: PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), the same bytes for
+the same document."""
 
 from __future__ import annotations
 
@@ -9,8 +10,11 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from app.export.fonts import FOLDER
+from app.export.metadata import about
 from app.export.structure import Element, Role
 
+PROFILE = FOLDER.parent / "colors" / "srgb.icc"
 _ALWAYS_THERE = (Role.CELL, Role.HEAD_CELL)
 """An empty cell counts: without it the others would stand in other columns."""
 _ENTRY = re.compile(r"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>\n")
@@ -24,17 +28,31 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
     content.seek(0)
     with pikepdf.open(content) as pdf:
         _Structure(pdf, root).write()
-        pdf.Root.MarkInfo = Dictionary(Marked=True)
-        pdf.Root.Lang = String(language)
-        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
-            about["dc:title"] = title
-            about["dc:language"] = {language}
-            about["pdfuaid:part"] = "1"
+        catalogue = pdf.Root
+        catalogue.MarkInfo = Dictionary(Marked=True)
+        catalogue.Lang = String(language)
+        catalogue.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        catalogue.OutputIntents = Array([_colors(pdf)])
+        catalogue.Metadata = pdf.make_stream(
+            about(title, language).encode(), Dictionary(Type=Name.Metadata, Subtype=Name.XML)
+        )
+        # When it was made is nobody's business, and what stands in two places has to agree.
+        for name in ("/CreationDate", "/ModDate", "/Keywords", "/Subject", "/Trapped"):
+            if name in pdf.docinfo:
+                del pdf.docinfo[name]
         _name_letters(pdf)
         out = io.BytesIO()
         pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
+
+
+def _colors(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """What the greys of the page mean on any printer: those of a screen (sRGB, IEC 61966-2-1)."""
+    profile = pdf.make_stream(PROFILE.read_bytes(), Dictionary(N=3))
+    words = String("sRGB")
+    return Dictionary(
+        Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=words, Info=words, DestOutputProfile=profile
+    )
 
 
 class _Structure:

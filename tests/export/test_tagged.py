@@ -1,0 +1,164 @@
+"""Every document can be heard: it keeps PDF/UA-1 and PDF/A-2a by a checker that is not ours, and is read in order."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import page
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.commands.desk.drawing import drawn, recovery_sheet_pdf
+from app.domain.destroyed import Destroyed
+from app.export.certificate import certificate as certificate_of
+from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Notice, Paragraph, Part
+from tests.export.reading_back import without_space
+from tests.export.small_reads import SHEETS, a_sheet, asked, entry, filling, handout, joint, own, shared, summary
+from tests.export.tags import loose_strokes, read_tags
+from tests.pictures.samples import PICTURES
+
+LONG = "I want to stay until the school year is over. " * 60
+SHEET = a_sheet(asked("first"), asked("second"))
+MINE = filling(SHEET, {"first": shared(LONG), "second": entry("Ωμέγα <b> & (a) \\ window\nwith two lines")})
+PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
+STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+
+
+def a_document(*parts: Part) -> Contents:
+    return Contents(name="A name", title="A title", for_whom="For all", page_line="A line", parts=parts)
+
+
+NOT_HEARD = "PDFA2A-STREAM-LENGTH-001"
+"""Where the last byte of a compressed stream happens to be a CR, the checker takes it for a part of the line end that
+follows. qpdf counts the bytes of every stream instead."""
+
+
+def faults(pdf: bytes) -> list[str]:
+    """What the checkers find against the standards that are kept."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        found = list(opened.check_pdf_syntax())
+    for standard in STANDARDS:
+        for failure in page.validate_pdf_bytes(pdf, profile=standard).failures:
+            if failure.rule_id != NOT_HEARD:
+                found.append(f"{standard}: {failure.rule_id}: {failure.message}")
+    return found
+
+
+def certificate() -> bytes:
+    destroyed = Destroyed("K7-RT2", practice=False, at="2026-11-03T14:00", files=3, backups=2, documents=1)
+    return drawn(certificate_of(destroyed, "November 3, 2026, 14:00", str))
+
+
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_handout_on_every_paper_keeps_the_standards(name: str, paper: str, large: bool) -> None:
+    assert faults(handout(name, paper=paper, large=large)) == []
+
+
+@pytest.mark.parametrize("make", [lambda: summary(MINE), lambda: own(MINE), lambda: joint(MINE), certificate])
+def test_every_other_document_keeps_the_standards(make: Callable[[], bytes]) -> None:
+    assert faults(make()) == []
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_is_a_figure_that_says_what_it_shows(name: str) -> None:
+    picture = PICTURES[name]
+    pdf = drawn(a_document(Drawn(picture, words=False)))
+    assert faults(pdf) == []
+    (figure,) = [tag for tag in read_tags(pdf).all() if tag.role == "Figure"]
+    assert figure.alt == " ".join(picture.said())
+
+
+def test_the_checker_sees_a_document_that_is_not_tagged() -> None:
+    with pikepdf.open(io.BytesIO(summary(MINE))) as pdf:
+        del pdf.Root.StructTreeRoot
+        out = io.BytesIO()
+        pdf.save(out)
+    assert faults(out.getvalue()) != []
+
+
+def test_a_document_is_read_as_headings_lists_tables_and_paragraphs() -> None:
+    found = read_tags(
+        drawn(
+            a_document(
+                Paragraph("Before."),
+                Heading("Small, without a large one before it", 3),
+                Lines(("one", "two"), numbered=True),
+                Heading("Large"),
+                Grid(("Issue", "Wish"), (("rent", "less"), ("", "dog")), (0.5, 0.5)),
+                Grid((), (("name", "Ana"),), (0.5, 0.5)),
+                Notice("Read this", ("first",)),
+            )
+        )
+    )
+    assert found.outline() == [
+        "H1 A title",
+        "P Before.",
+        "H2 Small, without a large one before it",
+        "L",
+        " LI",
+        "  LBody 1.one",
+        " LI",
+        "  LBody 2.two",
+        "H2 Large",
+        "Table",
+        " TR",
+        "  TH(Column) Issue",
+        "  TH(Column) Wish",
+        " TR",
+        "  TD rent",
+        "  TD less",
+        " TR",
+        "  TD",
+        "  TD dog",
+        "Table",
+        " TR",
+        "  TH(Row) name",
+        "  TD Ana",
+        "P Read this",
+        "P first",
+    ]
+
+
+def test_a_table_over_many_pages_has_its_head_once() -> None:
+    rows = tuple((f"row {number}", "a word") for number in range(200))
+    found = read_tags(drawn(a_document(Grid(("Issue", "Wish"), rows, (0.5, 0.5)))))
+    heads = [tag.words for tag in found.all() if tag.role == "TH"]
+    assert heads == ["Issue", "Wish"]
+    assert [tag.words for tag in found.all() if tag.role == "TD"][::2] == [row[0] for row in rows]
+
+
+def test_an_answer_over_many_pages_is_one_paragraph() -> None:
+    found = read_tags(summary(filling(SHEET, {"first": shared(LONG * 4)})))
+    assert [" ".join(tag.words.split()) for tag in found.all() if "school year" in tag.words] == [(LONG * 4).strip()]
+
+
+@pytest.mark.parametrize("make", [lambda: summary(MINE), lambda: handout("batna_check"), certificate])
+def test_every_stroke_belongs_to_an_element_or_is_no_content(make: Callable[[], bytes]) -> None:
+    assert loose_strokes(make()) == []
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), min_size=1), max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_written_is_heard_as_it_stands_on_the_page(lines: list[str]) -> None:
+    pdf = drawn(a_document(*(Paragraph(line) for line in lines)))
+    assert loose_strokes(pdf) == []
+    heard = [tag for tag in read_tags(pdf).all() if tag.role == "P"]
+    assert len(heard) <= len(lines)
+
+
+def test_the_code_of_a_handout_is_told_first() -> None:
+    found = read_tags(handout("perspective_swap"))
+    figure = next(tag for tag in found.inside if tag.role == "Figure")
+    assert figure.alt == "A code for a scanner: K7-RT2 · A"
+    assert found.inside.index(figure) <= 1
+
+
+def test_the_recovery_sheet_keeps_the_standards() -> None:
+    lines = tuple(f"word{number} " * 4 for number in range(8))
+    pdf = recovery_sheet_pdf(lines, "Vault")
+    assert faults(pdf) == []
+    assert without_space(lines[0]) in without_space(" ".join(tag.words for tag in read_tags(pdf).all()))
