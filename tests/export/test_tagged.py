@@ -41,9 +41,8 @@ def faults(pdf: bytes) -> list[str]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         found = list(opened.check_pdf_syntax())
     for standard in STANDARDS:
-        for failure in page.validate_pdf_bytes(pdf, profile=standard).failures:
-            if failure.rule_id != NOT_HEARD:
-                found.append(f"{standard}: {failure.rule_id}: {failure.message}")
+        failures = page.validate_pdf_bytes(pdf, profile=standard).failures
+        found += [f"{standard}: {one.rule_id}: {one.message}" for one in failures if one.rule_id != NOT_HEARD]
     return found
 
 
