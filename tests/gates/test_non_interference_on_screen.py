@@ -7,7 +7,6 @@ end, each text of each widget and each pixel, for fewer, because drawing takes l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -43,11 +42,11 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_for_as_many_other_sides_of_a
 @pytest.mark.gate
 @pytest.mark.timeout(3600)
 def test_every_text_and_every_pixel_of_bs_screens_is_the_same(
-    table: TwoSides, qapp: QApplication, times: Callable[[int, int], int], proved: Proved
+    table: TwoSides, qapp: QApplication, times: Times, proved: Proved
 ) -> None:
     dress(qapp)
     made_up, for_b = MadeUp(table, Random(3)), ForB(table)
-    groups, sides, pictures = times(2, 5), times(8, 21), 0
+    groups, sides, pictures = times(2, 5, 1), times(8, 21), 0
     for _group in range(groups):
         _cleared, several = made_up.group(sides)
         made = []
