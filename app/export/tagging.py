@@ -42,7 +42,13 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
                 del pdf.docinfo[name]
         _name_letters(pdf)
         out = io.BytesIO()
-        pdf.save(out, min_version="1.7", deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            out,
+            min_version="1.7",
+            fix_metadata_version=False,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     return out.getvalue()
 
 

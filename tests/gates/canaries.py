@@ -18,6 +18,9 @@ import pikepdf
 import pypdfium2
 from pypdf import PdfReader
 
+from app.export.metadata import about
+from app.export.tagging import PROFILE
+
 _SPACES = ("", ",", ".", " ", "\u00a0", "\u202f", "'")
 _SAYS = {
     "/Author": "Recess",
@@ -31,7 +34,12 @@ _SAYS = {
 }  # fmt: skip
 """What a document may say of itself, whoever it is for; its title is what kind of document it is."""
 TITLES = frozenset({"Own copy", "Joint summary", "Party summary", "Handout"})
-_CATALOG = frozenset({"/Type", "/Pages", "/Outlines", "/PageMode", "/Lang", "/PageLabels", "/ViewerPreferences"})
+_CATALOG = frozenset({
+    "/Type", "/Pages", "/Outlines", "/PageMode", "/Lang", "/PageLabels", "/ViewerPreferences",
+    "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
+})  # fmt: skip
+_ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/A", "/Alt"})
+"""All that an element says of itself beside its words; what a figure shows is looked through like all other words."""
 
 
 @dataclass(frozen=True)
@@ -237,11 +245,21 @@ def name(document: Document, canaries: tuple[Canary, ...]) -> bool:
 def says_of_itself(document: Document, _canaries: tuple[Canary, ...]) -> bool:
     """Anything the file says of itself, or has with it, that is not on a short list."""
     with pikepdf.open(io.BytesIO(document.pdf)) as opened:
-        if set(opened.Root.keys()) - _CATALOG or opened.attachments:
+        root = opened.Root
+        if set(root.keys()) - _CATALOG or opened.attachments:
             return True
         said = {key: str(value) for key, value in opened.docinfo.items()}
-    title = said.pop("/Title", "")
-    return title not in TITLES or any(_SAYS.get(key) != value for key, value in said.items())
+        title = said.pop("/Title", "")
+        if title not in TITLES or any(_SAYS.get(key) != value for key, value in said.items()):
+            return True
+        if "/Metadata" in root and root.Metadata.read_bytes() != about(title, str(root.get("/Lang", ""))).encode():
+            return True
+        intents = [intent.DestOutputProfile.read_bytes() for intent in root.get("/OutputIntents", [])]
+        return any(intent != PROFILE.read_bytes() for intent in intents) or any(
+            set(each.keys()) - _ELEMENT
+            for each in opened.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.StructElem
+        )
 
 
 Detector = Callable[[Document, tuple[Canary, ...]], bool]
