@@ -26,6 +26,7 @@ from app.export.parts import Answered, Grid, Lines, Pairs, Paragraph, Part
 from app.storage.worksheet_files import frame
 from tests.commands.running import Demo
 from tests.export.reading_back import letters, pages, pieces, without_space, words
+from tests.export.tags import faults
 
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 PARTIES = pytest.mark.parametrize("letter", ["A", "B"])
@@ -44,6 +45,10 @@ def test_it_prints_one_line_for_each_file_and_nothing_else(demo: Demo) -> None:
     )
     assert open_line == "These files are not locked. The people in them are made up."
     assert vault_line == f"The vault is kept; its passphrase is in {demo.passphrase_file}."
+
+
+def test_every_document_can_be_heard_and_kept_in_an_archive(demo: Demo) -> None:
+    assert {path.name: found for path in demo.out.iterdir() if (found := faults(path.read_bytes()))} == {}
 
 
 def test_it_writes_every_document_under_names_without_persons(demo: Demo) -> None:

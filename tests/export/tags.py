@@ -9,10 +9,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import page as checker
 import pikepdf
 
 PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "BI"})
 _ENTRY = re.compile(r"^<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]{4,8})>$", re.MULTILINE)
+
+
+STANDARDS = (checker.ValidationProfile.PDF_UA_1, checker.ValidationProfile.PDF_A_2A)
+
+
+NOT_HEARD = "PDFA2A-STREAM-LENGTH-001"
+"""Where the last byte of a compressed stream happens to be a CR, the checker takes it for a part of the line end that
+follows. qpdf counts the bytes of every stream instead."""
+
+
+def faults(pdf: bytes) -> list[str]:
+    """What the checkers find against the standards that are kept."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        found = list(opened.check_pdf_syntax())
+    for standard in STANDARDS:
+        failures = checker.validate_pdf_bytes(pdf, profile=standard).failures
+        found += [f"{standard}: {one.rule_id}: {one.message}" for one in failures if one.rule_id != NOT_HEARD]
+    return found
 
 
 @dataclass

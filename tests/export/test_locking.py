@@ -35,6 +35,15 @@ def test_without_the_words_nobody_reads_a_page() -> None:
         PdfReader(io.BytesIO(LOCKED)).pages[0].extract_text()
 
 
+def test_it_says_that_it_can_be_heard_and_not_that_it_is_for_an_archive() -> None:
+    with pikepdf.open(io.BytesIO(LOCKED), password=WORDS) as opened:
+        about = opened.Root.Metadata.read_bytes()
+        assert "/StructTreeRoot" in opened.Root
+        assert opened.allow.accessibility
+    assert b"<pdfuaid:part>" in about
+    assert b"<pdfaid:" not in about
+
+
 def test_it_is_locked_with_aes_256() -> None:
     with pikepdf.open(io.BytesIO(LOCKED), password=WORDS) as opened:
         assert (opened.encryption.R, opened.encryption.V, opened.encryption.bits) == (6, 5, 256)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-import page
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -17,33 +16,17 @@ from app.export.certificate import certificate as certificate_of
 from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Notice, Paragraph, Part
 from tests.export.reading_back import without_space
 from tests.export.small_reads import SHEETS, a_sheet, asked, entry, filling, handout, joint, own, shared, summary
-from tests.export.tags import loose_strokes, read_tags
+from tests.export.tags import faults, loose_strokes, read_tags
 from tests.pictures.samples import PICTURES
 
 LONG = "I want to stay until the school year is over. " * 60
 SHEET = a_sheet(asked("first"), asked("second"))
 MINE = filling(SHEET, {"first": shared(LONG), "second": entry("Ωμέγα <b> & (a) \\ window\nwith two lines")})
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
-STANDARDS = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 
 
 def a_document(*parts: Part) -> Contents:
     return Contents(name="A name", title="A title", for_whom="For all", page_line="A line", parts=parts)
-
-
-NOT_HEARD = "PDFA2A-STREAM-LENGTH-001"
-"""Where the last byte of a compressed stream happens to be a CR, the checker takes it for a part of the line end that
-follows. qpdf counts the bytes of every stream instead."""
-
-
-def faults(pdf: bytes) -> list[str]:
-    """What the checkers find against the standards that are kept."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        found = list(opened.check_pdf_syntax())
-    for standard in STANDARDS:
-        failures = page.validate_pdf_bytes(pdf, profile=standard).failures
-        found += [f"{standard}: {one.rule_id}: {one.message}" for one in failures if one.rule_id != NOT_HEARD]
-    return found
 
 
 def certificate() -> bytes:
