@@ -17,6 +17,7 @@ from app.export.structure import Element, MarkingCanvas, Role, on
 QR_SIDE = 20 * MM
 QR_HEIGHT = QR_SIDE + 14
 """With its words below."""
+SMALL_QR_SIDE = 13 * MM
 _MOST_LETTERS = 200
 """More than that do not stand on one line of any paper."""
 
@@ -32,13 +33,18 @@ class PageFrame:
         self._paper = paper
 
     def draw(self, canvas: Any, page: int, pages: int) -> None:
-        """Head, foot and, on a handout's first page, the code as a picture."""
+        """Head, foot and the code as a picture: with its words on the first page, small in the foot of all others of a
+        handout, so that no sheet of paper is without one."""
         canvas.saveState()
         self._head(canvas)
-        self._foot(canvas, page, pages)
+        rule = self._foot(canvas, page, pages)
         if self._code is not None and page == 1:
             with on(canvas, self._code):
                 self._qr(canvas, self._code)
+        elif self._has_small_code(page):
+            left = self._paper.width - self._paper.right - SMALL_QR_SIDE
+            # Less is repeated in it than in the large one: it stays large enough to be read.
+            self._squares(canvas, page, SMALL_QR_SIDE, left, rule - 4, error="m")
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
@@ -63,44 +69,58 @@ class PageFrame:
         canvas.setLineWidth(HAIRLINE * 1.6)
         canvas.line(paper.left, y - 8, paper.width - paper.right, y - 8)
 
-    def _foot(self, canvas: Any, page: int, pages: int) -> None:
-        """What the page is and its number; below it, in as many lines as it takes, the case and what else is said."""
+    def _foot(self, canvas: Any, page: int, pages: int) -> float:
+        """What the page is and its number; below it, in as many lines as it takes, the case and what else is said. Where
+        its rule stands."""
         paper, contents, size = self._paper, self._contents, self._paper.frame * 0.95
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
-        number_left = paper.width - paper.right - width_of(number, size)
+        right = paper.width - paper.right
+        if self._has_small_code(page):
+            right -= SMALL_QR_SIDE + 10
+        number_left = right - width_of(number, size)
         code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
         below = " · ".join(part for part in (code, contents.foot) if part)
         lines = [
             *broken(contents.page_line, size, number_left - paper.left - 14),
-            *broken(below, size, paper.measure),
+            *broken(below, size, right - paper.left),
         ]
         step = size * 1.34
         y = 28.0 + step * (max(len(lines), 2) - 1)
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
-        canvas.line(paper.left, y + size * 1.67, paper.width - paper.right, y + size * 1.67)
+        rule = y + size * 1.67
+        canvas.line(paper.left, rule, paper.width - paper.right, rule)
         canvas.setFillColor(QUIET)
         draw_words(canvas, number_left, y, number, size)
         for line in lines:
             draw_words(canvas, paper.left, y, line, size)
             y -= step
+        return rule
 
     def _qr(self, canvas: Any, element: Element) -> None:
-        """The code as dots, drawn as squares: sharp at every size and the same in every process. Its words below."""
+        """The code, its words below."""
         paper = self._paper
-        rows = list(segno.make(self._contents.qr, error="h", micro=False).matrix)
-        step = QR_SIDE / len(rows)
         left = paper.width - paper.right - QR_SIDE
         top = paper.height - paper.top + 2
         element.box = (left, top - QR_HEIGHT, left + QR_SIDE, top)
+        self._squares(canvas, 1, QR_SIDE, left, top, error="h")
+        words = self._contents.qr_words
+        x = left + (QR_SIDE - width_of(words, 9.0, BOLD)) / 2
+        draw_words(canvas, x, top - QR_SIDE - 12, words, 9.0, BOLD)
+
+    def _has_small_code(self, page: int) -> bool:
+        return bool(self._contents.handout and self._contents.qr) and page > 1
+
+    def _squares(self, canvas: Any, page: int, side: float, left: float, top: float, error: str) -> None:
+        """The dots of the code as squares: sharp at every size and the same in every process. A handout's say its page."""
+        said = f"{self._contents.qr}:{page}" if self._contents.handout else self._contents.qr
+        rows = list(segno.make(said, error=error, micro=False).matrix)
+        step = side / len(rows)
         canvas.setFillColor(INK)
         for down, row in enumerate(rows):
             for across, dark in enumerate(row):
                 if dark:
                     canvas.rect(left + across * step, top - (down + 1) * step, step, step, stroke=0, fill=1)
-        words = self._contents.qr_words
-        x = left + (QR_SIDE - width_of(words, 9.0, BOLD)) / 2
-        draw_words(canvas, x, top - QR_SIDE - 12, words, 9.0, BOLD)
 
 
 def _code_said(contents: Contents) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 
 from app.commands.desk.drawing import drawn
@@ -130,8 +132,6 @@ def test_a_handout_for_a_party_has_the_code_in_words_and_as_a_picture() -> None:
 
 
 def test_the_picture_of_the_code_is_sharp_and_dark() -> None:
-    import pypdfium2
-
     picture: Image.Image = pypdfium2.PdfDocument(handout("break_plan"))[0].render(scale=4).to_pil().convert("L")
     # 20 mm square at the right edge of the words, below the head.
     corner = picture.crop((int((612 - 58 - 56.7) * 4), (78 * 4), ((612 - 58) * 4), int((78 + 56.7) * 4)))
@@ -142,6 +142,20 @@ def test_the_picture_of_the_code_is_sharp_and_dark() -> None:
     side = corner.width
     eyes = [corner.getpixel((place, down)) for place, down in ((4, 4), (side - 6, 4), (4, side - 6))]
     assert all(eye is not None and eye < 80 for eye in eyes if not isinstance(eye, tuple))
+
+
+@pytest.mark.parametrize(("paper", "large"), [("letter", False), ("a4", True)])
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_scanner_reads_on_every_page_which_case_party_sheet_edition_and_page_it_is(
+    name: str, paper: str, large: bool
+) -> None:
+    edition = handout_contents(name).qr.rsplit(":", 1)[1]
+    document = pypdfium2.PdfDocument(handout(name, paper=paper, large=large))
+    for number, page in enumerate(document, 1):
+        # As an office scanner delivers it: 150 dots to the inch, in greys.
+        picture: Image.Image = page.render(scale=150 / 72).to_pil().convert("L")
+        assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"recess:K7-RT2:A:{name}:{edition}:{number}"]
+    document.close()
 
 
 def test_a_handout_for_nobody_has_no_code() -> None:
