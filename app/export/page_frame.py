@@ -12,7 +12,7 @@ from app.export.fonts import BOLD, PLAIN, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
-from app.export.structure import Element, MarkingCanvas, Role, on
+from app.export.structure import Element, MarkingCanvas, Role, Running, on
 
 QR_SIDE = 20 * MM
 QR_HEIGHT = QR_SIDE + 14
@@ -26,9 +26,11 @@ class PageFrame:
     """Draws the head and the foot of one page."""
 
     def __init__(self, contents: Contents, paper: Paper, root: Element) -> None:
+        self._read_once = (root.add(Role.PARAGRAPH), root.add(Role.PARAGRAPH))
         self._code = root.add(Role.FIGURE, alt=_code_said(contents)) if contents.qr else None
-        if self._code is not None:
-            self._code.leads = True
+        for first in (*self._read_once, self._code):
+            if first is not None:
+                first.leads = True
         self._contents = contents
         self._paper = paper
 
@@ -36,15 +38,19 @@ class PageFrame:
         """Head, foot and the code as a picture: with its words on the first page, small in the foot of all others of a
         handout, so that no sheet of paper is without one."""
         canvas.saveState()
-        self._head(canvas)
-        rule = self._foot(canvas, page, pages)
+        head, foot = self._read_once
+        # For whom it is and that it is confidential is heard once, before all else.
+        with on(canvas, head) if page == 1 else canvas.on_every_page(Running.HEAD):
+            self._head(canvas)
+        with on(canvas, foot) if page == 1 else canvas.on_every_page(Running.FOOT):
+            rule = self._foot(canvas, page, pages)
+            if self._has_small_code(page):
+                left = self._paper.width - self._paper.right - SMALL_QR_SIDE
+                # Less is repeated in it than in the large one: it stays large enough to be read.
+                self._squares(canvas, page, SMALL_QR_SIDE, left, rule - 4, error="m")
         if self._code is not None and page == 1:
             with on(canvas, self._code):
                 self._qr(canvas, self._code)
-        elif self._has_small_code(page):
-            left = self._paper.width - self._paper.right - SMALL_QR_SIDE
-            # Less is repeated in it than in the large one: it stays large enough to be read.
-            self._squares(canvas, page, SMALL_QR_SIDE, left, rule - 4, error="m")
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
@@ -56,7 +62,8 @@ class PageFrame:
         whom = fitted(for_whom, size, BOLD, room * 0.66)
         left = width_of(whom, size, BOLD)
         canvas.setFillColor(INK)
-        draw_words(canvas, paper.left, y, whom, size, BOLD)
+        # The spaces at the ends are for whoever hears it.
+        draw_words(canvas, paper.left, y, f"{whom} ", size, BOLD)
         marked = f"{contents.practice}  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
@@ -91,9 +98,9 @@ class PageFrame:
         rule = y + size * 1.67
         canvas.line(paper.left, rule, paper.width - paper.right, rule)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, number_left, y, number, size)
+        draw_words(canvas, number_left, y, f"{number} ", size)
         for line in lines:
-            draw_words(canvas, paper.left, y, line, size)
+            draw_words(canvas, paper.left, y, f"{line} ", size)
             y -= step
         return rule
 

@@ -233,7 +233,8 @@ class Setting:
         """A picture and what it says, on one page."""
         said = " ".join(part.picture.said())
         # What stands below it in words is not said twice.
-        element = self._root.add(Role.FIGURE, alt=part.picture.name() if part.words else said)
+        pointed = _("Picture: {name}. Below it the same is said in words.").format(name=part.picture.name())
+        element = self._root.add(Role.FIGURE, alt=pointed if part.words else said)
         size, most = self._paper.body * _PICTURE_TEXT, self._paper.room * 0.8
         found: Story = [PictureOnPaper(part.picture, size, most, element)]
         return [*found, self._words(said, self._styles["quiet"])] if part.words else found

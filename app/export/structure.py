@@ -41,6 +41,13 @@ class Scope(StrEnum):
     ROW = "Row"
 
 
+class Running(StrEnum):
+    """Where on a page stands what every page has."""
+
+    HEAD = "Header"
+    FOOT = "Footer"
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Something drawn: the `number`th marked piece of a page, both counted from 0."""
@@ -110,6 +117,17 @@ class MarkingCanvas(Canvas):
             self._is_marking = False
             self._code.append(_END)
 
+    @contextmanager
+    def on_every_page(self, where: Running) -> Iterator[None]:
+        """What is drawn in here stands on every page and is read on none."""
+        self._code.append(f"/Artifact <</Type /Pagination /Subtype /{where.value}>> BDC")
+        self._is_marking = True
+        try:
+            yield
+        finally:
+            self._is_marking = False
+            self._code.append(_END)
+
     def drawText(self, text: Any) -> None:
         """As ever, with a space where a line ends: for whoever hears it the next word is one of its own."""
         before = len(self._code)
@@ -138,9 +156,9 @@ class MarkingCanvas(Canvas):
 
 
 _END = "EMC"
-_LINE_ENDS = re.compile(r"(?<![\\\s])\) Tj T\*")
-"""Code 32 is a space in every font that ReportLab makes of one of ours."""
-_BEGINS = re.compile(r"/\w+ <</MCID \d+>> BDC\Z")
+_LINE_ENDS = re.compile(r"(?<![-\\\s])\) Tj T\*")
+"""Code 32 is a space in every font that ReportLab makes of one of ours. What ends on a hyphen goes on in the next line."""
+_BEGINS = re.compile(r"/\w+ <<(?:/MCID \d+|/Type /Pagination /Subtype /\w+)>> BDC\Z")
 _PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")
 
 
