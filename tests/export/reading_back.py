@@ -50,7 +50,8 @@ def letters(pdf: bytes) -> str:
             found.append(page.get_textpage().get_text_bounded(bottom=FOOT, top=height - HEAD))
     finally:
         document.close()
-    return without_space("".join(found))
+    # A hyphen that a line ends on is told as a mark of its own.
+    return without_space("".join(found).replace("\x02", "-").replace("\ufffe", "-"))
 
 
 def without_space(text: str) -> str:
