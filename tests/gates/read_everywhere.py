@@ -33,6 +33,8 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/domain/plain.py": (BYTES,),
     "app/domain/strict_json.py": (BYTES,),
     "app/domain/written.py": ("opened seal",),
+    "app/export/locking.py": ("saved document",),
+    "app/export/tagging.py": (OURS,),
     "app/handover/drawing_child.py": ("own copy",),
     "app/handover/pipe.py": ("messages of the pipe", "script"),
     "app/handover/wire.py": ("messages of the pipe",),
