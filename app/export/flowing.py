@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,7 +23,8 @@ _GAP = 5.0
 
 
 class Words(Paragraph):
-    """A paragraph that is drawn as part of its element, on every page it goes on to; as nothing that is read without one.
+    """A paragraph that is drawn as part of its element, on every page it goes on to. (ReportLab makes the pieces of one that
+    is split, without an element; they get it afterwards.)
 
     `once`: the head of a table, which is drawn again on every page and read once.
     """
@@ -42,6 +44,22 @@ class Words(Paragraph):
         again = self.once and self.element is not None and bool(self.element.drawn)
         with on(self.canv, None if again else self.element):
             super().draw()
+
+
+class Marked(Flowable, ABC):
+    """A flowable that is drawn as part of its element, as nothing that is read without one."""
+
+    def __init__(self, element: Element | None) -> None:
+        super().__init__()
+        self.element = element
+
+    def draw(self) -> None:
+        with on(self.canv, self.element):
+            self.paint()
+
+    @abstractmethod
+    def paint(self) -> None:
+        """Draw it, on `self.canv`."""
 
 
 class OutlineHeading(Words):
@@ -243,12 +261,11 @@ class AnswerHead(Flowable):
                 self._badge.draw(self.canv, self.width - self._lock_room, base)
 
 
-class KeyLine(Flowable):
+class KeyLine(Marked):
     """One lock and what it means."""
 
     def __init__(self, said: LockSaid, meaning: str, paper: Paper, left: float, element: Element) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
         self._badge = LockBadge(said, paper.small)
         self._meaning = Paragraph(marked_up(meaning), styles(paper)["quiet"])
         self._paper = paper
@@ -260,8 +277,7 @@ class KeyLine(Flowable):
         self.height = tall_words + 3.0
         return available, self.height
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         base = self.height - self._paper.small * 0.99
-        with on(self.canv, self._element):
-            self._badge.draw(self.canv, 0, base)
-            self._meaning.drawOn(self.canv, self._left, 3.0)
+        self._badge.draw(self.canv, 0, base)
+        self._meaning.drawOn(self.canv, self._left, 3.0)

@@ -18,6 +18,6 @@ def lock(pdf: bytes, words: str) -> bytes:
         if isinstance(about, pikepdf.Stream):
             # A locked file is none for an archive (ISO 19005-2, 6.1.3), and does not say that it is one.
             about.write(_FOR_ARCHIVES.sub(b"", about.read_bytes()))
-        words_for_all = pikepdf.Encryption(owner=words, user=words, R=6, aes=True, metadata=True)
-        opened.save(out, encryption=words_for_all, fix_metadata_version=False)
+        with_words = pikepdf.Encryption(owner=words, user=words, R=6, aes=True, metadata=True)
+        opened.save(out, encryption=with_words, fix_metadata_version=False)
     return out.getvalue()

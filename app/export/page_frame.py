@@ -26,11 +26,8 @@ class PageFrame:
     """Draws the head and the foot of one page."""
 
     def __init__(self, contents: Contents, paper: Paper, root: Element) -> None:
-        self._read_once = (root.add(Role.PARAGRAPH), root.add(Role.PARAGRAPH))
-        self._code = root.add(Role.FIGURE, alt=_code_said(contents)) if contents.qr else None
-        for first in (*self._read_once, self._code):
-            if first is not None:
-                first.leads = True
+        self._read_once = (root.add(Role.PARAGRAPH, leads=True), root.add(Role.PARAGRAPH, leads=True))
+        self._code = root.add(Role.FIGURE, alt=_code_said(contents), leads=True) if contents.qr else None
         self._contents = contents
         self._paper = paper
 

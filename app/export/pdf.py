@@ -13,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.export.flowing import OutlineHeading
 from app.export.fonts import PLAIN
+from app.export.metadata import MAKER
 from app.export.page_frame import PageFrame, numbered_canvas
 from app.export.paper import Paper
 from app.export.parts import Contents
@@ -41,9 +42,9 @@ class _Document(BaseDocTemplate):
             out,
             pagesize=(paper.width, paper.height),
             title=contents.name,
-            author="Recess",
-            creator="Recess",
-            producer="Recess",
+            author=MAKER,
+            creator=MAKER,
+            producer=MAKER,
             subject="",
             lang=contents.language,
             # Without this ReportLab names a font of its own on every page, one that is not embedded.

@@ -167,7 +167,7 @@ class Setting:
                 Words(
                     marked_up(line),
                     self._styles["item"],
-                    whole.add(Role.ITEM).add(Role.ITEM_BODY),
+                    whole.item(),
                     bulletText=f"{place}." if part.numbered else "–",
                 )
                 for place, line in enumerate(part.lines, 1)
@@ -199,10 +199,7 @@ class Setting:
     def _lock_key(self, part: made_of.LockKey, _width: float) -> Story:
         left = max(LockBadge(said, self._paper.small).width for said, _meaning in part.lines) + 14
         whole = self._root.add(Role.LIST)
-        lines = (
-            KeyLine(said, meaning, self._paper, left, whole.add(Role.ITEM).add(Role.ITEM_BODY))
-            for said, meaning in part.lines
-        )
+        lines = (KeyLine(said, meaning, self._paper, left, whole.item()) for said, meaning in part.lines)
         return [*lines, Spacer(0, 4)]
 
     def _notice(self, part: made_of.Notice, width: float) -> Story:

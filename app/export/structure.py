@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -71,11 +71,15 @@ class Element:
     inside: list[Element] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
 
-    def add(self, role: Role, *, alt: str = "", scope: Scope | None = None) -> Element:
+    def add(self, role: Role, *, alt: str = "", scope: Scope | None = None, leads: bool = False) -> Element:
         """A new element inside this one."""
-        made = Element(role, alt, scope)
+        made = Element(role, alt, scope, leads=leads)
         self.inside.append(made)
         return made
+
+    def item(self) -> Element:
+        """The words of a new item inside this list."""
+        return self.add(Role.ITEM).add(Role.ITEM_BODY)
 
     def first(self) -> tuple[int, int] | None:
         """Where the first of it is drawn; None where nothing of it ever was."""
@@ -100,27 +104,22 @@ class MarkingCanvas(Canvas):
         self.page_at = 0
         self._is_marking = False
 
-    @contextmanager
-    def of(self, element: Element | None) -> Iterator[None]:
+    def of(self, element: Element | None) -> AbstractContextManager[None]:
         """What is drawn in here is part of `element`, or of nothing that is read where that is None."""
         if self._is_marking or element is None:
-            yield
-            return
+            return nullcontext()
         number = self.pieces[self.page_at]
         self.pieces[self.page_at] += 1
         element.drawn.append(Drawn(self.page_at, number))
-        self._code.append(f"/{element.role.value} <</MCID {number}>> BDC")
-        self._is_marking = True
-        try:
-            yield
-        finally:
-            self._is_marking = False
-            self._code.append(_END)
+        return self._marked(f"/{element.role.value} <</MCID {number}>> BDC")
+
+    def on_every_page(self, where: Running) -> AbstractContextManager[None]:
+        """What is drawn in here stands on every page and is read on none."""
+        return self._marked(f"/Artifact <</Type /Pagination /Subtype /{where.value}>> BDC")
 
     @contextmanager
-    def on_every_page(self, where: Running) -> Iterator[None]:
-        """What is drawn in here stands on every page and is read on none."""
-        self._code.append(f"/Artifact <</Type /Pagination /Subtype /{where.value}>> BDC")
+    def _marked(self, begins: str) -> Iterator[None]:
+        self._code.append(begins)
         self._is_marking = True
         try:
             yield
@@ -169,11 +168,6 @@ def _as_no_content(entries: list[str]) -> list[str]:
     return ["/Artifact BMC", *entries, _END]
 
 
-@contextmanager
-def on(canvas: Any, element: Element | None) -> Iterator[None]:
+def on(canvas: Any, element: Element | None) -> AbstractContextManager[None]:
     """`canvas.of(element)` where the canvas marks; nothing special on one that only measures."""
-    if isinstance(canvas, MarkingCanvas):
-        with canvas.of(element):
-            yield
-    else:
-        yield
+    return canvas.of(element) if isinstance(canvas, MarkingCanvas) else nullcontext()

@@ -12,11 +12,12 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.domain.sharing import Lock
+from app.export.flowing import Marked
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, Marks, WriteLines
-from app.export.structure import Element, Role, on
+from app.export.structure import Element, Role
 from app.export.styles import styles
 
 _LONG_WORDS = 14
@@ -27,12 +28,11 @@ _VERY_MANY = 12
 _COLUMN_GAP = 16.0
 
 
-class Ruled(Flowable):
+class Ruled(Marked):
     """Lines to write on."""
 
     def __init__(self, part: WriteLines, paper: Paper, element: Element | None) -> None:
-        super().__init__()
-        self._element = element if any(part.labels) else None
+        super().__init__(element if any(part.labels) else None)
         self._labels = part.labels or ("",) * part.count
         self._paper = paper
 
@@ -46,15 +46,11 @@ class Ruled(Flowable):
         if fitting < 1 or fitting >= len(self._labels):
             return []
         return [
-            Ruled(WriteLines(0, tuple(part)), self._paper, self._element)
+            Ruled(WriteLines(0, tuple(part)), self._paper, self.element)
             for part in (self._labels[:fitting], self._labels[fitting:])
         ]
 
-    def draw(self) -> None:
-        with on(self.canv, self._element):
-            self._draw()
-
-    def _draw(self) -> None:
+    def paint(self) -> None:
         canvas = self.canv
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
@@ -68,12 +64,11 @@ class Ruled(Flowable):
             canvas.line(start, y, self.width, y)
 
 
-class ScaleLine(Flowable):
+class ScaleLine(Marked):
     """Numbers in circles, to mark one, with words under both ends."""
 
     def __init__(self, part: Line0to10, paper: Paper, element: Element) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
         self._points = part.points
         self._paper = paper
         look = styles(paper)["quiet"]
@@ -86,11 +81,7 @@ class ScaleLine(Flowable):
         self.height = BOX * 1.6 + words + 6
         return available, self.height
 
-    def draw(self) -> None:
-        with on(self.canv, self._element):
-            self._draw()
-
-    def _draw(self) -> None:
+    def paint(self) -> None:
         canvas, size = self.canv, self._paper.small
         points = self._points
         radius = min(BOX * 0.8, self.width / len(points) / 2.4)
@@ -109,12 +100,11 @@ class ScaleLine(Flowable):
         self._high.drawOn(canvas, self.width * 0.53, below - self._high.height)
 
 
-class NumberBoxes(Flowable):
+class NumberBoxes(Marked):
     """Boxes to write numbers in, beside each other where they fit, else below each other."""
 
     def __init__(self, part: Boxes, paper: Paper, element: Element) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
         self._boxes = part.boxes
         self._paper = paper
         self._rows: list[list[tuple[str, str, float]]] = []
@@ -138,11 +128,7 @@ class NumberBoxes(Flowable):
         self.height = len(self._rows) * (BOX * 1.7 + 8)
         return available, self.height
 
-    def draw(self) -> None:
-        with on(self.canv, self._element):
-            self._draw()
-
-    def _draw(self) -> None:
+    def paint(self) -> None:
         canvas, size = self.canv, self._paper.body
         tall = BOX * 1.7
         y = self.height - tall
@@ -162,12 +148,11 @@ class NumberBoxes(Flowable):
             y -= tall + 8
 
 
-class MarkLine(Flowable):
+class MarkLine(Marked):
     """One choice: a circle or a square, its words, and for an own answer a line to write on."""
 
     def __init__(self, words: str, part: Marks, paper: Paper, element: Element, *, own: bool = False) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
         self._words = words
         self._many = part.many
         self._paper = paper
@@ -181,11 +166,7 @@ class MarkLine(Flowable):
         self.height = max(tall, BOX + 2) + 6
         return available, self.height
 
-    def draw(self) -> None:
-        with on(self.canv, self._element):
-            self._draw()
-
-    def _draw(self) -> None:
+    def paint(self) -> None:
         canvas = self.canv
         top = self.height - 3
         canvas.setStrokeColor(INK)
@@ -207,8 +188,8 @@ class MarkLine(Flowable):
 def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flowable]:
     """Choices below each other; many short ones in two columns, read down. They are one list inside `parent`."""
     whole = parent.add(Role.LIST)
-    lines = [MarkLine(words, part, paper, _item(whole)) for words, _hint in part.options]
-    own = [MarkLine(part.other, part, paper, _item(whole), own=True)] if part.other else []
+    lines = [MarkLine(words, part, paper, whole.item()) for words, _hint in part.options]
+    own = [MarkLine(part.other, part, paper, whole.item(), own=True)] if part.other else []
     half = (width - _COLUMN_GAP) / 2
     widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)
     fits = widest + BOX + 10 <= half or (len(lines) >= _VERY_MANY and widest + BOX + 10 <= 2 * half)
@@ -233,21 +214,16 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flow
     return [columns, *own]
 
 
-def _item(whole: Element) -> Element:
-    return whole.add(Role.ITEM).add(Role.ITEM_BODY)
-
-
 def _middle(heights: list[float]) -> int:
     """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
     return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
 
 
-class LockBoxes(Flowable):
+class LockBoxes(Marked):
     """The locks to mark on paper: a square with M, B or S, and its words. A lock without a choice is said."""
 
     def __init__(self, locks: tuple[tuple[Lock, str], ...], question: str, paper: Paper, element: Element) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
         self._locks = locks
         self._question = question
         self._paper = paper
@@ -267,11 +243,7 @@ class LockBoxes(Flowable):
         self.height = (row + 1) * (BOX + 6) + 6
         return available, self.height
 
-    def draw(self) -> None:
-        with on(self.canv, self._element):
-            self._draw()
-
-    def _draw(self) -> None:
+    def paint(self) -> None:
         canvas, size = self.canv, self._paper.small
         canvas.setFillColor(QUIET)
         top = self.height - BOX - 3

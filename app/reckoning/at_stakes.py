@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from app.domain.currencies import currency
 from app.domain.judges import JUDGES, optimism_gap
 from app.domain.language import _, ngettext
 from app.domain.money import Money, write_amount
 from app.domain.wording import Tongue
 from app.reckoning.across import Across
-from app.reckoning.money_said import to_nearest
+from app.reckoning.money_said import step_for, to_nearest
 from app.reckoning.out_of_hundred import HUNDRED, count_in_words
-
-_COARSE, _FINE, _FINE_BELOW = 100, 10, 2_000
-"""Whole units the gap is rounded to, and the stakes below which it is rounded finely, as decision 37 has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +32,7 @@ def at_stakes(found: Across, stakes: int, tongue: Tongue) -> Stakes | None:
     judges = optimism_gap(found.first.judges_after, found.second.judges_after)
     if judges is None or stakes <= 0:
         return None
-    unit = int(10 ** currency(tongue.currency).digits)
-    step = (_FINE if stakes < _FINE_BELOW * unit else _COARSE) * unit
+    step = step_for(stakes, tongue.currency)
     costs = (found.first.costs, found.second.costs)
     known = [cost for cost in costs if cost is not None]
     critical = Fraction(sum(known), stakes) if len(known) == len(costs) else None

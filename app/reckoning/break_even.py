@@ -18,7 +18,7 @@ from app.reckoning.levels import Levels, in_levels
 from app.reckoning.rollback import average, rolled
 from app.reckoning.trees import Exact, Node
 
-_NOTHING = Fraction(1, 100)
+NOTHING = Fraction(1, 100)
 """A difference in money below which a guess makes none, where the money is in whole units of a currency."""
 _SAMPLES, _HALVINGS, _THIRDS, _SIMPLE = 64, 64, 48, 10**6
 _LEVEL = Fraction(1, 10**9)
@@ -63,7 +63,7 @@ class BreakEven:
     """All of them between 0 and 1."""
 
 
-def break_even(root: Node, path: str, target: Exact, rate: Exact = Fraction(0), least: Exact = _NOTHING) -> BreakEven:
+def break_even(root: Node, path: str, target: Exact, rate: Exact = Fraction(0), least: Exact = NOTHING) -> BreakEven:
     """The chance of the branch `path` at which the average is `target`, in money from the party's view, as of today
     (note §1.8). A guess that stands at several places is moved at all of them. One that moves the average by less than
     `least` makes no difference; with 0 only one that does not move it at all."""

@@ -11,6 +11,7 @@ from app.reckoning.levels import Level, Levels, in_levels
 from app.reckoning.outcomes import Spread, spread
 from app.reckoning.rollback import Values
 from app.reckoning.trees import Exact, Node
+from app.reckoning.utility import decimal, log_mean
 
 _DIGITS = 50
 
@@ -32,7 +33,7 @@ def _best(levels: Levels, risk_tolerance: Exact) -> dict[tuple[int, int], tuple[
     """(level, node) of each choice → the branch that counts most for certain, the first of them on a tie."""
     tolerance = risk_tolerance * levels.unit
     exact = Context(prec=_DIGITS + 2 * len(str(int(abs(tolerance)))), Emax=MAX_EMAX, Emin=MIN_EMIN)
-    minds = exact.divide(Decimal(tolerance.numerator), Decimal(tolerance.denominator))
+    minds = decimal(tolerance, exact)
     best: dict[tuple[int, int], tuple[int, ...]] = {}
     net: list[Decimal] = []
     for depth in range(len(levels.levels) - 1, -1, -1):
@@ -64,14 +65,6 @@ def _end(level: Level, end: int, value: int, minds: Decimal, exact: Context) -> 
 
 
 def _for_certain(weighed: Iterable[tuple[int, Decimal]], minds: Decimal, exact: Context) -> Decimal:
-    """−R · ln of the weighed mean of exp(−x / R), the largest exponent taken out first."""
-    weights, exponents = [], []
-    for weight, amount in weighed:
-        weights.append(weight)
-        exponents.append(exact.divide(exact.minus(amount), minds))
-    largest, total = max(exponents), Decimal(0)
-    for weight, exponent in zip(weights, exponents, strict=True):
-        raised = exact.exp(exact.subtract(exponent, largest))
-        total = exact.add(total, exact.multiply(Decimal(weight), raised))
-    mean = exact.divide(total, Decimal(sum(weights)))
-    return exact.minus(exact.multiply(minds, exact.add(largest, exact.ln(mean))))
+    """−R · ln of the weighed mean of exp(−x / R)."""
+    pairs = ((Decimal(weight), exact.divide(exact.minus(amount), minds)) for weight, amount in weighed)
+    return exact.minus(exact.multiply(minds, log_mean(pairs, exact)))

@@ -26,10 +26,14 @@ def rounded(exact: Fraction, numbers: Guesses, currency: str) -> int:
 
 def coarseness(numbers: Guesses, currency: str) -> int:
     """What shown amounts are multiples of, in minor units (decision 37)."""
-    unit = minor_units(currency)
     ends = no_deal_range(numbers)
-    fine = ends is not None and ends[1] - ends[0] < _FINE_BELOW * unit
-    return (_FINE if fine else _COARSE) * unit
+    return step_for(None if ends is None else ends[1] - ends[0], currency)
+
+
+def step_for(span: Fraction | int | None, currency: str) -> int:
+    """The same where amounts lie `span` minor units apart; the coarse one where nobody knows how far."""
+    unit = minor_units(currency)
+    return (_FINE if span is not None and span < _FINE_BELOW * unit else _COARSE) * unit
 
 
 def to_nearest(exact: Fraction, step: int) -> int:

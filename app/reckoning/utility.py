@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
@@ -29,14 +29,21 @@ def certainty_equivalent(found: Sequence[Outcome], risk_tolerance: Exact | None)
     # Where the spread is a small part of R, the first digits of the sum are those of 1, and the logarithm drops them.
     lost = max(0, len(str(int(abs(risk_tolerance / spread)))))
     exact = Context(prec=_DIGITS + 2 * lost, Emax=MAX_EMAX, Emin=MIN_EMIN)
-    exponents = [(average - one.value) / risk_tolerance for one in found]
-    largest = max(exponents)
-    total = Decimal(0)
-    for one, exponent in zip(found, exponents, strict=True):
-        raised = exact.exp(_decimal(exponent - largest, exact))
-        total = exact.add(total, exact.multiply(_decimal(one.chance, exact), raised))
-    return average - risk_tolerance * (largest + Fraction(exact.ln(total)))
+    weighed = ((decimal(one.chance, exact), decimal((average - one.value) / risk_tolerance, exact)) for one in found)
+    return average - risk_tolerance * Fraction(log_mean(weighed, exact))
 
 
-def _decimal(number: Exact, exact: Context) -> Decimal:
+def log_mean(weighed: Iterable[tuple[Decimal, Decimal]], exact: Context) -> Decimal:
+    """Ln Σ w · eˣ / Σ w of weights and exponents, the largest exponent taken out first so that none is too large."""
+    pairs = list(weighed)
+    largest = max(exponent for _weight, exponent in pairs)
+    total = weights = Decimal(0)
+    for weight, exponent in pairs:
+        total = exact.add(total, exact.multiply(weight, exact.exp(exact.subtract(exponent, largest))))
+        weights = exact.add(weights, weight)
+    return exact.add(largest, exact.ln(exact.divide(total, weights)))
+
+
+def decimal(number: Exact, exact: Context) -> Decimal:
+    """A fraction as a decimal of as many digits as `exact` has."""
     return exact.divide(Decimal(number.numerator), Decimal(number.denominator))

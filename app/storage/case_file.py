@@ -231,8 +231,8 @@ class CaseFile(CaseOnDisk):
 
     def forget_code(self, party: str, spared: Mapping[str, Sequence[str]]) -> None:
         """A party gave up its code: its "only me" answers and the wrap under the code are deleted. What is spared, by
-        filling and question, stays: it is sealed with another key. So is the copy of a limit that was handed over to be compared, as at
-        take-back: it is not closed with the code."""
+        filling and question, stays: it is sealed with another key. So does the copy of a limit that was handed over to be
+        compared, as at take-back: it is not closed with the code."""
         mine = [info.id for info in self.fillings(self._party(party))]
         if not set(spared) <= set(mine):
             raise NotAccepted

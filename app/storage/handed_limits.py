@@ -29,11 +29,9 @@ def left_out(questions: Collection[str]) -> frozenset[str]:
     return frozenset((COPY, ASKED)) if COPY in questions else frozenset()
 
 
-def take_out(connection: Connection) -> bool:
-    """Delete these rows from a copy of a case file, within a transaction; whether there were any. The copy has to be
-    stamped then."""
+def take_out(connection: Connection) -> None:
+    """Delete these rows from a copy of a case file, within a transaction that stamps it."""
     fillings = held(connection)
     if fillings:
         doomed = delete(answer).where(answer.c.filling.in_(fillings), answer.c.question.in_(left_out((COPY,))))
         connection.execute(doomed)
-    return bool(fillings)

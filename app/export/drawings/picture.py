@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import Flowable
 
+from app.export.flowing import Marked
 from app.export.fonts import BOLD, PLAIN, width_of
 from app.export.ink import HAIR, INK, QUIET, WASH, draw_words
-from app.export.structure import Element, on
+from app.export.structure import Element
 from app.pictures.looks import figure_parts
 from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Picture, Room, Shape, Tone
 
@@ -32,15 +32,15 @@ def room_for(width: float, size: float) -> Room:
     return Room(width / size, wide)
 
 
-class PictureOnPaper(Flowable):
+class PictureOnPaper(Marked):
     """One picture; `size` is the size of running text in points. One that is higher than a page is made smaller."""
 
     in_one_piece = True
     """A heading above it goes to the next page with it."""
 
     def __init__(self, picture: Picture, size: float, most: float, element: Element) -> None:
-        super().__init__()
-        self._element = element
+        super().__init__(element)
+        self._figure = element
         self._picture = picture
         self._size = size
         self._most = most
@@ -56,21 +56,17 @@ class PictureOnPaper(Flowable):
         self.width, self.height = available, tall * self._scale
         return self.width, self.height
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         if self._drawing is None:
             return
-        left, bottom = self.canv.absolutePosition(0, 0)
-        self._element.box = (left, bottom, left + self.width, bottom + self.height)
-        with on(self.canv, self._element):
-            self._draw(self._drawing)
-
-    def _draw(self, drawing: Drawing) -> None:
         canvas = self.canv
+        left, bottom = canvas.absolutePosition(0, 0)
+        self._figure.box = (left, bottom, left + self.width, bottom + self.height)
         canvas.saveState()
         canvas.translate(0, self.height)
         canvas.scale(self._scale * self._size, self._scale * self._size)
         pen = _Pen(canvas)
-        for shape in drawing.shapes:
+        for shape in self._drawing.shapes:
             _DRAWN[type(shape)](pen, shape)
         canvas.restoreState()
 

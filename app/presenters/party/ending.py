@@ -142,7 +142,7 @@ class EndingPresenter:
         lines = (
             _("What you erase is gone from this laptop. Nobody can bring it back."),
             _("What the mediator has already passed on cannot be taken back."),
-            *(words.limit_copy() if limits else ()),
+            *(words.limit_copy(here=True) if limits else ()),
         )
         sheets = tuple((sheet.id, sheet.title(sitting.tongue)) for sheet in sitting.sheets)
         self._walk.shown(self.ask_erase)

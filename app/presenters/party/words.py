@@ -176,14 +176,17 @@ def kept_for_later() -> tuple[str, ...]:
     )
 
 
-def limit_copy() -> tuple[str, ...]:
-    """What stays of a limit where its party said yes to comparing it, whatever becomes of the rest (decision 10)."""
+def limit_copy(*, here: bool = False) -> tuple[str, ...]:
+    """What stays of a limit where its party said yes to comparing it, whatever becomes of the rest (decision 10); `here`: on
+    the page where it can be taken back."""
     return (
         _(
             "If you say yes to comparing limits, one sealed copy of that number stays for this use alone. It goes when it "
             "was used, when the next break begins, or when the case is over."
         ),
-        _("Until then you can take that copy back, on the page “Erase my answers”."),
+        _("Until then you can take that copy back here.")
+        if here
+        else _("Until then you can take that copy back, on the page “Erase my answers”."),
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from app.domain.language import _
 from app.reckoning.bounds import bounds
-from app.reckoning.break_even import break_even
+from app.reckoning.break_even import NOTHING, break_even
 from app.reckoning.by_utility import outcomes_by_utility
 from app.reckoning.checking import check
 from app.reckoning.cost_rules import with_rule
@@ -106,8 +106,8 @@ def _asked_break_even(tree: Reckoned, part: Part, offer: Exact | None) -> Plain:
 
 def break_even_told(tree: Reckoned, path: str, named: str, offer: Exact | None) -> Plain:
     """Where the chance at `path` makes no deal level with the offer, on average; with no offer, level with nothing."""
-    least = {"least": Fraction(0)} if tree.exactly else {}
-    found = break_even(tree.root, path, offer or Fraction(0), tree.rate, **least)
+    least = Fraction(0) if tree.exactly else NOTHING
+    found = break_even(tree.root, path, offer or Fraction(0), tree.rate, least)
     return {"path": named, "chance": found.chance, "note": found.note.value}
 
 
