@@ -20,6 +20,8 @@ from app.export.styles import styles
 WHITE = Color(1, 1, 1)
 _ENDLESS = 1e7
 _GAP = 5.0
+_BEFORE = 3
+"""How far down something in one piece is looked for: a label, a heading, and it."""
 
 
 class Words(Paragraph):
@@ -100,6 +102,7 @@ class Inset(Flowable):
 
     def __init__(self, inner: Flowable, left: float, width: float) -> None:
         super().__init__()
+        self.in_one_piece = bool(getattr(inner, "in_one_piece", False))
         self._inner: Any = inner
         self._left = left
         self._width = width
@@ -140,8 +143,12 @@ class RoomFor(CondPageBreak):
         if height < self._page - 1:
             rest = tall(self._rest, available)
             piece = rest if rest <= self._most else min(self._most, self._page * 0.2)
-            if self._rest and getattr(self._rest[0], "in_one_piece", False):
-                piece = max(piece, tall(self._rest[:1], available))
+            whole = next(
+                (at for at, one in enumerate(self._rest[:_BEFORE]) if getattr(one, "in_one_piece", False)), None
+            )
+            if whole is not None:
+                # What names a picture goes to the next page with it, be it a label and a heading below that.
+                piece = max(piece, tall(self._rest[: whole + 1], available))
             self.height = min(tall(self._leading, available) + piece, self._page - 2)
         found: tuple[float, float] = super().wrap(available, height)
         return found

@@ -20,9 +20,10 @@ from app.export.contents import own_copy
 from app.export.grids import column_widths
 from app.export.page_frame import broken, fitted
 from app.export.paper import paper_for
-from app.export.parts import Contents, Grid
-from tests.export.reading_back import Piece, pieces, reader
+from app.export.parts import Answered, Contents, Drawn, Grid, Lines, Paragraph, Voice
+from tests.export.reading_back import Piece, pages, pieces, reader
 from tests.export.small_reads import a_sheet, asked, entry, filling, for_ana, handout, the_frame
+from tests.pictures.samples import PICTURES
 
 TABLE = TableKind((Column("a", plain_text("First"), ShortText()), Column("b", plain_text("Second"), ShortText())))
 LOCKS = (Lock.ONLY_ME, Lock.MEDIATOR, Lock.SHARE)
@@ -76,6 +77,18 @@ def test_no_heading_and_no_label_is_the_last_thing_on_a_page(pdf: bytes) -> None
                 p for p in rest if not re.fullmatch(r"[MBS]|Only me|Me and the mediator|OK to share, cleared", p.text)
             ]
             assert said
+
+
+@pytest.mark.parametrize("lines", range(0, 36, 5))
+def test_what_names_a_picture_stands_on_its_page(lines: int) -> None:
+    before = Lines(tuple(f"line {number}" for number in range(lines)))
+    picture = PICTURES["three"]
+    answer = Answered("Label", None, (Paragraph("Heading", Voice.LEAD), Drawn(picture), Lines(("after",) * 30)))
+    pdf = drawn(Contents("A name", "A title", "For all", "A line", (before, answer)))
+    (page,) = [page for page in pages(pdf) if "Heading" in page]
+    assert "Label" in page
+    assert picture.said()[0] in " ".join(pages(pdf))
+    assert "How often" in page, "the head of the picture"
 
 
 def test_every_label_is_there_once_with_its_lock_on_its_line(pdf: bytes) -> None:
