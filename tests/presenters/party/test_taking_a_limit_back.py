@@ -44,12 +44,14 @@ def calm(*sentences: str) -> bool:
 
 
 def test_what_stays_is_said_in_plain_words() -> None:
-    assert calm(*words.limit_copy())
+    assert calm(*words.limit_copy(), *words.limit_copy(here=True))
 
 
-@pytest.mark.parametrize(("sheet", "told"), [(LIMITS, words.limit_copy()), (FIRST, ())])
+@pytest.mark.parametrize(
+    ("sheet", "told", "here"), [(LIMITS, words.limit_copy(), words.limit_copy(here=True)), (FIRST, (), ())]
+)
 def test_where_a_sheet_asks_for_it_every_page_about_erasing_tells_what_stays(
-    sheet: Worksheet, told: tuple[str, ...]
+    sheet: Worksheet, told: tuple[str, ...], here: tuple[str, ...]
 ) -> None:
     _side, laptop = handed(sheet)
     presenter = laptop.presenter
@@ -57,7 +59,7 @@ def test_where_a_sheet_asks_for_it_every_page_about_erasing_tells_what_stays(
     assert laptop.shown(PrivateChoicePage).not_erased == told
     presenter.ending.ask_erase()
     page = laptop.shown(ErasePage)
-    assert (page.limits, page.lines[2:]) == (bool(told), told)
+    assert (page.limits, page.lines[2:]) == (bool(here), here)
     presenter.ending.show_done()
     assert laptop.shown(DonePage).will_not_see[2:] == told
 
