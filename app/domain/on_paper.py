@@ -1,0 +1,69 @@
+"""A worksheet on paper: in which order its questions stand there, by which numbers, and the code that leads a page back.
+
+Paper and screen ask the same questions by the same numbers. Only the place differs: what is "only me" unless its party
+says otherwise stands on last pages that are not handed in (decision 17).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.sharing import Lock
+from app.domain.worksheet import Phase, Question, Worksheet
+
+_MARK = "recess"
+_CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?::(\d{1,4}))?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """The questions of a settled sheet as they stand on paper: those to hand in, then those to keep.
+
+    `numbers` are those of a walk on the screen in which every question is there: by question, from 1.
+    """
+
+    handed_in: tuple[Question, ...]
+    kept: tuple[Question, ...]
+    numbers: Mapping[str, int]
+
+
+def paper_order(sheet: Worksheet) -> PaperOrder:
+    """In which order the questions of `sheet`, settled for a party, stand on its handout."""
+    walked = tuple(sorted(sheet.questions(), key=lambda question: question.phase is Phase.AFTER_BREAK))
+    return PaperOrder(
+        handed_in=tuple(question for question in walked if not is_kept(question)),
+        kept=tuple(question for question in walked if is_kept(question)),
+        numbers={question.id: number for number, question in enumerate(walked, 1)},
+    )
+
+
+def is_kept(question: Question) -> bool:
+    """Whether a question stands on the pages that its party keeps."""
+    return question.lock is Lock.ONLY_ME
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutCode:
+    """What stands in the code of a handout's page: the case's code and the party's letter, the sheet with its edition,
+    the page from 1 (0: the whole handout)."""
+
+    case: str
+    letter: str
+    worksheet: str
+    edition: int
+    page: int = 0
+
+    def __str__(self) -> str:
+        whole = f"{_MARK}:{self.case}:{self.letter}:{self.worksheet}:{self.edition}"
+        return f"{whole}:{self.page}" if self.page else whole
+
+
+def read_code(scanned: str) -> HandoutCode | None:
+    """The code that a scanner gave; None where it is none of a handout."""
+    found = _CODE.match(scanned.strip())
+    if found is None:
+        return None
+    case, letter, worksheet, edition, page = found.groups()
+    return HandoutCode(case, letter, worksheet, int(edition), int(page or 0))
