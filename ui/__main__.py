@@ -18,7 +18,7 @@ def main() -> int:
 
         return run_command(arguments)
     # Nothing that is made on the way to the first paint is garbage, and looking for some takes a twentieth of that time.
-    # The assembly switches it on again once the window is painted.
+    # Once the window is painted, `ui.collecting` looks for it.
     gc.disable()
     leave_sources_unread()
     from ui.running import run_window

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.trouble import Trouble
 from ui.background import Background
+from ui.collecting import Collecting
 from ui.crash_notice import CrashNotice
 from ui.desk_when_needed import DeskWhenNeeded
 from ui.dressing import Dressing
@@ -66,6 +67,7 @@ class Program(QObject):
         self._kept = KeptLook()
         self._notice = CrashNotice(self._at_the_laptop, self)
         self._background = Background(self._notice.told, self)
+        self._collecting = Collecting(self)
         self._single = SingleStart(str(folder), self)
         self._single.come_forward.connect(self.come_forward)
         self._dressing = Dressing(app, self._kept, self)
@@ -120,7 +122,7 @@ class Program(QObject):
 
     @Slot()
     def _load(self) -> None:
-        gc.enable()
+        self._collecting.start()
         if not self._single.listen():
             # Started twice in the same moment: the other one is in front.
             self.quit()

@@ -113,10 +113,9 @@ def refusals(now: Asked, *, all_of_them: bool) -> Iterator[tuple[int, bool]]:
                 yield error, True
 
 
-def all_refused(deed: Deed, otherwise: Path, *, all_of_them: bool) -> tuple[int, int]:
+def all_refused(deed: Deed, otherwise: Path, *, all_of_them: bool, one_of: int = 1) -> tuple[int, int]:
     """Refuse everything this deed asks of the disk, once and for ever: how many operations it asks for, and how often
-    it was tried."""
-    tried = 0
+    it was tried. `one_of` so many of these tries is made."""
     with pytest.MonkeyPatch.context() as monkeypatch, in_memory(otherwise) as folder, watched(folder) as disk:
         # Neither keys nor statements are made twice: they are not what is proved here.
         second_engine.statements_are_made_once(monkeypatch)
@@ -124,14 +123,17 @@ def all_refused(deed: Deed, otherwise: Path, *, all_of_them: bool) -> tuple[int,
             monkeypatch.setattr(module, "hash_secret_raw", _hash_once)
         trial = Trial(deed, disk)
         asked = trial.asked()
-        for number in points(asked, all_of_them=all_of_them):
-            for error, for_ever in refusals(asked[number - 1], all_of_them=all_of_them):
-                tried += 1
-                try:
-                    trial.tried(number, error, for_ever=for_ever)
-                except BaseException as fault:
-                    fault.add_note(f"{number}: {asked[number - 1]}, {errno.errorcode[error]}, for ever: {for_ever}")
-                    raise
-                finally:
-                    disk.refuse = Failing()
-    return len(asked), tried
+        ways = [
+            (number, error, for_ever)
+            for number in points(asked, all_of_them=all_of_them)
+            for error, for_ever in refusals(asked[number - 1], all_of_them=all_of_them)
+        ][::one_of]
+        for number, error, for_ever in ways:
+            try:
+                trial.tried(number, error, for_ever=for_ever)
+            except BaseException as fault:
+                fault.add_note(f"{number}: {asked[number - 1]}, {errno.errorcode[error]}, for ever: {for_ever}")
+                raise
+            finally:
+                disk.refuse = Failing()
+    return len(asked), len(ways)

@@ -12,7 +12,7 @@ from app.domain.trouble import Trouble
 from app.storage.whole_files import write_whole
 from tests.gates.failing_disk import DEEDS, Deed
 from tests.gates.refusals import all_refused
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 HERE = ("create", "autosave", "finish", "export", "backup")
 
@@ -21,10 +21,9 @@ HERE = ("create", "autosave", "finish", "export", "backup")
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("deed", [deed for deed in DEEDS if deed.name in HERE], ids=lambda deed: deed.name)
 def test_what_the_disk_refuses_is_told_and_the_next_try_works(
-    deed: Deed, tmp_path: Path, request: pytest.FixtureRequest, proved: Proved
+    deed: Deed, tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    full: bool = request.config.getoption("--full")
-    asked, tried = all_refused(deed, tmp_path, all_of_them=full)
+    asked, tried = all_refused(deed, tmp_path, all_of_them=bool(times(0, 1)), one_of=times(1, 1, 3))
     proved("R3", f"{deed.name}: {asked} operations of the disk refused, once and for ever", tried)
 
 

@@ -159,7 +159,7 @@ def _told(said: str) -> list[str]:
 def test_an_error_at_any_function_says_nothing_of_what_was_said(
     laptop: Laptop, tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    count = times(240, 3_000, 120)
+    count = times(240, 3_000, 60)
     works = laptop.works()
     spots: list[Spot] = []
     for name, work in works.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import pytest
 
@@ -12,7 +11,7 @@ from app.storage.cage import Cage, CannotBeRead
 from tests.gates.caged_formats import outcome
 from tests.gates.formats import formats
 from tests.gates.mutating import Mutator
-from tests.goals import Proved
+from tests.goals import Proved, Times
 
 PROGRAM = (sys.executable, "-m", "tests.gates.caged_formats")
 _PATIENCE = 120.0
@@ -24,8 +23,8 @@ pytestmark = [
 
 
 @pytest.mark.timeout(1200)
-def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Callable[[int, int], int], proved: Proved) -> None:
-    count = times(200, 5_000)
+def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Times, proved: Proved) -> None:
+    count = times(200, 5_000, 80)
     mutator = Mutator(11)
     # What locks a document needs more than a caged process has, and it is no reader: nothing is taken from the document.
     several = [form for form in formats() if form.trees]
@@ -42,8 +41,8 @@ def test_mutated_files_are_read_in_the_cage_as_outside_it(times: Callable[[int, 
 
 
 @pytest.mark.timeout(1200)
-def test_the_readers_of_the_cage_answer_every_mutated_file(times: Callable[[int, int], int], proved: Proved) -> None:
-    count = times(200, 5_000)
+def test_the_readers_of_the_cage_answer_every_mutated_file(times: Times, proved: Proved) -> None:
+    count = times(200, 5_000, 80)
     mutator = Mutator(12)
     seeds = [seed for form in formats() for seed in form.seeds if form.read_tree is not None or "header" in form.name]
     unanswered = []

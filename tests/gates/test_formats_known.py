@@ -120,7 +120,7 @@ def _odd_names(count: int, seed: int) -> list[str]:
 
 @pytest.mark.gate
 def test_any_names_in_the_folders_of_the_vault_break_nothing(tmp_path: Path, times: Times, proved: Proved) -> None:
-    count = times(20_000, 2_000_000, 4_000)
+    count = times(20_000, 2_000_000, 2_000)
     names = _odd_names(count, 5)
     taken = 0
     for name in names:

@@ -20,7 +20,7 @@ from tests.goals import Proved, Times
 def test_nothing_acknowledged_is_lost_whatever_the_mediator_did_when_the_desk_was_killed(
     tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    wanted = times(450, 10_000, 150)
+    wanted = times(450, 10_000, 80)
     kills, acknowledged = kill_often(tmp_path, MEDIATORS_DEEDS, wanted, seed=20261127)
     (artefacts / "kills.txt").write_text(f"changes acknowledged: {acknowledged}\n{dict(kills)}\n")
     proved("R1", "SIGKILL at the desk while the mediator works", wanted)

@@ -26,7 +26,7 @@ _WANTED = (TYPING, TYPING, PAGE)
 def test_a_kill_costs_at_most_one_second_of_typing_and_nothing_that_was_saved(
     tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    wanted = times(50, 1_000, 30)
+    wanted = times(50, 1_000, 18)
     killer = killed_often(tmp_path, _WANTED, wanted, seed=20261127)
     (artefacts / "kills.txt").write_text(killer.told(), encoding="utf-8")
     assert killer.gone, "nobody was ever killed in the middle of a word"

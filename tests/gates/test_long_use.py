@@ -35,7 +35,7 @@ _SETTLED = 2
 def test_after_thousands_of_edits_and_hundreds_of_hand_overs_nothing_has_grown(
     tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    edits, handovers = times(10_000, 100_000, 4_000), times(200, 2_000, 100)
+    edits, handovers = times(10_000, 100_000, 2_000), times(200, 2_000, 50)
     (tmp_path / "day").mkdir()
     ran = subprocess.run(
         [sys.executable, "-m", "tests.gates.long_use", str(tmp_path / "day"), str(edits), str(handovers)],

@@ -45,7 +45,7 @@ def _found(work: Path, databases: int, each: int, *words: str) -> Mapping[str, M
 def test_killed_at_any_statement_or_write_an_older_file_is_whole_and_so_is_what_is_in_it(
     work: Path, times: Times, proved: Proved
 ) -> None:
-    databases, each = times(16, 200, 8), times(10, 1)
+    databases, each = times(16, 200, 5), times(10, 1)
     found = _found(work, databases, each)
     moments = 0
     for kind, counted in found.items():

@@ -28,7 +28,7 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_whatever_a_keeps_back(
     table: TwoSides, times: Times, proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, drawn, found = for_b.laid_side_by_side(1, times(5, 13, 3), times(21, 64, 15), times(3, 1))
+    pairs, drawn, found = for_b.laid_side_by_side(1, times(5, 13, 3), times(21, 64, 10), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B), "a document was forgotten: nothing of it was compared"
     assert for_b.pages == PAGES, "a page was forgotten: the walk in b_at_the_laptop.py does not come to it"

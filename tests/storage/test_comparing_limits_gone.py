@@ -214,7 +214,7 @@ def test_killed_at_any_statement_while_copies_are_made_none_of_them_holds_it(fol
         file.back_up()
         file.copy_into(elsewhere, "copy")
 
-    for wanted in count(1, times(1, 1, 6)):
+    for wanted in count(1, times(1, 1, 12)):
         shutil.rmtree(vault, ignore_errors=True)
         shutil.copytree(before, vault)
         elsewhere.mkdir()
@@ -245,7 +245,7 @@ def test_killed_at_any_statement_it_runs_at_most_once_and_leaves_no_copy(folder:
         say(file, BO, WANTS_25)
     doomed = [*held_in(a_place(before)), *seals_of(a_place(before), blind.ASKED)]
     assert len(doomed) == 3
-    words, step = set(), times(1, 1, 6)
+    words, step = set(), times(1, 1, 12)
     for wanted in count(1, step):
         vault = folder / "killed"
         shutil.rmtree(vault, ignore_errors=True)

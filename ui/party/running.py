@@ -15,6 +15,7 @@ from app.handover.package import HandOver
 from app.handover.pipe import BlockingPipe
 from app.presenters.party.party_presenter import PartyPresenter
 from ui import look
+from ui.collecting import Collecting
 from ui.editors import EDITORS
 from ui.parts.covers import Covers
 from ui.party.comfort import Comfort
@@ -33,6 +34,7 @@ class PartyProgram(QObject):
 
     def __init__(self, app: QApplication, pipe: BlockingPipe) -> None:
         super().__init__()
+        self._collecting = Collecting(self)
         self._line = Line(pipe, self)
         self._line.heard.connect(self._heard)
         self._line.closed.connect(self._closed)
@@ -46,6 +48,7 @@ class PartyProgram(QObject):
 
     def start(self) -> None:
         """Listen."""
+        self._collecting.start()
         self._line.start()
 
     def send(self, message: Message) -> None:
