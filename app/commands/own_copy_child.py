@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from app.domain.answers import Entry
 from app.domain.case import Case, Issue, Party
+from app.domain.language import speak
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock, one_party
 from app.domain.sources import SystemChance
@@ -84,6 +85,7 @@ def main() -> int:
     from app.storage.worksheet_files import frame
 
     wanted = take_wanted()
+    speak(wanted.language)
     key: OnlyMeKey | None = None
     if wanted.key is not None:
         key = OnlyMeKey(wanted.key, SystemChance())

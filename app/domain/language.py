@@ -16,6 +16,11 @@ _DOMAIN = "recess"
 _FOLDER = Path(__file__).resolve().parents[2] / "resources" / "translations"
 
 
+def written_in(wanted: str) -> str:
+    """The language in which our own words are found when they are wanted in this one: English until it is complete."""
+    return wanted if wanted in LANGUAGES else "en"
+
+
 class _Speech:
     """The catalogue in use. One process speaks one language at a time."""
 

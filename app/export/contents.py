@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.domain.answers import State
 from app.domain.case import Party
-from app.domain.language import _
+from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock
 from app.domain.template import Frame
@@ -22,7 +22,9 @@ def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
     whose, case = read.case.party(party), read.case
     tongue, profile = case.tongue(), frame.profile(case.rules)
     parts: list[Part] = [_key_for_the_mediator(frame, tongue)]
-    told = tuple(Told(filling, tongue, frame, filling.kept) for filling in read.of(party))
+    language = written_in(tongue.language)
+    theirs = other_language(whose, language)
+    told = tuple(Told(filling, tongue, frame, filling.kept, language=theirs) for filling in read.of(party))
     parts += _read_this_first(told)
     for each in told:
         parts.append(_formal_head(read, each.filling, tongue))
@@ -37,7 +39,7 @@ def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
         page_line=tongue.say(profile.page_line),
         foot=tongue.say(profile.summary_line),
         parts=tuple(parts),
-        language=tongue.language,
+        language=language,
         case_code=case.code,
         practice=practice_words(read),
     )
@@ -48,12 +50,14 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
     case = read.case
     whose = case.party(read.audience.party)
     tongue = case.tongue(whose.language)
+    language = written_in(tongue.language)
     parts: list[Part] = [_key_for_a_party(frame, tongue)]
     if any(filling.without_private for filling in read.fillings):
         words = _("Answers that only you can read are not in this copy. They are added while you are at the laptop.")
         parts.append(Notice("", (words,)))
     for filling in read.of(whose.id):
-        told = Told(filling, tongue, frame, _not_here(filling), own=True)
+        theirs = other_language(whose, language)
+        told = Told(filling, tongue, frame, _not_here(filling), own=True, language=theirs)
         answers = told.answers()
         if answers:
             notes = (_towards(read, filling), _helped(filling))
@@ -66,10 +70,15 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         for_whom=_("For {name} only").format(name=whose.name),
         page_line=tongue.say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
-        language=tongue.language,
+        language=language,
         case_code=case.code,
         practice=practice_words(read),
     )
+
+
+def other_language(whose: Party, language: str) -> str:
+    """The language a party writes in, "" where a document in `language` is in that one too."""
+    return "" if whose.language == language else whose.language
 
 
 def practice_words(read: CaseRead) -> str:

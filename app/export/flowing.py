@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from app.domain.sharing import Lock
-from app.export.fonts import BOLD, marked_up, width_of
+from app.export.fonts import BOLD, heard, marked_up, width_of
 from app.export.ink import INK, QUIET, draw_words
 from app.export.paper import Paper
 from app.export.parts import LockSaid
+from app.export.shown import Shown
 from app.export.structure import Element, Role, on
 from app.export.styles import styles
 
@@ -24,7 +25,13 @@ _BEFORE = 3
 """How far down something in one piece is looked for: a label, a heading, and it."""
 
 
-class Words(Paragraph):
+def saying(element: Element, words: str, language: str = "") -> Element:
+    """`element`, made ready to be heard with these words, which are in `language` ("": in that of the document)."""
+    element.heard, element.language = heard(words), language
+    return element
+
+
+class Words(Shown):
     """A paragraph that is drawn as part of its element, on every page it goes on to. (ReportLab makes the pieces of one that
     is split, without an element; they get it afterwards.)
 
@@ -39,7 +46,7 @@ class Words(Paragraph):
     def split(self, available: float, height: float) -> list[Flowable]:
         pieces: list[Any] = super().split(available, height)
         for piece in pieces:
-            piece.element, piece.once = self.element, self.once
+            piece.element, piece.once, piece.rightwards = self.element, self.once, self.rightwards
         return pieces
 
     def draw(self) -> None:
@@ -69,6 +76,8 @@ class OutlineHeading(Words):
 
     A `ruled` one has a line above it, except at the top of a page, where the head has one.
     """
+
+    turns = False
 
     def __init__(
         self,
@@ -177,7 +186,7 @@ class BackOfASheet(Flowable):
     What comes must not stand behind what is handed in, when the pages are printed on both sides.
     """
 
-    def __init__(self, empty_page: Paragraph) -> None:
+    def __init__(self, empty_page: Words) -> None:
         super().__init__()
         self._empty_page = empty_page
 
@@ -241,7 +250,8 @@ class AnswerHead(Flowable):
         beside: bool,
     ) -> None:
         super().__init__()
-        self._label = Words(marked_up(label, BOLD), styles(paper)["label"], parent.add(Role.PARAGRAPH))
+        told = saying(parent.add(Role.PARAGRAPH), label)
+        self._label = Words(marked_up(label, BOLD), styles(paper)["label"], told)
         self._lock = parent.add(Role.PARAGRAPH)
         self._badge = LockBadge(lock, paper.small) if lock is not None else None
         self._paper = paper
@@ -274,7 +284,7 @@ class KeyLine(Marked):
     def __init__(self, said: LockSaid, meaning: str, paper: Paper, left: float, element: Element) -> None:
         super().__init__(element)
         self._badge = LockBadge(said, paper.small)
-        self._meaning = Paragraph(marked_up(meaning), styles(paper)["quiet"])
+        self._meaning = Shown(marked_up(meaning), styles(paper)["quiet"])
         self._paper = paper
         self._left = left
 

@@ -1,4 +1,5 @@
-"""The shipped fonts, chosen per run of letters: Atkinson Hyperlegible Next, and Source Sans 3 where it lacks a glyph.
+"""The shipped fonts, chosen per run of letters: Atkinson Hyperlegible Next, Source Sans 3 where it lacks a glyph, and
+DejaVu Sans for Hebrew, Arabic and the signs that neither has.
 
 ReportLab has no fallback of its own; a letter that a font does not have would be an empty box on paper.
 """
@@ -14,18 +15,22 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.export.right_to_left import is_there, shaped
+
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
 PLAIN, BOLD = "Atkinson", "Atkinson-Bold"
-_OTHER = {PLAIN: "SourceSans", BOLD: "SourceSans-Bold"}
+_OTHER = {PLAIN: ("SourceSans", "DejaVu"), BOLD: ("SourceSans-Bold", "DejaVu-Bold")}
 _FILES = {
     PLAIN: "AtkinsonHyperlegibleNext-Regular.ttf",
     BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
     "SourceSans": "SourceSans3-Regular.ttf",
     "SourceSans-Bold": "SourceSans3-Bold.ttf",
 }
+_FILES_SELDOM = {"DejaVu": "DejaVuSans.ttf", "DejaVu-Bold": "DejaVuSans-Bold.ttf"}
+"""Read when the first letter is met that needs them."""
 MISSING = "\u25a1"
-"""Stands for a letter that neither font has."""
+"""Stands for a letter that no font has."""
 _NO_BREAK = 0xA0
 _VARIATIONS = range(0xFE00, 0xFE10)
 
@@ -42,6 +47,9 @@ def load() -> None:
 @cache
 def _letters(font: str) -> frozenset[int]:
     load()
+    if font in _FILES_SELDOM:
+        pdfmetrics.registerFont(TTFont(font, str(FOLDER / _FILES_SELDOM[font])))
+        pdfmetrics.registerFontFamily(font, font, font, font, font)
     registered = pdfmetrics.getFont(font)
     if not isinstance(registered, TTFont):
         raise TypeError(font)
@@ -49,8 +57,9 @@ def _letters(font: str) -> frozenset[int]:
 
 
 def runs(words: str, font: str = PLAIN) -> Iterator[tuple[str, str]]:
-    """`words` cut into runs of one font each: (font, letters). What no font has becomes an empty square."""
-    words = unicodedata.normalize("NFC", words)
+    """`words` cut into runs of one font each: (font, letters), in the order they are read. What no font has becomes an
+    empty square, Arabic letters are joined."""
+    words = shaped(unicodedata.normalize("NFC", words))
     if _letters(font).issuperset(map(ord, words)):
         if words:
             yield font, words
@@ -79,9 +88,18 @@ def _drawn(letter: str, font: str, before: str) -> tuple[str, str]:
     if sort == "Cf" or code in _VARIATIONS:
         # Joiners, direction marks, soft hyphens: nothing one sees, and no glyph of ours.
         return before, ""
-    order = (before, font, _OTHER[font]) if unicodedata.combining(letter) else (font, _OTHER[font])
+    order = (before, font, *_OTHER[font]) if unicodedata.combining(letter) else (font, *_OTHER[font])
     found = next((name for name in order if code in _letters(name)), None)
-    return (found, letter) if found is not None else (_OTHER[font], MISSING)
+    return (found, letter) if found is not None else (_OTHER[font][0], MISSING)
+
+
+def heard(words: str) -> str:
+    """`words` where what is drawn of them does not tell all: a letter has no glyph, or they are drawn in another order
+    than they are read in. "" where it does."""
+    if _letters(PLAIN).issuperset(map(ord, words)):
+        return ""
+    lost = any(MISSING in run for _font, run in runs(words)) and MISSING not in words
+    return " ".join(unicodedata.normalize("NFC", words).split()) if lost or is_there(words) else ""
 
 
 def marked_up(words: str, font: str = PLAIN) -> str:

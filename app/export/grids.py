@@ -6,7 +6,7 @@ from typing import Any
 
 from reportlab.platypus import Table
 
-from app.export.flowing import Words
+from app.export.flowing import Words, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK
 from app.export.paper import Paper
@@ -20,8 +20,9 @@ _LONG_CELL = 300
 """From this many letters on a row may be so high that it has to go on on the next page."""
 
 
-def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | None:
-    """`part` as a table `width` points wide, an element inside `parent`; None without a row."""
+def table(part: Grid, paper: Paper, width: float, parent: Element, language: str = "") -> Table | None:
+    """`part` as a table `width` points wide, an element inside `parent`; None without a row. `language` is that of what is
+    written in it, where that is not the document's."""
     if not part.rows or not part.rows[0]:
         return None
     look = styles(paper)
@@ -32,15 +33,21 @@ def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | No
         row = whole.add(Role.ROW)
         rows.append(
             [
-                Words(marked_up(words, BOLD), look["cellhead"], row.add(Role.HEAD_CELL, scope=Scope.COLUMN))
+                Words(
+                    marked_up(words, BOLD), look["cellhead"], saying(row.add(Role.HEAD_CELL, scope=Scope.COLUMN), words)
+                )
                 for words in part.heads
             ]
         )
         for head in rows[0]:
             head.once = True
-    for words_of_row in part.rows:
+    for place, words_of_row in enumerate(part.rows):
         row = whole.add(Role.ROW)
-        rows.append([Words(marked_up(words), cell, _cell(part, row, at)) for at, words in enumerate(words_of_row)])
+        told = (
+            saying(_cell(part, row, at), words, language if (place, at) in part.written else "")
+            for at, words in enumerate(words_of_row)
+        )
+        rows.append([Words(marked_up(words), cell, one) for words, one in zip(words_of_row, told, strict=True)])
     heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
     short = all(len(words) < _LONG_CELL for row in part.rows for words in row)
     return Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.conditions import AllOf, AnswerIs, AnyOf, Condition, Op
 from app.domain.kinds.base import Option
 from app.domain.kinds.computed import Computed
-from app.domain.language import _
+from app.domain.language import _, written_in
 from app.domain.sharing import Lock, choices_up_to
 from app.domain.template import Frame
 from app.domain.wording import Tongue
@@ -70,7 +70,7 @@ def blank_handout(
         about=tongue.say(sheet.title),
         page_line=tongue.say(frame.profile(rules).page_line),
         parts=tuple(parts),
-        language=tongue.language,
+        language=written_in(tongue.language),
         case_code=code,
         foot=place,
         practice=_("PRACTICE") if practice else "",

@@ -10,6 +10,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 
 from app.export.fonts import PLAIN, runs
+from app.export.right_to_left import begins, is_there, visual
 
 INK = Color(0, 0, 0)
 QUIET = Color(0.28, 0.28, 0.31)
@@ -20,7 +21,12 @@ HAIRLINE = 0.5
 
 def draw_words(canvas: Any, x: float, y: float, words: str, size: float, font: str = PLAIN) -> float:
     """Words on one line from (x, y); where they end."""
-    for run_font, run in runs(words, font):
+    several = list(runs(words, font))
+    if is_there(words):
+        # Joined and then turned: afterwards every letter has a form of its own, which stays.
+        line = "".join(run for _font, run in several)
+        several = list(runs(visual(line, rightwards=not begins(line)), font))
+    for run_font, run in several:
         canvas.setFont(run_font, size)
         canvas.drawString(x, y, run)
         x += canvas.stringWidth(run, run_font, size)

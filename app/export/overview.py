@@ -12,7 +12,7 @@ from app.domain.case import Party
 from app.domain.days import local_day
 from app.domain.diagnosing import Level, causes_found
 from app.domain.impasse import Break, Handed
-from app.domain.language import _
+from app.domain.language import _, written_in
 from app.domain.reading import CaseRead
 from app.domain.template import Diagnosis, Frame
 from app.domain.wording import Tongue
@@ -55,7 +55,7 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzin
         page_line=tongue.say(profile.page_line),
         foot=tongue.say(profile.summary_line),
         parts=tuple(parts),
-        language=tongue.language,
+        language=written_in(tongue.language),
         case_code=case.code,
         practice=practice_words(read),
     )

@@ -8,7 +8,7 @@ import segno
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.language import _
-from app.export.fonts import BOLD, PLAIN, width_of
+from app.export.fonts import BOLD, PLAIN, heard, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
@@ -65,6 +65,7 @@ class PageFrame:
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
         about = fitted(contents.about, size, PLAIN, rest - width_of(name, size)) + name
+        self._read_once[0].heard = heard(f"{for_whom} {marked}{contents.about}{name}")
         x = paper.width - paper.right - width_of(about, size) - width_of(marked, size, BOLD)
         x = draw_words(canvas, x, y, marked, size, BOLD)
         canvas.setFillColor(QUIET)
@@ -88,6 +89,7 @@ class PageFrame:
             *broken(contents.page_line, size, number_left - paper.left - 14),
             *broken(below, size, right - paper.left),
         ]
+        self._read_once[1].heard = heard(f"{number} {contents.page_line} {below}")
         step = size * 1.34
         y = 28.0 + step * (max(len(lines), 2) - 1)
         canvas.setStrokeColor(HAIR)

@@ -50,11 +50,13 @@ class Paragraph(Part):
 
 @dataclass(frozen=True, slots=True)
 class Lines(Part):
-    """Lines of an answer, each its own paragraph: numbered so that they can be spoken of, or with a dash."""
+    """Lines of an answer, each its own paragraph: numbered so that they can be spoken of, or with a dash. `written` ones
+    are a person's own words."""
 
     lines: tuple[str, ...]
     numbered: bool = False
     bulleted: bool = False
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Grid(Part):
     the words decide.
 
     `room` is the least height of a row in points, for writing by hand; 0 for a filled one. `large` is for what is
-    read and typed letter by letter.
+    read and typed letter by letter. `written` are the cells, as (row, column), with a person's own words.
     """
 
     heads: tuple[str, ...]
@@ -71,6 +73,7 @@ class Grid(Part):
     shares: tuple[float, ...] = ()
     room: float = 0.0
     large: bool = False
+    written: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,15 @@ class LockSaid:
 class Answered(Part):
     """One answer: what it answers, who may read it, and the answer itself. `notes` are short ("already passed on").
 
-    No lock is printed where everything in the document has the same one.
+    No lock is printed where everything in the document has the same one. `language` is that of what its party wrote in
+    it, "" where that is the document's: the label, choices and numbers are in the document's all the same.
     """
 
     label: str
     lock: LockSaid | None
     body: tuple[Part, ...]
     notes: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.export.flowing import (
     OutlineHeading,
     RoomFor,
     Words,
+    saying,
     tall,
 )
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
@@ -47,6 +48,8 @@ class Setting:
     def __init__(self, contents: made_of.Contents, paper: Paper, root: Element) -> None:
         self._root = root
         self._deepest = 0
+        self._written_in = ""
+        """The language of what is written in the answer that is being set, where it is not the document's."""
         self._contents = contents
         self._paper = paper
         self._styles = styles(paper)
@@ -122,7 +125,8 @@ class Setting:
         # Beside the code's picture the words keep to the left.
         aside = QR_SIDE + 16 if contents.qr else 0.0
         title_style = _indented(self._styles["title"], aside)
-        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title, self._root.add(Role.H1))
+        element = saying(self._root.add(Role.H1), contents.title)
+        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
         subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Spacer(0, 10)
         below = max(0.0, QR_HEIGHT - tall([title, subtitle], self._paper.measure)) if contents.qr else 0.0
@@ -142,15 +146,17 @@ class Setting:
             before = [PageBreak(), BackOfASheet(self._words(empty, self._styles["quiet"]))]
         # A level may be skipped in the text, never in an outline, nor for somebody who goes from heading to heading.
         level = self._deepest = min(part.level - 1, self._deepest + 1)
-        element = self._root.add(_HEADINGS[level])
+        lines = [line for line in lines if line]
+        inside = part.words if part.beside in lines else f"{part.words} {part.beside}"
+        element = saying(self._root.add(_HEADINGS[level]), inside)
         heading = OutlineHeading(
             words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3
         )
-        below: Story = [self._words(line, self._styles["quiet"]) for line in lines if line]
+        below: Story = [self._words(line, self._styles["quiet"]) for line in lines]
         return [*before, heading, *below]
 
-    def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN) -> Words:
-        return Words(marked_up(words, font), style, self._root.add(Role.PARAGRAPH))
+    def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN, language: str = "") -> Words:
+        return Words(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words, language))
 
     def _quietly(self, words: str) -> str:
         size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]
@@ -161,21 +167,22 @@ class Setting:
         return [self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)]
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:
+        language = self._written_in if part.written else ""
         if part.numbered or part.bulleted:
             whole = self._root.add(Role.LIST)
             return [
-                Words(
-                    marked_up(line),
-                    self._styles["item"],
-                    whole.item(),
-                    bulletText=f"{place}." if part.numbered else "–",
-                )
+                self._item(line, f"{place}." if part.numbered else "–", whole.item(), language)
                 for place, line in enumerate(part.lines, 1)
             ]
-        return [self._words(line, self._styles["answer"]) for line in part.lines]
+        return [self._words(line, self._styles["answer"], language=language) for line in part.lines]
+
+    def _item(self, line: str, mark: str, element: Element, language: str) -> Words:
+        return Words(
+            marked_up(line), self._styles["item"], saying(element, f"{mark} {line}", language), bulletText=mark
+        )
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:
-        made = table(part, self._paper, width, self._root)
+        made = table(part, self._paper, width, self._root, self._written_in)
         return [made] if made is not None else []
 
     def _pairs(self, part: made_of.Pairs, width: float) -> Story:
@@ -189,7 +196,9 @@ class Setting:
         label_room = self._paper.label if beside else width - lock_room
         head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, self._root, beside=beside)
         inner = width - left - (lock_room if beside else 0.0)
+        self._written_in = part.language
         body = self._story(part.body, inner)
+        self._written_in = ""
         body += [self._words(note, self._styles["quiet"]) for note in part.notes]
         missing = 0.0
         if beside and head.height_of_label > self._paper.leading(self._paper.body):
@@ -243,7 +252,8 @@ class Setting:
         than a page the locks stand first, not alone on the page after."""
         left = self._paper.indent
         words = marked_up(part.prompt, BOLD) + ("&nbsp;*" if part.star else "")
-        prompt = self._root.add(Role.PARAGRAPH)
+        star = " *" if part.star else ""
+        prompt = saying(self._root.add(Role.PARAGRAPH), f"{part.number}. {part.prompt}{star}")
         head: Story = [Words(words, self._styles["prompt"], prompt, bulletText=f"{part.number}.")]
         head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
         head.append(Spacer(0, 5))
@@ -266,7 +276,8 @@ class Setting:
         return [ScaleLine(part, self._paper, self._root.add(Role.PARAGRAPH))]
 
     def _boxes(self, part: made_of.Boxes, _width: float) -> Story:
-        return [NumberBoxes(part, self._paper, self._root.add(Role.PARAGRAPH))]
+        words = " ".join(word for box in part.boxes for word in box if word)
+        return [NumberBoxes(part, self._paper, saying(self._root.add(Role.PARAGRAPH), words))]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

@@ -60,6 +60,9 @@ class Drawn:
 class Element:
     """One element. `alt` says what a figure shows; `box` is where it stands on its page: left, bottom, right, top.
 
+    `language` is that of its words where they are in another one than the document, `heard` are its words where what is
+    drawn does not tell them all: a letter has no glyph, or stands in another place than it is read in.
+
     What `leads` is read before everything else on its page, whenever it is drawn.
     """
 
@@ -68,6 +71,8 @@ class Element:
     scope: Scope | None = None
     box: tuple[float, float, float, float] | None = None
     leads: bool = False
+    language: str = ""
+    heard: str = ""
     inside: list[Element] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
 

@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from app.export.fonts import FOLDER
 from app.export.metadata import about
+from app.export.right_to_left import unshaped
 from app.export.structure import Element, Role
 
 PROFILE = FOLDER.parent / "colors" / "srgb.icc"
@@ -88,6 +89,10 @@ class _Structure:
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role.value}"), P=parent))
         if element.alt:
             made.Alt = String(element.alt)
+        if element.language:
+            made.Lang = String(element.language)
+        if element.heard:
+            made.ActualText = String(element.heard)
         attributes = list(_attributes(element))
         if attributes:
             made.A = Array(attributes)
@@ -118,13 +123,14 @@ def _attributes(element: Element) -> Iterator[pikepdf.Object]:
 
 def _name_letters(pdf: pikepdf.Pdf) -> None:
     """The map from glyphs to letters without the glyph that is none: ReportLab names U+0000 for it, which no reader can
-    say (ISO 14289-1, 7.21.7)."""
+    say (ISO 14289-1, 7.21.7). What is beyond U+FFFF it writes in a way no reader knows."""
     for found in pdf.objects:
         if not isinstance(found, Dictionary) or found.get("/Type") != Name.Font or "/ToUnicode" not in found:
             continue
         text = found.ToUnicode.read_bytes().decode("latin-1")
         head, _mark, rest = text.partition("endcodespacerange\n")
-        entries = [pair for pair in _ENTRY.findall(rest) if int(pair[1], 16) not in _NO_LETTER]
+        pairs = ((glyph, int(letter, 16)) for glyph, letter in _ENTRY.findall(rest))
+        entries = [(glyph, _as_letters(letter)) for glyph, letter in pairs if letter not in _NO_LETTER]
         lists = [entries[at : at + _MOST_ENTRIES] for at in range(0, len(entries), _MOST_ENTRIES)]
         middle = "".join(
             f"{len(part)} beginbfchar\n" + "".join(f"<{glyph}> <{letter}>\n" for glyph, letter in part) + "endbfchar\n"
@@ -132,3 +138,8 @@ def _name_letters(pdf: pikepdf.Pdf) -> None:
         )
         tail = rest.rpartition("endbfchar\n")[2]
         found.ToUnicode = pdf.make_stream((head + "endcodespacerange\n" + middle + tail).encode("latin-1"))
+
+
+def _as_letters(code: int) -> str:
+    """The letters that a glyph stands for, in UTF-16: those of an Arabic one without the form it is drawn in."""
+    return unshaped(chr(code)).encode("utf-16-be").hex().upper()

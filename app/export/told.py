@@ -14,6 +14,7 @@ from app.domain.items import ASK_FIRST, CREDIT, MARK, NO_NAME, copy_id
 from app.domain.kinds.base import Option
 from app.domain.kinds.choosing import not_offered
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.list_kind import ListKind
 from app.domain.kinds.parts import dont_know_words
 from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.language import _
@@ -30,13 +31,15 @@ from app.export.worked_out import WorkedOut
 
 @dataclass(frozen=True)
 class Told:
-    """One filling, for whom it is told in which words. `own`: its own party reads it."""
+    """One filling, for whom it is told in which words. `own`: its own party reads it. `language` is the one its party
+    writes in, where that is not the document's."""
 
     filling: FillingRead
     tongue: Tongue
     frame: Frame
     unseen: frozenset[str]
     own: bool = False
+    language: str = ""
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that are there for this audience."""
@@ -61,12 +64,13 @@ class Told:
         if entry is None or not body:
             return []
         label = self.tongue.say(question.summary_label)
-        return [Answered(label, self._said(entry.lock, cleared=entry.cleared), body, _notes(entry))]
+        return [Answered(label, self._said(entry.lock, cleared=entry.cleared), body, _notes(entry), self.language)]
 
     def _body(self, question: Question, entry: Entry) -> tuple[Part, ...]:
         if entry.answer.state is State.GIVEN:
-            drawn = drawing_of(question.kind).filled(question.kind, entry.answer.value, self.tongue)
             source = self.filling.worksheet.question(question.id).kind.needs()
+            drawn = drawing_of(question.kind).filled(question.kind, entry.answer.value, self.tongue)
+            drawn = with_own_items(drawn, self.filling, source)
             return without_unknown(drawn) if source in self.unseen else drawn
         words = {
             State.DONT_KNOW: dont_know_words(),
@@ -99,7 +103,7 @@ class Told:
         found: list[Part] = []
         for (lock, cleared), texts in sorted(groups.items(), key=_widest_first):
             notes = self._items_notes(cleared=cleared, ask_first=ask_first, lock=lock)
-            found.append(Answered(label, self._said(lock, cleared=cleared), (_numbered(texts),), notes))
+            found.append(Answered(label, self._said(lock, cleared=cleared), (_numbered(texts),), notes, self.language))
         return [*found, *self._scores(chooser.unlocks, copies)]
 
     def _credit(self) -> str:
@@ -132,7 +136,8 @@ class Told:
             label = self.tongue.say(question.summary_label)
             for lock, items in options.items():
                 body = drawing_of(kind).filled(kind.with_options(tuple(items)), scored, self.tongue)
-                found += [Answered(label, self._said(lock), body)] if body else []
+                body = with_own_items(body, self.filling, source)
+                found += [Answered(label, self._said(lock), body, language=self.language)] if body else []
         return found
 
     def _has(self, question: Question) -> bool:
@@ -160,6 +165,23 @@ def lock_said(frame: Frame, tongue: Tongue, lock: Lock, *, cleared: bool = False
     return LockSaid(lock, _("{lock}, cleared").format(lock=label) if cleared else label, cleared)
 
 
+def with_own_items(parts: tuple[Part, ...], filling: FillingRead, source: str) -> tuple[Part, ...]:
+    """Parts of an answer whose choices or rows come from `source`: a person's own words where that is a list of them."""
+    if not any(
+        question.id == source and isinstance(question.kind, ListKind) for question in filling.worksheet.questions()
+    ):
+        return parts
+    return tuple(_with_own_items(part) for part in parts)
+
+
+def _with_own_items(part: Part) -> Part:
+    if isinstance(part, Lines):
+        return replace(part, written=not_offered() not in part.lines)
+    if isinstance(part, Grid):
+        return replace(part, written=part.written | {(place, 0) for place in range(len(part.rows))})
+    return part
+
+
 def without_unknown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts without choices whose words this audience may not read: not even that they were made."""
     found: list[Part] = []
@@ -176,7 +198,7 @@ def without_unknown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _numbered(texts: list[str]) -> Lines:
-    return Lines(tuple(texts), numbered=len(texts) > 1)
+    return Lines(tuple(texts), numbered=len(texts) > 1, written=True)
 
 
 def _once(label: str, body: list[Part]) -> tuple[Part, ...]:

@@ -9,14 +9,15 @@ from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Table
 
 from app.domain.sharing import Lock
-from app.export.flowing import Marked
+from app.export.flowing import Marked, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, Marks, WriteLines
+from app.export.shown import Shown
 from app.export.structure import Element, Role
 from app.export.styles import styles
 
@@ -72,8 +73,8 @@ class ScaleLine(Marked):
         self._points = part.points
         self._paper = paper
         look = styles(paper)["quiet"]
-        self._low = Paragraph(marked_up(part.low_words), look)
-        self._high = Paragraph(marked_up(part.high_words), ParagraphStyle("high", parent=look, alignment=TA_RIGHT))
+        self._low = Shown(marked_up(part.low_words), look)
+        self._high = Shown(marked_up(part.high_words), ParagraphStyle("high", parent=look, alignment=TA_RIGHT))
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
@@ -161,7 +162,7 @@ class MarkLine(Marked):
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
-        self._paragraph = Paragraph(marked_up(self._words), styles(self._paper)["body"])
+        self._paragraph = Shown(marked_up(self._words), styles(self._paper)["body"])
         _wide, tall = self._paragraph.wrap(available - BOX - 9, height)
         self.height = max(tall, BOX + 2) + 6
         return available, self.height
@@ -188,7 +189,7 @@ class MarkLine(Marked):
 def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flowable]:
     """Choices below each other; many short ones in two columns, read down. They are one list inside `parent`."""
     whole = parent.add(Role.LIST)
-    lines = [MarkLine(words, part, paper, whole.item()) for words, _hint in part.options]
+    lines = [MarkLine(words, part, paper, saying(whole.item(), words)) for words, _hint in part.options]
     own = [MarkLine(part.other, part, paper, whole.item(), own=True)] if part.other else []
     half = (width - _COLUMN_GAP) / 2
     widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)

@@ -36,13 +36,16 @@ def faults(pdf: bytes) -> list[str]:
 
 @dataclass
 class Tag:
-    """An element: its role, what a figure shows, what a head cell heads, and the words that are in it alone."""
+    """An element: its role, what a figure shows, what a head cell heads, and the words that are in it alone; `language`
+    and `heard` where it says them."""
 
     role: str
     alt: str = ""
     scope: str = ""
     words: str = ""
     inside: list[Tag] = field(default_factory=list)
+    language: str = ""
+    heard: str = ""
 
     def all(self) -> Iterator[Tag]:
         """This one and all below it, in the order they are read."""
@@ -70,6 +73,7 @@ def read_tags(pdf: bytes) -> Tag:
 def _read(element: Any, said: list[dict[int, str]], places: Mapping[Any, int]) -> Tag:
     scope = next((str(one.Scope)[1:] for one in element.get("/A", []) if "/Scope" in one), "")
     found = Tag(str(element.S)[1:], str(element.get("/Alt", "")), scope)
+    found.language, found.heard = str(element.get("/Lang", "")), str(element.get("/ActualText", ""))
     for inner in element.K:
         if "/MCID" in inner:
             found.words += said[places[inner.Pg.objgen]].get(int(inner.MCID), "")

@@ -42,8 +42,8 @@ class Drawing:
 DRAWINGS: Mapping[type[Kind[Any]], Drawing] = {
     ShortText: Drawing(filled.said, blank.short_lines),
     LongText: Drawing(filled.said, blank.long_lines),
-    SingleChoice: Drawing(filled.said, blank.one_of),
-    MultiChoice: Drawing(filled.said, blank.many_of),
+    SingleChoice: Drawing(filled.chosen, blank.one_of),
+    MultiChoice: Drawing(filled.chosen, blank.many_of),
     Scale: Drawing(filled.said, blank.scale),
     MoneyAmount: Drawing(filled.said, blank.amount),
     MoneyRange: Drawing(filled.said, blank.amounts),

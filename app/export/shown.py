@@ -1,0 +1,68 @@
+"""A paragraph whose lines are drawn in the order they stand on paper, whichever way their letters are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from typing import Any
+
+from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from app.export.right_to_left import begins, is_there, placed
+
+
+class Shown(Paragraph):
+    """As ReportLab's, but for Hebrew and Arabic: it breaks lines in the order they are read, and each is turned while it
+    is drawn. One that is read from right to left begins at the right, unless something stands before it there.
+    """
+
+    turns = True
+    """Whether it may begin at the right."""
+
+    def __init__(self, words: Any, style: Any, **settings: Any) -> None:
+        super().__init__(words, style, **settings)
+        said = "".join(getattr(frag, "text", "") for frag in self.frags)
+        self._is_turned = is_there(said)
+        self.rightwards = not begins(said)
+        if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
+            self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
+
+    def drawPara(self, debug: int = 0) -> None:
+        if not self._is_turned:
+            super().drawPara(debug)
+            return
+        # What is split later is split in the order it is read.
+        itself: Any = self
+        before = itself.blPara
+        itself.blPara = copy(before)
+        itself.blPara.lines = [_turned(line, self.rightwards) for line in before.lines]
+        super().drawPara(debug)
+        itself.blPara = before
+
+
+def _turned(line: Any, rightwards: bool) -> Any:
+    """One line as ReportLab keeps it: its words, or runs of letters that look the same."""
+    if isinstance(line, tuple):
+        space, words = line
+        order = placed(" ".join(words), rightwards=rightwards)
+        return space, ["".join(letter for _place, letter in order)]
+    turned = copy(line)
+    turned.words = list(_runs(line.words, rightwards))
+    return turned
+
+
+def _runs(several: list[Any], rightwards: bool) -> Iterator[Any]:
+    whose = [frag for frag in several for _letter in frag.text]
+    frag, run = None, ""
+    for place, letter in placed("".join(frag.text for frag in several), rightwards=rightwards):
+        if frag is not None and whose[place] is not frag:
+            yield frag.clone(text=run)
+            run = ""
+        frag = whose[place]
+        run += letter
+    if frag is not None:
+        yield frag.clone(text=run)
+    # What ends a line without a letter of its own.
+    yield from (frag for frag in several if not frag.text)

@@ -1,0 +1,147 @@
+"""Hebrew and Arabic stand on the line as they are written, and are heard as they are read."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.commands.desk.drawing import drawn
+from app.export.fonts import heard, runs
+from app.export.parts import Contents, Grid, Heading, Lines, Notice, Paragraph, Part
+from app.export.right_to_left import begins, is_there, placed, shaped, visual
+from tests.export.reading_back import pages
+from tests.export.tags import faults, loose_strokes, read_tags
+from tests.export.where import pages_of
+
+HEBREW, ARABIC = "שלום עולם", "مرحبا بالعالم"
+LETTERS = "abc אבג דה 123 .,()-$%:/ابتلم\u0661\u0662"
+MIXED = (
+    # As it is read, as it is drawn from left to right.
+    ("Ana אבג said", "Ana גבא said"),
+    ("Ana אבג 123 said", "Ana 123 גבא said"),
+    ("(אבג) x", "(גבא) x"),
+    ("אבג abc", "גבא abc"),
+    ("a 3.5% אב 7.25 ג.", "a 3.5% ג 7.25 בא."),
+    ("אב\u05b0ג", "גב\u05b0א"),
+)
+
+
+@pytest.mark.parametrize(("read", "seen"), MIXED)
+def test_letters_stand_in_the_order_they_are_written(read: str, seen: str) -> None:
+    assert visual(read) == seen
+
+
+def test_a_line_that_begins_at_the_right_is_turned_as_a_whole() -> None:
+    assert visual("אבג (Ana) 12.5%!", rightwards=False) == "!12.5% (Ana) גבא"
+    assert visual("x אב.", rightwards=False) == ".בא x"
+    assert visual("אבג  ", rightwards=False) == "  גבא"
+
+
+@pytest.mark.parametrize("words", ["", "Ana", "naïve Ωμέγα (Привет) 12.5%", "123", "!?"])
+def test_other_words_stay_as_they_are(words: str) -> None:
+    assert visual(words) == words
+    assert shaped(words) == words
+    assert not is_there(words)
+    assert not begins(words)
+
+
+def test_the_first_letter_with_a_direction_says_where_words_begin() -> None:
+    assert begins("  12. שלום Ana")
+    assert begins("مرحبا Ana")
+    assert not begins("Ana שלום")
+
+
+@given(st.text(LETTERS), st.booleans())
+def test_no_letter_is_lost_and_turning_pure_runs_twice_gives_them_back(words: str, rightwards: bool) -> None:
+    assert sorted(place for place, _shown in placed(words, rightwards=rightwards)) == list(range(len(words)))
+    pure = "".join(letter for letter in words if unicodedata.bidirectional(letter) in ("R", "AL"))
+    assert visual(pure) == pure[::-1]
+
+
+@given(st.text("ابتثجدرولميك\u064e \u0640"))
+def test_arabic_letters_are_joined_and_stay_the_same_letters(words: str) -> None:
+    assert unicodedata.normalize("NFKC", shaped(words)) == words
+    drawn_letters = "".join(run for _font, run in runs(words))
+    assert unicodedata.normalize("NFKC", drawn_letters) == words
+
+
+def test_arabic_letters_have_the_form_of_their_place() -> None:
+    # beginning, middle, end, alone; after an alef nothing is joined; lam and alef are one.
+    assert shaped("ببب ب") == "\ufe91\ufe92\ufe90 \ufe8f"
+    assert shaped("اب") == "\ufe8d\ufe8f"
+    assert shaped("لا بلا") == "\ufefb \ufe91\ufefc"
+    assert shaped("ب\u064eب") == "\ufe91\u064e\ufe90"
+
+
+# ---- in a document ----------------------------------------------------------------------------------------------------
+
+
+def a_document(*parts: Part) -> Contents:
+    return Contents(name="A name", title="A title", for_whom="For all", page_line="A line", parts=parts)
+
+
+EVERYWHERE = replace(
+    a_document(
+        Heading(f"{HEBREW} Ana", beside="beside"),
+        Paragraph(HEBREW * 60),
+        Lines((HEBREW, "Ana", ARABIC), numbered=True),
+        Lines((f"Ana {ARABIC} 2026",)),
+        Grid(("Who", HEBREW), ((HEBREW, "x"), ("a", ARABIC))),
+        Notice("Read this", (HEBREW,)),
+    ),
+    about=HEBREW,
+    for_whom=f"For {ARABIC} only",
+    title=f"{HEBREW}: a title",
+)
+
+
+def test_a_document_full_of_them_keeps_the_standards() -> None:
+    pdf = drawn(EVERYWHERE)
+    assert faults(pdf) == []
+    assert loose_strokes(pdf) == []
+
+
+def test_each_passage_is_heard_as_it_is_read() -> None:
+    told = [tag.heard for tag in read_tags(drawn(EVERYWHERE)).all() if tag.heard]
+    assert told == [
+        f"For {ARABIC} only {HEBREW} · A name",
+        f"{HEBREW}: a title",
+        f"{HEBREW} Ana beside",
+        HEBREW * 60,
+        f"1. {HEBREW}",
+        f"3. {ARABIC}",
+        f"Ana {ARABIC} 2026",
+        HEBREW,
+        HEBREW,
+        ARABIC,
+        HEBREW,
+    ]
+
+
+def test_another_program_reads_them_in_their_order() -> None:
+    found = unicodedata.normalize("NFKC", " ".join(pages(drawn(EVERYWHERE))))
+    assert found.count(HEBREW) > 60
+    assert "مرحبا بالعالم" in found
+
+
+def test_a_passage_that_is_read_from_the_right_begins_there() -> None:
+    (page,) = pages_of(drawn(a_document(Paragraph(HEBREW), Paragraph(f"Ana {HEBREW}"))))
+    first, second = [letter for letter in page.letters if letter.text == HEBREW[0]]
+    assert first.right > 550
+    assert second.right < 150
+
+
+def test_a_letter_without_a_glyph_is_a_square_to_see_and_itself_to_hear() -> None:
+    pdf = drawn(a_document(Paragraph("Kōbe 神戸 🎉 😀")))
+    assert "Kōbe □□ □ 😀" in pages(pdf)[0]
+    assert "Kōbe 神戸 🎉 😀" in [tag.heard for tag in read_tags(pdf).all()]
+    assert faults(pdf) == []
+
+
+def test_what_is_drawn_whole_is_not_told_twice() -> None:
+    assert heard("naïve Ωμέγα Привет ✓ 😀 □") == ""
+    assert not any(tag.heard for tag in read_tags(drawn(a_document(Paragraph("Ωμέγα ✓")))).all())
