@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from app.domain.answers import State
-from app.domain.items import NO_NAME, is_copy, item_questions
 from app.domain.language import _
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
-from app.domain.visibility import answered_questions
 from app.domain.wording import Tongue
-from app.domain.worksheet import Question
+from app.export.cleared import by_words, cleared_ideas, cleared_words
 from app.export.contents import practice_words, sheet_title
-from app.export.drawings import drawing_of
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part
-from app.export.told import without_unknown
 
 
 def joint_summary(read: CaseRead, frame: Frame) -> Contents:
@@ -32,8 +27,7 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
             parts += [Heading(party.name, 2, party.role), *said]
     if nameless:
         parts.append(Heading(_("Ideas, without names"), 2))
-        # Ordered by their words: where an idea stands must not tell whose it is.
-        parts.append(Lines(tuple(sorted(nameless, key=_by_words)), bulleted=True))
+        parts.append(Lines(tuple(sorted(nameless, key=by_words)), bulleted=True))
     if not parts:
         parts.append(Paragraph(_("Nothing has been cleared to share so far.")))
     return Contents(
@@ -49,39 +43,10 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
     )
 
 
-def _by_words(idea: str) -> tuple[str, str]:
-    return idea.casefold(), idea
-
-
 def _sheet(filling: FillingRead, tongue: Tongue) -> tuple[list[Part], list[str]]:
     """The cleared answers of one filling, and the ideas that go without a name."""
-    parts: list[Part] = []
-    for question in answered_questions(filling.worksheet, filling.entries):
-        parts += _words(filling, question, tongue)
-    nameless: list[str] = []
-    named: dict[str, list[str]] = {}
-    copies = sorted(name for name in filling.entries if is_copy(name))
-    for question in item_questions(filling.worksheet, copies):
-        entry = filling.entries[question.id]
-        if entry.answer.state is State.GIVEN:
-            words = "\n".join(question.kind.say(entry.answer.value, tongue))
-            if filling.credit == NO_NAME:
-                nameless.append(words)
-            elif filling.credit:
-                named.setdefault(tongue.say(question.summary_label), []).append(words)
-    parts += [Answered(label, None, (Lines(tuple(ideas), numbered=True),)) for label, ideas in named.items()]
+    named, nameless = cleared_ideas(filling, tongue)
+    parts: list[Part] = [Answered(said.label, None, said.body) for said in (*cleared_words(filling, tongue), *named)]
     if parts:
         parts.insert(0, Heading(sheet_title(filling, tongue), 3))
     return parts, nameless
-
-
-def _words(filling: FillingRead, question: Question, tongue: Tongue) -> list[Part]:
-    entry = filling.entries[question.id]
-    if entry.answer.state is not State.GIVEN:
-        return []
-    body = drawing_of(question.kind).filled(question.kind, entry.answer.value, tongue)
-    source = filling.worksheet.question(question.id).kind.needs()
-    if source and source not in filling.entries:
-        # A choice from an answer that was not cleared has no words here.
-        body = without_unknown(body)
-    return [Answered(tongue.say(question.summary_label), None, body)] if body else []

@@ -34,7 +34,7 @@ from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, ma
 Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
-_LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
+_LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
 _PICTURE_TEXT = 0.92
@@ -190,6 +190,9 @@ class Setting:
         head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, self._root, beside=beside)
         inner = width - left - (lock_room if beside else 0.0)
         body = self._story(part.body, inner)
+        if beside and body and _voice(part.body[0]) is made_of.Voice.LABEL:
+            # On one line with the label of the whole.
+            body[0].spaceBefore = 0.0
         body += [self._words(note, self._styles["quiet"]) for note in part.notes]
         missing = 0.0
         if beside and head.height_of_label > self._paper.leading(self._paper.body):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,16 +13,41 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn, recovery_sheet_pdf
 from app.domain.destroyed import Destroyed
+from app.domain.kinds.list_kind import ListItem
+from app.domain.outcome import Attended, Outcome
 from app.export.certificate import certificate as certificate_of
 from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Notice, Paragraph, Part
 from tests.export.reading_back import without_space
-from tests.export.small_reads import SHEETS, a_sheet, asked, entry, filling, handout, joint, own, shared, summary
+from tests.export.small_reads import (
+    BO,
+    CASE,
+    RENT,
+    SHEETS,
+    a_sheet,
+    asked,
+    card,
+    entry,
+    filling,
+    handout,
+    joint,
+    outcome,
+    own,
+    referral,
+    settled,
+    shared,
+    summary,
+    terms,
+)
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.pictures.samples import PICTURES
 
 LONG = "I want to stay until the school year is over. " * 60
 SHEET = a_sheet(asked("first"), asked("second"))
 MINE = filling(SHEET, {"first": shared(LONG), "second": entry("Ωμέγα <b> & (a) \\ window\nwith two lines")})
+SHORT = filling(replace(SHEET, strategies=("set_aside",)), {"first": shared("I want to stay.")}, issue=RENT)
+ASKING = filling(
+    settled("who_could_help"), {"wh_question": shared((ListItem("i", "How deep is it?"),)), "wh_job": shared("explain")}
+)
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
 
 
@@ -40,7 +66,21 @@ def test_every_handout_on_every_paper_keeps_the_standards(name: str, paper: str,
     assert faults(handout(name, paper=paper, large=large)) == []
 
 
-@pytest.mark.parametrize("make", [lambda: summary(MINE), lambda: own(MINE), lambda: joint(MINE), certificate])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: summary(MINE),
+        lambda: own(MINE),
+        lambda: joint(MINE),
+        lambda: card(MINE, SHORT),
+        lambda: card(SHORT, paper="a4", large=True),
+        lambda: referral(ASKING),
+        lambda: terms(SHORT, replace(SHORT, party=BO.id)),
+        outcome,
+        lambda: outcome(CASE, Outcome.NONE, Attended("A", ("2026-11-03",))),
+        certificate,
+    ],
+)
 def test_every_other_document_keeps_the_standards(make: Callable[[], bytes]) -> None:
     assert faults(make()) == []
 
