@@ -46,7 +46,8 @@ class Setting:
 
     def __init__(self, contents: made_of.Contents, paper: Paper, root: Element) -> None:
         self._root = root
-        self._deepest = 0
+        self._above: list[int] = []
+        """The levels of the headings that the next one may stand below, as they were asked for."""
         self._contents = contents
         self._paper = paper
         self._styles = styles(paper)
@@ -141,7 +142,8 @@ class Setting:
             empty = _("This page stays empty, so that the pages you keep are sheets of their own.")
             before = [PageBreak(), BackOfASheet(self._words(empty, self._styles["quiet"]))]
         # A level may be skipped in the text, never in an outline, nor for somebody who goes from heading to heading.
-        level = self._deepest = min(part.level - 1, self._deepest + 1)
+        self._above = [*(level for level in self._above if level < part.level), part.level]
+        level = len(self._above)
         element = self._root.add(_HEADINGS[level])
         heading = OutlineHeading(
             words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3

@@ -147,6 +147,17 @@ def test_a_document_is_read_as_headings_lists_tables_and_paragraphs() -> None:
     ]
 
 
+def test_headings_of_one_level_are_heard_at_one_level() -> None:
+    parts = (Heading("one", 3), Heading("two", 3), Heading("three"), Heading("four", 3), Heading("five", 3))
+    found = read_tags(drawn(a_document(*parts)))
+    assert [tag.role for tag in found.all() if tag.role.startswith("H")] == ["H1", "H2", "H2", "H2", "H3", "H3"]
+
+
+def test_where_a_line_was_ended_by_hand_a_word_ends() -> None:
+    found = read_tags(drawn(a_document(Paragraph("one.\ntwo"), Grid((), (("three\nfour", "five"),)))))
+    assert {"one. two", "three four", "five"} <= {tag.words for tag in found.all()}
+
+
 def test_a_table_over_many_pages_has_its_head_once() -> None:
     rows = tuple((f"row {number}", "a word") for number in range(200))
     found = read_tags(drawn(a_document(Grid(("Issue", "Wish"), rows, (0.5, 0.5)))))
