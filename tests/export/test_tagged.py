@@ -39,6 +39,7 @@ from tests.export.small_reads import (
     terms,
 )
 from tests.export.tags import faults, loose_strokes, read_tags
+from tests.export.trees import tree_of
 from tests.pictures.samples import PICTURES
 
 LONG = "I want to stay until the school year is over. " * 60
@@ -191,6 +192,31 @@ def test_the_code_of_a_handout_is_told_first() -> None:
     assert figure.alt == "A code for a scanner: K7-RT2 · A"
     assert found.inside.index(figure) == 2
     assert [tag.role for tag in found.inside[:4]] == ["P", "P", "Figure", "H1"]
+
+
+def test_a_certificate_is_heard_as_headings_tables_and_a_list() -> None:
+    assert tree_of(certificate()).splitlines() == [
+        "P  For the mediator's file Destruction…",
+        "P  Page 1 of 1 Holds…",
+        "H1  Destruction certificate",
+        "P  That this case was destroyed.…",
+        "P  Every answer in this case…",
+        "Table",
+        " TR  TH(Row) Case | TD K7-RT2",
+        " TR  TH(Row) Destroyed | TD November 3, 2026, 14:00",
+        " TR  TH(Row) The key of the case | TD deleted, and gone from the…",
+        " TR  TH(Row) Files of the case | TD 3 deleted",
+        " TR  TH(Row) Backups | TD 2 deleted",
+        " TR  TH(Row) Documents saved on this laptop | TD 1 deleted",
+        "H2  What could not be reached",
+        "L",
+        " LI LBody  –Paper, and anything printed, mailed…",
+        " LI LBody  –Old blocks of the disk:…",
+        "H2  Signed",
+        "Table",
+        " TR  TH(Column) Mediator | TH(Column) Date",
+        " TR  TD | TD",
+    ]
 
 
 def test_the_recovery_sheet_keeps_the_standards() -> None:

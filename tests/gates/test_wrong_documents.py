@@ -116,6 +116,9 @@ def desk(table: TwoSides, kept: Kept) -> Iterator[CaseDesk]:
         yield opened
 
 
+_ATTENDED = ((), (), (Attended("B", ("2026-11-03",)),), (Attended("C"),), (Attended("A", ("today",)),))
+
+
 class Asking:
     """Asks for documents at random; each is drawn once and looked at once."""
 
@@ -127,15 +130,17 @@ class Asking:
 
     def any(self) -> DocumentWanted:
         rng, ids = self._rng, [party.id for party in self._case.parties]
+        kind = rng.choice(tuple(DocumentKind))
+        says_outcome = rng.random() < (0.7 if kind is DocumentKind.OUTCOME_NOTE else 0.1)
         return DocumentWanted(
-            rng.choice(tuple(DocumentKind)),
+            kind,
             rng.choice(("", "", *ids, *ids, "A", "B", "C", "mediator", self._case.id)),
             rng.choice(("", "", "", *self._sheets, "no_such_sheet", "../break_plan")),
             rng.choice(("letter", "letter", "letter", "a4", "a0", "")),
             rng.random() < 0.2,
             rng.choice(("", "", "", "en", "xx")),
-            rng.choice((None, None, None, *Outcome)),
-            rng.choice(((), (), (Attended("B", ("2026-11-03",)),), (Attended("C"),), (Attended("A", ("today",)),))),
+            rng.choice(tuple(Outcome)) if says_outcome else None,
+            rng.choice(_ATTENDED) if says_outcome else (),
         )
 
     def ask(self) -> None:
