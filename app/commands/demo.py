@@ -18,12 +18,14 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.place_desk import refuse
 from app.commands.desk.vault_desk import VaultDesk
+from app.commands.export import break_days
 from app.commands.own_copies import write_own_copy
 from app.commands.writing import folder_for, write_document
 from app.domain.language import _
+from app.domain.outcome import Attended, Outcome
 from app.domain.sources import Clock, SystemChance, SystemClock
 from app.export.naming import file_name
-from app.presenters.doors import DocumentKind
+from app.presenters.doors import DocumentKind, DocumentWanted
 from app.storage.key_slots import FLOOR, Cost
 from app.storage.places import Places
 from app.storage.whole_files import write_whole
@@ -96,10 +98,19 @@ def _documents(desk: CaseDesk, out: Path) -> Iterator[tuple[str, str]]:
         made = desk.document(wanted)
         write_document(out / made.file_name, made.pdf)
         yield made.file_name, made.audience
+    made = desk.document(_outcome_note(desk))
+    write_document(out / made.file_name, made.pdf)
+    yield made.file_name, made.audience
     for party in desk.case().parties:
         name = file_name(DocumentKind.OWN_COPY.value, party.letter)
         write_own_copy(desk, party, out / name, sample.codes()[party.letter])
         yield name, _("For {name} only").format(name=party.name)
+
+
+def _outcome_note(desk: CaseDesk) -> DocumentWanted:
+    """That the sample mediation was held, with everybody there on the days of its breaks."""
+    attended = tuple(Attended(party.id, break_days(desk)) for party in desk.case().parties)
+    return DocumentWanted(DocumentKind.OUTCOME_NOTE, outcome=Outcome.HELD, attended=attended)
 
 
 def _say(args: Namespace, files: list[tuple[str, str]], kept: Path | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,16 @@ from app.commands.own_copies import write_own_copy
 from app.commands.passphrase import add_options, first_line
 from app.commands.writing import write_document
 from app.domain.case import Party
+from app.domain.days import local
 from app.domain.language import _
+from app.domain.outcome import Attended, Outcome, is_day
 from app.domain.trouble import Trouble
 from app.export.paper import NAMES
 from app.presenters.doors import DocumentKind, DocumentWanted
 
-DOCUMENTS = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.JOINT_SUMMARY, DocumentKind.CASE_OVERVIEW)
-OF_NO_PARTY = (DocumentKind.JOINT_SUMMARY, DocumentKind.CASE_OVERVIEW)
+DOCUMENTS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.HANDOUT)
+"""Handouts have a command of their own."""
+OF_ONE_PARTY = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.REFERRAL_NOTE)
 
 
 class NoSuchParty(Trouble):
@@ -32,6 +36,26 @@ class NoSuchParty(Trouble):
         )
 
 
+class NoOutcome(Trouble):
+    """An outcome note that does not say the outcome."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("An outcome note says how the mediation ended, and that was not given."),
+            do=_("Add --outcome with one of held, ended, agreement, partial, none."),
+        )
+
+
+class NoSuchDay(Trouble):
+    """Attendance on something that is no day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("A day of attendance is not a day of the calendar."),
+            do=_("Write days as year, month and day, like --attended A=2026-11-03,2026-11-10."),
+        )
+
+
 def add_to(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("export", help=_("write one document of a case"))
@@ -41,6 +65,18 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="FILE")
     parser.add_argument(
         "--code-file", type=Path, metavar="FILE", help=_("the party's code, for an own copy with “only me” answers")
+    )
+    parser.add_argument(
+        "--outcome",
+        choices=[outcome.value for outcome in Outcome],
+        help=_("for an outcome note: how the mediation ended; it is kept nowhere"),
+    )
+    parser.add_argument(
+        "--attended",
+        action="append",
+        default=[],
+        metavar="LETTER[=DAY,DAY]",
+        help=_("for an outcome note: a party that was there, on the days of all breaks or on these (2026-11-03)"),
     )
     add_paper(parser)
     add_options(parser)
@@ -66,15 +102,39 @@ def run(args: Namespace) -> int:
             with desk.noting(kind, _("For {name} only").format(name=party.name), place):
                 write_own_copy(desk, party, args.out, code, paper=args.paper, large=large)
         else:
-            # These are about no one party: with a letter it is refused, like anything that does not go together.
-            about = args.party if kind in OF_NO_PARTY else party_of(desk, args.party).id
-            made = desk.document(DocumentWanted(kind, about, paper=args.paper, large=large))
+            # The others are about no one party: with a letter it is refused, like anything that does not go together.
+            about = party_of(desk, args.party).id if kind in OF_ONE_PARTY else args.party
+            wanted = DocumentWanted(kind, about, paper=args.paper, large=large)
+            made = desk.document(replace(wanted, outcome=_outcome(args, kind), attended=_attended(args, desk)))
             with desk.noting(kind, made.audience, place):
                 write_document(args.out, made.pdf)
     printing.lines([_("Written, and not locked: look after it.")])
     if kind is DocumentKind.OWN_COPY and not code:
         printing.lines([_("Answers that only the party reads are not in it.")])
     return printing.DONE
+
+
+def _outcome(args: Namespace, kind: DocumentKind) -> Outcome | None:
+    if kind is DocumentKind.OUTCOME_NOTE and args.outcome is None:
+        raise NoOutcome
+    return Outcome(args.outcome) if args.outcome is not None else None
+
+
+def _attended(args: Namespace, desk: CaseDesk) -> tuple[Attended, ...]:
+    """Who was there. One party named: the others were not, unless they are named too."""
+    found = []
+    for said in args.attended:
+        letter, _equals, days = said.partition("=")
+        party = party_of(desk, letter)
+        found.append(Attended(party.id, tuple(days.split(",")) if days else break_days(desk)))
+    if not all(is_day(day) for each in found for day in each.days):
+        raise NoSuchDay
+    return tuple(found)
+
+
+def break_days(desk: CaseDesk) -> tuple[str, ...]:
+    """The days here on which the breaks of the case were, each once."""
+    return tuple(sorted({local(each.called).date().isoformat() for each in desk.breaks()}))
 
 
 def party_of(desk: CaseDesk, letter: str) -> Party:

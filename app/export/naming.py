@@ -6,6 +6,10 @@ _AUDIENCE = {
     "party-summary": "mediator",
     "joint-summary": "all",
     "case-overview": "mediator",
+    "return-card": "mediator",
+    "referral-note": "professional",
+    "outcome-note": "court",
+    "term-points": "counsel",
     "destruction-certificate": "mediator",
 }
 """Documents whose audience is not the party they are about."""

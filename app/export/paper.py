@@ -20,6 +20,7 @@ class Paper:
     right: float = 58.0
     top: float = 80.0
     bottom: float = 66.0
+    at_a_glance: bool = False
 
     @property
     def measure(self) -> float:
@@ -39,12 +40,12 @@ class Paper:
     @property
     def label(self) -> float:
         """The width of an answer's label beside the answer; 0 where the type is too large for both on one line."""
-        return 128.0 if self.body < 13.0 else 0.0
+        return 128.0 if self.body < 13.0 or self.at_a_glance else 0.0
 
     @property
     def small(self) -> float:
         """Labels, hints, the foot of the page; never below 9 points."""
-        return max(9.0, self.body * 0.78)
+        return max(9.0, self.body * (0.85 if self.at_a_glance else 0.78))
 
     @property
     def frame(self) -> float:
@@ -75,11 +76,12 @@ _SIZES = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 NAMES = tuple(_SIZES)
 
 
-def paper_for(name: str = "letter", *, large: bool = False, handout: bool = False) -> Paper:
-    """Letter or A4, in normal or large print. Handouts are set larger than summaries. ValueError for another size."""
+def paper_for(name: str = "letter", *, large: bool = False, handout: bool = False, at_a_glance: bool = False) -> Paper:
+    """Letter or A4, in normal or large print. Handouts are set larger than summaries, and so is what is read at a glance.
+    ValueError for another size."""
     if name not in _SIZES:
         raise ValueError(name)
     width, height = _SIZES[name]
     if large:
         return Paper(width, height, 18.0, handout, bottom=74.0)
-    return Paper(width, height, 13.0 if handout else 11.0, handout)
+    return Paper(width, height, 13.0 if handout or at_a_glance else 11.0, handout, at_a_glance=at_a_glance)

@@ -31,11 +31,12 @@ class Heading(Part):
 
 
 class Voice(Enum):
-    """How a paragraph speaks. `LEAD` and `INTRO` stay with what follows, `CLOSE` with what stands before it."""
+    """How a paragraph speaks. `LEAD`, `INTRO` and `LABEL` stay with what follows, `CLOSE` with what stands before it."""
 
     BODY = "body"
     LEAD = "lead"
     INTRO = "intro"
+    LABEL = "point"
     QUIET = "quiet"
     CLOSE = "close"
 
@@ -206,3 +207,5 @@ class Contents:
     qr: str = ""
     qr_words: str = ""
     handout: bool = False
+    at_a_glance: bool = False
+    """Read at the table, from a little further away: set larger."""

@@ -11,7 +11,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from app.export.flowing import OutlineHeading
+from app.export.flowing import OutlineHeading, tall
 from app.export.fonts import PLAIN
 from app.export.metadata import MAKER
 from app.export.page_frame import PageFrame, numbered_canvas
@@ -32,6 +32,12 @@ def draw(contents: Contents, paper: Paper) -> bytes:
     document = _Document(out, contents, paper)
     document.build(setting.whole(), canvasmaker=numbered_canvas(PageFrame(contents, paper, root)))
     return tagged(out, root, contents.name, contents.language)
+
+
+def is_one_page(contents: Contents, paper: Paper) -> bool:
+    """Whether all of it has room between the head and the foot of one page."""
+    story = Setting(contents, paper, Element(Role.DOCUMENT)).whole()
+    return tall(story, paper.measure) <= paper.room
 
 
 class _Document(BaseDocTemplate):

@@ -35,7 +35,7 @@ from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, ma
 Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
-_LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
+_LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
 _PICTURE_TEXT = 0.92
@@ -47,7 +47,8 @@ class Setting:
 
     def __init__(self, contents: made_of.Contents, paper: Paper, root: Element) -> None:
         self._root = root
-        self._deepest = 0
+        self._above: list[int] = []
+        """The levels of the headings that the next one may stand below, as they were asked for."""
         self._written_in = ""
         """The language of what is written in the answer that is being set, where it is not the document's."""
         self._contents = contents
@@ -145,7 +146,8 @@ class Setting:
             empty = _("This page stays empty, so that the pages you keep are sheets of their own.")
             before = [PageBreak(), BackOfASheet(self._words(empty, self._styles["quiet"]))]
         # A level may be skipped in the text, never in an outline, nor for somebody who goes from heading to heading.
-        level = self._deepest = min(part.level - 1, self._deepest + 1)
+        self._above = [*(level for level in self._above if level < part.level), part.level]
+        level = len(self._above)
         lines = [line for line in lines if line]
         inside = part.words if part.beside in lines else f"{part.words} {part.beside}"
         element = saying(self._root.add(_HEADINGS[level]), inside)
@@ -199,6 +201,9 @@ class Setting:
         self._written_in = part.language
         body = self._story(part.body, inner)
         self._written_in = ""
+        if beside and body and _voice(part.body[0]) is made_of.Voice.LABEL:
+            # On one line with the label of the whole.
+            body[0].spaceBefore = 0.0
         body += [self._words(note, self._styles["quiet"]) for note in part.notes]
         missing = 0.0
         if beside and head.height_of_label > self._paper.leading(self._paper.body):

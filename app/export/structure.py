@@ -160,7 +160,7 @@ class MarkingCanvas(Canvas):
 
 
 _END = "EMC"
-_LINE_ENDS = re.compile(r"(?<![-\\\s])\) Tj T\*")
+_LINE_ENDS = re.compile(r"(?<![-\\\s])\) Tj +T\*")
 """Code 32 is a space in every font that ReportLab makes of one of ours. What ends on a hyphen goes on in the next line."""
 _BEGINS = re.compile(r"/\w+ <<(?:/MCID \d+|/Type /Pagination /Subtype /\w+)>> BDC\Z")
 _PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")

@@ -34,6 +34,7 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "lead": like("lead", paper.body, fontName=BOLD, spaceBefore=7, spaceAfter=2),
         "intro": like("intro", paper.body, spaceAfter=5),
         "quiet": like("quiet", paper.small, textColor=QUIET, spaceAfter=3),
+        "point": like("point", paper.small, textColor=QUIET, spaceBefore=5),
         "close": like("close", paper.body, fontName=BOLD, spaceBefore=20) if paper.for_writing else closing,
         "notice": like("notice", paper.body * 0.9, spaceAfter=2),
         "label": like("label", paper.small, fontName=BOLD),

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from app.domain.case import Case
 from app.domain.impasse import Break, Handed
+from app.domain.outcome import Attended, Outcome
 from app.domain.reading import CaseRead
 from app.domain.template import Diagnosis, Template
 from app.domain.worksheet import Worksheet
@@ -158,12 +159,17 @@ class DocumentKind(Enum):
     OWN_COPY = "own-copy"
     JOINT_SUMMARY = "joint-summary"
     CASE_OVERVIEW = "case-overview"
+    RETURN_CARD = "return-card"
+    REFERRAL_NOTE = "referral-note"
+    OUTCOME_NOTE = "outcome-note"
+    TERM_POINTS = "term-points"
     HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWanted:
-    """One document: its kind, the party it is about or for (id), the worksheet of a handout, paper and print size."""
+    """One document: its kind, the party it is about or for (id), the worksheet of a handout, paper and print size; of an
+    outcome note what it says, which is kept nowhere."""
 
     kind: DocumentKind
     party: str = ""
@@ -171,6 +177,8 @@ class DocumentWanted:
     paper: str = "letter"
     large: bool = False
     language: str = ""
+    outcome: Outcome | None = None
+    attended: tuple[Attended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

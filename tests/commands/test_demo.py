@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,25 +14,18 @@ import pytest
 from app.commands.demo import _folder
 from app.commands.desk.sample import FOLDER
 from app.domain.answers import Entry, State
-from app.domain.items import is_copy, item_questions
-from app.domain.kinds.computed import Computed
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import Lock
-from app.domain.visibility import visible_questions
-from app.domain.worksheet import Question
 from app.export.contents import party_summary
-from app.export.drawings import drawing_of
-from app.export.parts import Answered, Grid, Lines, Pairs, Paragraph, Part
+from app.export.parts import Answered
 from app.storage.worksheet_files import frame
 from tests.commands.running import Demo
+from tests.commands.what_was_said import LONG, answers, of, said
 from tests.export.reading_back import letters, pages, pieces, without_space, words
 from tests.export.tags import faults
 
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 PARTIES = pytest.mark.parametrize("letter", ["A", "B"])
-LONG = 12
-"""From so many letters on, words are a person's own and not those of a choice somebody else may have made too."""
-
 
 # ---- what is written ---------------------------------------------------------------------------------------------------
 
@@ -61,7 +54,24 @@ def test_it_writes_every_document_under_names_without_persons(demo: Demo) -> Non
         "own-copy_party-A.pdf",
         "own-copy_party-B.pdf",
         "joint-summary_all.pdf",
+        "return-card_mediator.pdf",
+        "referral-note-B_professional.pdf",
+        "outcome-note_court.pdf",
+        "term-points_counsel.pdf",
     }
+
+
+FOR_WHOM = (
+    "For the mediator only",
+    "For the mediator, to carry in",
+    "For everybody",
+    "For party A",
+    "For Marisol",
+    "For Denis",
+    "For a professional",
+    "For the court or programme",
+    "For the parties' counsel",
+)
 
 
 def _worksheets() -> Iterable[Path]:
@@ -87,11 +97,9 @@ def test_every_page_of_every_document_says_for_whom_and_that_it_is_practice(demo
         for page in pages(path.read_bytes()):
             assert "PRACTICE" in page
             assert "Case BAKE-42" in page
-            assert "Mediation communication." in page
-            assert any(
-                whom in page
-                for whom in ("For the mediator only", "For everybody", "For party A", "For Marisol", "For Denis")
-            )
+            # What a court or programme may be told says of itself that it holds nothing else.
+            assert ("Mediation communication." in page) == (path.name != "outcome-note_court.pdf")
+            assert any(whom in page for whom in FOR_WHOM)
 
 
 # ---- what is keyed in -----------------------------------------------------------------------------------------------------
@@ -105,7 +113,7 @@ def _acts(letter: str) -> list[tuple[Any, Any]]:
 def _kept(read: CaseRead, letter: str, sheet: Any, act: Any) -> Entry:
     found = [
         filling.entries[act["question"]]
-        for filling in _of(read, letter)
+        for filling in of(read, letter)
         if filling.worksheet.id == sheet["worksheet"]
         and act["question"] in filling.entries
         and (not sheet["issue"] or _issue(read, filling) == sheet["issue"])
@@ -124,7 +132,7 @@ def test_each_of_the_210_answers_of_the_sample_is_sealed_with_its_lock(own: dict
     for letter, read in own.items():
         for sheet, act in _acts(letter):
             entry = _kept(read, letter, sheet, act)
-            worksheet = next(each.worksheet for each in _of(read, letter) if each.worksheet.id == sheet["worksheet"])
+            worksheet = next(each.worksheet for each in of(read, letter) if each.worksheet.id == sheet["worksheet"])
             kind = worksheet.question(act["question"]).kind
             assert entry.answer.state is State.GIVEN
             assert kind.to_plain(entry.answer.value) == act["plain"]
@@ -141,37 +149,6 @@ def test_each_of_the_210_answers_of_the_sample_is_sealed_with_its_lock(own: dict
 # ---- party summaries -----------------------------------------------------------------------------------------------------
 
 
-def _answers(filling: FillingRead) -> Iterator[tuple[Question, Entry]]:
-    """Every given answer of a filling that is there now, with its question; copies of opened items too."""
-    there = visible_questions(filling.worksheet, filling.form, filling.entries, filling.kept)
-    copies = item_questions(filling.worksheet, filter(is_copy, filling.entries))
-    for question in (*there, *copies):
-        entry = filling.entries.get(question.id)
-        if entry is not None and entry.answer.state is State.GIVEN and not isinstance(question.kind, Computed):
-            yield question, entry
-
-
-def _texts(parts: Iterable[Part]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Lines):
-            yield from part.lines
-        elif isinstance(part, Grid | Pairs):
-            for row in part.rows:
-                yield from row
-        elif isinstance(part, Paragraph):
-            yield part.words
-
-
-def _said(read: CaseRead, question: Question, entry: Entry) -> list[str]:
-    """The words of an answer, each piece as it stands in a document."""
-    parts = drawing_of(question.kind).filled(question.kind, entry.answer.value, read.case.tongue())
-    return [without_space(text) for text in _texts(parts) if text.strip()]
-
-
-def _of(read: CaseRead, letter: str) -> tuple[FillingRead, ...]:
-    return read.of(read.case.party(letter).id)
-
-
 @PARTIES
 def test_a_party_summary_has_each_answer_the_mediator_may_read(
     demo: Demo, own: dict[str, CaseRead], letter: str
@@ -182,10 +159,10 @@ def test_a_party_summary_has_each_answer_the_mediator_may_read(
     for lock in ("BMeandthemediator", "SOKtoshare,cleared"):
         found = found.replace(lock, "")
     checked = 0
-    for filling in _of(own[letter], letter):
-        for question, entry in _answers(filling):
+    for filling in of(own[letter], letter):
+        for question, entry in answers(filling):
             if entry.lock is not Lock.ONLY_ME and question.id != "ob_share":
-                for text in _said(own[letter], question, entry):
+                for text in said(own[letter], question, entry):
                     assert text in found, (question.id, text)
                     checked += 1
     assert checked > 150
@@ -197,8 +174,8 @@ def test_each_of_them_stands_there_with_its_own_lock(by_mediator: CaseRead, lett
     parts = [part for part in party_summary(by_mediator, whose.id, frame()).parts if isinstance(part, Answered)]
     printed = [(part.label, part.lock.lock, part.lock.cleared) for part in parts if part.lock is not None]
     assert len(printed) == len(parts)
-    for filling in _of(by_mediator, letter):
-        for question, entry in _answers(filling):
+    for filling in of(by_mediator, letter):
+        for question, entry in answers(filling):
             if question.id != "ob_share":
                 assert (question.summary_label["en"], entry.lock, entry.cleared) in printed
 
@@ -224,17 +201,17 @@ def test_a_party_summary_has_no_answer_that_is_only_me(demo: Demo, own: dict[str
     }
     private = [
         (question, text)
-        for filling in _of(own[letter], letter)
-        for question, entry in _answers(filling)
+        for filling in of(own[letter], letter)
+        for question, entry in answers(filling)
         if entry.lock is Lock.ONLY_ME
-        for text in _said(own[letter], question, entry)
+        for text in said(own[letter], question, entry)
     ]
     open_words = {
         text
-        for filling in _of(own[letter], letter)
-        for question, entry in _answers(filling)
+        for filling in of(own[letter], letter)
+        for question, entry in answers(filling)
         if entry.lock is not Lock.ONLY_ME
-        for text in _said(own[letter], question, entry)
+        for text in said(own[letter], question, entry)
     }
     # Some ideas of the private list were opened as copies of their own.
     secret = [(question, text) for question, text in private if len(text) >= LONG and text not in open_words]
@@ -251,8 +228,8 @@ def test_questions_whose_answer_is_only_me_are_not_named_in_the_summary(
     found = letters(demo.pdf(f"party-summary-{letter}_mediator.pdf"))
     named = {
         (question.summary_label["en"], entry.lock)
-        for filling in _of(own[letter], letter)
-        for question, entry in _answers(filling)
+        for filling in of(own[letter], letter)
+        for question, entry in answers(filling)
     }
     opened = {label for label, lock in named if lock is not Lock.ONLY_ME}
     for label, lock in named:
@@ -265,7 +242,7 @@ def test_each_sheet_of_a_summary_says_once_that_some_may_have_been_kept(
     demo: Demo, by_mediator: CaseRead, letter: str
 ) -> None:
     said = words(demo.pdf(f"party-summary-{letter}_mediator.pdf"))
-    assert said.count("The party may have kept some answers.") == len(_of(by_mediator, letter))
+    assert said.count("The party may have kept some answers.") == len(of(by_mediator, letter))
 
 
 def test_the_wish_for_a_private_word_is_the_first_thing_the_mediator_reads(demo: Demo) -> None:
@@ -288,10 +265,10 @@ def test_the_joint_summary_has_everything_that_was_cleared(demo: Demo, own: dict
     cleared = [
         (question.id, text)
         for letter, read in own.items()
-        for filling in _of(read, letter)
-        for question, entry in _answers(filling)
+        for filling in of(read, letter)
+        for question, entry in answers(filling)
         if entry.cleared
-        for text in _said(read, question, entry)
+        for text in said(read, question, entry)
     ]
     assert len(cleared) > 60
     for name, text in cleared:
@@ -302,9 +279,9 @@ def test_the_joint_summary_has_only_what_was_cleared(demo: Demo, own: dict[str, 
     found = letters(demo.pdf("joint-summary_all.pdf"))
     by_cleared: dict[bool, set[str]] = {True: set(), False: set()}
     for letter, read in own.items():
-        for filling in _of(read, letter):
-            for question, entry in _answers(filling):
-                by_cleared[entry.cleared].update(_said(read, question, entry))
+        for filling in of(read, letter):
+            for question, entry in answers(filling):
+                by_cleared[entry.cleared].update(said(read, question, entry))
     kept_back = {text for text in by_cleared[False] - by_cleared[True] if len(text) >= LONG}
     assert len(kept_back) > 100
     for text in kept_back:
@@ -332,9 +309,9 @@ def test_an_own_copy_has_all_of_its_partys_answers_and_none_of_the_others(
         found = found.replace(lock, "")
     texts: dict[str, set[str]] = {"A": set(), "B": set()}
     for whose, read in own.items():
-        for filling in _of(read, whose):
-            for question, entry in _answers(filling):
-                texts[whose].update(_said(read, question, entry))
+        for filling in of(read, whose):
+            for question, entry in answers(filling):
+                texts[whose].update(said(read, question, entry))
     for text in texts[letter]:
         assert text in found, text
     other = "B" if letter == "A" else "A"

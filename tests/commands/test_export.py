@@ -28,6 +28,13 @@ def _export(demo: Demo, out: Path, *options: str) -> int:
         (("--document", "party-summary", "--party", "b"), "party-summary-B_mediator.pdf"),
         (("--document", "joint-summary"), "joint-summary_all.pdf"),
         (("--document", "case-overview"), "case-overview_mediator.pdf"),
+        (("--document", "return-card"), "return-card_mediator.pdf"),
+        (("--document", "term-points"), "term-points_counsel.pdf"),
+        (("--document", "referral-note", "--party", "B"), "referral-note-B_professional.pdf"),
+        (
+            ("--document", "outcome-note", "--outcome", "held", "--attended", "A", "--attended", "b"),
+            "outcome-note_court.pdf",
+        ),
     ],
 )
 def test_an_exported_document_is_that_of_the_demo_to_the_byte(
@@ -49,6 +56,50 @@ def test_large_print_and_a4_are_other_pages_of_the_same_words(demo: Demo, tmp_pa
     assert [round(float(edge)) for edge in reader(a4.read_bytes()).pages[0].mediabox[2:]] == [595, 842]
     for made in (large, a4):
         assert "I felt I could not reach you in May." in words(made.read_bytes())
+
+
+# ---- outcome notes -----------------------------------------------------------------------------------------------------
+
+
+def test_who_was_there_may_be_said_day_by_day(demo: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "note.pdf"
+    options = ("--document", "outcome-note", "--outcome", "none", "--attended", "A=2025-10-03,2025-10-10")
+    assert _export(demo, out, *options) == 0
+    said = words(out.read_bytes())
+    assert "The parties did not reach an agreement." in said
+    assert "Oct 3, 2025 Oct 10, 2025" in said
+    assert "not there" in said.split("Denis Laurent")[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--document", "outcome-note"), "Add --outcome"),
+        (("--document", "outcome-note", "--outcome", "held", "--party", "A"), "There is no such document"),
+        (("--document", "joint-summary", "--outcome", "held"), "There is no such document"),
+        (("--document", "joint-summary", "--attended", "A"), "There is no such document"),
+        (
+            ("--document", "outcome-note", "--outcome", "held", "--attended", "Z"),
+            "no party of the case has this letter",
+        ),
+        (("--document", "outcome-note", "--outcome", "held", "--attended", "A=on Monday"), "--attended A=2026-11-03"),
+        (("--document", "outcome-note", "--outcome", "held", "--attended", "A=2026-02-30"), "Write days as year"),
+        (("--document", "referral-note"), "Add --party"),
+    ],
+)
+def test_what_is_missing_or_does_not_go_together_is_told_and_nothing_is_written(
+    demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], told: str
+) -> None:
+    out = tmp_path / "document.pdf"
+    assert _export(demo, out, *options) == 1
+    assert told in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_an_outcome_of_ones_own_words_is_wrong_usage(demo: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "note.pdf"
+    assert _export(demo, out, "--document", "outcome-note", "--outcome", "A gave in") == 2
+    assert not out.exists()
 
 
 # ---- own copies (decision 5) -------------------------------------------------------------------------------------------

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from app.commands.desk.drawing import drawn
+from app.commands.desk.drawing import drawn, fits_one_page
 from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.domain.answers import Answer, Entry, State, given
 from app.domain.case import Case, Issue, IssueType, Party
 from app.domain.impasse import Break
 from app.domain.kinds.long_text import LongText
+from app.domain.outcome import Attended, Outcome
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.sharing import ALL, MEDIATOR, Lock, one_party
 from app.domain.template import Frame
@@ -21,7 +22,11 @@ from app.domain.worksheet import Form, Question, Worksheet
 from app.export.contents import own_copy, party_summary
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
+from app.export.outcome_note import outcome_note
 from app.export.parts import Contents
+from app.export.referral_note import referral_note
+from app.export.return_card import return_card
+from app.export.term_points import term_points
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.small_sheet import question, sheet
 
@@ -96,6 +101,28 @@ def summary(*fillings: FillingRead, **rest: Any) -> bytes:
 
 def joint(*fillings: FillingRead, **rest: Any) -> bytes:
     return drawn(joint_summary(for_all(*fillings, **rest), the_frame()))
+
+
+def card(*fillings: FillingRead, paper: str = "letter", large: bool = False, **rest: Any) -> bytes:
+    """The return card."""
+    fits = partial(fits_one_page, paper=paper, large=large)
+    return drawn(return_card(for_all(*fillings, **rest), the_frame(), fits), paper=paper, large=large)
+
+
+def referral(*fillings: FillingRead, **rest: Any) -> bytes:
+    """The referral note of Ana."""
+    parties = rest.get("case", CASE).parties
+    return drawn(referral_note(for_all(*fillings, **rest), parties[0], parties, the_frame()))
+
+
+def terms(*fillings: FillingRead, **rest: Any) -> bytes:
+    """The term points."""
+    return drawn(term_points(for_all(*fillings, **rest), rest.get("case", CASE).parties, the_frame()))
+
+
+def outcome(case: Case = CASE, said: Outcome = Outcome.HELD, *attended: Attended) -> bytes:
+    """The outcome note."""
+    return drawn(outcome_note(case, said, attended))
 
 
 def own(*fillings: FillingRead, **rest: Any) -> bytes:

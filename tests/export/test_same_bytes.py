@@ -6,16 +6,34 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.export.small_reads import a_sheet, asked, entry, filling, handout, joint, own, settled, shared, summary
+from tests.export.small_reads import (
+    BO,
+    a_sheet,
+    asked,
+    card,
+    entry,
+    filling,
+    handout,
+    joint,
+    outcome,
+    own,
+    referral,
+    settled,
+    shared,
+    summary,
+    terms,
+)
 
 TOP = Path(__file__).resolve().parents[2]
 
 SHEET = a_sheet(asked("first"), asked("second"))
 MINE = filling(SHEET, {"first": shared("Ωμέγα and a window 😀"), "second": entry("Two\nlines")})
+TERMS = replace(MINE, worksheet=replace(SHEET, strategies=("set_aside",)))
 IDEAS = filling(
     settled("options_brainstorm"),
     {f"ob_ideas#{name}": shared(text) for name, text in enumerate(("mats", "Mats", "MATS", "Apple", "apple"))},
@@ -28,6 +46,10 @@ def digests() -> str:
         summary(MINE),
         own(MINE),
         joint(MINE, IDEAS),
+        card(MINE, IDEAS),
+        referral(filling(settled("who_could_help"), {"wh_job": shared("explain")})),
+        terms(TERMS, replace(TERMS, party=BO.id)),
+        outcome(),
         handout("batna_check"),
         handout("break_plan", large=True, paper="a4"),
     )

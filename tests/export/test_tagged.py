@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -12,16 +13,42 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn, recovery_sheet_pdf
 from app.domain.destroyed import Destroyed
+from app.domain.kinds.list_kind import ListItem
+from app.domain.outcome import Attended, Outcome
 from app.export.certificate import certificate as certificate_of
 from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Notice, Paragraph, Part
 from tests.export.reading_back import without_space
-from tests.export.small_reads import SHEETS, a_sheet, asked, entry, filling, handout, joint, own, shared, summary
+from tests.export.small_reads import (
+    BO,
+    CASE,
+    RENT,
+    SHEETS,
+    a_sheet,
+    asked,
+    card,
+    entry,
+    filling,
+    handout,
+    joint,
+    outcome,
+    own,
+    referral,
+    settled,
+    shared,
+    summary,
+    terms,
+)
 from tests.export.tags import faults, loose_strokes, read_tags
+from tests.export.trees import tree_of
 from tests.pictures.samples import PICTURES
 
 LONG = "I want to stay until the school year is over. " * 60
 SHEET = a_sheet(asked("first"), asked("second"))
 MINE = filling(SHEET, {"first": shared(LONG), "second": entry("Ωμέγα <b> & (a) \\ window\nwith two lines")})
+SHORT = filling(replace(SHEET, strategies=("set_aside",)), {"first": shared("I want to stay.")}, issue=RENT)
+ASKING = filling(
+    settled("who_could_help"), {"wh_question": shared((ListItem("i", "How deep is it?"),)), "wh_job": shared("explain")}
+)
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
 
 
@@ -40,7 +67,21 @@ def test_every_handout_on_every_paper_keeps_the_standards(name: str, paper: str,
     assert faults(handout(name, paper=paper, large=large)) == []
 
 
-@pytest.mark.parametrize("make", [lambda: summary(MINE), lambda: own(MINE), lambda: joint(MINE), certificate])
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: summary(MINE),
+        lambda: own(MINE),
+        lambda: joint(MINE),
+        lambda: card(MINE, SHORT),
+        lambda: card(SHORT, paper="a4", large=True),
+        lambda: referral(ASKING),
+        lambda: terms(SHORT, replace(SHORT, party=BO.id)),
+        outcome,
+        lambda: outcome(CASE, Outcome.NONE, Attended("A", ("2026-11-03",))),
+        certificate,
+    ],
+)
 def test_every_other_document_keeps_the_standards(make: Callable[[], bytes]) -> None:
     assert faults(make()) == []
 
@@ -107,6 +148,17 @@ def test_a_document_is_read_as_headings_lists_tables_and_paragraphs() -> None:
     ]
 
 
+def test_headings_of_one_level_are_heard_at_one_level() -> None:
+    parts = (Heading("one", 3), Heading("two", 3), Heading("three"), Heading("four", 3), Heading("five", 3))
+    found = read_tags(drawn(a_document(*parts)))
+    assert [tag.role for tag in found.all() if tag.role.startswith("H")] == ["H1", "H2", "H2", "H2", "H3", "H3"]
+
+
+def test_where_a_line_was_ended_by_hand_a_word_ends() -> None:
+    found = read_tags(drawn(a_document(Paragraph("one.\ntwo"), Grid((), (("three\nfour", "five"),)))))
+    assert {"one. two", "three four", "five"} <= {tag.words for tag in found.all()}
+
+
 def test_a_table_over_many_pages_has_its_head_once() -> None:
     rows = tuple((f"row {number}", "a word") for number in range(200))
     found = read_tags(drawn(a_document(Grid(("Issue", "Wish"), rows, (0.5, 0.5)))))
@@ -140,6 +192,31 @@ def test_the_code_of_a_handout_is_told_first() -> None:
     assert figure.alt == "A code for a scanner: K7-RT2 · A"
     assert found.inside.index(figure) == 2
     assert [tag.role for tag in found.inside[:4]] == ["P", "P", "Figure", "H1"]
+
+
+def test_a_certificate_is_heard_as_headings_tables_and_a_list() -> None:
+    assert tree_of(certificate()).splitlines() == [
+        "P  For the mediator's file Destruction…",
+        "P  Page 1 of 1 Holds…",
+        "H1  Destruction certificate",
+        "P  That this case was destroyed.…",
+        "P  Every answer in this case…",
+        "Table",
+        " TR  TH(Row) Case | TD K7-RT2",
+        " TR  TH(Row) Destroyed | TD November 3, 2026, 14:00",
+        " TR  TH(Row) The key of the case | TD deleted, and gone from the…",
+        " TR  TH(Row) Files of the case | TD 3 deleted",
+        " TR  TH(Row) Backups | TD 2 deleted",
+        " TR  TH(Row) Documents saved on this laptop | TD 1 deleted",
+        "H2  What could not be reached",
+        "L",
+        " LI LBody  –Paper, and anything printed, mailed…",
+        " LI LBody  –Old blocks of the disk:…",
+        "H2  Signed",
+        "Table",
+        " TR  TH(Column) Mediator | TH(Column) Date",
+        " TR  TD | TD",
+    ]
 
 
 def test_the_recovery_sheet_keeps_the_standards() -> None:

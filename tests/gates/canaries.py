@@ -33,7 +33,9 @@ _SAYS = {
     "/ModDate": "D:20000101000000+00'00'",
 }  # fmt: skip
 """What a document may say of itself, whoever it is for; its title is what kind of document it is."""
-TITLES = frozenset({"Own copy", "Joint summary", "Party summary", "Handout"})
+TITLES = frozenset({
+    "Own copy", "Joint summary", "Party summary", "Handout", "Return card", "Referral note", "Outcome note", "Term points",
+})  # fmt: skip
 _CATALOG = frozenset({
     "/Type", "/Pages", "/Outlines", "/PageMode", "/Lang", "/PageLabels", "/ViewerPreferences",
     "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",

@@ -22,6 +22,7 @@ from app.commands.desk.drawing import drawn
 from app.commands.desk.host import PartyHost
 from app.commands.own_copies import own_copy_wanted, write_own_copy
 from app.commands.own_copy_child import read_for_its_party
+from app.domain.outcome import Attended, Outcome
 from app.domain.plain import to_bytes
 from app.domain.sharing import one_party
 from app.export.contents import own_copy
@@ -112,9 +113,11 @@ class ForB:
     # ---- inside ---------------------------------------------------------------------------------------------------
 
     def _wanted(self, desk: CaseDesk) -> list[DocumentWanted]:
-        """All documents of the program that are not A's, and every handout for nobody in particular."""
+        """All documents of the program that are not A's, an outcome note, and every handout for nobody in particular."""
         offered = [wanted for wanted in desk.documents() if wanted.party != self._table.a.id and wanted.kind in FOR_B]
         sheets = self._table.library.worksheets
+        attended = tuple(Attended(party.id, ("2026-11-03",)) for party in desk.case().parties)
+        offered.append(DocumentWanted(DocumentKind.OUTCOME_NOTE, outcome=Outcome.PARTIAL, attended=attended))
         return [*offered, *(DocumentWanted(DocumentKind.HANDOUT, "", sheet) for sheet in sheets)]
 
     def _documents(self, desk: CaseDesk) -> Made:

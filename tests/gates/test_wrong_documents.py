@@ -23,6 +23,7 @@ from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
 from app.commands.main import COMMANDS
 from app.commands.main import run as run_command
 from app.domain.case import Case, Issue, Party
+from app.domain.outcome import Attended, Outcome
 from app.domain.sharing import Lock
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
 from tests.export.reading_back import heads, words
@@ -77,6 +78,10 @@ BELONGS: Mapping[DocumentKind, Belongs] = {
     DocumentKind.OWN_COPY: Belongs("For {name} only", "own-copy_party-{letter}.pdf", 2),
     DocumentKind.JOINT_SUMMARY: Belongs("For everybody at the table", "joint-summary_all.pdf", 1, of_all=True),
     DocumentKind.CASE_OVERVIEW: Belongs("For the mediator only", "case-overview_mediator.pdf", 0, of_all=True),
+    DocumentKind.RETURN_CARD: Belongs("For the mediator, to carry in", "return-card_mediator.pdf", 1, of_all=True),
+    DocumentKind.REFERRAL_NOTE: Belongs("For a professional", "referral-note-{letter}_professional.pdf", 0),
+    DocumentKind.OUTCOME_NOTE: Belongs("For the court or programme", "outcome-note_court.pdf", 0, of_all=True),
+    DocumentKind.TERM_POINTS: Belongs("For the parties' counsel", "term-points_counsel.pdf", 0, of_all=True),
     DocumentKind.HANDOUT: Belongs("For {letter_or_one}", "handout-{sheet}_party{letter}.pdf", 0),
 }
 
@@ -111,6 +116,9 @@ def desk(table: TwoSides, kept: Kept) -> Iterator[CaseDesk]:
         yield opened
 
 
+_ATTENDED = ((), (), (Attended("B", ("2026-11-03",)),), (Attended("C"),), (Attended("A", ("today",)),))
+
+
 class Asking:
     """Asks for documents at random; each is drawn once and looked at once."""
 
@@ -122,13 +130,17 @@ class Asking:
 
     def any(self) -> DocumentWanted:
         rng, ids = self._rng, [party.id for party in self._case.parties]
+        kind = rng.choice(tuple(DocumentKind))
+        says_outcome = rng.random() < (0.7 if kind is DocumentKind.OUTCOME_NOTE else 0.1)
         return DocumentWanted(
-            rng.choice(tuple(DocumentKind)),
+            kind,
             rng.choice(("", "", *ids, *ids, "A", "B", "C", "mediator", self._case.id)),
             rng.choice(("", "", "", *self._sheets, "no_such_sheet", "../break_plan")),
             rng.choice(("letter", "letter", "letter", "a4", "a0", "")),
             rng.random() < 0.2,
             rng.choice(("", "", "", "en", "xx")),
+            rng.choice(tuple(Outcome)) if says_outcome else None,
+            rng.choice(_ATTENDED) if says_outcome else (),
         )
 
     def ask(self) -> None:
@@ -284,15 +296,16 @@ def test_the_command_line_writes_what_was_asked_for_or_nothing(
     door = ("--vault", str(table.vault_folder), "--passphrase-file", str(passphrase))
     tried = 0
     try:
-        for document in ("party-summary", "own-copy", "joint-summary", "case-overview", "handout"):
+        for document in [kind.value for kind in DocumentKind]:
             for party in ("", "A", "b", "C", "Ana Ruiz"):
                 out = tmp_path / "out.pdf"
                 out.unlink(missing_ok=True)
                 asked = ["export", table.case.code, "--document", document, "--out", str(out), *door]
+                asked += ["--outcome", "ended"] if document == "outcome-note" else []
                 status, said = _quiet([*asked, *(["--party", party] if party else [])])
                 tried += 1
-                goes = document in ("party-summary", "own-copy") and party in ("A", "b")
-                goes = goes or (document in ("joint-summary", "case-overview") and not party)
+                of_one = document in ("party-summary", "own-copy", "referral-note")
+                goes = document != "handout" and (party in ("A", "b") if of_one else not party)
                 assert (status == 0, out.exists()) == (goes, goes), (document, party, said)
                 assert not re.search("Ana|Bo|A-for|steel", said), said
                 if goes:
@@ -310,12 +323,10 @@ def test_the_command_line_writes_what_was_asked_for_or_nothing(
 
 def _see_content(pdf: bytes, kind: DocumentKind, letter: str) -> None:
     for whose, said in WORDS.items():
-        about = whose == letter or kind is DocumentKind.JOINT_SUMMARY
-        if kind is DocumentKind.CASE_OVERVIEW:
-            # Numbers and breaks, none of the words of an answer.
-            about = False
-        assert (said[1] in words(pdf)) == about
-        assert (said[0] in words(pdf)) == (about and kind is not DocumentKind.JOINT_SUMMARY)
+        rule = BELONGS[kind]
+        about = whose == letter or rule.of_all
+        assert (said[1] in words(pdf)) == (about and rule.widest >= 1)
+        assert (said[0] in words(pdf)) == (about and rule.widest == 2)
         assert said[2] not in words(pdf)
 
 

@@ -83,6 +83,7 @@ B_FIRST: Mapping[Sheet, Mapping[str, Act]] = {
         "lb_check": Act(plain="You lost three weeks."),
     },
     ("objective_criteria", PAY): {"oc_my_answer": shared("What the paper says.")},
+    ("who_could_help", ""): {"wh_question": shared([{"id": "k1", "text": "What would a new floor cost?"}])},
     ("options_brainstorm", ""): {
         "ob_ideas": Act(plain=[{"id": "i1", "text": "Pay in two parts"}, {"id": "i2", "text": "A new floor"}]),
         "ob_share": Act(plain=["i1"]),

@@ -5,14 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from app.commands.desk.drawing import NotReadable, drawn
+from app.commands.desk.drawing import NotReadable, drawn, fits_one_page
 from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library
 from app.commands.desk.surroundings import SettledFor, settled_sheet
-from app.commands.desk.wanted_documents import NotMadeHere, mark_of, see_that_it_exists
+from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere, mark_of, see_that_it_exists
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
@@ -23,9 +24,14 @@ from app.export import contents as make
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
 from app.export.naming import file_name
+from app.export.outcome_note import outcome_note
 from app.export.overview import case_overview
 from app.export.paper import NAMES
 from app.export.parts import Contents
+from app.export.referral_note import SHEET as REFERRED
+from app.export.referral_note import referral_note
+from app.export.return_card import return_card
+from app.export.term_points import term_points
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from app.storage import passphrases
 from app.storage.case_file import CaseFile
@@ -35,6 +41,8 @@ from app.storage.whole_files import write_whole
 from app.storage.worksheet_files import diagnosis
 
 _LOCK_WORDS = 4
+_OF_CLEARED_WORDS = (DocumentKind.JOINT_SUMMARY, DocumentKind.RETURN_CARD, DocumentKind.TERM_POINTS)
+"""Documents of all parties that can be made at any time."""
 
 
 class NotThere(Trouble):
@@ -76,13 +84,18 @@ class DocumentDesk:
             DocumentKind.OWN_COPY: self._own_copy,
             DocumentKind.JOINT_SUMMARY: self._joint_summary,
             DocumentKind.CASE_OVERVIEW: self._case_overview,
+            DocumentKind.RETURN_CARD: self._return_card,
+            DocumentKind.REFERRAL_NOTE: self._referral_note,
+            DocumentKind.OUTCOME_NOTE: self._outcome_note,
+            DocumentKind.TERM_POINTS: self._term_points,
             DocumentKind.HANDOUT: self._handout,
         }
 
     def offered(self) -> tuple[DocumentWanted, ...]:
-        """The documents that can be made now; handouts for every sheet and party."""
+        """The documents that can be made now; handouts for every sheet and party. An outcome note needs a choice first."""
         parties = self._file.case().parties
         filled = {info.party for info in self._file.fillings()}
+        asking = {info.party for info in self._file.fillings() if info.worksheet == REFERRED}
         summaries = [DocumentWanted(DocumentKind.PARTY_SUMMARY, party.id) for party in parties if party.id in filled]
         copies = [DocumentWanted(DocumentKind.OWN_COPY, party.id) for party in parties if party.id in filled]
         handouts = [
@@ -91,7 +104,9 @@ class DocumentDesk:
             for party in parties
         ]
         overview = [DocumentWanted(DocumentKind.CASE_OVERVIEW)] if filled else []
-        return (*overview, *summaries, *copies, DocumentWanted(DocumentKind.JOINT_SUMMARY), *handouts)
+        for_all = [DocumentWanted(kind) for kind in _OF_CLEARED_WORDS]
+        referrals = [DocumentWanted(DocumentKind.REFERRAL_NOTE, party.id) for party in parties if party.id in asking]
+        return (*overview, *summaries, *copies, *for_all, *referrals, *handouts)
 
     def made(self, wanted: DocumentWanted) -> DocumentMade:
         """Make one document. An own copy is made without "only me" answers and may not be previewed here.
@@ -128,6 +143,25 @@ class DocumentDesk:
     def _case_overview(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
         content = case_overview(self._file.read(MEDIATOR), self._library.frame, diagnosis())
         return content, _("For the mediator only")
+
+    def _return_card(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        fits = partial(fits_one_page, paper=wanted.paper, large=wanted.large)
+        content = return_card(self._file.read(ALL), self._library.frame, fits)
+        return content, _("For the mediator, to carry in")
+
+    def _referral_note(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        parties = self._file.case().parties
+        content = referral_note(self._file.read(ALL), self._party(wanted), parties, self._library.frame)
+        return content, _("For a professional")
+
+    def _outcome_note(self, wanted: DocumentWanted) -> tuple[Contents, str]:
+        if wanted.outcome is None:
+            raise NoSuchDocument
+        return outcome_note(self._file.case(), wanted.outcome, wanted.attended), _("For the court or programme")
+
+    def _term_points(self, _wanted: DocumentWanted) -> tuple[Contents, str]:
+        content = term_points(self._file.read(ALL), self._file.case().parties, self._library.frame)
+        return content, _("For the parties' counsel")
 
     def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
         """For a party with its letter and the case's code; for nobody in particular (no party) without either."""

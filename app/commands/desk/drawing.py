@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.export.parts import Contents
+
+if TYPE_CHECKING:
+    from app.export.paper import Paper
 
 
 def drawn(contents: Contents, *, paper: str = "letter", large: bool = False) -> bytes:
     """The PDF of `contents`; the same bytes for the same contents."""
-    from app.export.paper import paper_for
     from app.export.pdf import draw
 
-    return draw(contents, paper_for(paper, large=large, handout=contents.handout))
+    return draw(contents, _paper(contents, paper, large=large))
+
+
+def fits_one_page(contents: Contents, *, paper: str = "letter", large: bool = False) -> bool:
+    """Whether `drawn` makes one page of it; nothing is drawn to know that."""
+    from app.export.pdf import is_one_page
+
+    return is_one_page(contents, _paper(contents, paper, large=large))
+
+
+def _paper(contents: Contents, name: str, *, large: bool) -> Paper:
+    from app.export.paper import paper_for
+
+    return paper_for(name, large=large, handout=contents.handout, at_a_glance=contents.at_a_glance)
 
 
 class NotReadable(Exception):

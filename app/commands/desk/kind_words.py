@@ -13,4 +13,8 @@ def kind_words(kind: str) -> str:
         DocumentKind.OWN_COPY.value: _("Own copy"),
         DocumentKind.JOINT_SUMMARY.value: _("Joint summary"),
         DocumentKind.CASE_OVERVIEW.value: _("Case overview"),
+        DocumentKind.RETURN_CARD.value: _("Return card"),
+        DocumentKind.REFERRAL_NOTE.value: _("Referral note"),
+        DocumentKind.OUTCOME_NOTE.value: _("Outcome note"),
+        DocumentKind.TERM_POINTS.value: _("Term points"),
     }.get(kind, kind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.case import Case
 from app.domain.language import LANGUAGES, _
+from app.domain.outcome import is_day
 from app.domain.trouble import Trouble
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
 
@@ -36,11 +37,13 @@ class NotMadeHere(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """`of_one` where a document is about or for one party, `for_any` where it may be; `of_sheet` where it is a sheet."""
+    """`of_one` where a document is about or for one party, `for_any` where it may be; `of_sheet` where it is a sheet;
+    `of_outcome` where it says how the mediation ended."""
 
     of_one: bool = False
     for_any: bool = False
     of_sheet: bool = False
+    of_outcome: bool = False
 
 
 _SHAPES: Mapping[DocumentKind, _Shape] = {
@@ -48,6 +51,10 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.OWN_COPY: _Shape(of_one=True),
     DocumentKind.JOINT_SUMMARY: _Shape(),
     DocumentKind.CASE_OVERVIEW: _Shape(),
+    DocumentKind.RETURN_CARD: _Shape(),
+    DocumentKind.REFERRAL_NOTE: _Shape(of_one=True),
+    DocumentKind.OUTCOME_NOTE: _Shape(of_outcome=True),
+    DocumentKind.TERM_POINTS: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
 }
 
@@ -55,13 +62,16 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
 def see_that_it_exists(wanted: DocumentWanted, case: Case, sheets: Collection[str], papers: Collection[str]) -> None:
     """`NoSuchDocument` where the parts of `wanted` do not go together, or name what is not in this case."""
     shape = _SHAPES[wanted.kind]
-    parties = {known for party in case.parties for known in (party.id, party.letter)}
-    parties = parties if shape.of_one else parties | {""} if shape.for_any else {""}
+    known = {name for party in case.parties for name in (party.id, party.letter)}
+    parties = known if shape.of_one else known | {""} if shape.for_any else {""}
     fits = (
         wanted.party in parties
         and wanted.worksheet in (sheets if shape.of_sheet else ("",))
         and wanted.paper in papers
         and wanted.language in ("", *LANGUAGES)
+        and (wanted.outcome is not None) == shape.of_outcome
+        and (shape.of_outcome or not wanted.attended)
+        and all(each.party in known and all(map(is_day, each.days)) for each in wanted.attended)
     )
     if not fits:
         raise NoSuchDocument

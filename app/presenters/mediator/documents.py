@@ -183,6 +183,38 @@ def _overview() -> tuple[str, str, str]:
     )
 
 
+def _return_card() -> tuple[str, str, str]:
+    return (
+        _("Return card"),
+        _("For you, to carry in"),
+        _("Cleared points and the questions each party wants asked, on one page."),
+    )
+
+
+def _referral_note() -> tuple[str, str, str]:
+    return (
+        _("Referral note of {name}"),
+        _("For a professional"),
+        _("The cleared question from “Who could help”, and no position. Read it through before you pass it on."),
+    )
+
+
+def _outcome_note() -> tuple[str, str, str]:
+    return (
+        _("Outcome note"),
+        _("For a court or programme"),
+        _("How the mediation ended and who was there. No answer, and no words of yours."),
+    )
+
+
+def _term_points() -> tuple[str, str, str]:
+    return (
+        _("Term points"),
+        _("For the parties' counsel"),
+        _("What every party cleared on the same point, in their words. Not an agreement until signed."),
+    )
+
+
 def _handout() -> tuple[str, str, str]:
     return _("Blank handout"), _("For {name}"), _("The sheet with space to write.")
 
@@ -192,5 +224,9 @@ _ROWS = {
     DocumentKind.OWN_COPY: _own_copy,
     DocumentKind.JOINT_SUMMARY: _joint,
     DocumentKind.CASE_OVERVIEW: _overview,
+    DocumentKind.RETURN_CARD: _return_card,
+    DocumentKind.REFERRAL_NOTE: _referral_note,
+    DocumentKind.OUTCOME_NOTE: _outcome_note,
+    DocumentKind.TERM_POINTS: _term_points,
     DocumentKind.HANDOUT: _handout,
 }

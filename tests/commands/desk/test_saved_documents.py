@@ -12,11 +12,13 @@ import pytest
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.document_desk import NotAsSaved, NotThere
 from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
+from app.domain.outcome import Attended, Outcome
 from app.domain.trouble import Trouble
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from tests.commands.desk.practice import NAMES, Practice, given, host_for, no_room, plan
 
 JOINT = DocumentWanted(DocumentKind.JOINT_SUMMARY)
+HELD = DocumentWanted(DocumentKind.OUTCOME_NOTE, outcome=Outcome.HELD, attended=(Attended("A", ("2026-11-03",)),))
 
 
 @pytest.fixture
@@ -62,8 +64,17 @@ def test_summaries_are_offered_for_parties_that_had_the_laptop_handouts_for_all(
         (DocumentKind.PARTY_SUMMARY, b),
         (DocumentKind.OWN_COPY, b),
         (DocumentKind.JOINT_SUMMARY, ""),
+        (DocumentKind.RETURN_CARD, ""),
+        (DocumentKind.TERM_POINTS, ""),
     ]
     assert len(offered) - len(of_parties) == 2 * len(practice.cases.worksheets())
+
+
+def test_a_referral_note_is_offered_for_a_party_that_was_asked_who_could_help(desk: CaseDesk) -> None:
+    given(host_for(desk, plan(desk, {"A": ["who_could_help"], "B": ["break_plan"]}), "A"))
+    a = desk.party("A").id
+    offered = [each for each in desk.documents() if each.kind is DocumentKind.REFERRAL_NOTE]
+    assert offered == [DocumentWanted(DocumentKind.REFERRAL_NOTE, a)]
 
 
 def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(desk: CaseDesk) -> None:
@@ -74,6 +85,20 @@ def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(d
         (DocumentWanted(DocumentKind.OWN_COPY, a), "own-copy_party-A.pdf", f"For {NAMES[0]} only", False),
         (JOINT, "joint-summary_all.pdf", "For everybody", True),
         (DocumentWanted(DocumentKind.CASE_OVERVIEW), "case-overview_mediator.pdf", "For the mediator only", True),
+        (
+            DocumentWanted(DocumentKind.RETURN_CARD),
+            "return-card_mediator.pdf",
+            "For the mediator, to carry in",
+            True,
+        ),
+        (
+            DocumentWanted(DocumentKind.REFERRAL_NOTE, a),
+            "referral-note-A_professional.pdf",
+            "For a professional",
+            True,
+        ),
+        (DocumentWanted(DocumentKind.TERM_POINTS), "term-points_counsel.pdf", "For the parties' counsel", True),
+        (HELD, "outcome-note_court.pdf", "For the court or programme", True),
         (
             DocumentWanted(DocumentKind.HANDOUT, a, "break_plan"),
             "handout-break-plan_party-A.pdf",
@@ -155,6 +180,15 @@ def test_a_document_that_was_changed_since_it_was_made_is_not_saved(
         DocumentWanted(DocumentKind.OWN_COPY, "A", "break_plan"),
         DocumentWanted(DocumentKind.JOINT_SUMMARY, "A"),
         DocumentWanted(DocumentKind.CASE_OVERVIEW, "A"),
+        DocumentWanted(DocumentKind.RETURN_CARD, "A"),
+        DocumentWanted(DocumentKind.REFERRAL_NOTE),
+        DocumentWanted(DocumentKind.TERM_POINTS, "B"),
+        DocumentWanted(DocumentKind.OUTCOME_NOTE),
+        DocumentWanted(DocumentKind.OUTCOME_NOTE, "A", outcome=Outcome.HELD),
+        replace(JOINT, outcome=Outcome.HELD),
+        replace(JOINT, attended=HELD.attended),
+        replace(HELD, attended=(Attended("C"),)),
+        replace(HELD, attended=(Attended("A", ("soon",)),)),
         DocumentWanted(DocumentKind.HANDOUT, "A"),
         DocumentWanted(DocumentKind.HANDOUT, "A", "no_such_sheet"),
         DocumentWanted(DocumentKind.HANDOUT, "A", "break_plan", paper="a0"),

@@ -1,0 +1,117 @@
+"""The referral note, for a professional: one party's question from "Who could help", and nothing of who wants what.
+
+From cleared words alone, which is stricter than "me and the mediator": the note leaves the room. What a helper costs, who
+pays and what is to stay the same until then are wishes of one party and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from app.domain.case import Party
+from app.domain.currencies import CURRENCIES
+from app.domain.language import _
+from app.domain.reading import CaseRead
+from app.domain.template import Frame
+from app.export.cleared import ClearedWords, cleared_words
+from app.export.contents import practice_words
+from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
+
+SHEET = "who_could_help"
+_QUESTION = "wh_question"
+_ABOUT_IT = ("wh_helpers", "wh_job", "wh_for", "wh_trust", "wh_by")
+_SHORTEST_NAME = 3
+"""Shorter parts of a name ("de", "Li") are words of many sentences; the whole name counts at any length."""
+
+
+def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame: Frame) -> Contents:
+    """`read` is what all may read; `whose` question it is; `parties` are all of the case, for the names that must not
+    stand in it: what all may read names only those that cleared something."""
+    case = read.case
+    forbidden = _Forbidden(whose, parties)
+    fillings = [filling for filling in read.of(whose.id) if filling.worksheet.id == SHEET]
+    said = [words for filling in fillings for words in cleared_words(filling, case.tongue())]
+    by_hand = Grid((_("To"), _("From"), _("Date")), (("", "", ""),), (0.38, 0.38, 0.24), room=34.0)
+    asked = [*_question(said, forbidden), *_about_it(said, forbidden)]
+    parts: list[Part] = [by_hand, *(asked or [Paragraph(_("No question has been cleared to share so far."))])]
+    if forbidden.found:
+        left_out = _("A line that names another party or an amount of money is left out.")
+        parts.append(Paragraph(left_out, Voice.QUIET))
+    if asked:
+        parts.append(Paragraph(_("This note asks a question. It takes no side."), Voice.CLOSE))
+    return Contents(
+        name=_("Referral note"),
+        title=_("A question for a professional"),
+        subtitle=_("Asked in a mediation by {name}").format(name=_called(whose)),
+        for_whom=_("For a professional"),
+        page_line=case.tongue().say(frame.profile(case.rules).page_line),
+        parts=tuple(parts),
+        language=case.tongue().language,
+        case_code=case.code,
+        practice=practice_words(read),
+    )
+
+
+def _called(party: Party) -> str:
+    return party.name or _("Party {letter}").format(letter=party.letter)
+
+
+def _question(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]:
+    lines = tuple(
+        dict.fromkeys(chain.from_iterable(forbidden.without(each) for each in said if each.question == _QUESTION))
+    )
+    if lines:
+        yield Heading(_("The question") if len(lines) == 1 else _("The questions"), 2)
+        yield Lines(lines, numbered=len(lines) > 1)
+
+
+def _about_it(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]:
+    found: dict[str, list[str]] = {}
+    for name in _ABOUT_IT:
+        for each in said:
+            if each.question == name:
+                lines = found.setdefault(each.label, [])
+                lines += [line for line in forbidden.without(each) if line not in lines]
+    rows = [Answered(label, None, (Lines(tuple(lines)),)) for label, lines in found.items() if lines]
+    if rows:
+        yield Heading(_("About it"), 3)
+        yield from rows
+
+
+class _Forbidden:
+    """What no line of the note may hold: another party's name, an amount of money. `found`: whether one did."""
+
+    def __init__(self, whose: Party, parties: Sequence[Party]) -> None:
+        self.found = False
+        own = {word.casefold() for word in _words_of(whose.name)}
+        names: set[str] = set()
+        for party in parties:
+            if party.id != whose.id:
+                names.update((party.name.strip(), party.representative.strip(), party.interpreter.strip()))
+                names.update(word for word in _words_of(party.name) if word.casefold() not in own)
+        signs = {sign for each in CURRENCIES.values() for sign in (each.sign, each.mark, each.code, *each.typed)}
+        self._names = _any_of(names - {"", whose.name.strip()})
+        self._money = re.compile(rf"(?:{_either(signs)})\s*\d|\d[\d.,'\s]*\s*(?:{_either(signs)})(?!\w)", re.IGNORECASE)
+
+    def without(self, said: ClearedWords) -> tuple[str, ...]:
+        """The lines of an answer that may stand in the note."""
+        lines = tuple(line for line in said.lines() if not self._is_in(line))
+        self.found = self.found or len(lines) < len(said.lines())
+        return lines
+
+    def _is_in(self, line: str) -> bool:
+        return bool(self._names.search(line) or self._money.search(line))
+
+
+def _words_of(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", name) if len(word) >= _SHORTEST_NAME]
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(names)})(?!\w)" if names else r"(?!)", re.IGNORECASE)
+
+
+def _either(several: set[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(several, key=len, reverse=True))
