@@ -29,12 +29,13 @@ from app.export.page_frame import QR_HEIGHT, QR_SIDE
 from app.export.paper import Paper
 from app.export.structure import Element, Role
 from app.export.styles import styles
-from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, marks
+from app.export.writing_room import LockBoxes, NumberBoxes, PickRow, Ruled, ScaleLine, marks, prompt
 
 Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
+_TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
 _PICTURE_TEXT = 0.92
@@ -89,8 +90,10 @@ class Setting:
                 flowables = self._asked(part, width, locks_first=True)
             if isinstance(part, made_of.Heading) or _voice(part) in _LEADING:
                 waiting += flowables
-            elif _voice(part) is made_of.Voice.CLOSE and chunks and not waiting:
+            elif _voice(part) in _TRAILING and chunks and not waiting:
                 chunks[-1][1].extend(flowables)
+            elif _voice(part) is made_of.Voice.ASIDE:
+                waiting += flowables
             else:
                 chunks.append((waiting, flowables, self._most(part)))
                 waiting = []
@@ -205,6 +208,8 @@ class Setting:
     def _notice(self, part: made_of.Notice, width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
         inside += [self._words(line, self._styles["notice"]) for line in part.lines]
+        if part.picks:
+            inside.append(PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH)))
         box = Table(
             [[flowable] for flowable in inside],
             colWidths=[width],
@@ -243,8 +248,8 @@ class Setting:
         than a page the locks stand first, not alone on the page after."""
         left = self._paper.indent
         words = marked_up(part.prompt, BOLD) + ("&nbsp;*" if part.star else "")
-        prompt = self._root.add(Role.PARAGRAPH)
-        head: Story = [Words(words, self._styles["prompt"], prompt, bulletText=f"{part.number}.")]
+        element = self._root.add(Role.PARAGRAPH)
+        head: Story = [prompt(words, part.number, self._paper, element, dark=part.short)]
         head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
         head.append(Spacer(0, 5))
         locks: Story = []

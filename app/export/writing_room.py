@@ -12,7 +12,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 
 from app.domain.sharing import Lock
-from app.export.flowing import Marked
+from app.export.flowing import Marked, Words
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
@@ -26,6 +26,39 @@ _MANY = 6
 _VERY_MANY = 12
 """From this many on also where some take two lines."""
 _COLUMN_GAP = 16.0
+
+
+class Prompt(Words):
+    """A question's words with its number before them; where the short form asks it, white in a box as dark as print.
+
+    `number_width` is that of the number in the box; 0 where there is none.
+    """
+
+    number_width = 0.0
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = super().split(available, height)
+        for piece in pieces[:1]:
+            piece.number_width = self.number_width
+        return pieces
+
+    def draw(self) -> None:
+        if self.number_width:
+            canvas, size = self.canv, self.style.fontSize
+            canvas.saveState()
+            canvas.setFillColor(INK)
+            canvas.roundRect(-4, self.height - size * 1.28, self.number_width + 8, size * 1.3, 3, stroke=0, fill=1)
+            canvas.restoreState()
+        super().draw()
+
+
+def prompt(words: str, number: int, paper: Paper, element: Element, *, dark: bool) -> Prompt:
+    """The first line of a question, `words` being marked up; `dark` for one of the short form."""
+    if not dark:
+        return Prompt(words, styles(paper)["prompt"], element, bulletText=f"{number}.")
+    made = Prompt(words, styles(paper)["darkprompt"], element, bulletText=str(number))
+    made.number_width = width_of(str(number), paper.body, BOLD)
+    return made
 
 
 class Ruled(Marked):
@@ -217,6 +250,40 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flow
 def _middle(heights: list[float]) -> int:
     """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
     return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
+
+
+class PickRow(Marked):
+    """A few short choices beside each other, as many as a line holds, each with a circle before it."""
+
+    def __init__(self, several: tuple[str, ...], paper: Paper, element: Element) -> None:
+        super().__init__(element)
+        self._several = several
+        self._paper = paper
+        self._places: list[tuple[float, int]] = []
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width = available
+        x, row = 0.0, 0
+        self._places = []
+        for words in self._several:
+            wide = BOX + 8 + width_of(words, self._paper.body * 0.9)
+            if x + wide > available and x > 0:
+                x, row = 0.0, row + 1
+            self._places.append((x, row))
+            x += wide + 24
+        self.height = (row + 1) * (BOX + 8) + 2
+        return available, self.height
+
+    def paint(self) -> None:
+        canvas, size = self.canv, self._paper.body * 0.9
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(INK)
+        canvas.setLineWidth(0.7)
+        for words, (x, row) in zip(self._several, self._places, strict=True):
+            y = self.height - BOX - 4 - row * (BOX + 8)
+            canvas.circle(x + BOX / 2, y + BOX / 2, BOX / 2, stroke=1, fill=0)
+            # The space is for whoever hears it.
+            draw_words(canvas, x + BOX + 8, y + (BOX - size * 0.7) / 2, f"{words} ", size)
 
 
 class LockBoxes(Marked):
