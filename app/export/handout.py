@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.domain.forms.field import FormField
+from app.domain.forms.fields import fields_of, lock_field
 from app.domain.kinds.computed import Computed
 from app.domain.language import _, ngettext
 from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
@@ -16,6 +18,9 @@ from app.export.drawings import drawing_of
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
 from app.export.skip_rules import SkipRules
 
+FORM_CODE, FORM_LANGUAGE = "recess", "recess#language"
+"""The names of what a form says of itself: the code of its handout, and the language its words are in."""
+
 
 def blank_handout(
     sheet: Worksheet,
@@ -26,18 +31,20 @@ def blank_handout(
     letter: str = "",
     practice: bool = False,
     rules: str = "",
+    fillable: bool = False,
 ) -> Contents:
-    """`sheet` (settled for a party, so that no condition on the case is left) on paper.
+    """`sheet` (settled for a party, so that no condition on the case is left) on paper; `fillable` on a screen, too.
 
-    Questions whose default is "only me" stand on last pages that are not handed in (decision 17).
+    Questions whose default is "only me" stand on last pages that are not handed in (decision 17) and have no fields.
     """
     order = paper_order(sheet)
-    paper = _OnPaper(sheet, tongue, frame, order, SkipRules(sheet, order.numbers, tongue))
+    paper = _OnPaper(sheet, tongue, frame, order, SkipRules(sheet, order.numbers, tongue), fillable)
+    handout = str(HandoutCode(code, letter, sheet.id, sheet.edition)) if code else ""
     place = _("Sheet {sheet}, edition {edition}, {language}").format(
         sheet=sheet.id, edition=sheet.edition, language=tongue.language
     )
     return Contents(
-        name=_("Handout"),
+        name=_("Handout to fill in") if fillable else _("Handout"),
         title=tongue.say(sheet.title),
         subtitle=tongue.say(sheet.purpose),
         for_whom=_("For party {letter}").format(letter=letter) if letter else _("For one party"),
@@ -48,10 +55,17 @@ def blank_handout(
         case_code=code,
         foot=place,
         practice=_("PRACTICE") if practice else "",
-        qr=str(HandoutCode(code, letter, sheet.id, sheet.edition)) if code else "",
+        qr=handout,
         qr_words=" · ".join(part for part in (code, letter) if part),
         handout=True,
+        known=_known(handout, tongue) if fillable else (),
     )
+
+
+def _known(handout: str, tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+    """By what a filled form is known again."""
+    code = ((FORM_CODE, _("The code of this handout"), handout),) if handout else ()
+    return (*code, (FORM_LANGUAGE, _("The language of this handout"), tongue.language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +77,23 @@ class _OnPaper:
     frame: Frame
     order: PaperOrder
     rules: SkipRules
+    is_form: bool
 
     def parts(self) -> Iterator[Part]:
         """All of it below its title."""
         yield Paragraph(self.tongue.say(self.sheet.intro), Voice.INTRO)
         afterwards = (_("I keep them"), _("They come back to me"), _("They are destroyed"))
-        yield Notice(_("Before you write"), tuple(self._before()), afterwards)
+        yield Notice(_("Before you write"), tuple(self._before()), () if self.is_form else afterwards)
         yield from self._to_hand_in()
         yield Paragraph(self.tongue.say(self.sheet.close), Voice.CLOSE)
         if self.order.kept:
             mine = _("Yours to keep: do not hand this in")
             yield Heading(mine, 2, own_sheet=mine)
             words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
+            if self.is_form:
+                words = _(
+                    "This form has no place for what is yours alone. Print these pages, write on them, keep them."
+                )
             yield Paragraph(words, Voice.INTRO)
             for question in self.order.kept:
                 yield self._asked(question, kept=True)
@@ -91,10 +110,14 @@ class _OnPaper:
             yield f"{say(frame.print_note)} {no_mark}"
         else:
             yield say(frame.print_note)
-        yield _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page.")
+        if self.is_form:
+            yield _("Save the form on your own device and hand it in as a file. An answer marked M is left out when it is read in; the file still holds it. Delete the file when you need it no more.")  # fmt: skip
+        else:
+            yield _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page.")
         yield say(frame.privacy_limits)
         yield _("To stop, say to the mediator: “{words}”").format(words=say(frame.stop_line))
-        yield _("What is to happen with the pages you hand in, once the mediation is over?")
+        if not self.is_form:
+            yield _("What is to happen with the pages you hand in, once the mediation is over?")
 
     def _short_form(self) -> tuple[int, ...]:
         """The numbers of what the short form asks; none where that is all there is."""
@@ -128,9 +151,11 @@ class _OnPaper:
         hints += self.rules.beside(question)
         if question.example is not None:
             hints.append(_("For example: {words}").format(words=say(question.example)))
+        number = self.order.numbers[question.id]
         has_locks = not kept and not isinstance(question.kind, Computed)
+        has_fields = self.is_form and has_locks
         return Asked(
-            number=self.order.numbers[question.id],
+            number=number,
             prompt=say(question.prompt),
             star=question.starred,
             hints=tuple(hints),
@@ -138,11 +163,22 @@ class _OnPaper:
             body=drawing_of(question.kind).blank(question.kind, self.tongue),
             locks=self._locks(question) if has_locks else (),
             short=question.quick and bool(self._short_form()),
+            fields=tuple(_numbered(field, number) for field in fields_of(question, self.tongue)) if has_fields else (),
+            lock_field=self._lock_field(question, number) if has_fields else None,
         )
+
+    def _lock_field(self, question: Question, number: int) -> FormField | None:
+        words = {lock: self.tongue.say(self.frame.locks[lock].label) for lock in self.frame.locks}
+        field = lock_field(question, words)
+        return _numbered(field, number) if field is not None else None
 
     def _locks(self, question: Question) -> tuple[tuple[Lock, str], ...]:
         locks = choices_up_to(question.ceiling, question.floor)
         return tuple((lock, self.tongue.say(self.frame.locks[lock].label)) for lock in locks)
+
+
+def _numbered(field: FormField, number: int) -> FormField:
+    return replace(field, words=f"{number}. {field.words}")
 
 
 def _on_last_pages(numbers: Sequence[int]) -> Iterator[Paragraph]:

@@ -193,7 +193,7 @@ class Contents:
     `for_whom`, `about` (whose answers, which sheet) and `page_line` stand on every page, with the document's name, the
     case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
     `qr` is a code to draw, or "", and `qr_words` what it says to people. `known` makes it a form to fill in on a screen:
-    fields that nobody changes, by name, with what stands in them.
+    fields that nobody changes, each with its name, what it is and what stands in it.
     """
 
     name: str
@@ -210,4 +210,4 @@ class Contents:
     qr: str = ""
     qr_words: str = ""
     handout: bool = False
-    known: tuple[tuple[str, str], ...] = ()
+    known: tuple[tuple[str, str, str], ...] = ()
