@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
 from app.pictures.shapes import Picture
 
@@ -31,7 +32,8 @@ class Heading(Part):
 
 
 class Voice(Enum):
-    """How a paragraph speaks. `LEAD`, `INTRO` and `LABEL` stay with what follows, `CLOSE` with what stands before it."""
+    """How a paragraph speaks. `LEAD`, `INTRO` and `LABEL` stay with what follows, `CLOSE` with what stands before it;
+    `ASIDE` with what stands before it, below a heading with what follows."""
 
     BODY = "body"
     LEAD = "lead"
@@ -39,6 +41,7 @@ class Voice(Enum):
     LABEL = "point"
     QUIET = "quiet"
     CLOSE = "close"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +120,19 @@ class LockKey(Part):
 
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
-    """A box that is read first."""
+    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it."""
 
     title: str
     lines: tuple[str, ...]
+    picks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked(Part):
     """One question on paper: its number, the prompt, a skip rule, the help, room for the answer, the locks to mark.
 
-    With one lock there is nothing to mark: it is said.
+    With one lock there is nothing to mark: it is said. `short` marks what the short form asks. `fields` are those of a
+    form, in the order in which `body` has room for them, `lock_field` that of the locks.
     """
 
     number: int
@@ -137,6 +142,9 @@ class Asked(Part):
     only_if: str
     body: tuple[Part, ...]
     locks: tuple[tuple[Lock, str], ...]
+    short: bool = False
+    fields: tuple[FormField, ...] = ()
+    lock_field: FormField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,8 @@ class Contents:
 
     `for_whom`, `about` (whose answers, which sheet) and `page_line` stand on every page, with the document's name, the
     case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
-    `qr` is a code to draw, or "", and `qr_words` what it says to people.
+    `qr` is a code to draw, or "", and `qr_words` what it says to people. `known` makes it a form to fill in on a screen:
+    fields that nobody changes, each with its name, what it is and what stands in it.
     """
 
     name: str
@@ -209,3 +218,4 @@ class Contents:
     handout: bool = False
     at_a_glance: bool = False
     """Read at the table, from a little further away: set larger."""
+    known: tuple[tuple[str, str, str], ...] = ()
