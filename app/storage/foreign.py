@@ -10,10 +10,11 @@ from typing import Any
 
 from app.domain.plain import dump
 from app.storage.key_slots import BadSlot
+from app.storage.picture_reading import load_pictures, read_pixels
 from app.storage.vault_header import FromNewer, read_header
 from app.storage.whole_files import NotWhole
 
-CHECK, QUESTIONS, HEADER = "check", "questions", "header"
+CHECK, QUESTIONS, HEADER, PICTURE = "check", "questions", "header", "picture"
 NEWER, DAMAGED = "newer", "damaged"
 
 
@@ -26,6 +27,12 @@ def load_readers() -> None:
 
     for source in (f"id: warm\n{difflib.__name__}: [1]".encode(), b"\xff", b"a: ["):
         check_any(source, {})
+
+
+def load_for(reader: str) -> None:
+    """The same for a reader that is seldom asked for and takes long to load."""
+    if reader == PICTURE:
+        load_pictures()
 
 
 def answered(reader: str, content: bytes, around: Any) -> bytes:
@@ -58,5 +65,15 @@ def _header(content: bytes, _around: Any) -> Any:
         return {"refused": DAMAGED}
 
 
-READERS: Mapping[str, Callable[[bytes, Any], Any]] = {CHECK: _check, QUESTIONS: _questions, HEADER: _header}
+def _picture(content: bytes, _around: Any) -> Any:
+    """A photo or scan as pixels in grey."""
+    return read_pixels(content)
+
+
+READERS: Mapping[str, Callable[[bytes, Any], Any]] = {
+    CHECK: _check,
+    QUESTIONS: _questions,
+    HEADER: _header,
+    PICTURE: _picture,
+}
 """Whoever adds one finds it fuzzed: tests/gates/formats.py asks here."""
