@@ -13,7 +13,7 @@ from app.storage.key_slots import BadSlot
 from app.storage.vault_header import FromNewer, read_header
 from app.storage.whole_files import NotWhole
 
-CHECK, QUESTIONS, HEADER = "check", "questions", "header"
+CHECK, QUESTIONS, HEADER, FORM = "check", "questions", "header", "form"
 NEWER, DAMAGED = "newer", "damaged"
 
 
@@ -26,6 +26,14 @@ def load_readers() -> None:
 
     for source in (f"id: warm\n{difflib.__name__}: [1]".encode(), b"\xff", b"a: ["):
         check_any(source, {})
+
+
+def load_for(reader: str) -> None:
+    """The same for a reader that is seldom asked for and takes long to load."""
+    if reader == FORM:
+        from app.storage.form_reading import load_forms
+
+        load_forms()
 
 
 def answered(reader: str, content: bytes, around: Any) -> bytes:
@@ -58,5 +66,17 @@ def _header(content: bytes, _around: Any) -> Any:
         return {"refused": DAMAGED}
 
 
-READERS: Mapping[str, Callable[[bytes, Any], Any]] = {CHECK: _check, QUESTIONS: _questions, HEADER: _header}
+def _form(content: bytes, around: Any) -> Any:
+    """Which handout a filled form is, and the values of the fields whose names are `around`."""
+    from app.storage.form_reading import read_form
+
+    return read_form(content, [str(name) for name in around or ()])
+
+
+READERS: Mapping[str, Callable[[bytes, Any], Any]] = {
+    CHECK: _check,
+    QUESTIONS: _questions,
+    HEADER: _header,
+    FORM: _form,
+}
 """Whoever adds one finds it fuzzed: tests/gates/formats.py asks here."""
