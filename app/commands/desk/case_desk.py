@@ -10,6 +10,7 @@ from pathlib import Path
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import PartyHost
 from app.commands.desk.lettered import lettered
+from app.commands.desk.paper_desk import PaperDesk
 from app.commands.desk.preparing import Library, both_cleared, hand_over_for, issue_of
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import Entry
@@ -80,6 +81,7 @@ class CaseDesk:
         self._clock = clock
         self._chance = chance
         self._documents = DocumentDesk(file, index, library, clock, chance)
+        self._paper = PaperDesk(file, library)
         self._note_head()
 
     @property
@@ -190,6 +192,9 @@ class CaseDesk:
             self._file.mark_passed_on(filling, question)
         except NotAccepted:
             raise NotCleared from None
+
+    def paper(self) -> PaperDesk:
+        return self._paper
 
     # ---- documents ------------------------------------------------------------------------------------------------
 
