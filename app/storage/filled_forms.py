@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from app.domain.language import LANGUAGES, _
 from app.domain.on_paper import HandoutCode, read_code
-from app.domain.plain import Misread, load
+from app.domain.plain import Misread, dump, load
 from app.domain.trouble import Trouble
 from app.storage.cage import LARGEST_CONTENT, Cage, CannotBeRead
 from app.storage.foreign import FORM
@@ -69,10 +69,19 @@ class FormMark:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldsWanted:
+    """The names of all fields of a handout. `after`: the questions that are there because of others, with those: what
+    follows from an answer that is kept is kept with it (decision 8)."""
+
+    names: tuple[str, ...]
+    after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """What was read. `values` has each of the names that were asked for; the value of a choice is its place.
 
-    `dropped` answers are marked M: their values are empty here, as those that nobody wrote. `told` are sentences about
+    `dropped` answers are marked M, or follow from one that is: their values are empty here, as those that nobody wrote. `told` are sentences about
     what else was in the file.
     """
 
@@ -95,16 +104,17 @@ class _Told:
     dropped: int = 0
 
 
-def read_filled_form(content: bytes, names_of: Callable[[FormMark], Collection[str]]) -> FilledForm:
-    """The fields of a filled form whose names `names_of` gives for what it says it is. `FormNotRead`, or the `Trouble`
-    that `names_of` raises.
+def read_filled_form(content: bytes, fields_for: Callable[[FormMark], FieldsWanted]) -> FilledForm:
+    """The fields of a filled form that `fields_for` names for what it says it is. `FormNotRead`, or the `Trouble` that
+    `fields_for` raises.
     """
     if len(content) > LARGEST_CONTENT:
         raise FormNotRead(TOO_LARGE)
     with Cage() as cage:
-        mark = _mark(_asked(cage, content, ()))
-        names = tuple(names_of(mark))
-        told = _asked(cage, content, names)
+        mark = _mark(_asked(cage, content, FieldsWanted(())))
+        wanted = fields_for(mark)
+        told = _asked(cage, content, wanted)
+    names = wanted.names
     if _mark(told) != mark or set(told.values) != set(names) or not 0 <= told.dropped <= len(names):
         raise FormNotRead(DAMAGED)
     if len(names) > MOST_FIELDS or any(len(value) > LONGEST_VALUE for value in told.values.values()):
@@ -112,9 +122,9 @@ def read_filled_form(content: bytes, names_of: Callable[[FormMark], Collection[s
     return FilledForm(mark, told.values, told.dropped, _told(told.beside))
 
 
-def _asked(cage: Cage, content: bytes, names: Collection[str]) -> _Told:
+def _asked(cage: Cage, content: bytes, wanted: FieldsWanted) -> _Told:
     try:
-        told = load(_Told, cage.read(FORM, content, list(names)))
+        told = load(_Told, cage.read(FORM, content, dump(wanted)))
     except (CannotBeRead, Misread):
         raise FormNotRead(DAMAGED) from None
     if told.refused:

@@ -67,10 +67,10 @@ def _header(content: bytes, _around: Any) -> Any:
 
 
 def _form(content: bytes, around: Any) -> Any:
-    """Which handout a filled form is, and the values of the fields whose names are `around`."""
+    """Which handout a filled form is, and the values of the fields that `around` names."""
     from app.storage.form_reading import read_form
 
-    return read_form(content, [str(name) for name in around or ()])
+    return read_form(content, around.get("names", ()), around.get("after", {}))
 
 
 READERS: Mapping[str, Callable[[bytes, Any], Any]] = {

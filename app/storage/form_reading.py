@@ -68,13 +68,16 @@ def load_forms() -> None:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([pdf.make_indirect(field)]))
         pdf.save(out)
     for content in (out.getvalue(), out.getvalue()[:-200], b"%PDF-1.7\n"):
-        read_form(content, [])
+        read_form(content, (), {})
 
 
-def read_form(content: bytes, names: Iterable[str]) -> Any:
-    """The identity of a form, and the values of the fields of these `names`, as plain values; or why it is refused."""
+def read_form(content: bytes, names: Iterable[str], after: Mapping[str, Iterable[str]]) -> Any:
+    """The identity of a form, and the values of the fields of these `names`, as plain values; or why it is refused.
+
+    `after` has questions that are there because of others: what follows from an answer that is kept is kept with it.
+    """
     try:
-        return _read(content, tuple(names))
+        return _read(content, tuple(names), after)
     except RefusedForm as refused:
         return {"refused": refused.why}
     except pikepdf.PasswordError:
@@ -87,7 +90,7 @@ _MISTAKES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError
 """What the library raises of objects that are not what they should be."""
 
 
-def _read(content: bytes, names: tuple[str, ...]) -> Any:
+def _read(content: bytes, names: tuple[str, ...], after: Mapping[str, Iterable[str]]) -> Any:
     if b"%PDF-" not in content[:1024]:
         raise RefusedForm(NOT_A_PDF)
     # Whoever mends a file puts together what is left of it: an older value for a newer one.
@@ -100,18 +103,27 @@ def _read(content: bytes, names: tuple[str, ...]) -> Any:
         if read_code(identity.get(CODE, "")) is None:
             raise RefusedForm(NO_HANDOUT)
         told = {"code": identity[CODE], "language": identity.get(LANGUAGE, ""), "order": identity.get(ORDER, "")}
-        return {**told, "beside": _beside(pdf, form), **_values(found, names)}
+        return {**told, "beside": _beside(pdf, form), **_values(found, names, after)}
 
 
-def _values(found: Mapping[str, _Found], names: tuple[str, ...]) -> Any:
+def _values(found: Mapping[str, _Found], names: tuple[str, ...], after: Mapping[str, Iterable[str]]) -> Any:
     if not all(name in found for name in names):
         raise RefusedForm(DAMAGED)
-    kept = {_question(name) for name, field in found.items() if _is_lock(name) and _says_kept(name, field)}
+    marked = {_question(name) for name, field in found.items() if _is_lock(name) and _says_kept(name, field)}
+    kept = _with_what_follows(marked, after)
     asked = {_question(name) for name in names}
     values = {name: "" if _question(name) in kept else found[name].value for name in names}
     if sum(map(len, values.values())) > _LONGEST_IN_ALL:
         raise RefusedForm(TOO_LARGE)
     return {"values": values, "dropped": len(kept & asked)}
+
+
+def _with_what_follows(kept: set[str], after: Mapping[str, Iterable[str]]) -> set[str]:
+    found: set[str] = set()
+    while found != kept:
+        found = kept
+        kept = found | {question for question, before in after.items() if not found.isdisjoint(before)}
+    return found
 
 
 def _question(name: str) -> str:

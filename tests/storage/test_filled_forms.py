@@ -15,9 +15,10 @@ from pikepdf import Array, Dictionary, Name, String
 from app.domain.forms.field import Sort, Values
 from app.domain.forms.fields import lock_name
 from app.domain.on_paper import HandoutCode
+from app.domain.plain import dump
 from app.storage import filled_forms
 from app.storage.cage import LARGEST_CONTENT, Cage
-from app.storage.filled_forms import FormNotRead, read_filled_form
+from app.storage.filled_forms import FieldsWanted, FormNotRead, read_filled_form
 from app.storage.foreign import FORM, answered
 from app.storage.form_reading import (
     DAMAGED,
@@ -34,6 +35,7 @@ from tests.storage.forms_made import fields_on, form, saved
 
 CODE = HandoutCode("KESTREL", "A", SMALL.id, SMALL.edition)
 NAMES = tuple(field.name for field in fields_on(SMALL))
+WANTED = FieldsWanted(NAMES)
 LOCK = lock_name(SMALL.question("open_word"))
 SECRET = "Nobody may know of the orchard"
 FILLED: Values = {
@@ -59,7 +61,7 @@ def _one_cage_for_all_of_them(one_cage: Cage, monkeypatch: pytest.MonkeyPatch) -
 
 
 def read(content: bytes) -> tuple[dict[str, str], int]:
-    found = read_filled_form(content, lambda _mark: NAMES)
+    found = read_filled_form(content, lambda _mark: WANTED)
     return {name: value for name, value in found.values.items() if value}, found.dropped
 
 
@@ -78,7 +80,7 @@ def refusal(content: bytes) -> str:
 
 def test_what_was_filled_in_comes_out_to_the_letter_and_a_choice_as_its_place() -> None:
     expected = {**FILLED, "alarm#pick": "0", LOCK: "2"}
-    found = read_filled_form(form(SMALL, CODE, FILLED), lambda _mark: NAMES)
+    found = read_filled_form(form(SMALL, CODE, FILLED), lambda _mark: WANTED)
     assert found.mark.code == CODE
     assert set(found.values) == set(NAMES)
     assert {name: value for name, value in found.values.items() if value} == expected
@@ -98,9 +100,9 @@ def test_nothing_of_an_answer_marked_m_leaves_the_child() -> None:
             return answer
 
     with Listening() as cage:
-        cage.read(FORM, marked, [])
-        kept = cage.read(FORM, marked, list(NAMES))
-        empty = cage.read(FORM, blank, list(NAMES))
+        cage.read(FORM, marked, {})
+        kept = cage.read(FORM, marked, dump(WANTED))
+        empty = cage.read(FORM, blank, dump(WANTED))
     assert SECRET.encode() in marked
     assert all(left)
     assert not any(word.encode() in b"".join(left) for word in SECRET.split() if len(word) > 3)
@@ -136,6 +138,14 @@ def test_an_m_counts_wherever_a_file_says_it(where: str) -> None:
     assert "open_word#text" not in found
     assert LOCK not in found
     assert dropped == 1
+
+
+def test_what_follows_from_an_answer_that_is_kept_is_kept_with_it() -> None:
+    wanted = FieldsWanted(NAMES, {"court_when": ("open_word",), "only_full": ("court_when", "alarm")})
+    filled = {**FILLED, "court_when#text": SECRET, "only_full#text": SECRET, LOCK: "M"}
+    found = read_filled_form(form(SMALL, CODE, filled), lambda _mark: wanted)
+    assert SECRET not in found.values.values()
+    assert found.dropped == 3
 
 
 def test_a_mark_that_is_only_drawn_is_read_and_two_of_them_are_not() -> None:
@@ -215,9 +225,9 @@ def test_small_programs_and_files_inside_are_passed_over_and_told() -> None:
         pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
         pdf.attachments["a.txt"] = b"a letter"
 
-    found = read_filled_form(changed(GOOD, bend), lambda _mark: NAMES)
+    found = read_filled_form(changed(GOOD, bend), lambda _mark: WANTED)
     assert len(found.told) == 2
-    assert found.values == read_filled_form(GOOD, lambda _mark: NAMES).values
+    assert found.values == read_filled_form(GOOD, lambda _mark: WANTED).values
 
 
 def test_fields_of_other_names_and_fields_below_others_are_never_looked_at() -> None:
@@ -230,8 +240,9 @@ def test_fields_of_other_names_and_fields_below_others_are_never_looked_at() -> 
 
 def test_a_form_is_read_in_the_cage_as_outside_it() -> None:
     with Cage() as cage:
-        for names in ((), NAMES):
-            assert cage.read(FORM, GOOD, list(names)) == json.loads(answered(FORM, GOOD, list(names)))
+        nothing: dict[str, object] = {}
+        for around in (nothing, dump(WANTED)):
+            assert cage.read(FORM, GOOD, around) == json.loads(answered(FORM, GOOD, around))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +268,7 @@ def test_what_comes_out_of_the_cage_is_looked_at_too(words: object, monkeypatch:
     )
     monkeypatch.setattr(filled_forms, "Cage", lambda: Cage((sys.executable, "-c", child)))
     with pytest.raises(FormNotRead) as told:
-        read_filled_form(GOOD, lambda _mark: NAMES)
+        read_filled_form(GOOD, lambda _mark: WANTED)
     assert "\x1b" not in str(told.value)
 
 

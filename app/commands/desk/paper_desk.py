@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.commands.desk.form_desk import read_form
 from app.commands.desk.paper_troubles import (
     NoCode,
     OfAnotherCase,
@@ -58,4 +59,4 @@ class PaperDesk:
         raise NotImplementedError
 
     def read_form(self, content: bytes) -> FormRead:
-        raise NotImplementedError
+        return read_form(content, self._file.case(), self._library, self.recognise)
