@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
+from app.commands.desk.form_desk import read_form
 from app.commands.desk.paper_troubles import (
     NoBreakYet,
     NoCode,
@@ -153,7 +154,7 @@ class PaperDesk:
     # ---- filled forms ---------------------------------------------------------------------------------------------
 
     def read_form(self, content: bytes) -> FormRead:
-        raise NotImplementedError
+        return read_form(content, self._file.case(), self._library, self.recognise)
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 
