@@ -18,6 +18,7 @@ from app.export.styles import styles
 
 _PAD = 9.0
 _ABOVE, _BELOW = 3.0, 4.0
+_LARGEST = 12.0
 _MANY_LETTERS = 160
 _LONG_CELL = 300
 """From this many letters on a row may be so high that it has to go on on the next page."""
@@ -38,7 +39,8 @@ class FieldCell(Marked):
 
     def paint(self) -> None:
         box = (-2.0, -1.0, self.width + 3, self.height + 2)
-        self.fill_in(self._field, box, Look.WORDS, size=self._paper.written * 0.92)
+        # A cell is small, however large the print: two lines of this stand in it.
+        self.fill_in(self._field, box, Look.WORDS, size=min(self._paper.written * 0.92, _LARGEST))
 
 
 def table(

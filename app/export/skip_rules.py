@@ -14,6 +14,8 @@ from app.domain.language import _
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 
+_WHETHER = (Op.ANSWERED, Op.NOT_ANSWERED)
+
 
 class SkipRules:
     """The rules of one settled sheet. `numbers` are those of its questions on the paper."""
@@ -55,7 +57,7 @@ class SkipRules:
             case AnswerIs():
                 return self._is(condition) if condition.question in self._numbers else ""
             case AllOf():
-                return self._joined(condition.all, _("both {rules}"), _(" and "), inside=inside)
+                return self._joined(_without_said_twice(condition.all), _("both {rules}"), _(" and "), inside=inside)
             case AnyOf():
                 return self._joined(condition.any, _("either {rules}"), _(" or "), inside=inside)
             case _:
@@ -75,6 +77,16 @@ class SkipRules:
         chosen = rule.value if isinstance(rule.value, tuple) else (rule.value,)
         words = _(" or ").join(f"“{_label(options, value, self._tongue)}”" for value in chosen if value is not None)
         return _sentences()[rule.op].format(number=self._numbers[rule.question], words=words)
+
+
+def _without_said_twice(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Without "you answered it" where another part says what the answer is: it is given then."""
+    compared = {part.question for part in parts if isinstance(part, AnswerIs) and part.op not in _WHETHER}
+    return tuple(
+        part
+        for part in parts
+        if not (isinstance(part, AnswerIs) and part.op is Op.ANSWERED and part.question in compared)
+    )
 
 
 def _sentences() -> Mapping[Op, str]:

@@ -165,6 +165,11 @@ class DocumentKind(Enum):
     OUTCOME_NOTE = "outcome-note"
     TERM_POINTS = "term-points"
     HANDOUT = "handout"
+    FILLABLE = "fillable-handout"
+
+
+BLANK = (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
+"""Those that hold no answer when they are made."""
 
 
 @dataclass(frozen=True, slots=True)

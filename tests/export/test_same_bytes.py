@@ -51,6 +51,7 @@ def digests() -> str:
         terms(TERMS, replace(TERMS, party=BO.id)),
         outcome(),
         handout("batna_check"),
+        handout("batna_check", fillable=True),
         handout("break_plan", large=True, paper="a4"),
     )
     return " ".join(hashlib.sha256(pdf).hexdigest() for pdf in made)

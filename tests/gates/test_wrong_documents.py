@@ -25,7 +25,7 @@ from app.commands.main import run as run_command
 from app.domain.case import Case, Issue, Party
 from app.domain.outcome import Attended, Outcome
 from app.domain.sharing import Lock
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted
 from tests.export.reading_back import heads, words
 from tests.gates.for_b import table
 from tests.gates.hands import Act, Moves, Tick
@@ -83,6 +83,7 @@ BELONGS: Mapping[DocumentKind, Belongs] = {
     DocumentKind.OUTCOME_NOTE: Belongs("For the court or programme", "outcome-note_court.pdf", 0, of_all=True),
     DocumentKind.TERM_POINTS: Belongs("For the parties' counsel", "term-points_counsel.pdf", 0, of_all=True),
     DocumentKind.HANDOUT: Belongs("For {letter_or_one}", "handout-{sheet}_party{letter}.pdf", 0),
+    DocumentKind.FILLABLE: Belongs("For {letter_or_one}", "fillable-handout-{sheet}_party{letter}.pdf", 0),
 }
 
 
@@ -90,7 +91,7 @@ def see_that_it_belongs(made: DocumentMade, case: Case, asked: DocumentWanted) -
     """Everything about a finished document is for the audience that was asked for."""
     rule = BELONGS[asked.kind]
     party = case.party(asked.party) if asked.party else Party("", "", "")
-    handout = asked.kind is DocumentKind.HANDOUT
+    handout = asked.kind in BLANK
     said = rule.for_whom.format(name=party.name, letter_or_one=f"party {party.letter}" if party.letter else "one party")
     letter = f"-{party.letter}" if handout and party.letter else party.letter
     assert made.file_name == rule.name.format(letter=letter, sheet=asked.worksheet.replace("_", "-"))

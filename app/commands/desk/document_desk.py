@@ -30,7 +30,7 @@ from app.export.referral_note import SHEET as REFERRED
 from app.export.referral_note import referral_note
 from app.export.return_card import return_card
 from app.export.term_points import term_points
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from app.storage import passphrases
 from app.storage.case_file import CaseFile
 from app.storage.durable import files_told
@@ -87,17 +87,20 @@ class DocumentDesk:
             DocumentKind.OUTCOME_NOTE: self._outcome_note,
             DocumentKind.TERM_POINTS: self._term_points,
             DocumentKind.HANDOUT: self._handout,
+            DocumentKind.FILLABLE: self._handout,
         }
 
     def offered(self) -> tuple[DocumentWanted, ...]:
-        """The documents that can be made now; handouts for every sheet and party. An outcome note needs a choice first."""
+        """The documents that can be made now; handouts, to print and to fill in, for every sheet and party. An outcome
+        note needs a choice first."""
         parties = self._file.case().parties
         filled = {info.party for info in self._file.fillings()}
         asking = {info.party for info in self._file.fillings() if info.worksheet == REFERRED}
         summaries = [DocumentWanted(DocumentKind.PARTY_SUMMARY, party.id) for party in parties if party.id in filled]
         copies = [DocumentWanted(DocumentKind.OWN_COPY, party.id) for party in parties if party.id in filled]
         handouts = [
-            DocumentWanted(DocumentKind.HANDOUT, party.id, sheet)
+            DocumentWanted(kind, party.id, sheet)
+            for kind in BLANK
             for sheet in self._library.worksheets
             for party in parties
         ]
@@ -173,7 +176,10 @@ class DocumentDesk:
             letter=party.letter,
             practice=case.practice,
             rules=case.rules,
+            fillable=wanted.kind is DocumentKind.FILLABLE,
         )
+        if content.known:
+            return content, _("For {name}, to fill in").format(name=party.name) if party.name else _("To fill in")
         return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
 
     # ---- saving ---------------------------------------------------------------------------------------------------
@@ -188,7 +194,7 @@ class DocumentDesk:
         if locked:
             pdf = lock_pdf(pdf, words)
         # A blank handout holds no answer: nothing has to be looked after.
-        if document.wanted.kind is DocumentKind.HANDOUT:
+        if document.wanted.kind in BLANK:
             write_whole(path, pdf)
             # What lay there before is gone, and with it what was noted of it.
             self._forget(path, keep=set())

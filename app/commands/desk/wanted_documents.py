@@ -56,6 +56,7 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.OUTCOME_NOTE: _Shape(of_outcome=True),
     DocumentKind.TERM_POINTS: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
+    DocumentKind.FILLABLE: _Shape(for_any=True, of_sheet=True),
 }
 
 
