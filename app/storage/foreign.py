@@ -10,10 +10,11 @@ from typing import Any
 
 from app.domain.plain import dump
 from app.storage.key_slots import BadSlot
+from app.storage.picture_reading import load_pictures, read_pixels
 from app.storage.vault_header import FromNewer, read_header
 from app.storage.whole_files import NotWhole
 
-CHECK, QUESTIONS, HEADER, FORM = "check", "questions", "header", "form"
+CHECK, QUESTIONS, HEADER, PICTURE, FORM = "check", "questions", "header", "picture", "form"
 NEWER, DAMAGED = "newer", "damaged"
 
 
@@ -30,6 +31,8 @@ def load_readers() -> None:
 
 def load_for(reader: str) -> None:
     """The same for a reader that is seldom asked for and takes long to load."""
+    if reader == PICTURE:
+        load_pictures()
     if reader == FORM:
         from app.storage.form_reading import load_forms
 
@@ -66,6 +69,11 @@ def _header(content: bytes, _around: Any) -> Any:
         return {"refused": DAMAGED}
 
 
+def _picture(content: bytes, _around: Any) -> Any:
+    """A photo or scan as pixels in grey."""
+    return read_pixels(content)
+
+
 def _form(content: bytes, around: Any) -> Any:
     """Which handout a filled form is, and the values of the fields that `around` names."""
     from app.storage.form_reading import read_form
@@ -77,6 +85,7 @@ READERS: Mapping[str, Callable[[bytes, Any], Any]] = {
     CHECK: _check,
     QUESTIONS: _questions,
     HEADER: _header,
+    PICTURE: _picture,
     FORM: _form,
 }
 """Whoever adds one finds it fuzzed: tests/gates/formats.py asks here."""

@@ -137,7 +137,8 @@ class CaseDesk:
         return tuple(found)
 
     def _begun(self, break_id: str, party: str) -> tuple[FillingInfo, ...]:
-        return tuple(info for info in self._file.fillings(party) if info.break_id == break_id)
+        """At the laptop: how far a party came says nothing about its paper."""
+        return tuple(info for info in self._file.fillings(party) if info.break_id == break_id and not info.on_paper)
 
     def _status(self, worksheet: str, info: FillingInfo | None, issue_title: str) -> SheetStatus:
         if info is None:
@@ -164,8 +165,8 @@ class CaseDesk:
             if info.worksheet == worksheet and info.issue in ("", issue) and info.has_answers:
                 known = numbers.get(info.break_id)
                 if known is not None:
-                    day = local_day(known.called)
-                    found.append((info.id, _("Break {number}, {day}").format(number=known.number, day=day)))
+                    words = _("Break {number}, {day}, from paper") if info.on_paper else _("Break {number}, {day}")
+                    found.append((info.id, words.format(number=known.number, day=local_day(known.called))))
         return tuple(found)
 
     def offered_sheets(self) -> tuple[str, ...]:

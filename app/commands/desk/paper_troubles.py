@@ -96,12 +96,25 @@ class NotAPicture(Trouble):
         )
 
 
-class NoFormReader(Trouble):
-    """Filled forms cannot be read."""
+class NotAttached(Trouble):
+    """There is no such page, or there are too many pictures already."""
 
     def __init__(self) -> None:
         super().__init__(
-            happened=_("This filled form cannot be read."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
-            do=_("Print it, and key it in from the paper."),
+            happened=_(
+                "This picture could not be attached: there is no such page, or there are too many pictures here."
+            ),
+            safe=_("The pictures that were attached before are still there."),
+            do=_("Look at the number of the page. Delete a picture that is not needed, then attach this one."),
+        )
+
+
+class NoSuchPicture(Trouble):
+    """A picture that is not there (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This picture is not there any more."),
+            safe=_("Nothing was changed."),
+            do=_("Open the page of this handout again."),
         )
