@@ -26,7 +26,7 @@ from app.domain.visibility import answered_questions
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead, PaperPlace
-from app.storage.cage import LARGEST_CONTENT
+from app.storage.cage import LARGEST_FORM
 from app.storage.durable import files_told
 from app.storage.filled_forms import FormNotRead
 from app.storage.form_reading import TOO_LARGE
@@ -103,7 +103,7 @@ def run(args: Namespace) -> int:
 def _content(file: Path) -> bytes:
     with files_told():
         try:
-            return read_small(file, LARGEST_CONTENT)
+            return read_small(file, LARGEST_FORM)
         except NotWhole:
             raise FormNotRead(TOO_LARGE) from None
 

@@ -35,11 +35,11 @@ from app.storage.whole_files import LARGEST, NotWhole, read_small
 
 PROGRAM = (sys.executable, "-P", "-m", "app.commands.caged_child")
 LARGEST_ANSWER = 8 << 20
+LARGEST_FORM = 8 << 20
 LARGEST_CONTENT = 24 << 20
 """Bytes of the largest file that any reader takes."""
-_LARGEST: Mapping[str, int] = {PICTURE: LARGEST_CONTENT, FORM: 8 << 20}
-"""By reader, where it takes larger files than `LARGEST`: a photo of a good camera; a form with its fonts, and with those a
-viewer put in."""
+_LARGEST: Mapping[str, int] = {PICTURE: LARGEST_CONTENT, FORM: LARGEST_FORM}
+"""By reader, where it takes larger files than `LARGEST`: a photo of a good camera; a form with its fonts."""
 READ, ENDED = b"+", b"-"
 """Before an answer: it was read; or whatever read it ended at a limit, and there is none."""
 _PATIENCE = 10.0

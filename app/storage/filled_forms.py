@@ -13,7 +13,7 @@ from app.domain.language import LANGUAGES, _
 from app.domain.on_paper import HandoutCode, read_code
 from app.domain.plain import Misread, dump, load
 from app.domain.trouble import Trouble
-from app.storage.cage import LARGEST_CONTENT, Cage, CannotBeRead
+from app.storage.cage import LARGEST_FORM, Cage, CannotBeRead
 from app.storage.foreign import FORM
 from app.storage.form_reading import (
     DAMAGED,
@@ -27,6 +27,9 @@ from app.storage.form_reading import (
     SCRIPT,
     TOO_LARGE,
 )
+
+UNREAD = "unread"
+"""Beside the reasons of `form_reading`: whoever reads came to no end."""
 
 
 class FormNotRead(Trouble):
@@ -52,6 +55,10 @@ def _refusals() -> Mapping[str, tuple[str, str]]:
         ),
         DAMAGED: (_("This form is damaged, or it is not whole."), fill_again),
         TOO_LARGE: (_("This file is too large for a form of Recess."), fill_again),
+        UNREAD: (
+            _("This file cannot be read: it takes too long or too much room."),
+            _("Try once more when the laptop has less to do, or ask for the form once more."),
+        ),
         LOCKED: (
             _("This PDF is locked with a password."),
             _("Open it in the program it was filled in with, save it without a password, and read that file."),
@@ -108,7 +115,7 @@ def read_filled_form(content: bytes, fields_for: Callable[[FormMark], FieldsWant
     """The fields of a filled form that `fields_for` names for what it says it is. `FormNotRead`, or the `Trouble` that
     `fields_for` raises.
     """
-    if len(content) > LARGEST_CONTENT:
+    if len(content) > LARGEST_FORM:
         raise FormNotRead(TOO_LARGE)
     with Cage() as cage:
         mark = _mark(_asked(cage, content, FieldsWanted(())))
@@ -125,7 +132,9 @@ def read_filled_form(content: bytes, fields_for: Callable[[FormMark], FieldsWant
 def _asked(cage: Cage, content: bytes, wanted: FieldsWanted) -> _Told:
     try:
         told = load(_Told, cage.read(FORM, content, dump(wanted)))
-    except (CannotBeRead, Misread):
+    except CannotBeRead:
+        raise FormNotRead(UNREAD) from None
+    except Misread:
         raise FormNotRead(DAMAGED) from None
     if told.refused:
         raise FormNotRead(told.refused)

@@ -17,7 +17,7 @@ from app.domain.forms.fields import lock_name
 from app.domain.on_paper import HandoutCode
 from app.domain.plain import dump
 from app.storage import filled_forms
-from app.storage.cage import LARGEST_CONTENT, Cage
+from app.storage.cage import LARGEST_FORM, Cage
 from app.storage.filled_forms import FieldsWanted, FormNotRead, read_filled_form
 from app.storage.foreign import FORM, answered
 from app.storage.form_reading import (
@@ -50,7 +50,8 @@ FILLED: Values = {
 
 @pytest.fixture(scope="module")
 def one_cage() -> Iterator[Cage]:
-    with Cage() as cage:
+    # A machine that others use may take longer than a person is made to wait.
+    with Cage(patience=120) as cage:
         yield cage
 
 
@@ -203,7 +204,7 @@ GOOD = form(SMALL, CODE, FILLED)
         (b"PK\x03\x04 a letter", NOT_A_PDF),
         (b"%PDF-1.7\nnothing of it", DAMAGED),
         (GOOD[: len(GOOD) // 2], DAMAGED),
-        (GOOD + b" " * LARGEST_CONTENT, TOO_LARGE),
+        (GOOD + b" " * LARGEST_FORM, TOO_LARGE),
         (changed(GOOD, _flat), NOT_FILLABLE),
         (changed(GOOD, _xfa), NOT_FILLABLE),
         (changed(GOOD, _without("recess")), NO_HANDOUT),

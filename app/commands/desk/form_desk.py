@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from app.commands.desk.preparing import Library
-from app.commands.desk.surroundings import SettledFor, settled_sheet
+from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Answer, Entry, State
 from app.domain.case import Case
 from app.domain.conditions import questions_in
@@ -51,8 +50,7 @@ class FormSheet:
 def form_sheet(code: HandoutCode, case: Case, library: Library, language: str = "") -> FormSheet:
     """The sheet behind a code of this case, settled as its handout is."""
     party = next(party for party in case.parties if party.letter == code.letter)
-    template = library.templates.get(case.template) or library.templates["blank"]
-    sheet = settled_sheet(library.worksheets[code.worksheet], case, template, library.frame, SettledFor(party))
+    sheet = settled_as_handout(library, case, code.worksheet, party)
     return FormSheet(code, sheet, case.tongue(language))
 
 

@@ -47,7 +47,8 @@ def sheet_of(worksheet: str, case: Case = CASE) -> Worksheet:
 
 @pytest.fixture(scope="module")
 def one_cage() -> Iterator[Cage]:
-    with Cage() as cage:
+    # A machine that others use may take longer than a person is made to wait.
+    with Cage(patience=120) as cage:
         yield cage
 
 
