@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,16 @@ from app.domain.language import _
 from app.domain.outcome import Attended, Outcome, is_day
 from app.domain.trouble import Trouble
 from app.export.paper import NAMES
-from app.presenters.doors import DocumentKind, DocumentWanted
+from app.presenters.doors import BLANK, OF_A_SHEET, DocumentKind, DocumentWanted
 
-DOCUMENTS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.HANDOUT)
+DOCUMENTS = tuple(kind for kind in DocumentKind if kind not in OF_A_SHEET)
 """Handouts have a command of their own."""
-OF_ONE_PARTY = (DocumentKind.PARTY_SUMMARY, DocumentKind.OWN_COPY, DocumentKind.REFERRAL_NOTE)
+OF_ONE_PARTY = (
+    DocumentKind.PARTY_SUMMARY,
+    DocumentKind.OWN_COPY,
+    DocumentKind.REFERRAL_NOTE,
+    DocumentKind.HANDOUT_SET,
+)
 
 
 class NoSuchParty(Trouble):
@@ -106,7 +112,8 @@ def run(args: Namespace) -> int:
             about = party_of(desk, args.party).id if kind in OF_ONE_PARTY else args.party
             wanted = DocumentWanted(kind, about, paper=args.paper, large=large)
             made = desk.document(replace(wanted, outcome=_outcome(args, kind), attended=_attended(args, desk)))
-            with desk.noting(kind, made.audience, place):
+            # A blank handout holds no answer: nothing has to be looked after.
+            with nullcontext() if kind in BLANK else desk.noting(kind, made.audience, place):
                 write_document(args.out, made.pdf)
     printing.lines([_("Written, and not locked: look after it.")])
     if kind is DocumentKind.OWN_COPY and not code:

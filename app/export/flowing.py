@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
 from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
@@ -184,26 +184,6 @@ def _wrapped(flowable: Any, width: float) -> float:
     """Measuring needs no canvas."""
     _wide, height = flowable.wrapOn(None, width, _ENDLESS)
     return float(height)
-
-
-class BackOfASheet(Flowable):
-    """At the top of a page: where that page is the back of a sheet, it stays empty, says so, and the next one begins.
-
-    What comes must not stand behind what is handed in, when the pages are printed on both sides.
-    """
-
-    def __init__(self, empty_page: Words) -> None:
-        super().__init__()
-        self._empty_page = empty_page
-
-    def wrap(self, _available: float, _height: float) -> tuple[float, float]:
-        if self.canv.getPageNumber() % 2 == 0:
-            frame: Any = getattr(self, "_frame", None)
-            frame.add_generated_content(self._empty_page, PageBreak())
-        return 0.0, 0.0
-
-    def draw(self) -> None:
-        """Nothing of its own."""
 
 
 class LockBadge:

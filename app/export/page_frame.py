@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, cast
 
 import segno
@@ -18,6 +20,8 @@ QR_SIDE = 20 * MM
 QR_HEIGHT = QR_SIDE + 14
 """With its words below."""
 SMALL_QR_SIDE = 13 * MM
+NO_DOCUMENT = -1
+"""The place of a page that belongs to none of the documents drawn on a canvas: it has no head and no foot."""
 _MOST_LETTERS = 200
 """More than that do not stand on one line of any paper."""
 
@@ -157,8 +161,9 @@ def broken(words: str, size: float, room: float) -> list[str]:
     return lines
 
 
-def numbered_canvas(frame: PageFrame) -> type[Canvas]:
-    """A canvas that knows how many pages there are before it draws the first head and foot."""
+def numbered_canvas(frames: Sequence[PageFrame]) -> type[Canvas]:
+    """A canvas that knows how many pages there are before it draws the first head and foot: one of `frames` for each
+    document that is drawn on it, each with numbers of its own."""
 
     class NumberedCanvas(MarkingCanvas):
         """Keeps each page until the last one is there."""
@@ -167,6 +172,7 @@ def numbered_canvas(frame: PageFrame) -> type[Canvas]:
             super().__init__(*args, **settings)
             self._waiting: list[dict[str, Any]] = []
             self.own_sheet = ""
+            self.document_at = 0
 
         def showPage(self) -> None:
             self._waiting.append(dict(self.__dict__))
@@ -174,10 +180,13 @@ def numbered_canvas(frame: PageFrame) -> type[Canvas]:
             cast(Any, self)._startPage()  # noqa: SLF001  (the one way ReportLab has to begin a page without ending it)
 
         def save(self) -> None:
-            pages = len(self._waiting)
-            for number, state in enumerate(self._waiting, 1):
+            pages, number = Counter(state["document_at"] for state in self._waiting), Counter[int]()
+            for state in self._waiting:
                 self.__dict__.update(state)
-                frame.draw(self, number, pages)
+                at = self.document_at
+                number[at] += 1
+                if at != NO_DOCUMENT:
+                    frames[at].draw(self, number[at], pages[at])
                 self.mark_the_rest()
                 super().showPage()
             super().save()

@@ -6,6 +6,7 @@ Metadata is fixed and says nothing of people, places or times.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 from reportlab import rl_config
@@ -19,21 +20,31 @@ from app.export.page_frame import PageFrame, numbered_canvas
 from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
+from app.export.sheets_of_paper import begun
 from app.export.structure import Element, Role
 from app.export.tagging import tagged
 
 
 def draw(contents: Contents, paper: Paper) -> bytes:
     """The PDF of `contents` on `paper`."""
+    return draw_set((contents,), paper, contents.name)
+
+
+def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
+    """One PDF of several, in one language. Each has the pages it has alone, with its own head, foot and numbers, and begins
+    on the front of a sheet of paper."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
     root = Element(Role.DOCUMENT)
-    setting = Setting(contents, paper, root)
+    story: list[Flowable] = []
+    for place, contents in enumerate(several):
+        story += [*(begun(place, paper, root) if place else ()), *Setting(contents, paper, root).whole()]
     out = io.BytesIO()
-    document = _Document(out, contents, paper)
-    document.build(setting.whole(), canvasmaker=numbered_canvas(PageFrame(contents, paper, root)))
-    known_fields(root, contents.known, paper.left, paper.height - 24)
-    return tagged(out, root, contents.name, contents.language)
+    document = _Document(out, name, several[0].language, paper)
+    document.build(story, canvasmaker=numbered_canvas([PageFrame(contents, paper, root) for contents in several]))
+    for contents in several:
+        known_fields(root, contents.known, paper.left, paper.height - 24)
+    return tagged(out, root, name, several[0].language)
 
 
 def is_one_page(contents: Contents, paper: Paper) -> bool:
@@ -45,16 +56,16 @@ def is_one_page(contents: Contents, paper: Paper) -> bool:
 class _Document(BaseDocTemplate):
     """One frame a page; headings go into the outline as they are drawn."""
 
-    def __init__(self, out: io.BytesIO, contents: Contents, paper: Paper) -> None:
+    def __init__(self, out: io.BytesIO, name: str, language: str, paper: Paper) -> None:
         super().__init__(
             out,
             pagesize=(paper.width, paper.height),
-            title=contents.name,
+            title=name,
             author=MAKER,
             creator=MAKER,
             producer=MAKER,
             subject="",
-            lang=contents.language,
+            lang=language,
             # Without this ReportLab names a font of its own on every page, one that is not embedded.
             initialFontName=PLAIN,
         )

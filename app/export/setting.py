@@ -16,7 +16,6 @@ from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
     AnswerHead,
-    BackOfASheet,
     Inset,
     KeyLine,
     LockBadge,
@@ -31,6 +30,7 @@ from app.export.grids import table
 from app.export.ink import INK, WASH
 from app.export.page_frame import QR_HEIGHT, QR_SIDE
 from app.export.paper import Paper
+from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
 from app.export.writing_room import NumberBoxes, Ruled, ScaleLine, prompt

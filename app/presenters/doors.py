@@ -166,16 +166,20 @@ class DocumentKind(Enum):
     TERM_POINTS = "term-points"
     HANDOUT = "handout"
     FILLABLE = "fillable-handout"
+    HANDOUT_SET = "handout-set"
 
 
-BLANK = (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
+BLANK = (DocumentKind.HANDOUT, DocumentKind.FILLABLE, DocumentKind.HANDOUT_SET)
 """Those that hold no answer when they are made."""
+OF_A_SHEET = (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
+"""Those of one worksheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWanted:
     """One document: its kind, the party it is about or for (id), the worksheet of a handout, paper and print size; of an
-    outcome note what it says, which is kept nowhere."""
+    outcome note what it says, which is kept nowhere. A set of handouts holds what is planned for its party in the newest
+    break."""
 
     kind: DocumentKind
     party: str = ""
@@ -189,13 +193,15 @@ class DocumentWanted:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMade:
-    """A finished document. `audience` says in words for whom it is; `may_preview` is False for an own copy."""
+    """A finished document. `audience` says in words for whom it is; `may_preview` is False for an own copy. `to_look_at` is
+    the same with its form fields as part of its pages, to look at and to print; empty where it has none."""
 
     wanted: DocumentWanted
     file_name: str
     audience: str
     pdf: bytes
     may_preview: bool = True
+    to_look_at: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

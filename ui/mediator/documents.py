@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.language import _
@@ -14,6 +16,7 @@ from app.presenters.doors import CasesDoor, DocumentMade, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.documents import DocumentRow, Documents, DocumentsShown, HandoutRow
 from ui.mediator.asking import Asking
+from ui.mediator.pieces.beyond import Beyond, where_to_open
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
@@ -145,6 +148,9 @@ class DocumentsPage(WindowPage):
         rows.addWidget(self._audience)
         rows.addSpacing(6)
         rows.addWidget(self._make_place(), 1)
+        self._beyond = Beyond()
+        self.elsewhere = self._beyond.elsewhere
+        rows.addWidget(self._beyond)
         outside.addLayout(rows, 1)
         self.locked = Tick(_("Lock the saved file with words"))
         self.locked.setChecked(True)
@@ -158,6 +164,7 @@ class DocumentsPage(WindowPage):
         self.list_again.clicked.connect(self._show_list)
         self.print.clicked.connect(self._presenter.print)
         self.save.clicked.connect(self._save)
+        self.elsewhere.clicked.connect(self._open_elsewhere)
         return right
 
     def _make_place(self) -> QStackedWidget:
@@ -264,7 +271,7 @@ class DocumentsPage(WindowPage):
 
     def _pick_handout(self, row: HandoutRow) -> None:
         self._handout_picked = row
-        self._title.setText(_("Handout: {sheet}").format(sheet=row.title))
+        self._title.setText(_("Handout: {sheet}").format(sheet=row.title) if row.worksheet else row.title)
         self._say_for_whom()
         self._show_picked()
         self._presenter.pick_handout(row.worksheet, self._party.chosen())
@@ -273,6 +280,8 @@ class DocumentsPage(WindowPage):
         on_paper = _("For {name}. A blank sheet with space to write, with the code of the case.")
         on_a_screen = _("For {name}. A form to fill in on a screen, with the code of the case.")
         words = on_a_screen if self.on_a_screen.isChecked() else on_paper
+        if self._handout_picked is not None and not self._handout_picked.worksheet:
+            words = _("For {name}. Blank sheets with space to write, each on paper of its own, in one print.")
         self._audience.setText(words.format(name=self._party.currentText()))
 
     def _other_party(self) -> None:
@@ -294,6 +303,9 @@ class DocumentsPage(WindowPage):
         for widget in (self.locked, self.print):
             widget.setEnabled(on)
         self.save.setEnabled(on and self.told is None)
+        self._beyond.setVisible(on)
+        self.elsewhere.setVisible(self._made is not None and self._made.may_preview)
+        self.elsewhere.setEnabled(self.save.isEnabled())
 
     def show_nothing(self) -> None:
         self._made = None
@@ -309,7 +321,7 @@ class DocumentsPage(WindowPage):
             self._place.setCurrentWidget(self._unseen)
             return
         preview = self._preview()
-        preview.show_pdf(made.pdf)
+        preview.show_pdf(made.to_look_at or made.pdf)
         self._place.setCurrentWidget(preview)
 
     def _preview(self) -> Preview:
@@ -327,6 +339,23 @@ class DocumentsPage(WindowPage):
         if where:
             self._saving = True
             self._presenter.export(where, self.locked.isChecked())
+
+    def _open_elsewhere(self) -> None:
+        where = where_to_open(self, self._asking, self._presenter.suggested_name())
+        if where:
+            self._saving = True
+            self._presenter.open_elsewhere(where)
+
+    def open_elsewhere(self, where: str) -> None:
+        self._saving = False
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(where))
+        self._say(
+            _("Saved without a lock: {file}").format(file=PurePath(where).name),
+            _("It is opened in another program. Hand over will ask about the file.")
+            if opened
+            else _("No program on this laptop opened it. Hand over will ask about the file."),
+        )
+        say_aloud(self, _("Saved"))
 
     def save_now(self) -> None:
         """What the menu's Export does."""
@@ -350,7 +379,7 @@ class DocumentsPage(WindowPage):
         say_aloud(self, _("Saved"))
 
     def print_pdf(self, made: DocumentMade) -> None:
-        self._asking.print_pdf(self, made.pdf)
+        self._asking.print_pdf(self, made.to_look_at or made.pdf)
 
     def is_busy(self) -> bool:
         return self._saving or self.told is not None

@@ -16,6 +16,8 @@ FINEST_DPI = 600
 """A document is text, and more only costs memory."""
 COARSEST_DPI = 300
 _POINTS = 72
+_SLACK = 1
+"""Sizes of paper are kept in whole points."""
 
 
 class Rendering:
@@ -39,7 +41,7 @@ class Rendering:
         return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(), QPageLayout.Unit.Point)
 
     def print_on(self, printer: QPrinter) -> bool:
-        """Draw the chosen pages on the printer as pictures, each to its paper's real size; whether it took them."""
+        """Draw the chosen pages on the printer as pictures, each in its real size, or as large as the paper takes; whether it took them."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.pages()
         printer.setFullPage(True)
         painter = QPainter()
@@ -59,6 +61,9 @@ class Rendering:
         points = self._document.pagePointSize(number)
         image = self._document.render(number, _pixels(points, dpi))
         scale = printer.resolution() / _POINTS
+        paper = printer.pageLayout().fullRectPoints()
+        # On smaller paper than the document is made for nothing is cut off; on larger paper nothing is blown up.
+        scale *= min(1.0, (paper.width() + _SLACK) / points.width(), (paper.height() + _SLACK) / points.height())
         painter.drawImage(QRectF(0, 0, points.width() * scale, points.height() * scale), image)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from app.commands.desk.drawing import NotReadable, drawn, fits_one_page
+from app.commands.desk.drawing import NotReadable, drawn, fits_one_page, flattened
 from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library, settled_as_handout
@@ -30,7 +31,7 @@ from app.export.referral_note import SHEET as REFERRED
 from app.export.referral_note import referral_note
 from app.export.return_card import return_card
 from app.export.term_points import term_points
-from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import BLANK, OF_A_SHEET, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from app.storage import passphrases
 from app.storage.case_file import CaseFile
 from app.storage.durable import files_told
@@ -77,7 +78,7 @@ class DocumentDesk:
         self._clock = clock
         self._chance = chance
         self._made_here: set[bytes] = set()
-        self._makers: Mapping[DocumentKind, Callable[[DocumentWanted], tuple[Contents, str]]] = {
+        self._makers: Mapping[DocumentKind, Callable[[DocumentWanted], tuple[Contents | tuple[Contents, ...], str]]] = {
             DocumentKind.PARTY_SUMMARY: self._party_summary,
             DocumentKind.OWN_COPY: self._own_copy,
             DocumentKind.JOINT_SUMMARY: self._joint_summary,
@@ -88,6 +89,7 @@ class DocumentDesk:
             DocumentKind.TERM_POINTS: self._term_points,
             DocumentKind.HANDOUT: self._handout,
             DocumentKind.FILLABLE: self._handout,
+            DocumentKind.HANDOUT_SET: self._handout_set,
         }
 
     def offered(self) -> tuple[DocumentWanted, ...]:
@@ -100,14 +102,15 @@ class DocumentDesk:
         copies = [DocumentWanted(DocumentKind.OWN_COPY, party.id) for party in parties if party.id in filled]
         handouts = [
             DocumentWanted(kind, party.id, sheet)
-            for kind in BLANK
+            for kind in OF_A_SHEET
             for sheet in self._library.worksheets
             for party in parties
         ]
         overview = [DocumentWanted(DocumentKind.CASE_OVERVIEW)] if filled else []
         for_all = [DocumentWanted(kind) for kind in _OF_CLEARED_WORDS]
         referrals = [DocumentWanted(DocumentKind.REFERRAL_NOTE, party.id) for party in parties if party.id in asking]
-        return (*overview, *summaries, *copies, *for_all, *referrals, *handouts)
+        sets = [DocumentWanted(DocumentKind.HANDOUT_SET, party.id) for party in parties if self._planned(party.id)]
+        return (*overview, *summaries, *copies, *for_all, *referrals, *handouts, *sets)
 
     def made(self, wanted: DocumentWanted) -> DocumentMade:
         """Make one document. An own copy is made without "only me" answers and may not be previewed here.
@@ -115,12 +118,14 @@ class DocumentDesk:
         see_that_it_exists(wanted, self._file.case(), self._library.worksheets, NAMES)
         content, audience = self._makers[wanted.kind](wanted)
         letter = self._party(wanted).letter if wanted.party else ""
+        pdf = drawn(*_each(content), paper=wanted.paper, large=wanted.large)
         made = DocumentMade(
             wanted=wanted,
             file_name=file_name(wanted.kind.value, letter, wanted.worksheet),
             audience=audience,
-            pdf=drawn(content, paper=wanted.paper, large=wanted.large),
+            pdf=pdf,
             may_preview=wanted.kind is not DocumentKind.OWN_COPY,
+            to_look_at=flattened(pdf) if wanted.kind is DocumentKind.FILLABLE else b"",
         )
         self._made_here.add(mark_of(made))
         return made
@@ -181,6 +186,20 @@ class DocumentDesk:
         if content.known:
             return content, _("For {name}, to fill in").format(name=party.name) if party.name else _("To fill in")
         return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
+
+    def _handout_set(self, wanted: DocumentWanted) -> tuple[tuple[Contents, ...], str]:
+        """The handouts of all sheets planned for a party in the newest break, one behind the other."""
+        planned = self._planned(self._party(wanted).id)
+        if not planned:
+            raise NoSuchDocument
+        made = [self._handout(replace(wanted, kind=DocumentKind.HANDOUT, worksheet=sheet)) for sheet in planned]
+        return tuple(content for content, _audience in made), made[0][1]
+
+    def _planned(self, party: str) -> tuple[str, ...]:
+        """The sheets planned for this party in the newest break, each once, in the order of the plan."""
+        newest = max(self._file.breaks(), key=lambda known: known.number, default=None)
+        planned = newest.plan.sheets.get(party, ()) if newest is not None else ()
+        return tuple(dict.fromkeys(each.worksheet for each in planned if each.worksheet in self._library.worksheets))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 
@@ -266,6 +285,10 @@ class DocumentDesk:
             if export.id == export_id and Path(export.path).is_file():
                 return export
         raise NotThere
+
+
+def _each(content: Contents | tuple[Contents, ...]) -> tuple[Contents, ...]:
+    return content if isinstance(content, tuple) else (content,)
 
 
 def _free_name(folder: Path, name: str) -> Path:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from app.export.paper import Paper
 
 
-def drawn(contents: Contents, *, paper: str = "letter", large: bool = False) -> bytes:
-    """The PDF of `contents`; the same bytes for the same contents."""
-    from app.export.pdf import draw
+def drawn(*several: Contents, paper: str = "letter", large: bool = False) -> bytes:
+    """One PDF of these contents, each beginning on the front of a sheet of paper; the same bytes for the same contents."""
+    from app.export.pdf import draw_set
 
-    return draw(contents, _paper(contents, paper, large=large))
+    return draw_set(several, _paper(several[0], paper, large=large), several[0].name)
 
 
 def fits_one_page(contents: Contents, *, paper: str = "letter", large: bool = False) -> bool:
@@ -29,6 +29,13 @@ def _paper(contents: Contents, name: str, *, large: bool) -> Paper:
     from app.export.paper import paper_for
 
     return paper_for(name, large=large, handout=contents.handout, at_a_glance=contents.at_a_glance)
+
+
+def flattened(pdf: bytes) -> bytes:
+    """A form with its fields as part of its pages: what is shown in a preview draws no fields of its own."""
+    from app.export.flattening import flat
+
+    return flat(pdf)
 
 
 class NotReadable(Exception):

@@ -57,6 +57,7 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.TERM_POINTS: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
     DocumentKind.FILLABLE: _Shape(for_any=True, of_sheet=True),
+    DocumentKind.HANDOUT_SET: _Shape(of_one=True),
 }
 
 

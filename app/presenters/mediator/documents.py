@@ -26,7 +26,8 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class HandoutRow:
-    """A blank sheet that can be printed for a party, or for nobody in particular."""
+    """A blank sheet that can be printed for a party, or for nobody in particular. Without a worksheet: all that are planned
+    for the party."""
 
     worksheet: str
     title: str
@@ -54,6 +55,9 @@ class DocumentsView(Protocol):
         """Saved; `words` open it and are shown this once, "" where it was left open."""
 
     def print_pdf(self, made: DocumentMade) -> None: ...
+    def open_elsewhere(self, where: str) -> None:
+        """It lies there, open: show it in the program that the desktop has for it."""
+
     def show_busy(self, words: str) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
 
@@ -78,15 +82,20 @@ class Documents:
     def _load(self) -> DocumentsShown:
         case, sheets = self._case.case(), self._cases.worksheets()
         may = set(self._case.offered_sheets())
-        wanted = [each for each in self._case.documents() if each.kind not in BLANK]
+        offered = self._case.documents()
+        wanted = [each for each in offered if each.kind not in BLANK]
+        sets = any(each.kind is DocumentKind.HANDOUT_SET for each in offered)
         say = case.tongue().say
         called = names(case)
         return DocumentsShown(
             rows=tuple(document_row(each, case) for each in wanted),
-            handouts=tuple(
-                HandoutRow(sheet.id, say(sheet.title), sheet.handout_pages)
-                for sheet in sheets.values()
-                if sheet.id in may
+            handouts=(
+                *((HandoutRow("", _("All sheets planned for the break"), 0),) if sets else ()),
+                *(
+                    HandoutRow(sheet.id, say(sheet.title), sheet.handout_pages)
+                    for sheet in sheets.values()
+                    if sheet.id in may
+                ),
             ),
             parties=tuple((party.id, called[party.id]) for party in case.parties),
         )
@@ -106,8 +115,11 @@ class Documents:
         self._background.run(lambda: self._case.document(asked), made, self._trouble)
 
     def pick_handout(self, worksheet: str, party: str, language: str = "") -> None:
-        """Make a blank handout; with a party it is in its words and carries the case's code."""
+        """Make a blank handout; with a party it is in its words and carries the case's code. Without a worksheet: all
+        that are planned for the party, to be printed at once."""
         kind = DocumentKind.FILLABLE if self._to_fill_in else DocumentKind.HANDOUT
+        if not worksheet:
+            kind = DocumentKind.HANDOUT_SET
         self.pick(DocumentWanted(kind, party=party, worksheet=worksheet, language=language))
 
     def to_fill_in(self, on: bool) -> None:
@@ -145,6 +157,20 @@ class Documents:
             self._view.show_exported(PurePath(where).name, words)
 
         self._background.run(lambda: self._case.export(made, where, locked), saved, self._trouble)
+
+    def open_elsewhere(self, where: str) -> None:
+        """Save the shown document there without a lock, noted like every open one, and show it in another program. Never an
+        own copy."""
+        made = self._made
+        if made is None or not made.may_preview or not where:
+            return
+        self._view.show_busy(_("Saving…"))
+
+        def saved(_words: str) -> None:
+            self._view.show_busy("")
+            self._view.open_elsewhere(where)
+
+        self._background.run(lambda: self._case.export(made, where, False), saved, self._trouble)
 
     def print(self) -> None:
         """Send the shown document to the platform's print dialog. An own copy is printed unseen."""
@@ -231,6 +257,14 @@ def _fillable() -> tuple[str, str, str]:
     return _("Handout to fill in"), _("For {name}"), _("The sheet as a form to fill in on a screen.")
 
 
+def _handout_set() -> tuple[str, str, str]:
+    return (
+        _("Blank handouts"),
+        _("For {name}"),
+        _("All sheets planned for the break, each on paper of its own, in one print."),
+    )
+
+
 _ROWS = {
     DocumentKind.PARTY_SUMMARY: _party_summary,
     DocumentKind.OWN_COPY: _own_copy,
@@ -242,4 +276,5 @@ _ROWS = {
     DocumentKind.TERM_POINTS: _term_points,
     DocumentKind.HANDOUT: _handout,
     DocumentKind.FILLABLE: _fillable,
+    DocumentKind.HANDOUT_SET: _handout_set,
 }

@@ -156,6 +156,7 @@ class DocumentsScreen(Screen):
         self.made: DocumentMade | None = None
         self.exported: list[tuple[str, str]] = []
         self.printed: list[DocumentMade] = []
+        self.opened: list[str] = []
 
     def show_documents(self, shown: DocumentsShown) -> None:
         self.shown = shown
@@ -171,3 +172,6 @@ class DocumentsScreen(Screen):
 
     def print_pdf(self, made: DocumentMade) -> None:
         self.printed.append(made)
+
+    def open_elsewhere(self, where: str) -> None:
+        self.opened.append(where)

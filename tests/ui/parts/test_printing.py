@@ -55,6 +55,21 @@ def test_every_page_is_painted_to_the_printer_as_a_picture_in_its_real_size(thre
     paper.close()
 
 
+def test_on_smaller_paper_the_whole_page_is_there(three_pages: bytes, tmp_path: Path) -> None:
+    document, printer = Rendering(three_pages), on_paper(tmp_path)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    assert document.print_on(printer)
+    paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    asked = pypdfium2.PdfDocument(three_pages)[2]
+    # The line of the third page stands far down: it would have been cut off.
+    part = paper[2].get_size()[0] / asked.get_size()[0]
+    ink = paper[2].render(scale=1).to_pil().convert("L").point(_black).getbbox()
+    same = asked.render(scale=part).to_pil().convert("L").point(_black).getbbox()
+    assert same is not None
+    assert ink == pytest.approx(same, abs=3)
+    paper.close()
+
+
 def test_only_the_pages_that_were_chosen_are_printed(three_pages: bytes, tmp_path: Path) -> None:
     printer = on_paper(tmp_path)
     printer.setFromTo(2, 3)
