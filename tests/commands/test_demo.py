@@ -60,6 +60,7 @@ def test_it_writes_every_document_under_names_without_persons(demo: Demo) -> Non
         "referral-note-B_professional.pdf",
         "outcome-note_court.pdf",
         "term-points_counsel.pdf",
+        "handout-set_party-A.pdf",
     }
 
 

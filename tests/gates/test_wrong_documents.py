@@ -84,6 +84,7 @@ BELONGS: Mapping[DocumentKind, Belongs] = {
     DocumentKind.TERM_POINTS: Belongs("For the parties' counsel", "term-points_counsel.pdf", 0, of_all=True),
     DocumentKind.HANDOUT: Belongs("For {letter_or_one}", "handout-{sheet}_party{letter}.pdf", 0),
     DocumentKind.FILLABLE: Belongs("For {letter_or_one}", "fillable-handout-{sheet}_party{letter}.pdf", 0),
+    DocumentKind.HANDOUT_SET: Belongs("For {letter_or_one}", "handout-set_party{letter}.pdf", 0),
 }
 
 

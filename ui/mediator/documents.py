@@ -16,7 +16,7 @@ from app.presenters.doors import CasesDoor, DocumentMade, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.documents import DocumentRow, Documents, DocumentsShown, HandoutRow
 from ui.mediator.asking import Asking
-from ui.mediator.pieces.beyond import Beyond, where_to_open
+from ui.mediator.pieces.beyond import printers_keep, where_to_open
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
@@ -148,9 +148,6 @@ class DocumentsPage(WindowPage):
         rows.addWidget(self._audience)
         rows.addSpacing(6)
         rows.addWidget(self._make_place(), 1)
-        self._beyond = Beyond()
-        self.elsewhere = self._beyond.elsewhere
-        rows.addWidget(self._beyond)
         outside.addLayout(rows, 1)
         self.locked = Tick(_("Lock the saved file with words"))
         self.locked.setChecked(True)
@@ -158,6 +155,7 @@ class DocumentsPage(WindowPage):
         self.save = Primary(_("Save as PDF…"))
         bar = Bar(_ANY_WIDTH)
         bar.words.addWidget(self.locked)
+        self.elsewhere = Link(_("Open in another program…"))
         bar.add(self.print)
         bar.add(self.save)
         outside.addWidget(bar)
@@ -239,6 +237,10 @@ class DocumentsPage(WindowPage):
         self._rows.addWidget(Field(_("Paper"), self.paper))
         self._rows.addWidget(self.large)
         self._rows.addWidget(self.on_a_screen)
+        self._rows.addWidget(Line())
+        self._rows.addWidget(Words(printers_keep(), quiet=True))
+        # At a large text size there is no room for it below the document.
+        self._rows.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addStretch(1)
         self._party.picked.connect(self._other_party)
         self.paper.picked.connect(self._print_size)
@@ -303,7 +305,6 @@ class DocumentsPage(WindowPage):
         for widget in (self.locked, self.print):
             widget.setEnabled(on)
         self.save.setEnabled(on and self.told is None)
-        self._beyond.setVisible(on)
         self.elsewhere.setVisible(self._made is not None and self._made.may_preview)
         self.elsewhere.setEnabled(self.save.isEnabled())
 

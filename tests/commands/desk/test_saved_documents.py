@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from app.commands.desk.case_desk import CaseDesk
@@ -14,7 +15,7 @@ from app.commands.desk.document_desk import NotAsSaved, NotThere
 from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
 from app.domain.outcome import Attended, Outcome
 from app.domain.trouble import Trouble
-from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import BLANK, OF_A_SHEET, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from tests.commands.desk.practice import NAMES, Practice, given, host_for, no_room, plan
 
 JOINT = DocumentWanted(DocumentKind.JOINT_SUMMARY)
@@ -67,7 +68,9 @@ def test_summaries_are_offered_for_parties_that_had_the_laptop_handouts_for_all(
         (DocumentKind.RETURN_CARD, ""),
         (DocumentKind.TERM_POINTS, ""),
     ]
-    assert len(offered) - len(of_parties) == 2 * 2 * len(practice.cases.worksheets())
+    sets = [each for each in offered if each.kind is DocumentKind.HANDOUT_SET]
+    assert [each.party for each in sets] == [b], "nothing is planned for the other party"
+    assert len(offered) - len(of_parties) - len(sets) == 2 * 2 * len(practice.cases.worksheets())
 
 
 def test_a_referral_note_is_offered_for_a_party_that_was_asked_who_could_help(desk: CaseDesk) -> None:
@@ -205,13 +208,28 @@ def test_what_does_not_go_together_is_no_document(desk: CaseDesk, wanted: Docume
         desk.document(wanted)
 
 
-@pytest.mark.parametrize("kind", BLANK)
+@pytest.mark.parametrize("kind", OF_A_SHEET)
 def test_a_blank_handout_holds_no_answer_and_is_not_looked_after(
     desk: CaseDesk, tmp_path: Path, kind: DocumentKind
 ) -> None:
     made = desk.document(DocumentWanted(kind, "", "break_plan"))
     desk.export(made, str(tmp_path / "handout.pdf"), False)
     assert lying_open(desk, tmp_path) == []
+
+
+def test_a_set_of_handouts_is_what_is_planned_for_one_party_in_the_newest_break(desk: CaseDesk, tmp_path: Path) -> None:
+    plan(desk, {"A": ["set_aside"], "B": ["break_plan"]})
+    plan(desk, {"A": ["break_plan", "set_aside", "break_plan"]})
+    a, b = desk.party("A").id, desk.party("B").id
+    made = desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, a))
+    assert (made.file_name, made.audience) == ("handout-set_party-A.pdf", f"For {NAMES[0]}, to write on")
+    sheets = [desk.document(DocumentWanted(DocumentKind.HANDOUT, a, sheet)) for sheet in ("break_plan", "set_aside")]
+    alone = [len(pypdfium2.PdfDocument(sheet.pdf)) for sheet in sheets]
+    assert len(pypdfium2.PdfDocument(made.pdf)) == alone[0] + alone[0] % 2 + alone[1]
+    desk.export(made, str(tmp_path / "set.pdf"), False)
+    assert lying_open(desk, tmp_path) == []
+    with pytest.raises(NoSuchDocument):
+        desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, b))
 
 
 def test_saving_it_locked_in_the_place_of_an_open_one_leaves_nothing_to_look_after(

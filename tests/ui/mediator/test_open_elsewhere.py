@@ -76,8 +76,3 @@ def test_an_own_copy_is_not_offered_to_another_program(show: Show) -> None:
     assert not page.elsewhere.isVisible()
     page.choices[0].click()
     assert page.elsewhere.isVisible()
-
-
-def test_nothing_is_said_of_printers_and_programs_before_a_document_is_there(show: Show) -> None:
-    page = page_of(Desk(), show)
-    assert not page._beyond.isVisible()

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.language import _
 from ui.mediator.asking import Asking
-from ui.mediator.pieces.buttons import Link
-from ui.mediator.pieces.text import Words
 
 
-class Beyond(QWidget):
-    """Stands below a document that is shown: what a printer keeps, and the way to another program."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        down = QVBoxLayout(self)
-        down.setContentsMargins(0, 6, 0, 0)
-        down.setSpacing(2)
-        queue = _("A printer keeps what waits in its queue, and some keep copies. Fetch the pages yourself.")
-        self.elsewhere = Link(_("Open in another program…"))
-        down.addWidget(Words(queue, quiet=True))
-        down.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
+def printers_keep() -> str:
+    """What is out of Recess' hands once something is printed."""
+    return _("A printer keeps what waits in its queue, and some keep copies. Fetch the pages yourself.")
 
 
 def where_to_open(above: QWidget, asking: Asking, suggested: str) -> str:
