@@ -176,7 +176,8 @@ def test_a_package_that_is_not_pinned_to_the_byte_is_caught(planted: str) -> Non
     assert lock_faults(planted + _GOOD) != []
 
 
-MOST_DIRECT = 15
+MOST_DIRECT = 16
+"""Fifteen, and Pillow: others ask for it anyway, so that naming it adds no wheel."""
 
 
 def test_what_runs_asks_for_few_packages(proved: Proved) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from app.domain.language import speak
-from app.domain.plain import from_bytes
+from app.domain.plain import Misread, from_bytes
 from app.handover.hardening import end_with_parent, harden
-from app.storage.cage import ENDED, LARGEST_ANSWER, READ, Job, framed, read_framed
-from app.storage.foreign import answered, load_readers
+from app.storage.cage import ENDED, LARGEST_ANSWER, LARGEST_CONTENT, READ, Job, framed, read_framed
+from app.storage.foreign import answered, load_for, load_readers
 from app.storage.whole_files import LARGEST
 
 MEMORY = 400 << 20
@@ -59,9 +60,12 @@ def main() -> int:
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
     while (job := read_framed(line_in, LARGEST)) is not None:
-        content = read_framed(line_in, LARGEST)
+        content = read_framed(line_in, LARGEST_CONTENT)
         if content is None:
             break
+        # Where the file is read nothing can be loaded any more.
+        with suppress(Misread):
+            load_for(from_bytes(Job, job).reader)
         answer = _in_its_own_process(job, content, (line_in, line_out)) if hasattr(os, "fork") else _read(job, content)
         line_out.write(framed(answer))
         line_out.flush()

@@ -21,6 +21,7 @@ COMMANDS = (
     "case",
     "export",
     "handout",
+    "read_form",
     "check",
     "reckon",
     "verify",

@@ -22,8 +22,10 @@ class FillingRead:
 
     `worksheet` is settled for this party and case (options, terms, case conditions), in the edition it was filled in
     with. `entries` holds the readable entries only. `kept` names questions, filled or blank, whose lock this audience
-    may not read: only the mediator's view has it, for computed rows (decision 7), and it never counts anything.
-    `finished`, `minutes_used`, `place` and `helper` are for the mediator and for its own party only, else empty.
+    may not read: only the mediator's view has it, for computed rows (decision 7), and it never counts anything. On paper
+    what was left blank is among them and not in `entries`: its party may have kept it.
+    `finished`, `minutes_used`, `helper`, `from_paper` and `typed_by` are for the mediator and for its own party only, else
+    empty.
     """
 
     id: str
@@ -37,6 +39,9 @@ class FillingRead:
     finished: bool = False
     minutes_used: int = 0
     helper: str = ""
+    from_paper: bool = False
+    """It was keyed in from a handout, by `typed_by` ("" where nobody said)."""
+    typed_by: str = ""
     credit: str = ""
     """For all: how the copies of opened items among `entries` may be passed on (decision 9)."""
     towards: str = ""

@@ -56,7 +56,7 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         told = Told(filling, tongue, frame, _not_here(filling), own=True)
         answers = told.answers()
         if answers:
-            notes = (_towards(read, filling), _helped(filling))
+            notes = (_towards(read, filling), _helped(filling), _on_paper(filling))
             parts.append(Heading(sheet_title(filling, tongue), 2, below=" · ".join(note for note in notes if note)))
             parts += answers
     return Contents(
@@ -94,7 +94,10 @@ def _formal_head(read: CaseRead, filling: FillingRead, tongue: Tongue) -> Headin
         notes += [_("Break {number}").format(number=b.number) for b in read.breaks if b.id == filling.break_id]
     if filling.minutes_used:
         notes.append(_("{count} min").format(count=filling.minutes_used))
-    notes.append(_("finished") if filling.finished else _("not finished"))
+    if filling.from_paper:
+        notes.append(_on_paper(filling))
+    else:
+        notes.append(_("finished") if filling.finished else _("not finished"))
     notes.append(_helped(filling))
     formal = tongue.say(filling.worksheet.formal_title)
     return Heading(sheet_title(filling, tongue), 2, formal, " · ".join(note for note in notes if note))
@@ -108,6 +111,13 @@ def _towards(read: CaseRead, filling: FillingRead) -> str:
 
 def _helped(filling: FillingRead) -> str:
     return _("written with the help of {name}").format(name=filling.helper) if filling.helper else ""
+
+
+def _on_paper(filling: FillingRead) -> str:
+    if not filling.from_paper:
+        return ""
+    typed = filling.typed_by
+    return _("from paper, typed by {name}").format(name=typed) if typed else _("from paper")
 
 
 def _key_for_the_mediator(frame: Frame, tongue: Tongue) -> LockKey:

@@ -61,7 +61,7 @@ class Told:
         if entry is None or not body:
             return []
         label = self.tongue.say(question.summary_label)
-        return [Answered(label, self._said(entry.lock, cleared=entry.cleared), body, _notes(entry))]
+        return [Answered(label, self._said(entry.lock, cleared=entry.cleared), body, self._notes(entry))]
 
     def _body(self, question: Question, entry: Entry) -> tuple[Part, ...]:
         if entry.answer.state is State.GIVEN:
@@ -75,6 +75,17 @@ class Told:
         }
         said = words.get(entry.answer.state)
         return (Lines((said,)),) if said is not None else ()
+
+    def _notes(self, entry: Entry) -> tuple[str, ...]:
+        notes = []
+        if entry.lock is Lock.SHARE and not entry.cleared:
+            notes.append(_("Not cleared yet: not to be passed on."))
+        if entry.passed_on:
+            notes.append(_("Already passed on."))
+        if entry.from_paper and not self.filling.from_paper:
+            # Where the whole sheet is from paper, its heading says so.
+            notes.append(_("From paper."))
+        return tuple(notes)
 
     def _said(self, lock: Lock, *, cleared: bool = False) -> LockSaid:
         return lock_said(self.frame, self.tongue, lock, cleared=cleared)
@@ -190,17 +201,6 @@ def _once(label: str, body: list[Part]) -> tuple[Part, ...]:
 def _widest_first(group: tuple[tuple[Lock, bool], list[str]]) -> tuple[int, bool]:
     (lock, cleared), _texts = group
     return -lock.width, not cleared
-
-
-def _notes(entry: Entry) -> tuple[str, ...]:
-    notes = []
-    if entry.lock is Lock.SHARE and not entry.cleared:
-        notes.append(_("Not cleared yet: not to be passed on."))
-    if entry.passed_on:
-        notes.append(_("Already passed on."))
-    if entry.from_paper:
-        notes.append(_("From paper."))
-    return tuple(notes)
 
 
 def _only_me(filling: FillingRead) -> frozenset[str]:

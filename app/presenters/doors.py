@@ -17,6 +17,7 @@ from app.domain.reading import CaseRead
 from app.domain.template import Diagnosis, Template
 from app.domain.worksheet import Worksheet
 from app.handover.messages import Ending, Message
+from app.presenters.paper_doors import PaperDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,9 @@ class OpenCase(Protocol):
         """What everybody may read: cleared words only."""
 
     def mark_passed_on(self, filling: str, question: str) -> None: ...
+    def paper(self) -> PaperDoor:
+        """Handouts that come back: keyed in, read from forms, pictures of their pages."""
+
     def documents(self) -> tuple[DocumentWanted, ...]:
         """The documents that can be made now."""
 

@@ -86,7 +86,11 @@ def latest(fillings: Sequence[FillingRead]) -> FillingRead | None:
 
 
 def days_of(read: CaseRead, filling: FillingRead, zone: tzinfo | None = None) -> tuple[date, ...]:
-    """The days on which its party had the laptop in the break of the filling; none where that is not known."""
+    """The days on which its party had the laptop in the break of the filling, or the day of that break where it was written
+    on paper; none where that is not known."""
+    if filling.from_paper:
+        called = next((known.called for known in read.breaks if known.id == filling.break_id), "")
+        return (local(called, zone).date(),) if called else ()
     handed = next((known.handed for known in read.breaks if known.id == filling.break_id), ())
     times = (each.at for each in handed if each.party == filling.party and each.ending != _NOT_ME)
     return tuple(sorted({local(time, zone).date() for time in times if time}))

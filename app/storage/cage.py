@@ -28,13 +28,18 @@ from app.domain.strict_json import NotStrict, read_json
 from app.domain.trouble import Trouble
 from app.storage.durable import files_told
 from app.storage.faults import Fault
-from app.storage.foreign import CHECK, HEADER, NEWER, QUESTIONS
+from app.storage.foreign import CHECK, FORM, HEADER, NEWER, PICTURE, QUESTIONS
 from app.storage.key_slots import BadSlot
 from app.storage.vault_header import FromNewer, Header, read_header
 from app.storage.whole_files import LARGEST, NotWhole, read_small
 
 PROGRAM = (sys.executable, "-P", "-m", "app.commands.caged_child")
 LARGEST_ANSWER = 8 << 20
+LARGEST_FORM = 8 << 20
+LARGEST_CONTENT = 24 << 20
+"""Bytes of the largest file that any reader takes."""
+_LARGEST: Mapping[str, int] = {PICTURE: LARGEST_CONTENT, FORM: LARGEST_FORM}
+"""By reader, where it takes larger files than `LARGEST`: a photo of a good camera; a form with its fonts."""
 READ, ENDED = b"+", b"-"
 """Before an answer: it was read; or whatever read it ended at a limit, and there is none."""
 _PATIENCE = 10.0
@@ -116,7 +121,7 @@ class Cage:
         """What one of the readers of `foreign` makes of `content`, as plain values. `CannotBeRead`, also where the child
         cannot be started; the next file has a new one.
         """
-        if len(content) > LARGEST:
+        if len(content) > _LARGEST.get(reader, LARGEST):
             raise CannotBeRead
         answer = self._asked(framed(to_bytes(Job(reader, around, spoken()))) + framed(content))
         if answer is None or answer[:1] != READ:

@@ -19,7 +19,7 @@ from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
 from app.storage.case_keys import MEDIATOR
-from app.storage.case_on_disk import CaseOnDisk
+from app.storage.case_on_paper import CaseOnPaper
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_tables import NOTHING
 from app.storage.commits import Changing
@@ -31,7 +31,7 @@ __all__ = ["CaseFile", "FillingInfo"]
 LONGEST_NAME = 200
 
 
-class CaseFile(CaseOnDisk):
+class CaseFile(CaseOnPaper):
     """An open case. Keys of parties are unwrapped for one call and let go."""
 
     # ---- the case and its breaks ----------------------------------------------------------------------------------
@@ -73,14 +73,29 @@ class CaseFile(CaseOnDisk):
         towards: str,
         break_id: str,
         start_from: str = "",
+        typed_by: str | None = None,
     ) -> str:
-        """The id of the one filling of this party, sheet, issue, towards and break (decision 20).
+        """The id of the one filling of this party, sheet, issue, towards, break and way (decision 20): at the laptop, or on
+        paper, keyed in by `typed_by` (a short name or initials).
 
         One that is there is settled again as `worksheet`, except in another edition than its answers: these stay in
         the edition they were given in. A new one starts with the readable answers of `start_from`, none cleared.
         """
         self.case().party(party)
-        wanted = FillingInfo("", party, worksheet.id, worksheet.edition, form, issue, towards, break_id)
+        if not is_text(typed_by or "", LONGEST_NAME):
+            raise NotAccepted
+        wanted = FillingInfo(
+            "",
+            party,
+            worksheet.id,
+            worksheet.edition,
+            form,
+            issue,
+            towards,
+            break_id,
+            on_paper=typed_by is not None,
+            typed_by=typed_by or "",
+        )
         found = self._fillings.find(wanted)
         if found is None:
             return self._begin(replace(wanted, id=new_id(self._chance)), worksheet, start_from)
@@ -91,6 +106,8 @@ class CaseFile(CaseOnDisk):
             with self._commits.change() as changing:
                 known = self._fillings.settle_again(changing, found, settled, form)
             self._fillings.remember(known)
+        if typed_by not in (None, found.typed_by):
+            self._fillings.change(replace(self._fillings.info(found.id), typed_by=typed_by or ""))
         return found.id
 
     def _begin(self, wanted: FillingInfo, worksheet: Worksheet, start_from: str) -> str:
@@ -134,9 +151,12 @@ class CaseFile(CaseOnDisk):
         """Seal and store answers of a party in one transaction; the revisions before them are gone. `limit_copy` is what
         the party hands over for comparing limits, as its answers stand now (decision 10).
 
-        `NotAccepted` where one is not this party's to write or may not be stored: then none is.
+        `NotAccepted` where one is not this party's to write or may not be stored: then none is. Nor is one in a filling on
+        paper: no party's process has anything to do with those.
         """
         info, sheet = self._owned(party, filling), self._fillings.sheet(filling)
+        if info.on_paper:
+            raise NotAccepted
         key = self._compartments.party_key(party)
 
         def also(changing: Changing) -> None:
@@ -226,6 +246,7 @@ class CaseFile(CaseOnDisk):
         mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
         with self._commits.change() as changing:
             self._answers.erase(changing, [info.id for info in mine])
+            self._attached.erase(changing, [info.id for info in mine])
             self._fillings.start_again(changing, mine)
         self._forget()
 
@@ -281,12 +302,6 @@ class CaseFile(CaseOnDisk):
         if info.party != party:
             raise NotAccepted
         return info
-
-    def _info(self, filling: str) -> FillingInfo:
-        try:
-            return self._fillings.info(filling)
-        except KeyError:
-            raise NotAccepted from None
 
     def _forget(self) -> None:
         self._answers.forget()

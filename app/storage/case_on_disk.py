@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from app.domain.case import Case
 from app.domain.sources import Chance, Clock
 from app.storage.answer_rows import AnswerRows
+from app.storage.attached_rows import AttachedRows
 from app.storage.backup_names import BackupName
 from app.storage.blind_copies import BlindCopies
 from app.storage.break_rows import BreakRows
@@ -50,6 +51,7 @@ class CaseOnDisk:
         self._breaks = BreakRows(self._commits, case_id, chance)
         self._fillings = FillingRows(self._commits)
         self._answers = AnswerRows(self._commits, case_id, chance)
+        self._attached = AttachedRows(self._commits, case_id, chance)
         self._only_me = OnlyMeRows(self._commits)
         self._limits = BlindCopies(case_id, self._compartments, self._breaks, chance)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.domain.answers import LEFT_BLANK, Entry, State
 from app.domain.case import Case, Issue, Party
+from app.domain.conditions import holds, questions_in
 from app.domain.impasse import Break
 from app.domain.items import ASK_FIRST, CREDIT, NO_NAME, is_copy
 from app.domain.plain import Misread
@@ -55,7 +56,9 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
         entries = _entries(parts.case, info, sheet, rows, audience)
         read = _own(parts.case, info, sheet, entries)
         kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
-        begun = bool(info.place) or info.finished
+        begun = info.has_answers if info.on_paper else bool(info.place) or info.finished
+        if info.on_paper:
+            kept |= _blank(sheet, entries)
         fillings.append(replace(read, kept=kept, begun=begun, limit_held=is_held))
     breaks = parts.breaks(parts.compartments.key(MEDIATOR))
     return CaseRead(audience, parts.case, parts.case.parties, tuple(fillings), breaks)
@@ -147,6 +150,8 @@ def _own(case: Case, info: FillingInfo, sheet: Worksheet, entries: Mapping[str, 
         finished=info.finished,
         minutes_used=info.minutes_used,
         helper=info.helper,
+        from_paper=info.on_paper,
+        typed_by=info.typed_by,
         towards=info.towards,
     )
 
@@ -174,7 +179,22 @@ def _entries(
                 found[question.id] = read_back(place_of(case.id, info, question.id), written, question.kind, _no_key)
             except (Misread, ValueError):
                 raise Damaged from None
+    if info.on_paper:
+        # What its party kept stands there as a blank (decision 17), so a blank says nothing.
+        return {name: entry for name, entry in found.items() if entry.answer.state is not State.LEFT_BLANK}
     return found
+
+
+def _blank(sheet: Worksheet, entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The questions without an answer on paper, but for those that are not asked because of answers that are there."""
+    given = {name: entry.answer.value for name, entry in entries.items() if entry.answer.state is State.GIVEN}
+    found: set[str] = set()
+    for question in sheet.questions():
+        is_out = question.show_if is not None and not holds(question.show_if, given.get)
+        may_be_asked = not is_out or bool(found.intersection(questions_in(question.show_if)))
+        if question.id not in entries and may_be_asked:
+            found.add(question.id)
+    return frozenset(found)
 
 
 def _no_key(_sealed: bytes, _label: bytes) -> bytes:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-NEWEST_VERSION = 1
+NEWEST_VERSION = 2
 
 metadata = MetaData()
 
@@ -86,10 +86,13 @@ filling = Table(
     Column("finished", Integer, nullable=False),
     Column("minutes_used", Integer, nullable=False),
     Column("helper", Text, nullable=False),
-    UniqueConstraint("party", "worksheet", "issue", "towards", "break_id", name="one_filling"),
+    Column("on_paper", Integer, nullable=False),
+    Column("typed_by", Text, nullable=False),
+    UniqueConstraint("party", "worksheet", "issue", "towards", "break_id", "on_paper", name="one_filling"),
     sqlite_strict=True,
 )
-"""`begun` counts fillings of the case in the order they were begun."""
+"""`begun` counts fillings of the case in the order they were begun. `on_paper` is 1 where the answers were keyed in from a
+handout, by `typed_by`."""
 
 answer = Table(
     "answer",
@@ -112,6 +115,18 @@ answer = Table(
 )
 """`inner` is 1 where the words were sealed by the party's process before they came here ("only me"). `sequence` and
 `chain` are those of the commit that wrote the row: a save of one answer then touches one row, and one page."""
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("added", Integer, nullable=False, unique=True),
+    Column("filling", Text, ForeignKey("filling.id"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""Pictures of pages of handouts, sealed under the key of the filling's party. `added` is higher than that of those before."""
 
 private = Table(
     "private",

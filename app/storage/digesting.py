@@ -7,20 +7,21 @@ comparing limits does not count: no copy has it.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from app.domain.worksheet import Form
 from app.storage.answer_rows import opened_row
+from app.storage.attached_rows import opened_picture
 from app.storage.case_keys import CaseKeys, Compartments, of_party
-from app.storage.case_tables import answer, compartment, filling, private, the_case
+from app.storage.case_tables import answer, attachment, compartment, filling, private, the_case
 from app.storage.filling_rows import FillingInfo
 from app.storage.handed_limits import left_out
 
 # Only columns that every schema has: the digest is taken of older files too. A revision that has to change one of
-# these takes the digests before it in its own way.
+# these takes the digests before it in its own way. What came later (paper) is added where it is there and says anything.
 _FILLINGS = (
     filling.c.id,
     filling.c.party,
@@ -43,6 +44,7 @@ _ANSWERS = (
     answer.c.inner,
     answer.c.sealed,
 )
+_PAPER = (filling.c.id, filling.c.on_paper, filling.c.typed_by)
 _PRIVATE = (private.c.party, private.c.keeping, private.c.coded, private.c.salt, private.c.working)
 _PREFIX = of_party("")
 
@@ -69,6 +71,7 @@ def _digest(connection: Connection, case: str, party: str, key: bytes) -> bytes:
             piece = part if isinstance(part, bytes) else repr(part).encode()
             content.update(len(piece).to_bytes(8, "big") + piece)
 
+    knows_paper = connection.dialect.has_table(connection, attachment.name)
     for kept in connection.execute(select(*_PRIVATE).where(private.c.party == party)):
         add("private", *kept)
     for row in connection.execute(select(*_FILLINGS).where(filling.c.party == party).order_by(filling.c.id)).mappings():
@@ -80,7 +83,20 @@ def _digest(connection: Connection, case: str, party: str, key: bytes) -> bytes:
         for stored in rows:
             if stored["question"] not in passed_over:
                 add("answer", opened_row(case, info, {**stored}, key))
+        if knows_paper:
+            for piece in _paper(connection, case, info, key):
+                add("paper", *piece)
     return content.digest()
+
+
+def _paper(connection: Connection, case: str, info: FillingInfo, key: bytes) -> Iterator[tuple[object, ...]]:
+    """What paper brought to a filling, nothing where it is one at the laptop."""
+    for row in connection.execute(select(*_PAPER).where(filling.c.id == info.id)):
+        if row.on_paper or row.typed_by:
+            yield row.on_paper, row.typed_by
+    pictures = select(attachment).where(attachment.c.filling == info.id).order_by(attachment.c.added)
+    for kept in connection.execute(pictures).mappings():
+        yield kept["id"], kept["page"], opened_picture(case, info.party, {**kept}, key)
 
 
 def _info(row: Mapping[str, Any]) -> FillingInfo:

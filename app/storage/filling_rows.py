@@ -22,7 +22,7 @@ class FillingInfo:
 
     `towards` is the other party's id where the sheet speaks of one of several. `place` is the question to resume at.
     `minutes_used` is in all. `has_answers`: a person gave an answer, "only me" ones too (decision 20).
-    `acknowledged`: its party has read who sees what.
+    `acknowledged`: its party has read who sees what. `on_paper`: keyed in from a handout, by `typed_by`.
     """
 
     id: str
@@ -37,6 +37,8 @@ class FillingInfo:
     finished: bool = False
     minutes_used: int = 0
     helper: str = ""
+    on_paper: bool = False
+    typed_by: str = ""
     has_answers: bool = False
     acknowledged: bool = False
 
@@ -72,7 +74,7 @@ class FillingRows:
         return self._sheet(self._fillings()[filling_id].sheet)
 
     def find(self, wanted: FillingInfo) -> FillingInfo | None:
-        """The filling of this party, worksheet, issue, towards and break, if it was begun."""
+        """The filling of this party, worksheet, issue, towards, break and way (laptop or paper), if it was begun."""
         for known in self._fillings().values():
             if _place_of(known.info) == _place_of(wanted):
                 return known.info
@@ -98,6 +100,8 @@ class FillingRows:
                 "finished": 0,
                 "minutes_used": 0,
                 "helper": "",
+                "on_paper": int(wanted.on_paper),
+                "typed_by": wanted.typed_by,
             },
         )
         return _Known(wanted, name)
@@ -125,7 +129,7 @@ class FillingRows:
         self._fillings()[known.info.id] = known
 
     def change(self, info: FillingInfo) -> None:
-        """Store place, finished, minutes and helper of a filling."""
+        """Store place, finished, minutes, helper and who typed of a filling."""
         with self._commits.change() as changing:
             changing.connection.execute(
                 _change_filling.values(
@@ -133,6 +137,7 @@ class FillingRows:
                     finished=bindparam("new_finished"),
                     minutes_used=bindparam("new_minutes"),
                     helper=bindparam("new_helper"),
+                    typed_by=bindparam("new_typed_by"),
                 ),
                 {
                     "which": info.id,
@@ -140,6 +145,7 @@ class FillingRows:
                     "new_finished": int(info.finished),
                     "new_minutes": info.minutes_used,
                     "new_helper": info.helper,
+                    "new_typed_by": info.typed_by,
                 },
             )
         self.remember(_Known(info, self._fillings()[info.id].sheet))
@@ -147,7 +153,8 @@ class FillingRows:
     def start_again(self, changing: Changing, fillings: Iterable[FillingInfo]) -> None:
         """Their answers were erased: from the first question, not finished. Call `forget` afterwards."""
         for info in fillings:
-            changing.connection.execute(_change_filling.values(place="", finished=0, helper=""), {"which": info.id})
+            emptied = _change_filling.values(place="", finished=0, helper="", typed_by="")
+            changing.connection.execute(emptied, {"which": info.id})
 
     def forget(self) -> None:
         """Read what is remembered of the rows again."""
@@ -194,8 +201,8 @@ def _name_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _place_of(info: FillingInfo) -> tuple[str, ...]:
-    return info.party, info.worksheet, info.issue, info.towards, info.break_id
+def _place_of(info: FillingInfo) -> tuple[object, ...]:
+    return info.party, info.worksheet, info.issue, info.towards, info.break_id, info.on_paper
 
 
 def _read(connection: Connection) -> dict[str, _Known]:
@@ -218,6 +225,8 @@ def _known(row: Mapping[str, Any], has_answers: bool) -> _Known:
         finished=bool(row["finished"]),
         minutes_used=row["minutes_used"],
         helper=row["helper"],
+        on_paper=bool(row["on_paper"]),
+        typed_by=row["typed_by"],
         has_answers=has_answers,
     )
     return _Known(info, row["sheet"])

@@ -10,10 +10,11 @@ from typing import Any
 
 from app.domain.plain import dump
 from app.storage.key_slots import BadSlot
+from app.storage.picture_reading import load_pictures, read_pixels
 from app.storage.vault_header import FromNewer, read_header
 from app.storage.whole_files import NotWhole
 
-CHECK, QUESTIONS, HEADER = "check", "questions", "header"
+CHECK, QUESTIONS, HEADER, PICTURE, FORM = "check", "questions", "header", "picture", "form"
 NEWER, DAMAGED = "newer", "damaged"
 
 
@@ -26,6 +27,16 @@ def load_readers() -> None:
 
     for source in (f"id: warm\n{difflib.__name__}: [1]".encode(), b"\xff", b"a: ["):
         check_any(source, {})
+
+
+def load_for(reader: str) -> None:
+    """The same for a reader that is seldom asked for and takes long to load."""
+    if reader == PICTURE:
+        load_pictures()
+    if reader == FORM:
+        from app.storage.form_reading import load_forms
+
+        load_forms()
 
 
 def answered(reader: str, content: bytes, around: Any) -> bytes:
@@ -58,5 +69,23 @@ def _header(content: bytes, _around: Any) -> Any:
         return {"refused": DAMAGED}
 
 
-READERS: Mapping[str, Callable[[bytes, Any], Any]] = {CHECK: _check, QUESTIONS: _questions, HEADER: _header}
+def _picture(content: bytes, _around: Any) -> Any:
+    """A photo or scan as pixels in grey."""
+    return read_pixels(content)
+
+
+def _form(content: bytes, around: Any) -> Any:
+    """Which handout a filled form is, and the values of the fields that `around` names."""
+    from app.storage.form_reading import read_form
+
+    return read_form(content, around.get("names", ()), around.get("after", {}))
+
+
+READERS: Mapping[str, Callable[[bytes, Any], Any]] = {
+    CHECK: _check,
+    QUESTIONS: _questions,
+    HEADER: _header,
+    PICTURE: _picture,
+    FORM: _form,
+}
 """Whoever adds one finds it fuzzed: tests/gates/formats.py asks here."""

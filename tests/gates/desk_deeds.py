@@ -20,7 +20,7 @@ from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.host import PartyHost
 from app.commands.desk.restoring_desk import RestoringDesk
 from app.commands.desk.vault_desk import VaultDesk
-from app.domain.answers import State
+from app.domain.answers import Change, Entry, State, given
 from app.domain.case import Case, Party
 from app.domain.kinds.written_text import WrittenText
 from app.domain.only_me import Keeping
@@ -31,8 +31,10 @@ from app.handover import messages
 from app.handover.messages import Ending, Message, Saved
 from app.handover.package import HandedSheet
 from app.presenters.doors import DocumentKind, DocumentWanted
+from app.presenters.paper_doors import PaperPlace, PaperSheet
+from app.storage.grey_picture import GreyPicture
 from app.storage.session_pin import PinState
-from tests.gates.desk_standing import digest_of, kept_private, standing
+from tests.gates.desk_standing import digest_of, digest_of_picture, kept_private, pictures_of, standing
 from tests.gates.kill_vault import WORDS
 from tests.gates.other_vaults import first_start, migrate
 from tests.gates.promises import ANYTHING, Ledger
@@ -40,6 +42,8 @@ from tests.gates.promises import ANYTHING, Ledger
 PARTYS_DEEDS = ("type", "page", "finish", "choose", "forget", "erase", "turn")
 MEDIATORS_DEEDS = (
     "plan",
+    "key in",
+    "attach",
     "rename",
     "setting",
     "pin",
@@ -84,6 +88,8 @@ class Deeds:
             "erase": self._erase,
             "turn": self._turn,
             "plan": self._plan,
+            "key in": self._key_in,
+            "attach": self._attach,
             "rename": self._rename,
             "setting": self._setting,
             "pin": self._pin,
@@ -258,6 +264,39 @@ class Deeds:
         minutes = self.chance.randrange(1, 600)
         changed = replace(planned, plan=replace(planned.plan, minutes=minutes))
         self._change({f"minutes {planned.id}": minutes}, lambda: self.desk.keep_break(changed))
+
+    def _paper(self) -> tuple[Party, PaperSheet]:
+        """A handout of somebody that is keyed in or was begun before: of that the ledger says nothing yet."""
+        party, sheet = self.chance.choice(self.desk.case().parties), self.chance.choice(self._sheets)
+        return party, self.desk.paper().begin(PaperPlace(party.id, sheet.worksheet.id), "RO")
+
+    def _key_in(self) -> None:
+        party, paper = self._paper()
+        asked = [each for each in paper.worksheet.questions() if isinstance(each.kind, WrittenText)]
+        question = self.chance.choice([each for each in asked if each.ceiling is not Lock.ONLY_ME])
+        words = f"{WORDS[party.letter]} {os.getpid()} {next(self._number)}"
+        known = paper.entries.get(question.id)
+        made = Entry(given(words), Lock.MEDIATOR, revision=known.revision + 1 if known is not None else 1)
+        value = [State.GIVEN.value, Lock.MEDIATOR.value, words]
+        self._change(
+            {f"answer {party.letter} {paper.filling} {question.id}": value},
+            lambda: self.desk.paper().save(paper.filling, (Change(question.id, made),)),
+        )
+
+    def _attach(self) -> None:
+        """A picture of a page; once there are some, one of them is deleted."""
+        paper, file = self._paper()[1], self.desk.file
+        name = f"pictures {paper.filling}"
+        there = pictures_of(file, paper.filling)
+        if len(there) > self.chance.randrange(1, 6):
+            gone = self.chance.choice(sorted(there))
+            left = sorted(digest for known, digest in there.items() if known != gone)
+            self._change({name: left or None}, lambda: file.detach(gone))
+            return
+        picture = GreyPicture(90, 70, os.urandom(90 * 70))
+        all_of_them = sorted((*there.values(), digest_of_picture(picture)))
+        page = self.chance.randrange(1, 9)
+        self._change({name: all_of_them}, lambda: file.attach(paper.filling, page, picture))
 
     def _rename(self) -> None:
         alias = f"Kills {self._word()}"

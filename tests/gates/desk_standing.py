@@ -12,8 +12,10 @@ from app.commands.desk.vault_desk import VaultDesk
 from app.domain.only_me import OnlyMe
 from app.domain.written import WrittenAnswer
 from app.storage.case_backups import backups_in, backups_of
+from app.storage.case_file import CaseFile
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file
+from app.storage.grey_picture import GreyPicture
 from app.storage.index import check_index
 from tests.gates.kill_vault import WORDS
 
@@ -40,6 +42,16 @@ def digest_of(file: Path) -> str | None:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else None
 
 
+def digest_of_picture(picture: GreyPicture) -> str:
+    """What a ledger names a picture of a page by."""
+    return hashlib.sha256(picture.grey).hexdigest()
+
+
+def pictures_of(file: CaseFile, filling: str) -> dict[str, str]:
+    """The pictures of a filling on paper: digests by id."""
+    return {each.id: digest_of_picture(file.picture(each.id)) for each in file.attached(filling)}
+
+
 def standing(deeds: Deeds) -> dict[str, Any]:
     """Everything in the vault that a ledger makes promises about. No word stands under another party."""
     return {name: value for name, value in _found(deeds) if value is not None}
@@ -61,6 +73,7 @@ def _found(deeds: Deeds) -> Iterator[tuple[str, Any]]:
             yield f"place {info.id}", info.place or None
             yield f"finished {info.id}", info.finished or None
             yield f"helper {info.id}", info.helper or None
+            yield f"pictures {info.id}", sorted(pictures_of(desk.file, info.id).values()) or None
             for written in desk.file.written(info.id):
                 assert not any(words in str(written.plain) for words in others), "an answer lies under another party"
                 yield f"answer {party.letter} {info.id} {written.question}", value_of(written)

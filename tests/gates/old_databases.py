@@ -17,9 +17,11 @@ from app.domain.kinds.short_text import ShortText
 from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import Lock
 from app.domain.sources import SeededChance, SystemChance
+from app.domain.worksheet import Form
 from app.storage.case_file import CaseFile
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import open_engine, told
+from app.storage.grey_picture import GreyPicture
 from app.storage.index import Index
 from app.storage.index_copies import index_key
 from app.storage.index_tables import exported, listed_case, metadata, session_pin, setting
@@ -32,10 +34,11 @@ from app.storage.old_indexes import old_index
 from app.storage.places import Places
 from app.storage.vault import Vault
 from tests.domain.small_sheet import question, sheet
+from tests.storage.first_schema import make_first
 from tests.storage.small_case import CASE, CASE_KEY, Writing, a_clock, a_place, begin, entry
 
 LATER_CASES = Revisions(CASES.newest + 1, (*CASES.folders, Path(__file__).parents[1] / "storage" / "later_revisions"))
-"""No case file of an older schema was ever released: the tests have a schema that comes after."""
+"""The tests have a schema that comes after the newest, so that this one is tried as an older one too."""
 TEXTS = replace(sheet(*(question(f"t{number}", ShortText()) for number in range(12))), id="texts")
 _LETTERS = "abcdefgh ijklmnop qrstuvwxyz äßçñ žš 中文 ‘’“” – €1,234.50 \U0001f9e1\n"
 
@@ -70,10 +73,16 @@ def content(connection: Connection, old: OldFile) -> object:
 
 @dataclass
 class OldCase:
-    """A case file of the schema before the tests' own."""
+    """A case file of one schema. `to` is what it is brought to: what is shipped, or the tests' own for the newest."""
 
-    name: str = f"case {CASES.newest}"
-    old: OldFile = field(default_factory=lambda: old_case(CaseKeys(CASE_KEY), LATER_CASES))
+    number: int
+    to: Revisions
+    name: str = ""
+    old: OldFile = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.name = f"case {self.number}"
+        self.old = old_case(CaseKeys(CASE_KEY), self.to)
 
     def path(self, folder: Path) -> Path:
         return a_place(folder)
@@ -90,9 +99,13 @@ class OldCase:
                 )
             for party in parties:
                 _fill(file, case, party.id, chance)
+                if self.number > 1:
+                    _key_in(file, party.id, chance)
+        if self.number == 1:
+            make_first(a_place(folder), CASE_KEY)
 
     def open(self, folder: Path) -> None:
-        CaseFile.open(a_place(folder), CASE_KEY, a_clock(), SeededChance(3), revisions=LATER_CASES).close()
+        CaseFile.open(a_place(folder), CASE_KEY, a_clock(), SeededChance(3), revisions=self.to).close()
 
     def beside(self, folder: Path) -> set[str]:
         return {file.name for file in a_place(folder).parent.iterdir() if not file.name.endswith(".case-journal")}
@@ -112,6 +125,16 @@ def _fill(file: CaseFile, case: Case, party: str, chance: random.Random) -> None
         file.keep_only_me(party, OnlyMe(Keeping.WITH_CODE, wraps[0], wraps[1], chance.randbytes(16), 65536, 3, 4))
     if chance.random() < 0.2:
         file.erase(party)
+
+
+def _key_in(file: CaseFile, party: str, chance: random.Random) -> None:
+    for number in range(chance.randrange(2)):
+        filling = file.begin_filling(party, TEXTS, Form.FULL, "", "", f"b{number}", typed_by=_text(chance, 10))
+        words = replace(entry(given(_text(chance, 800))), from_paper=True)
+        file.save_from_paper(filling, [Writing(party, filling, TEXTS).written("t1", words)])
+        if chance.random() < 0.5:
+            wide, high = chance.randrange(1, 90), chance.randrange(1, 90)
+            file.attach(filling, chance.randrange(1, 9), GreyPicture(wide, high, chance.randbytes(wide * high)))
 
 
 def _save_some(file: CaseFile, writing: Writing, chance: random.Random) -> None:
@@ -215,7 +238,12 @@ def _index_rows(chance: random.Random) -> Mapping[str, list[dict[str, object]]]:
 def every_old_schema(folder: Path) -> tuple[OldDatabase, ...]:
     """Every released schema that has a later one. FOLDER takes a vault that lends its keys."""
     vault = Vault.create(folder, "calm river seven lamps", FLOOR, SystemChance())[0]
-    return (OldCase(), *(OldIndex(number, vault) for number in range(1, INDEXES.newest)))
+    cases = (OldCase(number, CASES) for number in range(1, CASES.newest))
+    return (
+        *cases,
+        OldCase(CASES.newest, LATER_CASES),
+        *(OldIndex(number, vault) for number in range(1, INDEXES.newest)),
+    )
 
 
 def _few(chance: random.Random, least: int) -> int:

@@ -47,7 +47,7 @@ def file(tmp_path: Path) -> Iterator[CaseFile]:
         yield opened
 
 
-LATER = Revisions(2, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
+LATER = Revisions(SHIPPED.newest + 1, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
 
 
 def _there(folder: Path) -> list[str]:
@@ -116,7 +116,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_to_a_newer_schema(file:
         pass
     assert _there(tmp_path) == [f"{sequence:010d}-20261103T1400.case"]
     with raw(backups_of(a_place(tmp_path)) / _there(tmp_path)[0]) as kept:
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
 
 
 def test_a_second_backup_of_the_same_state_replaces_the_first(file: CaseFile, tmp_path: Path) -> None:

@@ -14,13 +14,18 @@ from app.domain.only_me import Keeping, OnlyMe
 from app.domain.sharing import ALL, MEDIATOR, Lock
 from app.domain.sources import SeededChance
 from app.domain.trouble import Trouble
+from app.domain.worksheet import Form
 from app.storage import migrating
+from app.storage.case_backups import backups_of
 from app.storage.case_file import CaseFile
+from app.storage.case_keys import CaseKeys
 from app.storage.case_tables import NEWEST_VERSION, metadata
 from app.storage.migrating import Revisions, upgrade
 from app.storage.old_cases import SHIPPED, MadeByNewerVersion, NotBroughtUpToDate, NotThere
+from app.storage.restoring import restore_case
 from app.storage.troubles import Damaged
 from tests.domain.small_sheet import SMALL
+from tests.storage.first_schema import FIRST, make_first
 from tests.storage.small_case import (
     ANA,
     BO,
@@ -36,7 +41,7 @@ from tests.storage.small_case import (
     save,
 )
 
-LATER = Revisions(2, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
+LATER = Revisions(SHIPPED.newest + 1, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
 TOP = Path(__file__).parents[2]
 
 
@@ -45,7 +50,7 @@ def open_later(folder: Path) -> CaseFile:
 
 
 def _filled(folder: Path) -> dict[str, bytes]:
-    """A file of the first schema with answers of both parties; their digests."""
+    """A file of the newest schema with answers of both parties; their digests."""
     with new_file(folder) as file:
         for party in (ANA, BO):
             writing = begin(file, party, SMALL)
@@ -119,12 +124,54 @@ def test_an_older_file_is_brought_up_to_date_with_every_answer(tmp_path: Path) -
             writing = begin(file, info.party, SMALL)
             assert said(file, writing, "why") == f"mine {info.party}"
         assert len(file.read(ALL).fillings) == len(file.read(MEDIATOR).fillings) == 2
-    assert _version(a_place(tmp_path)) == "0002"
+    assert _version(a_place(tmp_path)) == "0003"
     with raw(a_place(tmp_path)) as connection:
         moods = dict(connection.execute("SELECT party, mood FROM filling").fetchall())
     assert moods == {ANA: "steady", BO: "calm"}
-    assert _names(tmp_path) == ["someid.case", "someid.case.v1.bak"]
+    assert _names(tmp_path) == ["someid.case", "someid.case.v2.bak"]
+    assert (a_place(tmp_path).parent / "someid.case.v2.bak").read_bytes() == old
+
+
+def test_a_file_of_the_first_release_opens_with_every_answer_and_takes_paper(tmp_path: Path) -> None:
+    digests = _filled(tmp_path)
+    make_first(a_place(tmp_path), CASE_KEY)
+    old = a_place(tmp_path).read_bytes()
+    assert _version(a_place(tmp_path)) == "0001"
+    with open_again(tmp_path) as file:
+        assert {party: file.digest(party) for party in (ANA, BO)} == digests
+        assert file.standing() == file.head()[1]
+        assert not any(info.on_paper or info.typed_by for info in file.fillings())
+        for info in file.fillings():
+            assert said(file, begin(file, info.party, SMALL), "why") == f"mine {info.party}"
+        (laptop,) = file.fillings(ANA)
+        paper = file.begin_filling(ANA, SMALL, Form.FULL, "", "", laptop.break_id, typed_by="MK")
+        assert paper != laptop.id
+        assert file.attached(paper) == ()
+    assert _version(a_place(tmp_path)) == f"{NEWEST_VERSION:04d}"
     assert (a_place(tmp_path).parent / "someid.case.v1.bak").read_bytes() == old
+    with open_again(tmp_path) as file:
+        assert len(file.fillings(ANA)) == 2
+
+
+def test_the_first_release_refuses_a_file_that_takes_paper_by_its_number_and_leaves_it_alone(tmp_path: Path) -> None:
+    _filled(tmp_path)
+    before = a_place(tmp_path).read_bytes()
+    with pytest.raises(MadeByNewerVersion) as refusal:
+        CaseFile.open(a_place(tmp_path), CASE_KEY, a_clock(), SeededChance(3), revisions=FIRST)
+    assert "(file version 2)" in refusal.value.happened
+    assert a_place(tmp_path).read_bytes() == before
+
+
+def test_a_backup_of_the_first_release_is_put_back_with_every_answer(tmp_path: Path) -> None:
+    digests = _filled(tmp_path)
+    make_first(a_place(tmp_path), CASE_KEY)
+    open_again(tmp_path).close()
+    (kept,) = backups_of(a_place(tmp_path)).iterdir()
+    a_place(tmp_path).unlink()
+    restore_case(a_place(tmp_path), CaseKeys(CASE_KEY), kept)
+    assert _version(a_place(tmp_path)) == "0001"
+    with open_again(tmp_path) as file:
+        assert {party: file.digest(party) for party in (ANA, BO)} == digests
 
 
 def test_the_second_opening_changes_nothing(tmp_path: Path) -> None:
@@ -145,8 +192,8 @@ def test_where_the_disk_knows_no_second_names_the_old_file_is_kept_as_a_copy(
     old = a_place(tmp_path).read_bytes()
     monkeypatch.setattr("os.link", refused)
     open_later(tmp_path).close()
-    assert _names(tmp_path) == ["someid.case", "someid.case.v1.bak"]
-    assert (a_place(tmp_path).parent / "someid.case.v1.bak").read_bytes() == old
+    assert _names(tmp_path) == ["someid.case", "someid.case.v2.bak"]
+    assert (a_place(tmp_path).parent / "someid.case.v2.bak").read_bytes() == old
 
 
 def test_an_old_file_with_the_wrap_of_a_party_at_work_goes_at_the_next_backup(tmp_path: Path) -> None:
@@ -168,7 +215,7 @@ def test_a_newer_file_is_refused_by_its_number_and_left_alone(tmp_path: Path) ->
     before = {file.name: file.read_bytes() for file in a_place(tmp_path).parent.iterdir()}
     with pytest.raises(MadeByNewerVersion) as refusal:
         open_again(tmp_path)
-    assert "2" in refusal.value.happened
+    assert "3" in refusal.value.happened
     assert {file.name: file.read_bytes() for file in a_place(tmp_path).parent.iterdir()} == before
 
 
@@ -198,8 +245,8 @@ def _whole(folder: Path, digests: dict[str, bytes]) -> str:
         assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
     with open_later(folder) as file:
         assert {party: file.digest(party) for party in (ANA, BO)} == digests
-    assert _version(path) == "0002"
-    assert _names(folder) == ["someid.case", "someid.case.v1.bak"]
+    assert _version(path) == "0003"
+    assert _names(folder) == ["someid.case", "someid.case.v2.bak"]
     return version
 
 
@@ -216,7 +263,7 @@ def test_a_step_that_fails_leaves_the_old_file_and_the_next_opening_works(
         open_later(tmp_path)
     monkeypatch.undo()
     # Making the names in the folder durable is the last step: the new file is there by then.
-    assert _whole(tmp_path, digests) == ("0002" if part == "folder_durable" else "0001")
+    assert _whole(tmp_path, digests) == ("0003" if part == "folder_durable" else "0002")
 
 
 def test_a_copy_whose_answers_are_not_all_there_never_replaces_the_file(
@@ -233,4 +280,4 @@ def test_a_copy_whose_answers_are_not_all_there_never_replaces_the_file(
     with pytest.raises(NotBroughtUpToDate):
         open_later(tmp_path)
     monkeypatch.undo()
-    assert _whole(tmp_path, digests) == "0001"
+    assert _whole(tmp_path, digests) == "0002"

@@ -108,7 +108,7 @@ def test_a_change_that_failed_half_way_leaves_the_chain_as_it_was(file: CaseFile
         "UPDATE sheet SET content = x'00'",
         "DELETE FROM compartment WHERE name = 'joint'",
         "UPDATE the_case SET took_back = 1",
-        "UPDATE alembic_version SET version_num = '01'",
+        "UPDATE alembic_version SET version_num = '02'",
     ],
 )
 def test_no_row_of_any_table_can_be_changed_without_the_chain_telling(
@@ -156,7 +156,7 @@ def test_what_was_of_one_piece_still_is_in_a_newer_schema_and_what_was_not_is_no
     if part_is_older:
         with raw(a_place(tmp_path)) as connection:
             connection.execute("DELETE FROM answer WHERE question = 'why'")
-    later = Revisions(2, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
+    later = Revisions(SHIPPED.newest + 1, (*SHIPPED.folders, Path(__file__).parent / "later_revisions"))
     with CaseFile.open(a_place(tmp_path), CASE_KEY, a_clock(), SeededChance(3), revisions=later) as newer:
         assert of_one_piece(newer) != part_is_older
         assert newer.head()[0] >= sequence

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import PartyHost
 from app.commands.desk.lettered import lettered
+from app.commands.desk.paper_desk import PaperDesk
 from app.commands.desk.preparing import Library, both_cleared, hand_over_for, issue_of
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.answers import Entry
@@ -80,6 +81,7 @@ class CaseDesk:
         self._clock = clock
         self._chance = chance
         self._documents = DocumentDesk(file, index, library, clock, chance)
+        self._paper = PaperDesk(file, library)
         self._note_head()
 
     @property
@@ -135,7 +137,8 @@ class CaseDesk:
         return tuple(found)
 
     def _begun(self, break_id: str, party: str) -> tuple[FillingInfo, ...]:
-        return tuple(info for info in self._file.fillings(party) if info.break_id == break_id)
+        """At the laptop: how far a party came says nothing about its paper."""
+        return tuple(info for info in self._file.fillings(party) if info.break_id == break_id and not info.on_paper)
 
     def _status(self, worksheet: str, info: FillingInfo | None, issue_title: str) -> SheetStatus:
         if info is None:
@@ -162,8 +165,8 @@ class CaseDesk:
             if info.worksheet == worksheet and info.issue in ("", issue) and info.has_answers:
                 known = numbers.get(info.break_id)
                 if known is not None:
-                    day = local_day(known.called)
-                    found.append((info.id, _("Break {number}, {day}").format(number=known.number, day=day)))
+                    words = _("Break {number}, {day}, from paper") if info.on_paper else _("Break {number}, {day}")
+                    found.append((info.id, words.format(number=known.number, day=local_day(known.called))))
         return tuple(found)
 
     def offered_sheets(self) -> tuple[str, ...]:
@@ -190,6 +193,9 @@ class CaseDesk:
             self._file.mark_passed_on(filling, question)
         except NotAccepted:
             raise NotCleared from None
+
+    def paper(self) -> PaperDesk:
+        return self._paper
 
     # ---- documents ------------------------------------------------------------------------------------------------
 

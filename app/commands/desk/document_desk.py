@@ -10,15 +10,13 @@ from pathlib import Path
 from app.commands.desk.drawing import NotReadable, drawn
 from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
-from app.commands.desk.preparing import Library
-from app.commands.desk.surroundings import SettledFor, settled_sheet
+from app.commands.desk.preparing import Library, settled_as_handout
 from app.commands.desk.wanted_documents import NotMadeHere, mark_of, see_that_it_exists
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
 from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
-from app.domain.worksheet import Worksheet
 from app.export import contents as make
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
@@ -136,7 +134,7 @@ class DocumentDesk:
         case = self._file.case()
         party = self._party(wanted) if wanted.party else Party("", "", "", language=case.language)
         content = blank_handout(
-            self._settled(wanted.worksheet, party),
+            settled_as_handout(self._library, case, wanted.worksheet, party),
             case.tongue(wanted.language or party.language),
             self._library.frame,
             code=case.code if wanted.party else "",
@@ -148,12 +146,6 @@ class DocumentDesk:
         if content.known:
             return content, _("For {name}, to fill in").format(name=party.name) if party.name else _("To fill in")
         return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
-
-    def _settled(self, worksheet: str, party: Party) -> Worksheet:
-        case = self._file.case()
-        template = self._library.templates.get(case.template) or self._library.templates["blank"]
-        sheet = self._library.worksheets[worksheet]
-        return settled_sheet(sheet, case, template, self._library.frame, SettledFor(party))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,11 @@ def hand_over_for(file: CaseFile, library: Library, planned: Break, party: Party
         _handed(file, library, case, planned, party, sheet, shared) for sheet in planned.plan.sheets.get(party.id, ())
     )
     now = {sheet.filling for sheet in sheets}
-    earlier = tuple(_earlier(file, info) for info in file.fillings(party.id) if info.id not in now)
+    # What was keyed in from paper is not told of at the laptop: a party that sees it there would take it for what it has
+    # written there itself, and whoever else looks on learns that there is paper.
+    earlier = tuple(
+        _earlier(file, info) for info in file.fillings(party.id) if info.id not in now and not info.on_paper
+    )
     return HandOver(
         case=case.id,
         party=party.id,
@@ -62,6 +66,12 @@ def hand_over_for(file: CaseFile, library: Library, planned: Break, party: Party
         curtain_after=case.curtain_after,
         practice=case.practice,
     )
+
+
+def settled_as_handout(library: Library, case: Case, worksheet: str, party: Party) -> Worksheet:
+    """A sheet as it stands on a party's handout: about no issue yet and turned towards nobody in particular."""
+    template = library.templates.get(case.template) or library.templates["blank"]
+    return settled_sheet(library.worksheets[worksheet], case, template, library.frame, SettledFor(party))
 
 
 def _handed(

@@ -42,6 +42,7 @@ class AnswerLine:
     cleared: bool = False
     passed_on: bool = False
     from_paper: bool = False
+    """Not where the whole sheet is from paper: that is said once, above it."""
     said: bool = True
     """False for "I don't know" and the like: an answer, but not one in the party's own words."""
     no_name: bool = False
@@ -81,7 +82,11 @@ def _how(read: CaseRead, filling: FillingRead) -> str:
     if called is not None:
         day = local_day(called.called)
         parts.append(_("break {number}, {day}").format(number=called.number, day=day))
-    parts.append(_("finished") if filling.finished else _("not finished"))
+    if filling.from_paper:
+        typed = filling.typed_by
+        parts.append(_("from paper, typed by {name}").format(name=typed) if typed else _("from paper"))
+    else:
+        parts.append(_("finished") if filling.finished else _("not finished"))
     if filling.minutes_used:
         parts.append(minutes_words(filling.minutes_used))
     if filling.helper:
@@ -163,7 +168,7 @@ def _line(
         lock_words=_lock_words(entry) if entry is not None else _("Worked out from other answers"),
         cleared=entry is not None and entry.cleared,
         passed_on=entry is not None and entry.passed_on,
-        from_paper=entry is not None and entry.from_paper,
+        from_paper=entry is not None and entry.from_paper and not filling.from_paper,
         said=entry is None or entry.answer.state is State.GIVEN,
         no_name=is_copy(question.id) and credit(filling) in (NO_NAME, ""),
     )

@@ -24,6 +24,7 @@ from app.presenters.doors import (
     UnlockedExport,
 )
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, diagnosis, frame
+from tests.presenters.mediator.fake_paper import FakePaper
 from tests.presenters.mediator.fakes import small_pdf
 from tests.presenters.mediator.sample_values import planned_break, sample_case, sample_fillings
 
@@ -90,6 +91,7 @@ class FakeCase:
         self.erased: list[str] = []
         self.at_work: list[str] = []
         self.allowed: list[str] = []
+        self.on_paper = FakePaper(case.code, built_in_worksheets())
         self.trouble: Trouble | None = None
         self.closed = False
 
@@ -172,6 +174,9 @@ class FakeCase:
             else each
             for each in self.fillings
         ]
+
+    def paper(self) -> FakePaper:
+        return self.on_paper
 
     def documents(self) -> tuple[DocumentWanted, ...]:
         each = [

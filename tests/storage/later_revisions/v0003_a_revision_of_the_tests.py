@@ -1,12 +1,12 @@
-"""A second schema that exists only for the tests: a column more, a table rebuilt, rows rewritten."""
+"""A schema that exists only for the tests: a column more, a table rebuilt, rows rewritten."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 

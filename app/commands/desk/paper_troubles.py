@@ -1,0 +1,120 @@
+"""Why paper is not taken back into a case, in sentences."""
+
+from __future__ import annotations
+
+from app.domain.language import _
+from app.domain.trouble import Trouble
+
+
+class NoCode(Trouble):
+    """What was scanned or typed is no code of a handout."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This is not the code of a handout made with Recess."),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("Scan the square at the foot of the page again, or pick the party and the worksheet from the lists."),
+        )
+
+
+class OfAnotherCase(Trouble):
+    """The handout belongs to a case that is not the open one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This handout belongs to another case, not to the one that is open."),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("Put the page back with the papers of its case, and open that case to key it in."),
+        )
+
+
+class OfNoParty(Trouble):
+    """The handout names no party, or none of this case."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The code of this handout names no party of this case."),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("If you know whose page it is, pick the party and the worksheet from the lists."),
+        )
+
+
+class OfNoSheet(Trouble):
+    """The worksheet of the handout is not on this laptop."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The worksheet of this handout is not on this laptop."),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("If it is a worksheet of your own, put its file back among your worksheets first."),
+        )
+
+
+class OfAnotherEdition(Trouble):
+    """The worksheet was changed since the handout was printed: its numbers may lead to other questions."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_(
+                "The worksheet was changed since this handout was printed, so its numbers may not fit any more."
+            ),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("Compare the questions with those on the paper, and pick the party and the worksheet from the lists."),
+        )
+
+
+class NoBreakYet(Trouble):
+    """What is keyed in belongs to a break, and there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This case has no break yet, and what stands on paper belongs to one."),
+            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            do=_("Plan a break first. Then key this handout in."),
+        )
+
+
+class NotFromPaper(Trouble):
+    """Answers that may not be kept as they came: then none of them is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("These answers could not be kept as they are."),
+            safe=_("What was kept before is still there. None of these answers was kept."),
+            do=_("Go back to the page of the case and begin with this handout again."),
+        )
+
+
+class NotAPicture(Trouble):
+    """A file that was to be attached is no picture that can be read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This file is not a photo or a scan of one page that can be read."),
+            safe=_("Nothing was attached, and the file was left as it is."),
+            do=_("Take a photo of the page (JPEG or PNG), or scan it again, one page to a file."),
+        )
+
+
+class NotAttached(Trouble):
+    """There is no such page, or there are too many pictures already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_(
+                "This picture could not be attached: there is no such page, or there are too many pictures here."
+            ),
+            safe=_("The pictures that were attached before are still there."),
+            do=_("Look at the number of the page. Delete a picture that is not needed, then attach this one."),
+        )
+
+
+class NoSuchPicture(Trouble):
+    """A picture that is not there (any more)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This picture is not there any more."),
+            safe=_("Nothing was changed."),
+            do=_("Open the page of this handout again."),
+        )

@@ -1,0 +1,101 @@
+"""The door through which paper comes back into a case: recognising a handout, keying it in, pictures of its pages.
+
+What stands on paper goes into a filling of its own: what the same party does at the laptop in the same break is neither
+overwritten nor told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.domain.answers import Change, Entry
+from app.domain.on_paper import HandoutCode
+from app.domain.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPlace:
+    """Whose handout of which sheet is keyed in: ids of the party and the worksheet. `issue` is an id where the sheet is
+    filled in once an issue, `towards` that of the other party where it is turned towards one of several; else ""."""
+
+    party: str
+    worksheet: str
+    issue: str = ""
+    towards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSheet:
+    """A filling on paper. `worksheet` is settled as the handout of this party is, so that the numbers are those on the
+    paper. `entries` are the answers keyed in so far, `beside` what the mediator may read of the same sheet done at the
+    laptop in the same break, in words, by question; a question of which nothing may be read is not in it."""
+
+    filling: str
+    worksheet: Worksheet
+    typed_by: str
+    entries: Mapping[str, Entry]
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A picture of a page, as it is listed. `page` is that of the handout, from 1."""
+
+    id: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture in grey, upright: `grey` has one byte a pixel (0 black, 255 white), row by row from the top, without
+    anything between the rows: width × height bytes."""
+
+    width: int
+    height: int
+    grey: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FormRead:
+    """What was read from a filled form. Nothing of it is saved. `entries` are proposed, by question; a question that
+    nobody touched is not in it. `dropped` is how many questions its party kept (marked M): their words never left the cage.
+    `troubles` are sentences about what could not be read."""
+
+    code: HandoutCode
+    entries: Mapping[str, Entry]
+    dropped: int = 0
+    troubles: tuple[str, ...] = ()
+
+
+class PaperDoor(Protocol):
+    """Paper of the open case. Every method may raise `Trouble`; then nothing was changed."""
+
+    def recognise(self, scanned: str) -> HandoutCode:
+        """What a scanner gave or a person typed from a handout of this case. `Trouble`: no code of Recess, another case,
+        no such party, a sheet that is not there, another edition of it."""
+
+    def begin(self, place: PaperPlace, typed_by: str) -> PaperSheet:
+        """Begin the filling on paper of this place in the newest break, or go on with it. `typed_by` is who types, a short
+        name or initials; it stands beside "from paper". `Trouble` where there is no break yet."""
+
+    def save(self, filling: str, changes: tuple[Change, ...]) -> None:
+        """Keep answers from paper: on the disk when this returns. All are marked as from paper. `Trouble`, with none of
+        them kept, where one has the lock "only me", whatever is in it, or one that its question does not take."""
+
+    def attach(self, filling: str, page: int, picture: bytes) -> Attached:
+        """Keep a photo or a scan (a file: JPEG, PNG, a PDF of one scanned page) of a page of a filling on paper, sealed.
+        The caller has asked whether an answer on it is marked M: such a page is never attached."""
+
+    def attached(self, filling: str) -> tuple[Attached, ...]:
+        """The pictures of a filling, by page and in the order they came."""
+
+    def picture(self, attached: str) -> Pixels:
+        """One of them."""
+
+    def detach(self, attached: str) -> None:
+        """Delete one of them, from backups too."""
+
+    def read_form(self, content: bytes) -> FormRead:
+        """What a filled form of this case holds, to be looked at before `save`."""

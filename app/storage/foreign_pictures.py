@@ -1,0 +1,43 @@
+"""Pictures that were taken somewhere: read in the cage, and looked at here as if a stranger had sent the pixels too."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from app.domain.plain import Misread, load
+from app.storage.cage import Cage, CannotBeRead
+from app.storage.foreign import PICTURE
+from app.storage.grey_picture import GreyPicture
+
+
+class NoPicture(Exception):
+    """The file is no JPEG or PNG that we read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldOfPicture:
+    """`grey`: a byte a pixel, in base 64."""
+
+    width: int = 0
+    height: int = 0
+    grey: str = ""
+    refused: bool = False
+
+
+def read_picture(content: bytes) -> GreyPicture:
+    """The pixels of a photo or scan, upright, in grey, its longest side at most `LONGEST_SIDE`. `NoPicture`."""
+    with Cage() as cage:
+        try:
+            told = cage.read(PICTURE, content)
+        except CannotBeRead:
+            raise NoPicture from None
+    return _pixels(told)
+
+
+def _pixels(told: object) -> GreyPicture:
+    try:
+        found = load(_ToldOfPicture, told)
+        return GreyPicture(found.width, found.height, base64.b64decode(found.grey, validate=True))
+    except (Misread, ValueError):
+        raise NoPicture from None

@@ -1,0 +1,175 @@
+"""What a filled form of the open case proposes, and which forms are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+
+import pytest
+from hypothesis import given as for_any
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from app.commands.desk.form_desk import OfAnotherOrder, form_sheet, read_form
+from app.commands.desk.paper_troubles import OfAnotherCase
+from app.commands.desk.preparing import Library
+from app.domain.answers import LEFT_BLANK, Answer, State, given
+from app.domain.case import Case, Issue
+from app.domain.forms.field import Values
+from app.domain.forms.fields import lock_name, values_of
+from app.domain.kinds.computed import Computed
+from app.domain.kinds.table import Row
+from app.domain.money import Money
+from app.domain.on_paper import HandoutCode, is_kept, paper_order
+from app.domain.sharing import Lock, choices_up_to, starting_lock
+from app.domain.worksheet import Worksheet
+from app.presenters.paper_doors import FormRead
+from app.storage import filled_forms
+from app.storage.cage import Cage
+from app.storage.filled_forms import FormNotRead
+from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
+from tests.domain.kinds.strategies import values as values_for
+from tests.storage.forms_made import form
+from tests.storage.small_case import CASE
+
+LIBRARY = Library(built_in_worksheets(), built_in_templates(), frame())
+SECRET = "Nobody may know of the orchard"
+
+
+def code_of(worksheet: str) -> HandoutCode:
+    return HandoutCode(CASE.code, "A", worksheet, LIBRARY.worksheets[worksheet].edition)
+
+
+def sheet_of(worksheet: str, case: Case = CASE) -> Worksheet:
+    return form_sheet(code_of(worksheet), case, LIBRARY).sheet
+
+
+@pytest.fixture(scope="module")
+def one_cage() -> Iterator[Cage]:
+    # A machine that others use may take longer than a person is made to wait.
+    with Cage(patience=120) as cage:
+        yield cage
+
+
+@pytest.fixture
+def read(one_cage: Cage, monkeypatch: pytest.MonkeyPatch) -> Callable[..., FormRead]:
+    """Read a form with the cage kept from file to file."""
+    monkeypatch.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+
+    def reading(worksheet: str, values: Values, case: Case = CASE) -> FormRead:
+        content = form(sheet_of(worksheet), code_of(worksheet), values)
+        return read_form(content, case, LIBRARY, lambda _scanned: code_of(worksheet))
+
+    return reading
+
+
+def locked(worksheet: str, question: str, letter: str) -> Values:
+    return {lock_name(LIBRARY.worksheets[worksheet].question(question)): letter}
+
+
+def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Callable[..., FormRead]) -> None:
+    found = read(
+        "batna_check",
+        {
+            "br_direction#pick": "pay",
+            "br_offer#amount": "$12,500",
+            "br_offer#direction": "out",
+            "br_offer_terms#text": "In two parts.\rBy spring.",
+            "br_endings#0-0": "We settle",
+            "br_endings#0-1": "3,000",
+            "br_their_costs#amount": "1.200",
+            "br_gain#text": SECRET,
+            **locked("batna_check", "br_offer", "S"),
+            **locked("batna_check", "br_direction", "B"),
+            **locked("batna_check", "br_gain", "M"),
+        },
+    )
+    entries = found.entries
+    assert set(entries) == {"br_direction", "br_offer", "br_offer_terms", "br_endings", "br_their_costs"}
+    assert entries["br_offer"].answer == given(Money(-1_250_000, "USD"))
+    assert (entries["br_offer"].lock, entries["br_offer"].cleared) == (Lock.SHARE, True)
+    assert (entries["br_direction"].lock, entries["br_direction"].cleared) == (Lock.MEDIATOR, False)
+    assert entries["br_offer_terms"].answer == given("In two parts.\nBy spring.")
+    # A cell has no marks: what the party said of the direction before holds for it, as on the screen.
+    assert entries["br_endings"].answer == given(
+        (Row("best", {"story": "We settle", "amount": Money(-300_000, "USD")}),)
+    )
+    assert entries["br_their_costs"].answer == Answer(State.UNREADABLE)
+    number = paper_order(sheet_of("batna_check")).numbers["br_their_costs"]
+    assert [str(number) in told and "1.200" not in told for told in found.troubles] == [True]
+    assert found.dropped == 1
+    assert SECRET not in repr(found)
+    assert all(entry.from_paper and not entry.revision for entry in entries.values())
+
+
+@settings(deadline=None, max_examples=25)
+@for_any(worksheet=st.sampled_from(sorted(LIBRARY.worksheets)), data=st.data())
+def test_whatever_a_party_fills_in_its_answers_come_out_with_their_locks_and_m_does_not(
+    worksheet: str, data: st.DataObject, one_cage: Cage
+) -> None:
+    sheet = sheet_of(worksheet)
+    filled: Values = {}
+    marked: dict[str, str] = {}
+    for question in sheet.questions():
+        if is_kept(question) or question.kind.needs() or isinstance(question.kind, Computed):
+            continue
+        value = data.draw(values_for(question.kind), label=question.id)
+        filled |= values_of(question, LEFT_BLANK if value is None else given(value), CASE.tongue())
+        letters = ["", *(lock.mark for lock in choices_up_to(question.ceiling, question.floor))]
+        if len(letters) > 2 and filled:
+            marked[question.id] = data.draw(st.sampled_from(letters))
+            filled[lock_name(question)] = marked[question.id]
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+        found = read_form(form(sheet, code_of(worksheet), filled), CASE, LIBRARY, lambda _scanned: code_of(worksheet))
+    assert found.dropped >= list(marked.values()).count("M")
+    for name, entry in found.entries.items():
+        question = sheet.question(name)
+        assert marked.get(name, "") != "M"
+        assert entry.lock is not Lock.ONLY_ME
+        assert entry.cleared == (marked.get(name) == "S" and entry.answer.state is State.GIVEN)
+        if not marked.get(name):
+            assert entry.lock is starting_lock(question.lock, question.ceiling)
+
+
+def test_a_form_whose_case_got_another_issue_is_refused_and_so_is_one_with_other_places(
+    read: Callable[..., FormRead],
+) -> None:
+    assert not read("set_aside", {}).entries
+    grown = replace(CASE, issues=(Issue("new", "The gate"), *CASE.issues))
+    with pytest.raises(OfAnotherOrder):
+        read("set_aside", {}, grown)
+    renamed = replace(CASE, issues=tuple(replace(issue, title="Another title") for issue in CASE.issues))
+    assert not read("set_aside", {}, renamed).entries
+
+
+def test_a_form_that_belongs_elsewhere_is_refused_before_its_answers_are_read(
+    one_cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def elsewhere(_scanned: str) -> HandoutCode:
+        raise OfAnotherCase
+
+    def listening(_reader: str, _content: bytes, around: object = None) -> object:
+        asked.append(around)
+        return one_cage.read("form", content, around)
+
+    content = form(sheet_of("break_plan"), code_of("break_plan"), {})
+    cage = nullcontext(type("Listening", (), {"read": staticmethod(listening)})())
+    monkeypatch.setattr(filled_forms, "Cage", lambda: cage)
+    with pytest.raises(OfAnotherCase):
+        read_form(content, CASE, LIBRARY, elsewhere)
+    assert asked == [{"names": []}]
+
+
+def test_a_place_that_no_choice_has_is_damage_and_not_an_answer(read: Callable[..., FormRead]) -> None:
+    sheet = sheet_of("break_plan")
+    content = form(sheet, code_of("break_plan"), {"bp_go_on#pick": _first(sheet, "bp_go_on")})
+    with pytest.raises(FormNotRead):
+        read_form(content.replace(b"/V /0", b"/V /9"), CASE, LIBRARY, lambda _scanned: code_of("break_plan"))
+
+
+def _first(sheet: Worksheet, question: str) -> str:
+    return sheet.question(question).kind.options_here()[0].value
