@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import cache
 from typing import Any
 
 import pikepdf
@@ -21,6 +23,8 @@ from app.domain.on_paper import HandoutCode, paper_order
 from app.domain.sharing import Lock
 from app.domain.worksheet import Worksheet
 from app.export.parts import Asked, Contents
+from app.storage import filled_forms
+from app.storage.cage import Cage
 from app.storage.filled_forms import FieldsWanted, read_filled_form
 from tests.domain.kinds.strategies import given_values
 from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer, standing_in
@@ -196,6 +200,15 @@ def test_one_mark_of_several_is_taken_back_by_the_next() -> None:
         assert standing_in(pdf)[lock.name] == place
 
 
+@pytest.fixture(scope="module")
+def one_cage() -> Iterator[None]:
+    """One cage for all of them. A machine that others use may take longer than a person is made to wait."""
+    with Cage(patience=120) as cage, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filled_forms, "Cage", lambda: nullcontext(cage))
+        yield
+
+
+@pytest.mark.usefixtures("one_cage")
 @pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf, by_viewer])
 @pytest.mark.parametrize("name", ["batna_check", "objective_criteria", "perspective_swap", "set_aside"])
 def test_answers_filled_in_by_a_program_are_those_that_are_read_from_the_form(
@@ -207,7 +220,7 @@ def test_answers_filled_in_by_a_program_are_those_that_are_read_from_the_form(
     choices: dict[str, FormField] = {}
     for part in _asked(handout_contents(name, fillable=True)):
         choices |= {field.name: field for field in part.fields if field.sort is Sort.ONE_OF}
-    meant = dict(_answers(sheet))
+    meant = _meant(name)
     for question, answer in meant.items():
         for field, value in values_of(sheet.question(question), answer, tongue).items():
             if value and field in choices:
@@ -222,6 +235,11 @@ def test_answers_filled_in_by_a_program_are_those_that_are_read_from_the_form(
         for field, value in read.values.items()
     }
     assert {question: answer_of(sheet.question(question), values, tongue) for question in meant} == meant
+
+
+@cache
+def _meant(name: str) -> dict[str, Answer]:
+    return dict(_answers(settled(name)))
 
 
 def _all_fields(name: str) -> FieldsWanted:
