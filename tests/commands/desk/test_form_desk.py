@@ -55,7 +55,7 @@ def one_cage() -> Iterator[Cage]:
 @pytest.fixture
 def read(one_cage: Cage, monkeypatch: pytest.MonkeyPatch) -> Callable[..., FormRead]:
     """Read a form with the cage kept from file to file."""
-    monkeypatch.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
 
     def reading(worksheet: str, values: Values, case: Case = CASE) -> FormRead:
         content = form(sheet_of(worksheet), code_of(worksheet), values)
@@ -121,7 +121,7 @@ def test_whatever_a_party_fills_in_its_answers_come_out_with_their_locks_and_m_d
             marked[question.id] = data.draw(st.sampled_from(letters))
             filled[lock_name(question)] = marked[question.id]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+        patched.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
         found = read_form(form(sheet, code_of(worksheet), filled), CASE, LIBRARY, lambda _scanned: code_of(worksheet))
     assert found.dropped >= list(marked.values()).count("M")
     for name, entry in found.entries.items():
@@ -158,7 +158,7 @@ def test_a_form_that_belongs_elsewhere_is_refused_before_its_answers_are_read(
 
     content = form(sheet_of("break_plan"), code_of("break_plan"), {})
     cage = nullcontext(type("Listening", (), {"read": staticmethod(listening)})())
-    monkeypatch.setattr(filled_forms, "Cage", lambda: cage)
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: cage)
     with pytest.raises(OfAnotherCase):
         read_form(content, CASE, LIBRARY, elsewhere)
     assert asked == [{"names": []}]
