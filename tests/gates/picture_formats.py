@@ -53,6 +53,7 @@ def _pictures() -> tuple[bytes, ...]:
         (drawn, "JPEG", {"progressive": True}),
         (drawn.convert("CMYK"), "JPEG", {}),
         (drawn.convert("RGB"), "MPO", {"save_all": True, "append_images": [drawn.convert("RGB")]}),
+        (drawn.convert("RGB"), "PDF", {"resolution": 200}),
         (drawn.convert("RGB"), "PNG", {"exif": turned}),
         (drawn.convert("P"), "PNG", {"transparency": 3}),
         (drawn.convert("I;16"), "PNG", {}),
