@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.forms.field import FormField
 from app.domain.forms.fields import fields_of, lock_field
+from app.domain.forms.identity import CODE, LANGUAGE, ORDER, order_of
 from app.domain.kinds.computed import Computed
 from app.domain.language import _, ngettext
 from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
@@ -18,7 +19,6 @@ from app.export.drawings import drawing_of
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
 from app.export.skip_rules import SkipRules
 
-FORM_CODE, FORM_LANGUAGE = "recess", "recess#language"
 """The names of what a form says of itself: the code of its handout, and the language its words are in."""
 
 
@@ -58,14 +58,15 @@ def blank_handout(
         qr=handout,
         qr_words=" · ".join(part for part in (code, letter) if part),
         handout=True,
-        known=_known(handout, tongue) if fillable else (),
+        known=_known(handout, tongue, sheet) if fillable else (),
     )
 
 
-def _known(handout: str, tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+def _known(handout: str, tongue: Tongue, sheet: Worksheet) -> tuple[tuple[str, str, str], ...]:
     """By what a filled form is known again."""
-    code = ((FORM_CODE, _("The code of this handout"), handout),) if handout else ()
-    return (*code, (FORM_LANGUAGE, _("The language of this handout"), tongue.language))
+    code = ((CODE, _("The code of this handout"), handout),) if handout else ()
+    language = (LANGUAGE, _("The language of this handout"), tongue.language)
+    return (*code, language, (ORDER, _("The order of the choices on this handout"), order_of(sheet)))
 
 
 @dataclass(frozen=True, slots=True)

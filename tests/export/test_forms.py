@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.forms.field import FormField, Sort
 from app.domain.forms.fields import fields_of, lock_field
+from app.domain.forms.identity import order_of
 from app.domain.kinds.computed import Computed
 from app.domain.on_paper import paper_order
 from app.domain.sharing import Lock
@@ -21,7 +22,7 @@ from tests.export.small_reads import CASE, SHEETS, handout, handout_contents, se
 from tests.export.tags import faults
 
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
-KNOWN = ("recess", "recess#language")
+KNOWN = ("recess", "recess#language", "recess#order")
 every_sheet = pytest.mark.parametrize("name", SHEETS)
 every_paper = pytest.mark.parametrize(("paper", "large"), PAPERS)
 LINES = "Zoë Łódź – “naïve” Ωμέγα\n\nzwei Äpfel, ñandú (a) \\ b\n日本"
@@ -134,11 +135,13 @@ def test_every_field_says_which_question_it_belongs_to() -> None:
 
 def test_a_form_says_whose_it_is_where_nobody_changes_it() -> None:
     pdf = handout("break_plan", fillable=True)
-    assert standing_in(pdf) == {"recess": "recess:K7-RT2:A:break_plan:1", "recess#language": "en"}
+    order = order_of(settled("break_plan"))
+    known = {"recess": "recess:K7-RT2:A:break_plan:1", "recess#language": "en", "recess#order": order}
+    assert standing_in(pdf) == known
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fixed = [str(field.T) for field in opened.Root.AcroForm.Fields if int(field.get("/Ff", 0)) & 1]
     assert sorted(fixed) == sorted(KNOWN)
-    assert set(standing_in(handout("break_plan", party=None, fillable=True))) == {"recess#language"}
+    assert set(standing_in(handout("break_plan", party=None, fillable=True))) == {"recess#language", "recess#order"}
 
 
 @every_sheet

@@ -6,6 +6,7 @@ import io
 import json
 import random
 import re
+import warnings
 import zlib
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -13,13 +14,16 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
+from app.commands.desk.drawing import drawn
 from app.commands.desk.form_desk import form_sheet
 from app.commands.desk.preparing import Library
 from app.domain.forms.field import FormField, Sort
 from app.domain.on_paper import HandoutCode
 from app.domain.worksheet import Worksheet
+from app.export.handout import blank_handout
 from app.storage import foreign
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
+from tests.export.filling_in import by_pikepdf
 from tests.gates.formats import Format, Refused
 from tests.storage.forms_made import fields_on, form, form_of, saved
 from tests.storage.small_case import CASE
@@ -50,6 +54,15 @@ def _filled(field: FormField) -> str:
     return "on" if field.sort is Sort.TICK else f"Words of {field.name}"
 
 
+def _as_handed_out() -> bytes:
+    """A form as the program itself makes it, filled in."""
+    contents = blank_handout(
+        sheet_of("break_plan"), CASE.tongue(), LIBRARY.frame, code=CASE.code, letter="A", fillable=True
+    )
+    wanted = {"bp_change#text": "Words of a form", "bp_go_on#pick": "/0", "bp_need#0": "/on"}
+    return by_pikepdf(drawn(contents, paper="letter", large=False), wanted)
+
+
 def form_formats() -> tuple[Format, ...]:
     return (Format("filled form", _read, filled_forms()[:1], (), bytes, by_bytes=1.0, share=0.02),)
 
@@ -74,7 +87,7 @@ class FormBender:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
-        self._goods = filled_forms()
+        self._goods = (*filled_forms(), _as_handed_out())
 
     def one(self) -> tuple[str, bytes]:
         """What was done, and the file."""
@@ -97,7 +110,8 @@ class FormBender:
 
     def _within(self, bend: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:
         def bent(content: bytes) -> bytes:
-            with pikepdf.open(io.BytesIO(content)) as pdf:
+            # What is bent here is no form any more as the library sees it.
+            with warnings.catch_warnings(action="ignore"), pikepdf.open(io.BytesIO(content)) as pdf:
                 for _time in range(self._random.randint(1, 3)):
                     bend(pdf)
                 return saved(pdf)

@@ -34,6 +34,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/domain/plain.py": (BYTES,),
     "app/domain/strict_json.py": (BYTES,),
     "app/domain/written.py": ("opened seal",),
+    "app/export/forms.py": (OURS,),
     "app/export/locking.py": ("saved document",),
     "app/export/tagging.py": (OURS,),
     "app/handover/drawing_child.py": ("own copy",),
