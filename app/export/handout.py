@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.forms.field import FormField
 from app.domain.forms.fields import fields_of, lock_field
-from app.domain.forms.identity import CODE, LANGUAGE, ORDER, order_of
+from app.domain.forms.identity import CODE, LANGUAGE, ORDER, identity
 from app.domain.kinds.computed import Computed
 from app.domain.language import _, ngettext
 from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
@@ -18,8 +18,6 @@ from app.domain.worksheet import Question, Section, Worksheet
 from app.export.drawings import drawing_of
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
 from app.export.skip_rules import SkipRules
-
-"""The names of what a form says of itself: the code of its handout, and the language its words are in."""
 
 
 def blank_handout(
@@ -39,7 +37,7 @@ def blank_handout(
     """
     order = paper_order(sheet)
     paper = _OnPaper(sheet, tongue, frame, order, SkipRules(sheet, order.numbers, tongue), fillable)
-    handout = str(HandoutCode(code, letter, sheet.id, sheet.edition)) if code else ""
+    handout = HandoutCode(code, letter, sheet.id, sheet.edition)
     place = _("Sheet {sheet}, edition {edition}, {language}").format(
         sheet=sheet.id, edition=sheet.edition, language=tongue.language
     )
@@ -55,18 +53,22 @@ def blank_handout(
         case_code=code,
         foot=place,
         practice=_("PRACTICE") if practice else "",
-        qr=handout,
+        qr=str(handout) if code else "",
         qr_words=" · ".join(part for part in (code, letter) if part),
         handout=True,
-        known=_known(handout, tongue, sheet) if fillable else (),
+        known=_known(handout, sheet, tongue) if fillable else (),
     )
 
 
-def _known(handout: str, tongue: Tongue, sheet: Worksheet) -> tuple[tuple[str, str, str], ...]:
-    """By what a filled form is known again."""
-    code = ((CODE, _("The code of this handout"), handout),) if handout else ()
-    language = (LANGUAGE, _("The language of this handout"), tongue.language)
-    return (*code, language, (ORDER, _("The order of the choices on this handout"), order_of(sheet)))
+def _known(handout: HandoutCode, sheet: Worksheet, tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+    """By what a filled form is known again; one that belongs to no case is not."""
+    words = {
+        CODE: _("The code of this handout"),
+        LANGUAGE: _("The language of this handout"),
+        ORDER: _("What this handout offers, as a sum"),
+    }
+    fields = identity(handout, tongue.language, sheet)
+    return tuple((name, words[name], value) for name, value in fields if handout.case or name == LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import cache
 from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from app.domain.forms.field import FormField, Sort
-from app.domain.forms.fields import fields_of, lock_field
-from app.domain.forms.identity import order_of
+from app.domain.answers import Answer
+from app.domain.answers import given as given_answer
+from app.domain.forms.field import ON, FormField, Sort
+from app.domain.forms.fields import answer_of, fields_of, lock_field, values_of
+from app.domain.forms.identity import identity
 from app.domain.kinds.computed import Computed
-from app.domain.on_paper import paper_order
+from app.domain.on_paper import HandoutCode, paper_order
 from app.domain.sharing import Lock
+from app.domain.worksheet import Worksheet
 from app.export.parts import Asked, Contents
+from app.storage import filled_forms
+from app.storage.cage import Cage
+from app.storage.filled_forms import FieldsWanted, read_filled_form
+from tests.domain.kinds.strategies import given_values
 from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer, standing_in
 from tests.export.reading_back import words
 from tests.export.small_reads import CASE, SHEETS, handout, handout_contents, settled, the_frame
@@ -135,13 +146,11 @@ def test_every_field_says_which_question_it_belongs_to() -> None:
 
 def test_a_form_says_whose_it_is_where_nobody_changes_it() -> None:
     pdf = handout("break_plan", fillable=True)
-    order = order_of(settled("break_plan"))
-    known = {"recess": "recess:K7-RT2:A:break_plan:1", "recess#language": "en", "recess#order": order}
-    assert standing_in(pdf) == known
+    assert standing_in(pdf) == dict(identity(HandoutCode("K7-RT2", "A", "break_plan", 1), "en", settled("break_plan")))
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         fixed = [str(field.T) for field in opened.Root.AcroForm.Fields if int(field.get("/Ff", 0)) & 1]
     assert sorted(fixed) == sorted(KNOWN)
-    assert set(standing_in(handout("break_plan", party=None, fillable=True))) == {"recess#language", "recess#order"}
+    assert set(standing_in(handout("break_plan", party=None, fillable=True))) == {"recess#language"}
 
 
 @every_sheet
@@ -189,3 +198,87 @@ def test_one_mark_of_several_is_taken_back_by_the_next() -> None:
     for place in ("/0", "/1"):
         pdf = by_viewer(pdf, {lock.name: place})
         assert standing_in(pdf)[lock.name] == place
+
+
+@pytest.fixture(scope="module")
+def one_cage() -> Iterator[None]:
+    """One cage for all of them. A machine that others use may take longer than a person is made to wait."""
+    with Cage(patience=120) as cage, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(filled_forms, "Cage", lambda: nullcontext(cage))
+        yield
+
+
+@pytest.mark.usefixtures("one_cage")
+@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf, by_viewer])
+@pytest.mark.parametrize("name", ["batna_check", "objective_criteria", "perspective_swap", "set_aside"])
+def test_answers_filled_in_by_a_program_are_those_that_are_read_from_the_form(
+    name: str, fill: Callable[..., bytes]
+) -> None:
+    """The whole way: an answer in the fields of its question, filled in, read by Recess, an answer again."""
+    sheet, tongue = settled(name), CASE.tongue()
+    written: dict[str, str] = {}
+    choices: dict[str, FormField] = {}
+    for part in _asked(handout_contents(name, fillable=True)):
+        choices |= {field.name: field for field in part.fields if field.sort is Sort.ONE_OF}
+    meant = _meant(name)
+    for question, answer in meant.items():
+        for field, value in values_of(sheet.question(question), answer, tongue).items():
+            if value and field in choices:
+                places = [known for known, _words in choices[field].choices]
+                written[field] = f"/{places.index(value)}"
+            elif value:
+                written[field] = "/on" if value == ON else value
+    assert len(meant) > 5
+    read = read_filled_form(fill(handout(name, fillable=True), written), lambda _mark: _all_fields(name))
+    values = {
+        field: choices[field].choices[int(value)][0] if field in choices and value else value
+        for field, value in read.values.items()
+    }
+    assert {question: answer_of(sheet.question(question), values, tongue) for question in meant} == meant
+
+
+@cache
+def _meant(name: str) -> dict[str, Answer]:
+    return dict(_answers(settled(name)))
+
+
+def _all_fields(name: str) -> FieldsWanted:
+    return FieldsWanted(tuple(field.name for field in _fields(handout_contents(name, fillable=True))), {})
+
+
+def _several(values: st.SearchStrategy[Any]) -> list[Any]:
+    """The same ones every time."""
+    found: list[Any] = []
+
+    @settings(
+        max_examples=40,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(values)
+    def draw(value: Any) -> None:
+        found.append(value)
+
+    draw()
+    return found
+
+
+def _answers(sheet: Worksheet) -> Iterator[tuple[str, Answer]]:
+    """To each question that offers or takes something by itself an answer that fits on its lines."""
+    tongue = CASE.tongue()
+    for question in paper_order(sheet).handed_in:
+        if isinstance(question.kind, Computed) or question.kind.needs():
+            continue
+        for value in _several(given_values(question.kind)):
+            answer = given_answer(value)
+            values = values_of(question, answer, tongue)
+            # Typed into PDFium, letters beyond the first 65,536 of Unicode come out as others, in any form; what a
+            # terminal would obey is taken out where a form is read.
+            letters = "".join(values.values()).replace("\n", "")
+            plain = letters.isprintable() and all(ord(letter) < 0x10000 for letter in letters)
+            if plain and answer_of(question, values, tongue) == answer:
+                yield question.id, answer
+                break
