@@ -30,15 +30,17 @@ def _picture(raw: bytes) -> bytes:
     told = json.loads(foreign.answered(foreign.PICTURE, raw, None))
     if told == {"refused": True}:
         raise Refused
-    grey = base64.b64decode(told["grey"], validate=True)
-    return GreyPicture(told["width"], told["height"], grey).grey
+    GreyPicture(told["width"], told["height"], base64.b64decode(told["grey"], validate=True))
+    return raw
 
 
 def _stored_picture(raw: bytes) -> bytes:
     try:
-        return _unpacked(raw).grey
+        found = _unpacked(raw)
     except SealRefused:
         raise Refused from None
+    assert _unpacked(_packed(found)) == found
+    return raw
 
 
 def _pictures() -> tuple[bytes, ...]:
