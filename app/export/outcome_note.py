@@ -46,7 +46,7 @@ def _named(party: Party) -> str:
 
 
 def _days(days: tuple[str, ...]) -> str:
-    return "\n".join(day_words(day) for day in sorted(set(days))) or _("not there")
+    return "\u00a0· ".join(day_words(day) for day in sorted(set(days))) or _("not there")
 
 
 def _held() -> str:

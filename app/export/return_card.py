@@ -193,4 +193,4 @@ def _closely(said: ClearedWords) -> Iterator[Part]:
     """Choices in one line: what they are called holds no line of its own."""
     for part in said.body:
         several = isinstance(part, Lines) and len(part.lines) > 1 and not part.numbered
-        yield Lines((" · ".join(part.lines),)) if isinstance(part, Lines) and several else part
+        yield Lines(("\u00a0· ".join(part.lines),)) if isinstance(part, Lines) and several else part

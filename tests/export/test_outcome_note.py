@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.case import LETTERS, Issue, Offer, Party
+from app.domain.days import day_words
 from app.domain.money import Money
 from app.domain.outcome import Attended, Outcome, is_day
 from tests.export.reading_back import heads, pages, words
@@ -33,7 +36,7 @@ def test_each_outcome_is_one_sentence(said: Outcome, sentence: str) -> None:
 
 def test_it_says_who_was_there_on_which_days() -> None:
     page = words(outcome(CASE, Outcome.HELD, *THERE))
-    assert "Ana Silva, Tenant Nov 3, 2026 Nov 10, 2026 Bo Lind, Owner not there" in page
+    assert "Ana Silva, Tenant Nov 3, 2026 · Nov 10, 2026 Bo Lind, Owner not there" in page
 
 
 def test_without_attendance_there_is_room_to_write_it() -> None:
@@ -68,3 +71,9 @@ def test_what_is_no_day_is_told_from_what_is_one() -> None:
     assert is_day("2026-11-03")
     for wrong in ("", "2026-13-01", "2026-11-3", "20261103", "2026-11-03T10:00", "on Monday", "2026-W45-2"):
         assert not is_day(wrong), wrong
+
+
+@given(st.text(max_size=12) | st.from_regex(r"\d{4}-\d\d-\d\d"))
+def test_whatever_is_typed_as_a_day_is_one_that_can_be_said_or_is_none(typed: str) -> None:
+    if is_day(typed):
+        assert day_words(typed).endswith(f", {int(typed[:4])}")

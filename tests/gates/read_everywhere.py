@@ -17,6 +17,7 @@ NAMES = "names of files: the test of names beside this"
 SECRET = "the first line of a secret file, any text: the test of it beside this"
 SETTINGS = "the user's own settings: test_formats_look.py"
 VOICES = "what the system's own program says it can speak; looked at line by line with one pattern"
+TYPED = "a day on the command line, any text: tests/export/test_outcome_note.py"
 PART = "a part of a value that a format named elsewhere holds"
 
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {
@@ -31,6 +32,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/commands/read_form.py": (BYTES,),
     "app/commands/reckon.py": (BYTES,),
     "app/domain/days.py": (PART,),
+    "app/domain/outcome.py": (TYPED,),
     "app/domain/plain.py": (BYTES,),
     "app/domain/strict_json.py": (BYTES,),
     "app/domain/written.py": ("opened seal",),
