@@ -25,14 +25,14 @@ _ROUND = 0.5523
 _LAST = 1 << 30
 
 
-def known_fields(root: Element, known: tuple[tuple[str, str, str], ...], left: float, top: float) -> None:
-    """Fields that nobody fills in: name, words and value of each. One point large, at the top of the first page; read
-    last there."""
+def known_fields(root: Element, known: tuple[tuple[str, str, str], ...], left: float, top: float, page: int) -> None:
+    """Fields that nobody fills in: name, words and value of each. One point large, at the top of this page, which is the
+    last one; read last of all."""
     for place, (name, words, value) in enumerate(known):
         x = left + 2 * place
         field = FormField(name, Sort.LINE, words)
         element = root.add(Role.PARAGRAPH).add(Role.FORM)
-        element.widget = Widget(field, Drawn(0, _LAST), (x, top - 1, x + 1, top), Look.WORDS, 1.0, fixed=value)
+        element.widget = Widget(field, Drawn(page, _LAST), (x, top - 1, x + 1, top), Look.WORDS, 1.0, fixed=value)
 
 
 class AcroForm:

@@ -43,7 +43,7 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
     document = _Document(out, name, several[0].language, paper)
     document.build(story, canvasmaker=numbered_canvas([PageFrame(contents, paper, root) for contents in several]))
     for contents in several:
-        known_fields(root, contents.known, paper.left, paper.height - 24)
+        known_fields(root, contents.known, paper.left, paper.height - 24, document.last_page)
     return tagged(out, root, name, several[0].language)
 
 
@@ -81,6 +81,11 @@ class _Document(BaseDocTemplate):
         )
         self.addPageTemplates([PageTemplate(id="page", frames=[frame])])
         self._marks = 0
+
+    @property
+    def last_page(self) -> int:
+        """The place of the last page, from 0; once it is built."""
+        return int(self.page) - 1
 
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, OutlineHeading):

@@ -187,7 +187,7 @@ class Setting:
 
     def _item(self, line: str, mark: str, element: Element, language: str) -> Words:
         return Words(
-            marked_up(line), self._styles["item"], saying(element, f"{mark} {line}", language), bulletText=mark
+            marked_up(line), self._styles["item"], saying(element, f"{mark} {line}", language), bulletText=f"{mark} "
         )
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:

@@ -54,8 +54,8 @@ class Prompt(Words):
 def prompt(words: str, number: int, paper: Paper, element: Element, *, dark: bool) -> Prompt:
     """The first line of a question, `words` being marked up; `dark` for one of the short form."""
     if not dark:
-        return Prompt(words, styles(paper)["prompt"], element, bulletText=f"{number}.")
-    made = Prompt(words, styles(paper)["darkprompt"], element, bulletText=str(number))
+        return Prompt(words, styles(paper)["prompt"], element, bulletText=f"{number}. ")
+    made = Prompt(words, styles(paper)["darkprompt"], element, bulletText=f"{number} ")
     made.number_width = width_of(str(number), paper.body, BOLD)
     return made
 

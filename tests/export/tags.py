@@ -75,7 +75,10 @@ def _read(element: Any, said: list[dict[int, str]], places: Mapping[Any, int]) -
     found = Tag(str(element.S)[1:], str(element.get("/Alt", "")), scope)
     found.language, found.heard = str(element.get("/Lang", "")), str(element.get("/ActualText", ""))
     for inner in element.K:
-        if "/MCID" in inner:
+        if "/Obj" in inner:
+            # A field of a form says itself what is filled in.
+            found.words += str(inner.Obj.get("/TU", inner.Obj.get("/Parent", {}).get("/TU", "")))
+        elif "/MCID" in inner:
             found.words += said[places[inner.Pg.objgen]].get(int(inner.MCID), "")
         else:
             found.inside.append(_read(inner, said, places))
