@@ -14,7 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from app.export.flowing import OutlineHeading
 from app.export.fonts import PLAIN
 from app.export.metadata import MAKER
-from app.export.page_frame import PageFrame, numbered_canvas
+from app.export.page_frame import PageFrame, numbered_canvas, with_room_for_the_foot
 from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
@@ -26,6 +26,7 @@ def draw(contents: Contents, paper: Paper) -> bytes:
     """The PDF of `contents` on `paper`."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
+    paper = with_room_for_the_foot(contents, paper)
     root = Element(Role.DOCUMENT)
     setting = Setting(contents, paper, root)
     out = io.BytesIO()
@@ -64,7 +65,7 @@ class _Document(BaseDocTemplate):
         self._marks = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:
-        if isinstance(flowable, OutlineHeading):
+        if isinstance(flowable, OutlineHeading) and flowable.outline_title:
             self._marks += 1
             key = f"h{self._marks}"
             self.canv.bookmarkPage(key)
