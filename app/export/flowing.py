@@ -47,7 +47,7 @@ class Words(Shown):
     def split(self, available: float, height: float) -> list[Flowable]:
         pieces: list[Any] = super().split(available, height)
         for piece in pieces:
-            piece.element, piece.once, piece.rightwards = self.element, self.once, self.rightwards
+            piece.element, piece.once = self.element, self.once
         return pieces
 
     def draw(self) -> None:
@@ -87,24 +87,33 @@ class OutlineHeading(Words):
 
     def __init__(
         self,
-        words: str,
+        words: Any,
         style: Any,
-        level: int,
-        title: str,
-        element: Element | None,
+        level: int = 0,
+        title: str = "",
+        element: Element | None = None,
         *,
         own_sheet: str = "",
         ruled: bool = False,
+        **settings: Any,
     ) -> None:
-        super().__init__(words, style, element)
+        super().__init__(words, style, element, **settings)
         self.outline_level = level
         self.outline_title = title
         self.own_sheet = own_sheet
-        self._ruled = ruled
+        self.ruled = ruled
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """One that is longer than a page stands in the outline once."""
+        pieces: list[Any] = super().split(available, height)
+        for piece in pieces[:1]:
+            piece.outline_level, piece.outline_title = self.outline_level, self.outline_title
+            piece.own_sheet, piece.ruled = self.own_sheet, self.ruled
+        return pieces
 
     def draw(self) -> None:
         at_top = getattr(getattr(self, "_frame", None), "_atTop", True)
-        if self._ruled and not at_top:
+        if self.ruled and not at_top:
             y = self.height + self.getSpaceBefore() * 0.45
             self.canv.setStrokeColor(INK)
             self.canv.setLineWidth(0.8)

@@ -1,11 +1,10 @@
-"""Tables: how wide their columns are, how their rows hold together over a page's end, their lines."""
+"""Tables: how wide their columns are, and their lines. How they go on over pages: `rows`."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Table
 
 from app.domain.forms.field import FormField
 from app.export.flowing import Marked, Words, saying
@@ -13,6 +12,7 @@ from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK
 from app.export.paper import Paper
 from app.export.parts import Grid
+from app.export.rows import Rows
 from app.export.structure import Element, Look, Role, Scope
 from app.export.styles import styles
 
@@ -20,8 +20,6 @@ _PAD = 9.0
 _ABOVE, _BELOW = 3.0, 4.0
 _LARGEST = 12.0
 _MANY_LETTERS = 160
-_LONG_CELL = 300
-"""From this many letters on a row may be so high that it has to go on on the next page."""
 
 
 class FieldCell(Marked):
@@ -50,7 +48,7 @@ def table(
     parent: Element,
     fields: tuple[FormField, ...] = (),
     language: str = "",
-) -> Table | None:
+) -> Rows | None:
     """`part` as a table `width` points wide, an element inside `parent`; None without a row. `fields` are those of its
     empty cells, row by row. `language` is that of what is written in it, where that is not the document's."""
     if not part.rows or not part.rows[0]:
@@ -85,19 +83,19 @@ def table(
                 cells.append(Words(marked_up(words), cell, told))
         rows.append(cells)
     heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
-    short = all(len(words) < _LONG_CELL for row in part.rows for words in row)
-    return Table(
+    made = Rows(
         rows,
         colWidths=widths,
         # A row grows with its words; for writing by hand it has at least `room`.
         minRowHeights=heights if part.room else None,
         repeatRows=1 if part.heads else 0,
-        splitInRow=0 if short else 1,
-        style=[*_lines(part), *(_kept_rows(part, len(rows)) if short else [])],
+        style=_lines(part),
         hAlign="LEFT",
         spaceBefore=3,
         spaceAfter=5,
     )
+    made.page, made.line = paper.room, cell.leading
+    return made
 
 
 def _height(part: Grid, row: tuple[str, ...], look: ParagraphStyle, widths: list[float]) -> float:
@@ -157,14 +155,6 @@ def _not_below(least: list[float], wanted: list[float], room: float) -> list[flo
         return given
     slack = [have - low for have, low in zip(given, least, strict=True)]
     return [have - over * gap / (sum(slack) or 1.0) for have, gap in zip(given, slack, strict=True)]
-
-
-def _kept_rows(part: Grid, count: int) -> list[tuple[Any, ...]]:
-    """No row stands alone at the end or the beginning of a page."""
-    first = 2 if part.heads else 1
-    if count <= first + 1:
-        return [("NOSPLIT", (0, 0), (-1, -1))]
-    return [("NOSPLIT", (0, 0), (0, first)), ("NOSPLIT", (0, count - 2), (0, count - 1))]
 
 
 def _lines(part: Grid) -> list[tuple[Any, ...]]:

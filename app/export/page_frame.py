@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 import segno
@@ -22,6 +23,10 @@ QR_HEIGHT = QR_SIDE + 14
 SMALL_QR_SIDE = 13 * MM
 NO_DOCUMENT = -1
 """The place of a page that belongs to none of the documents drawn on a canvas: it has no head and no foot."""
+_CODE_ROOM = SMALL_QR_SIDE + 10
+_FOOT_LOW, _FOOT_STEP, _FOOT_GAP = 28.0, 1.34, 1.67
+"""The last line of the foot above the paper's edge; from line to line and from line to rule, in the size of its letters."""
+_MANY_PAGES = 999
 _MOST_LETTERS = 200
 """More than that do not stand on one line of any paper."""
 
@@ -69,7 +74,9 @@ class PageFrame:
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
         about = fitted(contents.about, size, PLAIN, rest - width_of(name, size)) + name
-        self._read_once[0].heard = heard(f"{for_whom} {marked}{contents.about}{name}")
+        said = f"{for_whom} {marked}{contents.about}{name}"
+        # What is cut is heard whole.
+        self._read_once[0].heard = heard(said) or (said if f"{whom} {marked}{about}" != said else "")
         x = paper.width - paper.right - width_of(about, size) - width_of(marked, size, BOLD)
         x = draw_words(canvas, x, y, marked, size, BOLD)
         canvas.setFillColor(QUIET)
@@ -81,30 +88,22 @@ class PageFrame:
     def _foot(self, canvas: Any, page: int, pages: int) -> float:
         """What the page is and its number; below it, in as many lines as it takes, the case and what else is said. Where
         its rule stands."""
-        paper, contents, size = self._paper, self._contents, self._paper.frame * 0.95
+        paper, size = self._paper, _foot_size(self._paper)
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
         right = paper.width - paper.right
         if self._has_small_code(page):
-            right -= SMALL_QR_SIDE + 10
-        number_left = right - width_of(number, size)
-        code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
-        below = " · ".join(part for part in (code, contents.foot) if part)
-        lines = [
-            *broken(contents.page_line, size, number_left - paper.left - 14),
-            *broken(below, size, right - paper.left),
-        ]
-        self._read_once[1].heard = heard(f"{number} {contents.page_line} {below}")
-        step = size * 1.34
-        y = 28.0 + step * (max(len(lines), 2) - 1)
+            right -= _CODE_ROOM
+        lines = _foot_lines(self._contents, paper, number, right)
+        self._read_once[1].heard = heard(" ".join((number, *lines)))
+        rule, y = _foot_rule(paper, len(lines)), _foot_rule(paper, len(lines)) - size * _FOOT_GAP
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
-        rule = y + size * 1.67
         canvas.line(paper.left, rule, paper.width - paper.right, rule)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, number_left, y, f"{number} ", size)
+        draw_words(canvas, right - width_of(number, size), y, f"{number} ", size)
         for line in lines:
             draw_words(canvas, paper.left, y, f"{line} ", size)
-            y -= step
+            y -= size * _FOOT_STEP
         return rule
 
     def _qr(self, canvas: Any, element: Element) -> None:
@@ -139,6 +138,32 @@ def _code_said(contents: Contents) -> str:
     return _("A code for a scanner: {words}").format(words=contents.qr_words)
 
 
+def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
+    """`paper` with as much room below its words as the foot of this document takes."""
+    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
+    right = paper.width - paper.right - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
+    lines = _foot_lines(contents, paper, number, right)
+    return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + _foot_size(paper)))
+
+
+def _foot_size(paper: Paper) -> float:
+    return paper.frame * 0.95
+
+
+def _foot_rule(paper: Paper, lines: int) -> float:
+    """How high above the edge of the paper the rule above the foot stands."""
+    return _FOOT_LOW + _foot_size(paper) * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
+
+
+def _foot_lines(contents: Contents, paper: Paper, number: str, right: float) -> list[str]:
+    """What stands at the left of the foot, whose first line has the page's number at the right."""
+    size = _foot_size(paper)
+    code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
+    below = " · ".join(part for part in (code, contents.foot) if part)
+    room = right - paper.left
+    return [*broken(contents.page_line, size, room - width_of(number, size) - 14), *broken(below, size, room)]
+
+
 def fitted(words: str, size: float, font: str, room: float) -> str:
     """`words` on one line; what does not fit in `room` points ends on dots. The document says it whole elsewhere."""
     if width_of(words, size, font) <= room:
@@ -152,13 +177,24 @@ def fitted(words: str, size: float, font: str, room: float) -> str:
 def broken(words: str, size: float, room: float) -> list[str]:
     """`words` in lines of at most `room` points."""
     lines: list[str] = []
-    for word in words.split():
+    for word in _short(words.split(), size, room):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def _short(several: list[str], size: float, room: float) -> Iterator[str]:
+    """Words, those that are longer than a line in pieces."""
+    for word in several:
+        rest = word
+        while len(rest) > 1 and width_of(rest, size) > room:
+            piece = next(at for at in range(len(rest), 0, -1) if at == 1 or width_of(rest[:at], size) <= room)
+            yield rest[:piece]
+            rest = rest[piece:]
+        yield rest
 
 
 def numbered_canvas(frames: Sequence[PageFrame]) -> type[Canvas]:

@@ -16,7 +16,7 @@ from app.export.flowing import OutlineHeading, tall
 from app.export.fonts import PLAIN
 from app.export.forms import known_fields
 from app.export.metadata import MAKER
-from app.export.page_frame import PageFrame, numbered_canvas
+from app.export.page_frame import PageFrame, numbered_canvas, with_room_for_the_foot
 from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
@@ -35,13 +35,15 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
     on the front of a sheet of paper."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
+    papers = [with_room_for_the_foot(contents, paper) for contents in several]
     root = Element(Role.DOCUMENT)
     story: list[Flowable] = []
-    for place, contents in enumerate(several):
-        story += [*(begun(place, paper, root) if place else ()), *Setting(contents, paper, root).whole()]
+    for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
+        story += [*(begun(place, paper, root) if place else ()), *Setting(contents, its_paper, root).whole()]
     out = io.BytesIO()
-    document = _Document(out, name, several[0].language, paper)
-    document.build(story, canvasmaker=numbered_canvas([PageFrame(contents, paper, root) for contents in several]))
+    document = _Document(out, name, several[0].language, papers)
+    frames = [PageFrame(contents, its_paper, root) for contents, its_paper in zip(several, papers, strict=True)]
+    document.build(story, canvasmaker=numbered_canvas(frames))
     for contents in several:
         known_fields(root, contents.known, paper.left, paper.height - 24, document.last_page)
     return tagged(out, root, name, several[0].language)
@@ -54,12 +56,13 @@ def is_one_page(contents: Contents, paper: Paper) -> bool:
 
 
 class _Document(BaseDocTemplate):
-    """One frame a page; headings go into the outline as they are drawn."""
+    """One frame a page, as large as the document that stands on it has room (`papers`, one for each that is drawn);
+    headings go into the outline as they are drawn."""
 
-    def __init__(self, out: io.BytesIO, name: str, language: str, paper: Paper) -> None:
+    def __init__(self, out: io.BytesIO, name: str, language: str, papers: Sequence[Paper]) -> None:
         super().__init__(
             out,
-            pagesize=(paper.width, paper.height),
+            pagesize=(papers[0].width, papers[0].height),
             title=name,
             author=MAKER,
             creator=MAKER,
@@ -69,17 +72,7 @@ class _Document(BaseDocTemplate):
             # Without this ReportLab names a font of its own on every page, one that is not embedded.
             initialFontName=PLAIN,
         )
-        frame = Frame(
-            paper.left,
-            paper.bottom,
-            paper.measure,
-            paper.room,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        self.addPageTemplates([PageTemplate(id="page", frames=[frame])])
+        self.addPageTemplates([PageTemplate(str(place), [_frame(paper)]) for place, paper in enumerate(papers)])
         self._marks = 0
 
     @property
@@ -88,7 +81,7 @@ class _Document(BaseDocTemplate):
         return int(self.page) - 1
 
     def afterFlowable(self, flowable: Flowable) -> None:
-        if isinstance(flowable, OutlineHeading):
+        if isinstance(flowable, OutlineHeading) and flowable.outline_title:
             self._marks += 1
             key = f"h{self._marks}"
             self.canv.bookmarkPage(key)
@@ -96,3 +89,8 @@ class _Document(BaseDocTemplate):
             if flowable.own_sheet:
                 canvas: Any = self.canv
                 canvas.own_sheet = flowable.own_sheet
+
+
+def _frame(paper: Paper) -> Frame:
+    sides = (paper.left, paper.bottom, paper.measure, paper.room)
+    return Frame(*sides, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)

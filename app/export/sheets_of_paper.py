@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
 
 from app.domain.language import _
 from app.export.flowing import Words
@@ -54,4 +54,9 @@ def begun(place: int, paper: Paper, root: Element) -> list[Flowable]:
     """What stands before a document that is not the first of a set."""
     empty = _("This page stays empty, so that each document is on paper of its own.")
     said = Words(marked_up(empty), styles(paper)["quiet"], root.add(Role.PARAGRAPH))
-    return [PageBreak(), BackOfASheet(DocumentBegins(NO_DOCUMENT), said), DocumentBegins(place)]
+    return [
+        NextPageTemplate(str(place)),
+        PageBreak(),
+        BackOfASheet(DocumentBegins(NO_DOCUMENT), said),
+        DocumentBegins(place),
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from app.export.right_to_left import begins, is_there, placed
 
@@ -23,14 +23,21 @@ class Shown(Paragraph):
 
     def __init__(self, words: Any, style: Any, **settings: Any) -> None:
         super().__init__(words, style, **settings)
-        said = "".join(getattr(frag, "text", "") for frag in self.frags)
-        self._is_turned = is_there(said)
+        # A piece of one that was split gets this from the whole.
+        said = "".join(getattr(frag, "text", "") for frag in self.frags) if words is not None else ""
+        self.is_turned = is_there(said)
         self.rightwards = not begins(said)
         if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
             self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
 
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = super().split(available, height)
+        for piece in pieces:
+            piece.is_turned, piece.rightwards = self.is_turned, self.rightwards
+        return pieces
+
     def drawPara(self, debug: int = 0) -> None:
-        if not self._is_turned:
+        if not self.is_turned:
             super().drawPara(debug)
             return
         # What is split later is split in the order it is read.

@@ -145,3 +145,12 @@ def test_a_letter_without_a_glyph_is_a_square_to_see_and_itself_to_hear() -> Non
 def test_what_is_drawn_whole_is_not_told_twice() -> None:
     assert heard("naïve Ωμέγα Привет ✓ 😀 □") == ""
     assert not any(tag.heard for tag in read_tags(drawn(a_document(Paragraph("Ωμέγα ✓")))).all())
+
+
+def test_a_passage_that_goes_on_on_the_next_page_is_turned_there_too() -> None:
+    whole = HEBREW + ", " + "אחת, " * 3000
+    for page in pages_of(drawn(a_document(Paragraph(whole)))):
+        line = [letter for letter in page.letters if letter.text in "אחת"][:9]
+        assert len(line) == 9
+        assert [letter.text for letter in line] == list("אחת") * 3
+        assert [letter.left for letter in line[:3]] == sorted((letter.left for letter in line[:3]), reverse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,8 @@ import pypdfium2
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter and its tight box, and the base line it stands on, in points from the page's lower left corner."""
+    """A letter and its tight box, and the base line it stands on, in points from the page's lower left corner. Two that
+    are drawn as one are one."""
 
     text: str
     left: float
@@ -50,7 +51,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     width, height = page.get_size()
     raw: Any = importlib.import_module("pypdfium2.raw")
     text: Any = page.get_textpage()
-    found = []
+    found: list[Letter] = []
     for place in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, place)
         if code <= 0x20 or raw.FPDFText_IsGenerated(text, place) == 1:
@@ -59,5 +60,8 @@ def _page(page: pypdfium2.PdfPage) -> Page:
         x, base = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, place, x, base)
         size = raw.FPDFText_GetFontSize(text, place)
-        found.append(Letter(chr(code), left, bottom, right, top, base.value, size))
+        letter = Letter(chr(code), left, bottom, right, top, base.value, size)
+        if found and replace(letter, text=found[-1].text) == found[-1]:
+            found.pop()
+        found.append(letter)
     return Page(width, height, tuple(found))
