@@ -204,7 +204,7 @@ def test_one_mark_of_several_is_taken_back_by_the_next() -> None:
 def one_cage() -> Iterator[None]:
     """One cage for all of them. A machine that others use may take longer than a person is made to wait."""
     with Cage(patience=120) as cage, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(filled_forms, "Cage", lambda: nullcontext(cage))
+        patched.setattr(filled_forms, "Cage", lambda patience: nullcontext(cage))
         yield
 
 
