@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.presenters.doors import CasesDoor, DocumentMade, OpenCase
+from app.presenters.doors import BLANK, CasesDoor, DocumentMade, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.documents import DocumentRow, Documents, DocumentsShown, HandoutRow
 from ui.mediator.asking import Asking
@@ -342,7 +342,7 @@ class DocumentsPage(WindowPage):
             self._presenter.export(where, self.locked.isChecked())
 
     def _open_elsewhere(self) -> None:
-        where = where_to_open(self, self._asking, self._presenter.suggested_name())
+        where = where_to_open(self, self._asking, self._presenter.suggested_name(), is_blank=self._is_blank())
         if where:
             self._saving = True
             self._presenter.open_elsewhere(where)
@@ -350,13 +350,14 @@ class DocumentsPage(WindowPage):
     def open_elsewhere(self, where: str) -> None:
         self._saving = False
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(where))
-        self._say(
-            _("Saved without a lock: {file}").format(file=PurePath(where).name),
-            _("It is opened in another program. Hand over will ask about the file.")
-            if opened
-            else _("No program on this laptop opened it. Hand over will ask about the file."),
-        )
+        more = _("It is opened in another program.") if opened else _("No program on this laptop opened it.")
+        if not self._is_blank():
+            more += " " + _("Hand over will ask about the file.")
+        self._say(_("Saved without a lock: {file}").format(file=PurePath(where).name), more)
         say_aloud(self, _("Saved"))
+
+    def _is_blank(self) -> bool:
+        return self._made is not None and self._made.wanted.kind in BLANK
 
     def save_now(self) -> None:
         """What the menu's Export does."""

@@ -16,8 +16,8 @@ FINEST_DPI = 600
 """A document is text, and more only costs memory."""
 COARSEST_DPI = 300
 _POINTS = 72
-_SLACK = 1
-"""Sizes of paper are kept in whole points."""
+_SAME = 0.998
+"""Sizes of paper are kept in whole points: this much smaller is no other paper."""
 
 
 class Rendering:
@@ -63,7 +63,8 @@ class Rendering:
         scale = printer.resolution() / _POINTS
         paper = printer.pageLayout().fullRectPoints()
         # On smaller paper than the document is made for nothing is cut off; on larger paper nothing is blown up.
-        scale *= min(1.0, (paper.width() + _SLACK) / points.width(), (paper.height() + _SLACK) / points.height())
+        fits = min(paper.width() / points.width(), paper.height() / points.height())
+        scale *= fits if fits < _SAME else 1.0
         painter.drawImage(QRectF(0, 0, points.width() * scale, points.height() * scale), image)
 
 

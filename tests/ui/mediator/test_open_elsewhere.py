@@ -60,6 +60,16 @@ def test_where_no_program_opens_it_the_mediator_is_told_where_it_lies(show: Show
     assert "summary.pdf" in page.notice.accessibleName()
 
 
+def test_only_what_is_looked_after_is_said_to_be(show: Show, desktop: Desktop) -> None:
+    desk = Desk()
+    desk.asked.yes, desk.asked.where = True, "/home/mediator/Documents/paper.pdf"
+    page = page_of(desk, show)
+    for choice, is_asked_about in ((page.choices[0], True), (page.choices[-1], False)):
+        choice.click()
+        page.elsewhere.click()
+        assert ("Hand over" in page.notice.accessibleName()) == is_asked_about
+
+
 @pytest.mark.parametrize(("yes", "where"), [(False, "/home/mediator/summary.pdf"), (True, "")])
 def test_a_changed_mind_saves_nothing_and_opens_nothing(show: Show, desktop: Desktop, yes: bool, where: str) -> None:
     desk = Desk()

@@ -79,6 +79,26 @@ def test_only_the_pages_that_were_chosen_are_printed(three_pages: bytes, tmp_pat
     paper.close()
 
 
+@pytest.mark.parametrize("dots_an_inch", [72, 150, 300, 1200])
+def test_a_printer_that_says_little_of_itself_still_gets_300_dots_an_inch(
+    three_pages: bytes, tmp_path: Path, dots_an_inch: int
+) -> None:
+    document, printer = Rendering(three_pages), on_paper(tmp_path)
+    printer.setResolution(dots_an_inch)
+    printer.setPageLayout(document.layout())
+    assert document.print_on(printer)
+    paper = pypdfium2.PdfDocument(tmp_path / "paper.pdf")
+    for page in paper:
+        pictures = [each for each in page.get_objects() if isinstance(each, pypdfium2.PdfImage)]
+        assert pictures
+        for picture in pictures:
+            assert (
+                min(dots / points for dots, points in zip(picture.get_px_size(), page.get_size(), strict=True))
+                >= 299 / 72
+            )
+    paper.close()
+
+
 def test_a_printer_is_not_given_what_is_no_document(qapp: QApplication) -> None:
     document = Rendering(b"not a document")
     assert document.pages() == 0
