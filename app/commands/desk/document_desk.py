@@ -13,7 +13,7 @@ from app.commands.desk.drawing import NotReadable, drawn, fits_one_page, flatten
 from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library, settled_as_handout
-from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere, mark_of, see_that_it_exists
+from app.commands.desk.wanted_documents import NoSuchDocument, NothingPlanned, NotMadeHere, mark_of, see_that_it_exists
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
@@ -191,7 +191,7 @@ class DocumentDesk:
         """The handouts of all sheets planned for a party in the newest break, one behind the other."""
         planned = self._planned(self._party(wanted).id)
         if not planned:
-            raise NoSuchDocument
+            raise NothingPlanned
         made = [self._handout(replace(wanted, kind=DocumentKind.HANDOUT, worksheet=sheet)) for sheet in planned]
         return tuple(content for content, _audience in made), made[0][1]
 

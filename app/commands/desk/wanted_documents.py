@@ -24,6 +24,18 @@ class NoSuchDocument(Trouble):
         )
 
 
+class NothingPlanned(NoSuchDocument):
+    """A set of handouts for a party for whom no sheet is planned."""
+
+    def __init__(self) -> None:
+        Trouble.__init__(
+            self,
+            happened=_("No worksheet is planned for this party in the newest break."),
+            safe=_("Nothing was made, and nothing is lost."),
+            do=_("Plan a break with sheets for this party, or print its handouts one by one."),
+        )
+
+
 class NotMadeHere(Trouble):
     """A document was to be saved that was not made from this case, or was changed since."""
 
