@@ -93,7 +93,8 @@ def test_tab_comes_to_everything_in_the_order_in_which_the_page_is_read(name: st
     assert up == []
 
 
-IN_COLUMNS = ("documents", "seen document", "own copy", "side by side", "recovery sheet")
+KEY_IN = ("key in", "key in, money", "key in, list", "key in, form", "key in, end")
+IN_COLUMNS = ("documents", "seen document", "own copy", "side by side", "recovery sheet", *KEY_IN)
 """Pages with two columns that are read one after the other."""
 
 
