@@ -419,7 +419,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "find handout, towards": find_handout_towards,
     "key in": key_in("br_direction"),
     "key in, money": key_in("br_offer"),
-    "key in, list": key_in("br_costs"),
+    "key in, list": key_in("br_weak"),
     "key in, form": key_in_form,
     "key in, end": key_in_end,
     "documents": documents,
