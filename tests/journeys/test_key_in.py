@@ -90,12 +90,22 @@ def to_the_page(at_work: AtWork, hands: Counted, code: str) -> KeyInPage:
     """From the case page: the key of the menu, then what a hand scanner types, its Return included."""
     hands.press((CTRL, Qt.Key.Key_K))
     find = at_work.hands.page(FindHandoutPage)
-    until(lambda: find.go.isEnabled(), "the lists")
+    until(find.go.isEnabled, "the lists")
     until(find.code.hasFocus, "the keyboard in the field of the code")
     hands.press(code, ENTER)
     page = at_work.hands.page(KeyInPage)
     until(lambda: page._question is not None, "the first question")
     return page
+
+
+def at_the_answer(page: KeyInPage) -> None:
+    """Wait until the keyboard is where an answer is typed."""
+
+    def is_there() -> bool:
+        editor, here = page.answer.editor, QApplication.focusWidget()
+        return editor is not None and here is not None and editor.isAncestorOf(here)
+
+    until(is_there, "the keyboard at the answer")
 
 
 def code_of(folder: Path) -> str:
@@ -125,9 +135,9 @@ def test_a_whole_core_worksheet_is_keyed_in_by_keyboard_alone_two_keystrokes_a_s
     as_they_are: list[Keys] = [(ALT, Qt.Key.Key_L), (ALT, Qt.Key.Key_R), (ALT, Qt.Key.Key_K)]
     while page._question is not None:
         question = page._question
-        editor = page.editor
+        at_the_answer(page)
+        editor = page.answer.editor
         assert editor is not None
-        until(lambda: editor.isAncestorOf(QApplication.focusWidget()), f"the keyboard at {question.id}")
         lock, cleared = Lock.MEDIATOR, False
         if as_they_are and len(typed) in (8, 10, 12) and question.id not in typed:
             key = as_they_are.pop(0)
@@ -159,7 +169,6 @@ def test_a_whole_core_worksheet_is_keyed_in_by_keyboard_alone_two_keystrokes_a_s
     told = [f"to the first question: {to_come} (the code by a hand scanner)"]
     told += [f"{name}: {asked[name]} questions, {strokes[name]} keystrokes" for name in sorted(asked)]
     told.append(f"all: {sum(asked.values())} questions, {sum(strokes.values())} keystrokes")
-    print("\n".join(told))
     (artefacts / "key-in-keystrokes.txt").write_text("\n".join(told) + "\n", encoding="utf-8")
     at_work.close_vault()
     entries = {name: entry for name, entry in read_back(at_work.folder).items() if not entry.derived}
@@ -175,7 +184,7 @@ def test_what_was_typed_last_is_kept_when_the_vault_is_locked_over_it(at_work: A
     at_work.hands.page(OneCasePage)
     hands = Counted()
     page = to_the_page(at_work, hands, code)
-    until(lambda: page.editor is not None and page.editor.isAncestorOf(QApplication.focusWidget()), "the keyboard")
+    at_the_answer(page)
     hands.press("2")
     press_lock(at_work.hands.window)
     wait_locked(at_work)
@@ -189,7 +198,7 @@ def test_a_word_typed_before_m_was_seen_is_on_no_disk(at_work: AtWork) -> None:
     at_work.hands.open_first_case()
     at_work.hands.page(OneCasePage)
     page = to_the_page(at_work, Counted(), code)
-    until(lambda: page.editor is not None and page.editor.isAncestorOf(QApplication.focusWidget()), "the keyboard")
+    at_the_answer(page)
     press("1", ENTER)
     page._presenter.open("br_offer_terms")
     press("zebrafinch")

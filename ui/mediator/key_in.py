@@ -6,10 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.kinds import ListKind, LongText, MultiChoice, SingleChoice
-from app.domain.kinds.base import Problem
+from app.domain.kinds import ListKind, LongText
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
@@ -19,16 +18,15 @@ from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, Standing
 from app.presenters.paper_doors import Attached, Pixels
-from ui.editors import Editor, make_editor
 from ui.mediator.asking import Asking
-from ui.mediator.key_in_parts import Boxes, PagePictures
+from ui.mediator.key_in_answer import KeyedAnswer
+from ui.mediator.key_in_parts import PagePictures
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Line, Notice
 from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
 from ui.mediator.pieces.question_rows import QuestionRows
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Title, Words, em
-from ui.parts.choices import Choice, Tick
 from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
@@ -58,11 +56,7 @@ class KeyInPage(WindowPage):
         self._chance = chance
         self._asking = asking
         self._presenter = KeyIn(self, case, background, wanted)
-        self.editor: Editor | None = None
-        self.boxes: Boxes | None = None
         self._question: QuestionShown | None = None
-        self._told: tuple[Problem, ...] = ()
-        self._touched = False
         self._troubled = False
         self._listing = False
         across = QHBoxLayout(self)
@@ -111,7 +105,7 @@ class KeyInPage(WindowPage):
         self.list_again.clicked.connect(partial(self._show_list, True))
         above.addWidget(self.list_again)
         self._number = Words("", quiet=True)
-        above.addWidget(self._number, 1)
+        above.addWidget(self._number, 1, Qt.AlignmentFlag.AlignVCenter)
         self.kept = Words("", quiet=True)
         self.kept.setWordWrap(False)
         above.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -121,9 +115,10 @@ class KeyInPage(WindowPage):
         rows.addWidget(self._make_form())
         self.title = Title("")
         rows.addWidget(self.title)
-        self._answer = QVBoxLayout()
-        self._answer.setSpacing(12)
-        rows.addLayout(self._answer)
+        self.answer = KeyedAnswer(self._chance)
+        self.answer.answered.connect(self._presenter.typed)
+        self.answer.marked.connect(self._marked)
+        rows.addWidget(self.answer)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(2)
         rows.addLayout(self._beside)
@@ -174,9 +169,9 @@ class KeyInPage(WindowPage):
             ("Alt+L", self.blank.click),
             ("Alt+R", self.unreadable.click),
             ("Alt+K", self.keep.click),
-            ("Alt+M", partial(self._turn, Lock.ONLY_ME)),
-            ("Alt+B", partial(self._turn, Lock.MEDIATOR)),
-            ("Alt+S", partial(self._turn, Lock.SHARE)),
+            ("Alt+M", partial(self.answer.turn, Lock.ONLY_ME)),
+            ("Alt+B", partial(self.answer.turn, Lock.MEDIATOR)),
+            ("Alt+S", partial(self.answer.turn, Lock.SHARE)),
             ("Alt+Up", partial(self._presenter.step, -1)),
             ("Alt+Down", partial(self._presenter.step, 1)),
             ("Ctrl+Return", self._continue),
@@ -197,6 +192,7 @@ class KeyInPage(WindowPage):
         self._left.setVisible(not narrow or self._listing)
         self._right.setVisible(not narrow or not self._listing)
         self.list_again.setVisible(narrow)
+        self._keys.setVisible(not narrow)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
@@ -226,15 +222,11 @@ class KeyInPage(WindowPage):
         )
 
     def show_question(self, shown: QuestionShown) -> None:
-        self._question, self._told, self._touched = shown, (), False
+        self._question = shown
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
-        self._empty_answer()
-        if shown.closed:
-            self._answer.addWidget(Words(shown.closed))
-        else:
-            self._build_editor(shown)
+        self.answer.show_question(shown)
         self._build_beside(shown)
         for button in (self.blank, self.unreadable):
             button.setEnabled(not shown.closed)
@@ -243,27 +235,11 @@ class KeyInPage(WindowPage):
         self.leave_out.setVisible(shown.proposed)
         self._keys.setText(self._key_words(shown))
         self.area.verticalScrollBar().setValue(0)
-        self._take_keyboard()
-
-    def _build_editor(self, shown: QuestionShown) -> None:
-        editor = make_editor(shown.kind, shown.tongue, self._chance, f"{shown.number}. {shown.prompt}")
-        editor.show_value(shown.value)
-        editor.answered.connect(self._answered)
-        editor.stirred.connect(self._stirred)
-        self._answer.addWidget(editor)
-        self.editor = editor
-        editor.show()
-        if shown.boxes:
-            self.boxes = Boxes(shown.boxes, shown.mark, shown.prompt)
-            self.boxes.marked.connect(self._marked)
-            self._answer.addWidget(self.boxes)
-
-    def _empty_answer(self) -> None:
-        self.editor, self.boxes = None, None
-        empty(self._answer)
-        empty(self._beside)
+        if not self.answer.take_keyboard():
+            self.go_on.setFocus()
 
     def _build_beside(self, shown: QuestionShown) -> None:
+        empty(self._beside)
         for title, lines in (
             (_("Kept from paper before"), shown.kept_so_far),
             (_("At the laptop, in this break"), shown.beside),
@@ -273,23 +249,18 @@ class KeyInPage(WindowPage):
                 for line in lines:
                     self._beside.addWidget(Words(line, quiet=True))
 
-    def _take_keyboard(self) -> None:
-        if self.editor is not None:
-            self.editor.focus_first()
-        else:
-            self.go_on.setFocus()
-
     def show_end(self, words: tuple[str, ...]) -> None:
-        self._question, self._touched = None, False
-        self._empty_answer()
+        self._question = None
+        self.answer.take_away()
+        empty(self._beside)
         self._show_list(False)
         self._number.setText("")
         self.title.setText(_("That was the last question."))
         for line in words:
-            self._answer.addWidget(Words(line))
+            self.answer.rows.addWidget(Words(line))
         self.another = Button(_("Key in another handout"))
         self.another.clicked.connect(self.leave)
-        self._answer.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        self.answer.rows.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self.another.show()
         for button in (self.blank, self.unreadable, self.keep, self.go_on):
             button.setEnabled(False)
@@ -333,69 +304,13 @@ class KeyInPage(WindowPage):
         if event.key() in _RETURN:
             if not event.isAutoRepeat():
                 self._continue()
-        elif not self._by_number(event.text()):
+        elif not self.answer.by_number(event.text()):
             super().keyPressEvent(event)
-
-    def _by_number(self, digit: str) -> bool:
-        """Take the circle or square with this number, counted from the top; 0 is the tenth."""
-        question = self._question
-        if question is None or self.editor is None or not isinstance(question.kind, SingleChoice | MultiChoice):
-            return False
-        marks = [each for each in self.editor.findChildren(QWidget) if isinstance(each, Choice | Tick)]
-        place = "1234567890".find(digit) if len(digit) == 1 else -1
-        if not 0 <= place < len(marks):
-            return False
-        marks[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        marks[place].click()
-        own = next(
-            (each for each in self.editor.findChildren(QWidget) if isinstance(each, QLineEdit | QPlainTextEdit)), None
-        )
-        if own is not None and own.isVisible() and place == len(marks) - 1:
-            own.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
-
-    def _answered(self, value: object) -> None:
-        self._touched = True
-        self._presenter.typed(value)
-        self._stirred()
-
-    def _stirred(self) -> None:
-        """What was told goes as soon as something else is typed."""
-        if self._told and self.editor is not None:
-            self._told = ()
-            self.editor.set_problems(())
 
     def _continue(self) -> None:
         """Keep the answer and go on; what cannot be read, or cannot well be, is told first."""
-        editor = self.editor
-        if self._question is None:
-            return
-        if editor is not None:
-            unread = editor.unread()
-            problems = unread or self._doubts(editor)
-            if problems and (unread or problems != self._told):
-                self._tell(editor, problems, unread=bool(unread))
-                return
-        self._presenter.finish()
-
-    def _doubts(self, editor: Editor) -> tuple[Problem, ...]:
-        value = editor.value()
-        if not self._touched or editor.kind.is_blank(value):
-            return ()
-        return tuple(problem for problem in editor.kind.problems(value) if not problem.between)
-
-    def _tell(self, editor: Editor, problems: tuple[Problem, ...], *, unread: bool) -> None:
-        self._told = problems
-        way_on = (
-            _("Type it another way, or press “Cannot be read”.")
-            if unread
-            else _("If it stands so on the paper, press Continue again.")
-        )
-        said = {each.text() for each in editor.findChildren(Words) if each.isVisibleTo(editor)}
-        shown = tuple(each for each in problems if each.sentence not in said)
-        editor.set_problems((*shown, Problem(way_on, problems[0].where)))
-        editor.focus_on(problems[0].where)
-        say_aloud(editor, " ".join((*(each.sentence for each in problems), way_on)))
+        if self._question is not None and self.answer.may_go_on():
+            self._presenter.finish()
 
     def _marked(self, lock: object) -> None:
         if lock is Lock.ONLY_ME:
@@ -403,17 +318,11 @@ class KeyInPage(WindowPage):
         elif lock is None or isinstance(lock, Lock):
             self._presenter.mark(lock)
 
-    def _turn(self, lock: Lock) -> None:
-        if self.boxes is not None and lock in self.boxes.choices:
-            self.boxes.turn(lock)
-
     def _keep(self) -> None:
         """Empty and close the editor first: no word of what is marked M goes anywhere."""
         if self._question is None or not self._question.may_keep:
             return
-        if self.editor is not None:
-            self.editor.show_value(self.editor.kind.blank())
-        self._empty_answer()
+        self.answer.take_away()
         self._presenter.kept_by_party()
 
     def _open(self, question: str) -> None:

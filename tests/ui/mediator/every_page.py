@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
 
 from app.commands.desk.ailing import CaseDamaged, CaseMissing, ListDamaged, OlderFile
-from app.domain.answers import Entry, given
 from app.domain.destroyed import Left, NotReached
-from app.domain.on_paper import HandoutCode
 from app.domain.risky import Risk, Risky
-from app.domain.sharing import Lock
 from app.domain.worksheet import Form
 from app.presenters.mediator.curtain import Standing
 from app.presenters.mediator.first_start import Begin
-from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.risky_place import when_making, when_opening
-from app.presenters.paper_doors import FormRead, PaperPlace
 from app.presenters.restoring_doors import Ailing, Care, Offer, VaultCopied
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCases
@@ -26,18 +19,11 @@ from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault, Now
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import filling, read
-from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
+from tests.ui.mediator.every_key_in_page import KEY_IN_PAGES
+from tests.ui.mediator.opened import Asked, Desk, Opened, real, several_cases, with_open_documents, with_parties
 from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 from ui.mediator.risky_place import RiskyPlacePage
-
-
-@dataclass
-class Opened:
-    """A page, and what on it is to be pressed (None where there is nothing to do but read)."""
-
-    page: QWidget
-    main: QWidget | None
 
 
 def unlock() -> Opened:
@@ -271,53 +257,6 @@ def both_parties() -> Opened:
     return Opened(page, None)
 
 
-def find_handout() -> Opened:
-    page = Desk().find_handout()
-    return Opened(page, page.go)
-
-
-def find_handout_towards() -> Opened:
-    page = with_parties(Desk(), 12).find_handout()
-    page._presenter.pick("b", "objective_criteria")
-    page._presenter.pick("b", "perspective_swap")
-    return Opened(page, page.go)
-
-
-REALITY_CHECK = PaperPlace("a", "batna_check")
-
-
-def key_in(question: str) -> Callable[[], Opened]:
-    def opened() -> Opened:
-        desk = Desk()
-        desk.case.on_paper.beside = {question: ("At the laptop: something else",)}
-        page = desk.key_in(Wanted(REALITY_CHECK, "MV", page=2))
-        page._presenter.open("br_direction")
-        page._presenter.typed("receive")
-        page._presenter.finish()
-        page._presenter.attach(2, __file__)
-        page._presenter.open(question)
-        return Opened(page, page.go_on)
-
-    return opened
-
-
-def key_in_form() -> Opened:
-    entries = {
-        "br_direction": Entry(given("pay"), Lock.MEDIATOR),
-        "br_judges_before": Entry(given(7), Lock.MEDIATOR),
-    }
-    form = FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, 2, ("One box could not be read.",))
-    page = Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
-    return Opened(page, page.accept)
-
-
-def key_in_end() -> Opened:
-    page = Desk().key_in(Wanted(REALITY_CHECK, "MV"))
-    for _question in range(60):
-        page._presenter.left_blank()
-    return Opened(page, page.another)
-
-
 def documents() -> Opened:
     return Opened(Desk().documents(), None)
 
@@ -415,13 +354,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "reading": reading,
     "side by side": side_by_side,
     "both parties": both_parties,
-    "find handout": find_handout,
-    "find handout, towards": find_handout_towards,
-    "key in": key_in("br_direction"),
-    "key in, money": key_in("br_offer"),
-    "key in, list": key_in("br_weak"),
-    "key in, form": key_in_form,
-    "key in, end": key_in_end,
+    **KEY_IN_PAGES,
     "documents": documents,
     "seen document": picked(0),
     "own copy": picked(1),

@@ -303,4 +303,12 @@ def several_cases() -> Desk:
     return desk
 
 
+@dataclass
+class Opened:
+    """A page, and what on it is to be pressed (None where there is nothing to do but read)."""
+
+    page: QWidget
+    main: QWidget | None
+
+
 Opener = Callable[[], QWidget]

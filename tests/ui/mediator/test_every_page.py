@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.mediator.conftest import Show, settle
-from tests.ui.mediator.every_page import PAGES, Opened
+from tests.ui.mediator.every_page import PAGES
 from tests.ui.mediator.looking import (
     cut_off,
     is_in_sight,
@@ -23,6 +23,7 @@ from tests.ui.mediator.looking import (
     values,
     what,
 )
+from tests.ui.mediator.opened import Opened
 from ui import look
 
 NAMES = ("marisol", "vega", "denis", "laurent", "bakery", "bake-42")
