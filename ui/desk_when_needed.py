@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.commands.desk.restoring_desk import RestoringDesk
     from app.commands.desk.vault_desk import VaultDesk
     from app.domain.sources import Chance, Clock
+    from app.presenters.mediator.find_handout import TypedBy
     from ui.mediator.asking import Asking
     from ui.mediator.entering import Looked
     from ui.mediator.stage import Doors
@@ -61,6 +62,13 @@ class DeskWhenNeeded:
 
         refuse(self._folder)
 
+    @cached_property
+    def _typed_by(self) -> TypedBy:
+        """Who keys in handouts: remembered as long as the program runs."""
+        from app.presenters.mediator.find_handout import TypedBy
+
+        return TypedBy()
+
     @property
     def clock(self) -> Clock:
         """The one clock of this process."""
@@ -94,7 +102,16 @@ class DeskWhenNeeded:
         afterwards = AfterDesk(self.vault(), self._cases, clock)
         restoring = self.restoring()
         return Doors(
-            self.vault(), self._cases, afterwards, restoring, clock, chance, asking, computed_lines, self._make_sample
+            self.vault(),
+            self._cases,
+            afterwards,
+            restoring,
+            clock,
+            chance,
+            asking,
+            computed_lines,
+            self._make_sample,
+            self._typed_by,
         )
 
     def restoring(self) -> RestoringDesk:

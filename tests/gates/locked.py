@@ -164,13 +164,14 @@ def _asks(method: str, scene: Scene, page: QWidget) -> None:
         "sure": ("Sure?", "It cannot be taken back.", "Yes"),
         "save_where": ("Save", "words.pdf"),
         "folder": ("Folder",),
+        "open_which": ("Open", "PDF documents (*.pdf)"),
         "print_pdf": (small_pdf("words"),),
     }[method]
     assert not getattr(scene.asking, method)(page, *arguments), "a lock answers nothing with yes"
 
 
 Dialog = Callable[[Scene, QWidget], None]
-ASKING = ("sure", "save_where", "folder", "print_pdf")
+ASKING = ("sure", "save_where", "folder", "open_which", "print_pdf")
 WINDOWS = {"AboutWindow": "about", "LimitsWindow": "limits", "CrashWindow": "crash"}
 """Our own dialogs, by class, and how each is opened here."""
 DIALOGS: Mapping[str, Dialog] = {

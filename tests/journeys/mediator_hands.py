@@ -44,6 +44,7 @@ class Dialogs:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.which = ""
         self.saved: list[Path] = []
         self.printed: list[bytes] = []
 
@@ -53,6 +54,9 @@ class Dialogs:
 
     def folder(self, parent: QWidget, title: str) -> str:
         return str(self._folder)
+
+    def open_which(self, parent: QWidget, title: str, kinds: str) -> str:
+        return self.which
 
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         return True

@@ -30,6 +30,7 @@ from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault, N
 from tests.presenters.mediator.sample_values import sample_case
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import filling, read
+from tests.ui.mediator.every_key_in_page import KEY_IN_PAGES
 from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents
 from ui import look
 from ui.mediator.across import AcrossSidesPage
@@ -64,6 +65,7 @@ def take(folder: Path, size: float = 1.0, theme: look.Theme = look.Theme.LIGHT, 
         curtains,
         afterwards,
         documents,
+        handouts,
     ):
         part(pictures)
     return tuple(pictures.taken)
@@ -353,6 +355,13 @@ def documents(pictures: Pictures) -> None:
         page.choices[1].setFocus()
         page.choices[1].click()
         keep("documents-own-copy")
+
+
+def handouts(pictures: Pictures) -> None:
+    pictures.one("find-handout", Desk().find_handout())
+    for name, page in (("key-in", "key in"), ("key-in-money", "key in, money"), ("key-in-form", "key in, form")):
+        pictures.one(name, KEY_IN_PAGES[page]().page)
+    pictures.one("key-in-end", KEY_IN_PAGES["key in, end"]().page)
 
 
 def wait_for_the_preview() -> None:

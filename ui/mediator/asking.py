@@ -21,6 +21,9 @@ class Asking(Protocol):
     def folder(self, parent: QWidget, title: str) -> str:
         """A folder; "" if the dialog was closed."""
 
+    def open_which(self, parent: QWidget, title: str, kinds: str) -> str:
+        """A file to read, among files of these `kinds`, as file dialogs write them; "" if the dialog was closed."""
+
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         """Whether to do something that cannot be taken back; the safe answer is the default."""
 
@@ -52,6 +55,14 @@ class PlatformAsking:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         found = _chosen(dialog)
         self._last = found or self._last
+        return found
+
+    def open_which(self, parent: QWidget, title: str, kinds: str) -> str:
+        dialog = QFileDialog(parent, title, self._last, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        found = _chosen(dialog)
+        if found:
+            self._last = str(Path(found).parent)
         return found
 
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:

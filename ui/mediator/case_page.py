@@ -41,6 +41,7 @@ class OneCasePage(Page):
     read = Signal(str)
     across = Signal()
     documents = Signal()
+    key_in = Signal()
     destroy_case = Signal()
 
     def __init__(
@@ -152,7 +153,18 @@ class OneCasePage(Page):
             )
             self._put(BREAKS, card)
             return
-        self._put(BREAKS, *(self._break(row) for row in rows))
+        self._put(BREAKS, *(self._break(row) for row in rows), self._paper())
+
+    def _paper(self) -> QWidget:
+        """The way back of what was written on paper, where there is a break it can belong to."""
+        across = QWidget()
+        layout = QHBoxLayout(across)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.handout = Button(_("Key in a handout…"))
+        self.handout.clicked.connect(self.key_in)
+        layout.addWidget(self.handout)
+        layout.addStretch(1)
+        return across
 
     def _break(self, row: BreakRow) -> Card:
         card = Card(gap=6)

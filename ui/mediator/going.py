@@ -11,6 +11,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
+from app.presenters.mediator.key_in import Wanted
 from app.presenters.restoring_doors import Ailing
 from ui.background import Background
 from ui.mediator.across import AcrossSidesPage
@@ -18,8 +19,10 @@ from ui.mediator.case_page import AFTER, BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.destroy import DestroyPage
 from ui.mediator.documents import DocumentsPage
+from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
+from ui.mediator.key_in import KeyInPage
 from ui.mediator.menus import Needs
 from ui.mediator.new_case import NewCasePage
 from ui.mediator.plan_break import PlanBreakPage
@@ -175,6 +178,7 @@ class Going:
         page.read.connect(self.read)
         page.across.connect(self.across)
         page.documents.connect(self.documents)
+        page.key_in.connect(self.find_handout)
         page.destroy_case.connect(self.destroy)
         self._stage.put(Shown(page, part, self.cases, self.case))
 
@@ -232,6 +236,22 @@ class Going:
         page = DocumentsPage(self._open(), self._doors.cases, part, self._doors.asking)
         page.back.clicked.connect(self.case)
         self._stage.put(Shown(page, part, self.case, self.documents))
+
+    def find_handout(self) -> None:
+        """Which handout is keyed in."""
+        part = self._stage.new_part()
+        doors = self._doors
+        page = FindHandoutPage(self._open(), doors.cases, part, doors.asking, doors.typed_by, self.key_in)
+        page.leave.connect(self.case)
+        self._stage.put(Shown(page, part, self.case, self.find_handout))
+
+    def key_in(self, wanted: Wanted) -> None:
+        """The page on which a handout is keyed in. What a form says goes when the page is left; so it is not built anew."""
+        part = self._stage.new_part()
+        doors = self._doors
+        page = KeyInPage(self._open(), part, doors.chance, doors.asking, wanted)
+        page.leave.connect(self.find_handout)
+        self._stage.put(Shown(page, part, self.find_handout))
 
     def export(self) -> None:
         """What the menu's entry for saving a document does."""

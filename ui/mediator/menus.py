@@ -59,6 +59,7 @@ class Pages(Protocol):
     def call_break(self) -> None: ...
     def read_all(self) -> None: ...
     def documents(self) -> None: ...
+    def find_handout(self) -> None: ...
 
 
 class Needs(Enum):
@@ -195,6 +196,7 @@ class Menus(QObject):
         self._action(case, _("Call a &break"), pages.call_break if pages else None, "Ctrl+B", Needs.CASE)
         self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", Needs.CASE)
         self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", Needs.CASE)
+        self._action(case, _("&Key in a handout…"), pages.find_handout if pages else None, "Ctrl+K", Needs.CASE)
         self._vault(pages.vault if pages else None)
 
     def _vault(self, entries: VaultEntries | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
 from app.presenters.after_doors import AfterDoor
 from app.presenters.doors import CasesDoor, VaultDoor
+from app.presenters.mediator.find_handout import TypedBy
 from app.presenters.mediator.reading_lines import Computed
 from app.presenters.restoring_doors import RestoringDoor
 from ui.background import Background, Part
@@ -32,6 +33,7 @@ class Doors:
     asking: Asking
     computed: Computed
     make_sample: Callable[[], str]
+    typed_by: TypedBy = field(default_factory=TypedBy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from PySide6.QtWidgets import QWidget
+from dataclasses import replace
 
 from app.commands.desk.ailing import CaseDamaged, CaseMissing, ListDamaged, OlderFile
 from app.domain.destroyed import Left, NotReached
@@ -21,18 +19,11 @@ from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault, Now
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import filling, read
-from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents, with_parties
+from tests.ui.mediator.every_key_in_page import KEY_IN_PAGES
+from tests.ui.mediator.opened import Asked, Desk, Opened, real, several_cases, with_open_documents, with_parties
 from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 from ui.mediator.risky_place import RiskyPlacePage
-
-
-@dataclass
-class Opened:
-    """A page, and what on it is to be pressed (None where there is nothing to do but read)."""
-
-    page: QWidget
-    main: QWidget | None
 
 
 def unlock() -> Opened:
@@ -363,6 +354,7 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "reading": reading,
     "side by side": side_by_side,
     "both parties": both_parties,
+    **KEY_IN_PAGES,
     "documents": documents,
     "seen document": picked(0),
     "own copy": picked(1),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtWidgets import QWidget
 
+from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.case import Case, Party
 from app.domain.impasse import Break
 from app.domain.reading import FillingRead
@@ -15,10 +16,13 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question
 from app.presenters.doors import OpenCase, UnlockedExport
 from app.presenters.mediator.curtain import Standing
+from app.presenters.mediator.find_handout import TypedBy
 from app.presenters.mediator.first_start import Begin
 from app.presenters.mediator.hand_over import ReadyToStart
+from app.presenters.mediator.key_in import Wanted
 from app.presenters.restoring_doors import Ailing
 from app.reckoning.rows import computed_rows
+from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.presenters.mediator.fake_after import FakeAfter
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fake_restoring import FakeRestoring
@@ -29,8 +33,10 @@ from ui.mediator.copy_vault import CopyVaultPage
 from ui.mediator.curtain import CurtainWindow
 from ui.mediator.destroy import DestroyPage
 from ui.mediator.documents import DocumentsPage
+from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
+from ui.mediator.key_in import KeyInPage
 from ui.mediator.new_case import NewCasePage
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
@@ -53,6 +59,7 @@ class Asked:
 
     where: str = ""
     to: str = ""
+    which: str = ""
     yes: bool = False
     questions: list[str] = field(default_factory=list)
     suggested: list[str] = field(default_factory=list)
@@ -64,6 +71,9 @@ class Asked:
 
     def folder(self, parent: QWidget, title: str) -> str:
         return self.to
+
+    def open_which(self, parent: QWidget, title: str, kinds: str) -> str:
+        return self.which
 
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         self.questions.append(question)
@@ -91,6 +101,7 @@ class Desk:
     sheets: list[tuple[str, ...]] = field(default_factory=list)
     begun: list[Begin] = field(default_factory=list)
     planned: list[tuple[Break, str]] = field(default_factory=list)
+    keyed: list[Wanted] = field(default_factory=list)
     ready: list[ReadyToStart] = field(default_factory=list)
     taken_back: int = 0
     went_on: int = 0
@@ -234,6 +245,20 @@ class Desk:
         page.start()
         return page
 
+    def find_handout(self) -> FindHandoutPage:
+        page = FindHandoutPage(self.case, self.cases, self.background, self.asked, TypedBy("MV"), self.keyed.append)
+        page.start()
+        return page
+
+    def key_in(self, wanted: Wanted) -> KeyInPage:
+        case, library = self.case.case(), Library(built_in_worksheets(), built_in_templates(), frame())
+        self.case.on_paper.sheets = {
+            name: settled_as_handout(library, case, name, case.party(wanted.place.party)) for name in library.worksheets
+        }
+        page = KeyInPage(self.case, self.background, SeededChance(1), self.asked, wanted)
+        page.start()
+        return page
+
 
 def worked_out(filling: FillingRead, question: Question, tongue: Tongue) -> tuple[str, ...]:
     """The lines of a worked-out question."""
@@ -276,6 +301,14 @@ def several_cases() -> Desk:
     for case, called in others:
         desk.cases.all[case.id] = FakeCase(case, [Break("b", 1, called)] if called else [])
     return desk
+
+
+@dataclass
+class Opened:
+    """A page, and what on it is to be pressed (None where there is nothing to do but read)."""
+
+    page: QWidget
+    main: QWidget | None
 
 
 Opener = Callable[[], QWidget]

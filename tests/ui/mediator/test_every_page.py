@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.mediator.conftest import Show, settle
-from tests.ui.mediator.every_page import PAGES, Opened
+from tests.ui.mediator.every_page import PAGES
 from tests.ui.mediator.looking import (
     cut_off,
     is_in_sight,
@@ -23,6 +23,7 @@ from tests.ui.mediator.looking import (
     values,
     what,
 )
+from tests.ui.mediator.opened import Opened
 from ui import look
 
 NAMES = ("marisol", "vega", "denis", "laurent", "bakery", "bake-42")
@@ -93,7 +94,8 @@ def test_tab_comes_to_everything_in_the_order_in_which_the_page_is_read(name: st
     assert up == []
 
 
-IN_COLUMNS = ("documents", "seen document", "own copy", "side by side", "recovery sheet")
+KEY_IN = ("key in", "key in, money", "key in, list", "key in, form", "key in, end")
+IN_COLUMNS = ("documents", "seen document", "own copy", "side by side", "recovery sheet", *KEY_IN)
 """Pages with two columns that are read one after the other."""
 
 

@@ -1,0 +1,362 @@
+"""Keying in a handout: one question after the other, in the order of the paper, each saved as soon as it is finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol
+
+from app.domain.answers import LEFT_BLANK, Answer, Change
+from app.domain.language import _
+from app.domain.sharing import Lock
+from app.domain.trouble import Trouble
+from app.domain.wording import Tongue
+from app.presenters.doors import OpenCase
+from app.presenters.mediator.background import Background
+from app.presenters.mediator.brought_file import read_brought
+from app.presenters.mediator.key_in_lines import (
+    QuestionLine,
+    QuestionShown,
+    Standing,
+    end_words,
+    form_words,
+    question_lines,
+    question_shown,
+    standing_of,
+)
+from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet, typed
+from app.presenters.mediator.words import names
+from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is keyed in: which handout, who types, from which page on (0: any), and what a form says, if one was read."""
+
+    place: PaperPlace
+    typed_by: str = ""
+    page: int = 0
+    form: FormRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoutShown:
+    """What stands above the questions. `form` is what is said of a form that was read."""
+
+    sheet: str
+    party: str
+    about: str
+    typed_by: str
+    page: int
+    form: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    sheet: KeyedSheet
+    tongue: Tongue
+    shown: HandoutShown
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    attached: tuple[Attached, ...] = ()
+
+
+class KeyInView(Protocol):
+    """The page on which a handout is keyed in."""
+
+    def show_handout(self, shown: HandoutShown) -> None: ...
+    def show_lines(self, lines: tuple[QuestionLine, ...], here: str) -> None: ...
+    def show_question(self, shown: QuestionShown) -> None: ...
+    def show_end(self, words: tuple[str, ...]) -> None:
+        """The last question was finished."""
+
+    def show_form(self, words: tuple[str, ...]) -> None:
+        """What is said of the form whose answers wait; () once none waits."""
+
+    def show_attached(self, attached: tuple[Attached, ...]) -> None: ...
+    def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
+    def show_kept(self) -> None:
+        """All that was finished is on the disk."""
+
+    def show_not_kept(self) -> None: ...
+    def show_trouble(self, trouble: Trouble) -> None: ...
+
+
+class _Untouched:
+    """Nothing was typed for the question that is shown."""
+
+
+_UNTOUCHED = _Untouched()
+
+
+class KeyIn:
+    """Nothing is saved before a question is finished, or the page is left; then it is saved at once."""
+
+    def __init__(self, view: KeyInView, case: OpenCase, background: Background, wanted: Wanted) -> None:
+        self._view = view
+        self._case = case
+        self._background = background
+        self._wanted = wanted
+        self._opened: _Opened | None = None
+        self._here = ""
+        self._value: object = _UNTOUCHED
+        self._mark: Lock | None = None
+        self._under_way = 0
+        self._refused = False
+
+    # ---- coming in ------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self._background.run(self._load, self._begin, self._view.show_trouble)
+
+    def _load(self) -> _Opened:
+        case, door, wanted = self._case.case(), self._case.paper(), self._wanted
+        there = door.begin(wanted.place, wanted.typed_by)
+        tongue = case.tongue()
+        form = wanted.form
+        sheet = KeyedSheet(there.filling, there.worksheet, there.entries, form.entries if form is not None else None)
+        issue = next((each.title for each in case.issues if each.id == wanted.place.issue), "")
+        called = names(case)
+        towards = _("towards {name}").format(name=called[wanted.place.towards]) if wanted.place.towards else ""
+        shown = HandoutShown(
+            sheet=tongue.say(there.worksheet.title),
+            party=called[wanted.place.party],
+            about=" · ".join(filter(None, (issue, towards))),
+            typed_by=there.typed_by,
+            page=wanted.page,
+            form=form_words(len(sheet.proposed()), form.dropped, form.troubles) if form is not None else (),
+        )
+        return _Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
+
+    def _begin(self, opened: _Opened) -> None:
+        self._opened = opened
+        self._view.show_handout(opened.shown)
+        self._view.show_form(opened.shown.form)
+        self._view.show_attached(opened.attached)
+        asked = self._walk()
+        first = next((name for name in asked if self._standing(name) is Standing.NOT_YET), "")
+        if opened.sheet.proposed():
+            first = opened.sheet.proposed()[0]
+        self._show(first or next(iter(asked), ""))
+
+    # ---- the question that is shown -------------------------------------------------------------------------------
+
+    @property
+    def here(self) -> str:
+        """The question that is shown; "" at the end."""
+        return self._here
+
+    def open(self, question: str) -> None:
+        """Show this question; what was typed in the one before is kept."""
+        self.settle()
+        if any(line.id == question and line.standing is not Standing.STAYS for line in self._lines()):
+            self._show(question)
+
+    def typed(self, value: object) -> None:
+        """What stands in the editor now."""
+        self._value = value
+        self._view.show_not_kept()
+
+    def mark(self, lock: Lock | None) -> None:
+        """This box is marked on the paper (None: none is). M is "kept by the party", at once."""
+        if lock is Lock.ONLY_ME:
+            self.kept_by_party()
+        else:
+            self._mark = lock
+            self._view.show_not_kept()
+
+    def finish(self) -> None:
+        """The answer is typed: keep it and go on. An empty one was left blank."""
+        sheet = self._sheet()
+        if sheet is None or not self._here:
+            return
+        untouched = self._value is _UNTOUCHED and self._mark is sheet.mark(self._here)
+        if sheet.may_type(self._here) and not (untouched and sheet.entry(self._here) is not None):
+            sheet.put(self._here, self._answer(sheet), self._mark)
+        self._go_on()
+
+    def left_blank(self) -> None:
+        self._finish_as(LEFT_BLANK)
+
+    def unreadable(self) -> None:
+        self._finish_as(UNREADABLE)
+
+    def kept_by_party(self) -> None:
+        """The answer is marked M: nothing that was typed is taken, and what was saved of it becomes left blank."""
+        sheet = self._sheet()
+        if sheet is None or not self._here or Lock.ONLY_ME not in sheet.boxes(self._here):
+            return
+        self._value = _UNTOUCHED
+        if sheet.may_type(self._here):
+            sheet.keep(self._here)
+        self._go_on()
+
+    def step(self, by: int) -> None:
+        """To the question before (-1) or after (1), as they are asked."""
+        walk = self._walk()
+        self.settle()
+        at = walk.index(self._here) if self._here in walk else len(walk) if by < 0 else -1
+        if 0 <= at + by < len(walk):
+            self._show(walk[at + by])
+
+    def settle(self) -> None:
+        """Keep what was typed for the question that is shown, without going on."""
+        sheet = self._sheet()
+        touched = self._value is not _UNTOUCHED or (sheet is not None and self._mark is not sheet.mark(self._here))
+        if sheet is not None and self._here and touched and sheet.may_type(self._here):
+            sheet.put(self._here, self._answer(sheet), self._mark)
+            self._value = _UNTOUCHED
+            self._save()
+
+    def _finish_as(self, answer: Answer) -> None:
+        sheet = self._sheet()
+        if sheet is None or not self._here:
+            return
+        self._value = _UNTOUCHED
+        if sheet.may_type(self._here):
+            sheet.put(self._here, answer, None)
+        self._go_on()
+
+    def _answer(self, sheet: KeyedSheet) -> Answer:
+        entry = sheet.entry(self._here)
+        if self._value is _UNTOUCHED and self._here not in sheet.kept:
+            return entry.answer if entry is not None else LEFT_BLANK
+        return LEFT_BLANK if self._value is _UNTOUCHED else typed(sheet.question(self._here), self._value)
+
+    def _go_on(self) -> None:
+        after, here = self._after(), self._here
+        self._value = _UNTOUCHED
+        self._save()
+        if after:
+            self._show(after)
+            return
+        self._here = ""
+        self._mark = None
+        lines = self._lines()
+        self._view.show_lines(lines, here)
+        self._view.show_end(end_words(lines))
+
+    def _after(self) -> str:
+        """The next question that is asked below this one."""
+        sheet = self._sheet()
+        order = [question.id for question in sheet.order.handed_in] if sheet is not None else []
+        below = order[order.index(self._here) + 1 :] if self._here in order else []
+        walk = self._walk()
+        return next((name for name in below if name in walk), "")
+
+    def _walk(self) -> list[str]:
+        passed_over = (Standing.STAYS, Standing.WORKED_OUT, Standing.NOT_ASKED, Standing.FILLED_IN)
+        return [line.id for line in self._lines() if line.standing not in passed_over]
+
+    def _show(self, question: str) -> None:
+        opened = self._opened
+        self._here = question if opened is not None else ""
+        self._value, self._mark = _UNTOUCHED, None
+        if opened is None:
+            return
+        lines = self._lines()
+        self._view.show_lines(lines, question)
+        if not question:
+            self._view.show_end(end_words(lines))
+            return
+        self._mark = opened.sheet.mark(question)
+        self._view.show_question(question_shown(opened.sheet, question, opened.tongue, opened.beside.get(question, ())))
+
+    def _sheet(self) -> KeyedSheet | None:
+        return self._opened.sheet if self._opened is not None else None
+
+    def _lines(self) -> tuple[QuestionLine, ...]:
+        return question_lines(self._opened.sheet, self._opened.tongue) if self._opened is not None else ()
+
+    def _standing(self, question: str) -> Standing:
+        sheet = self._sheet()
+        return standing_of(sheet, sheet.question(question)) if sheet is not None else Standing.NOT_ASKED
+
+    # ---- a form whose answers wait --------------------------------------------------------------------------------
+
+    def leave_out(self) -> None:
+        """The answer that the form proposes here is not wanted."""
+        sheet = self._sheet()
+        if sheet is not None and self._here in sheet.proposed():
+            here = self._here
+            sheet.leave_out(here)
+            self._show(here)
+
+    def accept(self) -> None:
+        """Save these answers."""
+        sheet = self._sheet()
+        if sheet is None or not sheet.waits:
+            return
+        self.settle()
+        sheet.accept()
+        self._save()
+        self._view.show_form(())
+        self._show(self._here)
+
+    # ---- saving ---------------------------------------------------------------------------------------------------
+
+    def keep_again(self, *, quietly: bool = False) -> None:
+        """Once more what the disk has refused. Where it is not `quietly`, the page is left: also what was typed last."""
+        if not quietly:
+            self.settle()
+        if self._refused:
+            self._save(quietly=quietly)
+
+    def _save(self, *, quietly: bool = False) -> None:
+        sheet = self._sheet()
+        changes = sheet.take_unsaved() if sheet is not None else ()
+        if sheet is None or not changes:
+            return
+        self._under_way += 1
+        self._refused = False
+        self._view.show_not_kept()
+        self._background.run(
+            lambda: self._case.paper().save(sheet.id, changes),
+            partial(self._saved, sheet, changes),
+            partial(self._not_saved, sheet, changes, quietly),
+        )
+
+    def _saved(self, sheet: KeyedSheet, changes: tuple[Change, ...], _nothing: None) -> None:
+        self._under_way -= 1
+        sheet.saved(changes)
+        if not self._under_way and not self._refused and self._value is _UNTOUCHED:
+            self._view.show_kept()
+
+    def _not_saved(self, sheet: KeyedSheet, changes: tuple[Change, ...], quietly: bool, trouble: Trouble) -> None:
+        self._under_way -= 1
+        self._refused = True
+        sheet.not_saved(changes)
+        if not quietly:
+            self._view.show_trouble(trouble)
+
+    # ---- pictures of pages ----------------------------------------------------------------------------------------
+
+    def attach(self, page: int, where: str) -> None:
+        """Keep the picture of a page on which no answer is marked M. `where` is the file that was picked."""
+        sheet = self._sheet()
+        if sheet is None or not where:
+            return
+
+        def work() -> tuple[Attached, ...]:
+            door = self._case.paper()
+            door.attach(sheet.id, page, read_brought(where))
+            return door.attached(sheet.id)
+
+        self._background.run(work, self._view.show_attached, self._view.show_trouble)
+
+    def look_at(self, attached: Attached) -> None:
+        """Bring a picture beside the question."""
+        shown = partial(self._view.show_picture, attached)
+        self._background.run(lambda: self._case.paper().picture(attached.id), shown, self._view.show_trouble)
+
+    def detach(self, attached: Attached) -> None:
+        sheet = self._sheet()
+        if sheet is None:
+            return
+
+        def work() -> tuple[Attached, ...]:
+            door = self._case.paper()
+            door.detach(attached.id)
+            return door.attached(sheet.id)
+
+        self._background.run(work, self._view.show_attached, self._view.show_trouble)

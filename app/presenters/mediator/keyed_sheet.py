@@ -1,0 +1,194 @@
+"""A handout being keyed in: what was typed from the paper, and what is to be saved of it. Pure bookkeeping.
+
+Nothing with the lock "only me" ever leaves this room: what a party kept is left blank here, whatever stood there before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State, given
+from app.domain.conditions import questions_in
+from app.domain.filling import Filling
+from app.domain.kinds.computed import Computed
+from app.domain.on_paper import PaperOrder, is_kept, paper_order
+from app.domain.sharing import Lock, choices_up_to, starting_lock, up_to
+from app.domain.worksheet import Form, Question, Worksheet
+
+UNREADABLE = Answer(State.UNREADABLE)
+
+
+class KeyedSheet:
+    """Answers on one party's handout. `entries` are those that are on the disk.
+
+    `proposed`, where it is not None, came from a form: it stands here as if it was typed, and nothing at all is given out
+    to be saved until `accept`.
+    """
+
+    def __init__(
+        self, filling: str, sheet: Worksheet, entries: Mapping[str, Entry], proposed: Mapping[str, Entry] | None = None
+    ) -> None:
+        self.id = filling
+        self.sheet = sheet
+        self.order: PaperOrder = paper_order(sheet)
+        self.on_paper = dict(entries)
+        """What is known to be on the disk."""
+        self.kept: frozenset[str] = frozenset()
+        """Questions marked M that were come by. Kept in memory only."""
+        self.marks: dict[str, Lock] = {}
+        self._filling = Filling(filling, sheet, Form.FULL, entries)
+        self._typed: dict[str, tuple[Answer, Lock | None]] = {}
+        self._waits = proposed is not None
+        for question, entry in (proposed or {}).items():
+            self._propose(question, entry)
+
+    # ---- what is there --------------------------------------------------------------------------------------------
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions to hand in, as they stand on the paper, with the options they have now."""
+        there = {question.id: question for question in self._filling.visible()}
+        return tuple(there.get(question.id, question) for question in self.order.handed_in)
+
+    def question(self, question_id: str) -> Question:
+        """One of them; KeyError for any other."""
+        for question in self.questions():
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def is_asked(self, question_id: str) -> bool:
+        """Whether it is there, by what was typed above it, and not filled in by the program."""
+        return any(question.id == question_id for question in self._filling.asked())
+
+    def is_filled_in(self, question_id: str) -> bool:
+        """Whether another answer says what this one is."""
+        found = self._filling.entries.get(question_id)
+        return found is not None and found.derived
+
+    def entry(self, question_id: str) -> Entry | None:
+        """What stands there now; None where nothing was typed yet."""
+        return self._filling.entries.get(question_id)
+
+    def may_type(self, question_id: str) -> bool:
+        """Whether an answer to it may be typed at all. What is worked out, what its party keeps, and what would tell of
+        an answer that its party keeps, is not."""
+        question = self.sheet.question(question_id)
+        if is_kept(question) or isinstance(question.kind, Computed):
+            return False
+        return not self._tells_of_kept(question) and self._filling.ceiling(question_id) is not Lock.ONLY_ME
+
+    def boxes(self, question_id: str) -> tuple[Lock, ...]:
+        """The boxes that stand beside it on the paper; none where there is nothing to choose."""
+        question = self.sheet.question(question_id)
+        found = choices_up_to(question.ceiling, question.floor)
+        return found if len(found) > 1 else ()
+
+    def mark(self, question_id: str) -> Lock | None:
+        """The box that is marked on the paper, as far as it is known."""
+        entry = self.entry(question_id)
+        if question_id in self.marks:
+            return self.marks[question_id]
+        return Lock.SHARE if entry is not None and entry.cleared else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether answers from a form wait to be accepted."""
+        return self._waits
+
+    def proposed(self) -> tuple[str, ...]:
+        """The questions whose answers wait."""
+        return tuple(self._typed) if self._waits else ()
+
+    # ---- what a person does ---------------------------------------------------------------------------------------
+
+    def put(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
+        """What stands on the paper, with the box that is marked there. M is `keep`."""
+        if mark is Lock.ONLY_ME:
+            self.keep(question_id)
+            return
+        if not self.may_type(question_id) or (mark is not None and mark not in self.boxes(question_id)):
+            raise ValueError(question_id)
+        self.kept -= {question_id}
+        self._put(question_id, answer, mark)
+
+    def keep(self, question_id: str) -> None:
+        """The party keeps this answer: what stood here goes, and no answer takes its place."""
+        if Lock.ONLY_ME not in self.boxes(question_id) or not self.may_type(question_id):
+            raise ValueError(question_id)
+        self._put(question_id, LEFT_BLANK, None)
+        self.kept |= {question_id}
+        for question in self.order.handed_in:
+            # Decision 8: what is asked because of a private answer tells of it.
+            if question.id in self._filling.entries and self._tells_of_kept(question):
+                self._put(question.id, LEFT_BLANK, None)
+
+    def leave_out(self, question_id: str) -> None:
+        """Of a form: not this answer. What is on the disk stands again."""
+        if not self._waits:
+            return
+        self._typed.pop(question_id, None)
+        self.marks.pop(question_id, None)
+        self.kept -= {question_id}
+        self._filling = Filling(self.id, self.sheet, Form.FULL, self.on_paper)
+        for known, (answer, mark) in self._typed.items():
+            self._write(known, answer, mark)
+
+    def accept(self) -> None:
+        """Save what the form says, as it stands now."""
+        self._waits = False
+
+    # ---- saving ---------------------------------------------------------------------------------------------------
+
+    def take_unsaved(self) -> tuple[Change, ...]:
+        """What is to be saved now; empty while a form waits."""
+        if self._waits:
+            return ()
+        return tuple(change for change in self._filling.take_unsaved() if self._may_leave(change))
+
+    def not_saved(self, changes: tuple[Change, ...]) -> None:
+        """These did not reach the disk."""
+        self._filling.not_saved(changes)
+
+    def saved(self, changes: tuple[Change, ...]) -> None:
+        """These did."""
+        self.on_paper.update({change.question: change.entry for change in changes})
+
+    @staticmethod
+    def _may_leave(change: Change) -> bool:
+        return change.entry.lock is not Lock.ONLY_ME
+
+    # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _tells_of_kept(self, question: Question) -> bool:
+        asked = {known.id: known for known in self.sheet.questions()}
+        earlier = [asked[name] for name in questions_in(question.show_if) if name in asked]
+        return any(known.id in self.kept or self._tells_of_kept(known) for known in earlier)
+
+    def _propose(self, question_id: str, entry: Entry) -> None:
+        known = any(question.id == question_id for question in self.order.handed_in)
+        if not known or entry.lock is Lock.ONLY_ME or not self.may_type(question_id):
+            return
+        share = entry.lock is Lock.SHARE and Lock.SHARE in self.boxes(question_id)
+        self._put(question_id, entry.answer, Lock.SHARE if share else None)
+
+    def _put(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
+        self._typed[question_id] = (answer, mark)
+        self.marks.pop(question_id, None)
+        if mark is not None:
+            self.marks[question_id] = mark
+        self._write(question_id, answer, mark)
+
+    def _write(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
+        question, ceiling = self.sheet.question(question_id), self._filling.ceiling(question_id)
+        self._filling.record(question_id, answer)
+        self._filling.set_lock(question_id, up_to(starting_lock(question.lock, question.ceiling), ceiling))
+        if mark is Lock.MEDIATOR:
+            self._filling.set_lock(question_id, Lock.MEDIATOR)
+        if mark is Lock.SHARE and answer.state is State.GIVEN and ceiling is Lock.SHARE:
+            self._filling.clear_to_share(question_id)
+        self._filling.end_step()
+
+
+def typed(question: Question, value: object) -> Answer:
+    """An answer with this value; left blank where nothing is in it."""
+    return LEFT_BLANK if question.kind.is_blank(value) else given(value)

@@ -1,0 +1,134 @@
+"""What is saved of a handout: exactly what was typed, with the lock that its box says, and nothing that its party keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State
+from app.domain.answers import given as is_given
+from app.domain.conditions import questions_in
+from app.domain.kinds.computed import Computed
+from app.domain.on_paper import is_kept
+from app.domain.sharing import Lock, starting_lock
+from app.domain.worksheet import Question, Worksheet
+from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet
+from tests.domain.kinds.strategies import given_values
+from tests.presenters.mediator.sample_values import sample_case, settled
+
+CORE = ("batna_check", "objective_criteria", "options_brainstorm", "perspective_swap", "break_plan")
+SHEETS = {name: settled(name, sample_case(), "a", "") for name in CORE}
+MARKS = (None, Lock.ONLY_ME, Lock.MEDIATOR, Lock.SHARE)
+every_sheet = pytest.mark.parametrize("sheet", SHEETS.values(), ids=list(SHEETS))
+
+
+def answers_to(question: Question) -> st.SearchStrategy[Answer]:
+    others = st.sampled_from((LEFT_BLANK, UNREADABLE))
+    if question.kind.needs():
+        return others
+    return others | given_values(question.kind).map(is_given)
+
+
+def typed_into(sheet: KeyedSheet, data: st.DataObject, most: int = 12) -> dict[str, tuple[Answer, Lock | None]]:
+    """Some questions keyed in, some twice; what was typed last for each, None in place of a mark it has no box for."""
+    typed: dict[str, tuple[Answer, Lock | None]] = {}
+    to_hand_in = [question for question in sheet.order.handed_in if not isinstance(question.kind, Computed)]
+    for _act in range(data.draw(st.integers(1, most))):
+        question = data.draw(st.sampled_from(to_hand_in))
+        if not sheet.may_type(question.id):
+            continue
+        answer, mark = data.draw(answers_to(question)), data.draw(st.sampled_from(MARKS))
+        mark = mark if mark in sheet.boxes(question.id) else None
+        sheet.put(question.id, answer, mark)
+        typed[question.id] = (answer, mark)
+    return typed
+
+
+def follows(sheet: Worksheet, question: str, kept: frozenset[str]) -> bool:
+    """Whether a question is asked because of one that is kept."""
+    asked = {known.id: known for known in sheet.questions()}
+    earlier = [name for name in questions_in(asked[question].show_if) if name in asked]
+    return any(name in kept or follows(sheet, name, kept) for name in earlier)
+
+
+@every_sheet
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_no_answer_leaves_with_the_lock_only_me_and_none_that_is_kept_carries_a_word(
+    sheet: Worksheet, data: st.DataObject
+) -> None:
+    keyed = KeyedSheet("f", sheet, {})
+    left: list[Change] = []
+    for _round in range(3):
+        typed_into(keyed, data, 6)
+        left += keyed.take_unsaved()
+        newest = {change.question: change.entry.answer for change in left}
+        silent = {name for name in newest if name in keyed.kept or follows(sheet, name, keyed.kept)}
+        assert all(newest[name] == LEFT_BLANK for name in silent)
+    assert all(change.entry.lock is not Lock.ONLY_ME for change in left)
+    assert not {change.question for change in left} & {
+        question.id for question in sheet.questions() if is_kept(question)
+    }
+
+
+@every_sheet
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_what_is_saved_is_what_was_typed_with_the_lock_that_its_box_says(sheet: Worksheet, data: st.DataObject) -> None:
+    keyed = KeyedSheet("f", sheet, {})
+    typed = typed_into(keyed, data)
+    saved = {change.question: change.entry for change in keyed.take_unsaved()}
+    there = {question.id for question in keyed.questions() if keyed.is_asked(question.id)}
+    for name, (answer, mark) in typed.items():
+        if name in keyed.kept or follows(sheet, name, keyed.kept):
+            continue
+        question = sheet.question(name)
+        assert saved[name].answer == answer
+        share = mark is Lock.SHARE and answer.state is State.GIVEN
+        start = starting_lock(question.lock, question.ceiling)
+        assert saved[name].lock is (Lock.SHARE if share else Lock.MEDIATOR if mark is Lock.MEDIATOR else start)
+        if name in there:
+            assert saved[name].cleared is share
+        else:
+            assert not saved[name].cleared or share
+    assert {name for name, entry in saved.items() if not entry.derived} <= set(typed)
+
+
+@every_sheet
+@given(data=st.data())
+@settings(max_examples=8, deadline=None)
+def test_of_a_form_nothing_is_saved_before_it_is_accepted_and_what_is_left_out_never_is(
+    sheet: Worksheet, data: st.DataObject
+) -> None:
+    source = KeyedSheet("f", sheet, {})
+    typed_into(source, data)
+    proposed: Mapping[str, Entry] = {change.question: change.entry for change in source.take_unsaved()}
+    keyed = KeyedSheet("f", sheet, {}, proposed)
+    assert keyed.take_unsaved() == ()
+    out = data.draw(st.sets(st.sampled_from(keyed.proposed()))) if keyed.proposed() else set()
+    for name in out:
+        keyed.leave_out(name)
+    assert keyed.take_unsaved() == ()
+    keyed.accept()
+    saved = {change.question: change.entry for change in keyed.take_unsaved() if not change.entry.derived}
+    assert not set(saved) & out
+    assert all(entry.answer == proposed[name].answer for name, entry in saved.items())
+
+
+def test_a_form_that_says_only_me_proposes_nothing_for_that_question() -> None:
+    keyed = KeyedSheet("f", SHEETS["batna_check"], {}, {"br_direction": Entry(is_given("pay"), Lock.ONLY_ME)})
+    assert keyed.proposed() == ()
+
+
+def test_what_was_saved_of_an_answer_that_turns_out_to_be_marked_m_becomes_left_blank() -> None:
+    keyed = KeyedSheet("f", SHEETS["batna_check"], {})
+    keyed.put("br_direction", is_given("pay"), None)
+    first = keyed.take_unsaved()
+    keyed.saved(first)
+    keyed.put("br_direction", is_given("receive"), Lock.ONLY_ME)
+    (change,) = keyed.take_unsaved()
+    assert (change.entry.answer, change.entry.lock, change.entry.cleared) == (LEFT_BLANK, Lock.MEDIATOR, False)
+    assert change.entry.revision == first[0].entry.revision + 1

@@ -1,0 +1,297 @@
+"""Keying in a handout, with real widgets: what is typed, what is refused, what is kept by its party."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.answers import LEFT_BLANK, Answer, Entry, State, given
+from app.domain.case import Issue
+from app.domain.on_paper import HandoutCode
+from app.domain.sharing import Lock
+from app.presenters.mediator.find_handout import TypedBy
+from app.presenters.mediator.key_in import Wanted
+from app.presenters.paper_doors import FormRead, PaperPlace
+from tests.presenters.mediator.fakes import Later, disk_full
+from tests.ui.mediator.conftest import Show, settle
+from tests.ui.mediator.opened import Desk, with_parties
+from ui.editors.notes import ProblemNote
+from ui.mediator.find_handout import FindHandoutPage
+from ui.mediator.key_in import KeyInPage
+
+PLACE = PaperPlace("a", "batna_check")
+ALT = Qt.KeyboardModifier.AltModifier
+RETURN = Qt.Key.Key_Return
+
+
+def page_of(desk: Desk, show: Show, question: str = "", form: FormRead | None = None) -> KeyInPage:
+    page = desk.key_in(Wanted(PLACE, "MV", form=form))
+    show(page)
+    if question:
+        page._presenter.open("br_direction")
+        page._presenter.typed("receive")
+        page._presenter.finish()
+        page._presenter.open(question)
+        settle()
+    return page
+
+
+def press(*keys: str | Qt.Key | tuple[Qt.KeyboardModifier, Qt.Key]) -> None:
+    for key in keys:
+        here = QApplication.focusWidget()
+        assert here is not None
+        if isinstance(key, str):
+            QTest.keyClicks(here, key)
+        elif isinstance(key, tuple):
+            QTest.keyClick(here, key[1], key[0])
+        else:
+            QTest.keyClick(here, key)
+
+
+def on_disk(desk: Desk) -> dict[str, Entry]:
+    (sheet,) = desk.case.on_paper.begun.values()
+    return dict(sheet.entries)
+
+
+def told(page: KeyInPage) -> str:
+    assert page.answer.editor is not None
+    notes = page.answer.editor.findChildren(ProblemNote)
+    return " ".join(sentence for note in notes if note.isVisible() for sentence in note.sentences())
+
+
+# ---- typing -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_choice_is_its_digit_and_return_and_is_saved_at_once(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show)
+    press("2", RETURN)
+    assert on_disk(desk)["br_direction"].answer == given("pay")
+    assert page._presenter.here == "br_offer"
+    assert page.kept.text() == "Saved"
+
+
+def test_a_box_that_is_marked_s_shares_and_clears_and_no_mark_does_not(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer_terms")
+    press("a letter", (ALT, Qt.Key.Key_S), RETURN)
+    entry = on_disk(desk)["br_offer_terms"]
+    assert (entry.answer, entry.lock, entry.cleared) == (given("a letter"), Lock.SHARE, True)
+    page._presenter.open("br_offer_terms")
+    press((ALT, Qt.Key.Key_S), RETURN)
+    entry = on_disk(desk)["br_offer_terms"]
+    assert (entry.answer, entry.lock, entry.cleared) == (given("a letter"), Lock.MEDIATOR, False)
+
+
+def test_an_amount_that_cannot_be_read_is_told_and_not_left_before_it_can_be_or_is_given_up(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer")
+    press("12 or so", RETURN, RETURN)
+    assert page._presenter.here == "br_offer"
+    assert "Cannot be read" in told(page)
+    assert "br_offer" not in on_disk(desk)
+    press((ALT, Qt.Key.Key_R))
+    assert on_disk(desk)["br_offer"].answer == Answer(State.UNREADABLE)
+
+
+def test_return_in_a_long_text_is_a_line_and_with_ctrl_goes_on(show: Show) -> None:
+    desk = Desk()
+    page = desk.key_in(Wanted(PaperPlace("a", "perspective_swap"), "MV"))
+    show(page)
+    page._presenter.open("ps_statement")
+    press("one", RETURN, "two")
+    assert page._presenter.here == "ps_statement"
+    press((Qt.KeyboardModifier.ControlModifier, RETURN))
+    assert on_disk(desk)["ps_statement"].answer == given("one\ntwo")
+
+
+def test_of_what_is_kept_by_the_party_no_word_is_taken_and_what_was_saved_becomes_left_blank(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer_terms")
+    press("zebrafinch", RETURN)
+    page._presenter.open("br_offer_terms")
+    press("quokkajam", (ALT, Qt.Key.Key_K))
+    assert on_disk(desk)["br_offer_terms"].answer == LEFT_BLANK
+    assert "quokkajam" not in repr(desk.case.on_paper.saved)
+    lines = {line.id: line.state() for line in page._presenter._lines()}
+    assert lines["br_offer_terms"] == "Kept by the party"
+
+
+def test_a_question_that_stays_with_its_party_cannot_be_opened(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show)
+    page._presenter.open("br_bottom_before")
+    assert page._presenter.here == "br_direction"
+    states = {line.id: line.state() for line in page._presenter._lines()}
+    assert states["br_bottom_before"] == "Stays with the party"
+
+
+def test_a_question_that_is_not_asked_is_passed_over_and_can_be_opened_by_hand(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show)
+    press("3", RETURN)
+    assert page._presenter.here == "br_offer_terms"
+    page.list.opened.emit("br_offer")
+    settle()
+    press("-900", RETURN)
+    assert on_disk(desk)["br_offer"].answer.state is State.GIVEN
+
+
+def test_what_the_disk_refuses_is_told_and_kept_later(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show)
+    desk.case.on_paper.trouble = disk_full()
+    press("1", RETURN)
+    assert page.notice.isVisible()
+    assert page.kept.text() == ""
+    page.keep_again(quietly=True)
+    assert on_disk(desk)["br_direction"].answer == given("receive")
+    assert not page.notice.isVisible()
+    assert page.kept.text() == "Saved"
+
+
+def test_saved_is_said_only_once_the_disk_has_it(show: Show) -> None:
+    later = Later()
+    desk = Desk(background=later)
+    page = desk.key_in(Wanted(PLACE))
+    show(page)
+    later.do_all()
+    settle()
+    press("1", RETURN)
+    assert page.kept.text() == ""
+    later.do_all()
+    assert page.kept.text() == "Saved"
+
+
+def test_leaving_the_page_keeps_what_was_typed_last(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer_terms")
+    press("a letter")
+    page.keep_again(quietly=True)
+    assert "br_offer_terms" not in on_disk(desk)
+    page.keep_again()
+    assert on_disk(desk)["br_offer_terms"].answer == given("a letter")
+
+
+# ---- a form -----------------------------------------------------------------------------------------------------------
+
+
+def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_changed_or_left_out(show: Show) -> None:
+    entries = {
+        "br_direction": Entry(given("pay"), Lock.MEDIATOR),
+        "br_offer_terms": Entry(given("a letter"), Lock.SHARE, cleared=True),
+        "br_judges_before": Entry(given(7), Lock.MEDIATOR),
+    }
+    desk = Desk()
+    page = page_of(desk, show, form=FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, dropped=2))
+    assert "2" in page.form._words.text()
+    press("1", RETURN)
+    page._presenter.open("br_judges_before")
+    settle()
+    page.leave_out.click()
+    page.keep_again()
+    assert desk.case.on_paper.saved == []
+    page.accept.click()
+    kept = on_disk(desk)
+    assert kept["br_direction"].answer == given("receive")
+    assert (kept["br_offer_terms"].lock, kept["br_offer_terms"].cleared) == (Lock.SHARE, True)
+    assert "br_judges_before" not in kept
+    assert not page.form.isVisible()
+
+
+# ---- pictures of pages --------------------------------------------------------------------------------------------------
+
+
+def test_a_picture_of_a_page_with_an_m_on_it_is_not_attached(show: Show, tmp_path: Path) -> None:
+    photo = tmp_path / "photo"
+    photo.write_bytes(b"a photo")
+    desk = Desk()
+    desk.asked.which = str(photo)
+    page = page_of(desk, show)
+    page.pictures.begin.click()
+    page.pictures.yes.click()
+    assert desk.case.on_paper.pictures == {}
+    assert page.pictures.said.isVisible()
+    page.pictures.begin.click()
+    page.pictures.no.click()
+    ((_filling, number, content),) = desk.case.on_paper.pictures.values()
+    assert (number, content) == (1, b"a photo")
+
+
+def test_a_file_that_is_gone_is_told_and_nothing_is_attached(show: Show, tmp_path: Path) -> None:
+    desk = Desk()
+    desk.asked.which = str(tmp_path / "gone")
+    page = page_of(desk, show)
+    page.pictures.begin.click()
+    page.pictures.no.click()
+    assert page.notice.isVisible()
+    assert desk.case.on_paper.pictures == {}
+
+
+# ---- which handout ------------------------------------------------------------------------------------------------------
+
+
+def scan(page: FindHandoutPage, code: str) -> None:
+    page.code.setFocus()
+    QTest.keyClicks(page.code, code)
+    QTest.keyClick(page.code, RETURN)
+
+
+def test_a_scanned_code_leads_to_its_handout_and_says_who_types(show: Show) -> None:
+    desk = Desk()
+    page = desk.find_handout()
+    show(page)
+    scan(page, "recess:BAKE-42:B:batna_check:1:3")
+    assert desk.keyed == [Wanted(PaperPlace("b", "batna_check"), "MV", page=3)]
+
+
+def test_a_foreign_code_is_told_in_a_sentence_and_goes_nowhere(show: Show) -> None:
+    desk = Desk()
+    page = desk.find_handout()
+    show(page)
+    scan(page, "recess:OTHER-1:B:batna_check:1")
+    assert page.notice.isVisible()
+    assert desk.keyed == []
+
+
+def test_a_sheet_for_each_issue_asks_which_one_and_offers_that_of_the_break(show: Show) -> None:
+    desk = Desk()
+    more = Issue("i_more", "Something else")
+    desk.case.now = replace(desk.case.now, issues=(*desk.case.now.issues, more))
+    page = desk.find_handout()
+    show(page)
+    scan(page, "recess:BAKE-42:A:objective_criteria:1")
+    assert desk.keyed == []
+    assert page.issue.isVisible()
+    assert page.issue.chosen() == desk.case.all_breaks[-1].issue
+    page.go.click()
+    assert desk.keyed[0].place.issue == desk.case.all_breaks[-1].issue
+
+
+def test_among_three_parties_a_two_sided_sheet_asks_towards_whom(show: Show) -> None:
+    desk = with_parties(Desk(), 3)
+    page = desk.find_handout()
+    show(page)
+    scan(page, "recess:BAKE-42:B:batna_check:1")
+    assert page.towards.isVisible()
+    offered = {page.towards.itemData(place) for place in range(page.towards.count())}
+    assert offered == {"a", "c"}
+    page.go.click()
+    assert desk.keyed[0].place.towards in offered
+
+
+def test_who_types_is_remembered_for_the_next_handout(show: Show) -> None:
+    by = TypedBy()
+    desk = Desk()
+    page = FindHandoutPage(desk.case, desk.cases, desk.background, desk.asked, by, desk.keyed.append)
+    page.start()
+    show(page)
+    QTest.keyClicks(page.by, "Ana")
+    page.by.settle()
+    again = FindHandoutPage(desk.case, desk.cases, desk.background, desk.asked, by, desk.keyed.append)
+    assert again.by.text() == "Ana"
+    again.deleteLater()

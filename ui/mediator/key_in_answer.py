@@ -1,0 +1,141 @@
+"""The answer that is keyed in: the editor of its kind, and the boxes that stand beside it on the paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.kinds import MultiChoice, SingleChoice
+from app.domain.kinds.base import Problem
+from app.domain.language import _
+from app.domain.sharing import Lock
+from app.domain.sources import Chance
+from app.presenters.mediator.key_in_lines import QuestionShown
+from ui.editors import Editor, make_editor
+from ui.mediator.key_in_parts import Boxes
+from ui.mediator.pieces.page import say_aloud
+from ui.mediator.pieces.text import Words
+from ui.parts.choices import Choice, Tick
+from ui.parts.emptied import empty
+
+
+class KeyedAnswer(QWidget):
+    """`answered` carries what was typed, `marked` the box that is marked on the paper."""
+
+    answered = Signal(object)
+    marked = Signal(object)
+
+    def __init__(self, chance: Chance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chance = chance
+        self._told: tuple[Problem, ...] = ()
+        self._touched = False
+        self._takes_numbers = False
+        self.editor: Editor | None = None
+        self.boxes: Boxes | None = None
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(12)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_question(self, shown: QuestionShown) -> None:
+        """An editor of its own for each question, with what stands there."""
+        self.take_away()
+        if shown.closed:
+            self.rows.addWidget(Words(shown.closed))
+            return
+        editor = make_editor(shown.kind, shown.tongue, self._chance, f"{shown.number}. {shown.prompt}")
+        editor.show_value(shown.value)
+        editor.answered.connect(self._answered)
+        editor.stirred.connect(self._stirred)
+        self.rows.addWidget(editor)
+        self.editor = editor
+        self._takes_numbers = isinstance(shown.kind, SingleChoice | MultiChoice)
+        editor.show()
+        if shown.boxes:
+            self.boxes = Boxes(shown.boxes, shown.mark, shown.prompt)
+            self.boxes.marked.connect(self.marked)
+            self.rows.addWidget(self.boxes)
+
+    def take_away(self) -> None:
+        """Empty the editor, then take it and its boxes away."""
+        if self.editor is not None:
+            self.editor.show_value(self.editor.kind.blank())
+        self.editor, self.boxes, self._told = None, None, ()
+        self._touched = self._takes_numbers = False
+        empty(self.rows)
+
+    def take_keyboard(self) -> bool:
+        """Put the keyboard where the answer begins; whether there is such a place."""
+        if self.editor is not None:
+            self.editor.focus_first()
+        return self.editor is not None
+
+    # ---- keys -----------------------------------------------------------------------------------------------------
+
+    def by_number(self, digit: str) -> bool:
+        """Take the circle or square with this number, counted from the top; 0 is the tenth."""
+        if self.editor is None or not self._takes_numbers:
+            return False
+        inside = self.editor.findChildren(QWidget)
+        marks = [each for each in inside if isinstance(each, Choice | Tick)]
+        place = "1234567890".find(digit) if len(digit) == 1 else -1
+        if not 0 <= place < len(marks):
+            return False
+        marks[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        marks[place].click()
+        own = next((each for each in inside if isinstance(each, QLineEdit | QPlainTextEdit)), None)
+        if own is not None and own.isVisible() and place == len(marks) - 1:
+            own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def turn(self, lock: Lock) -> None:
+        """What the key of a box does, where there is such a box."""
+        if self.boxes is not None and lock in self.boxes.choices:
+            self.boxes.turn(lock)
+
+    # ---- what cannot be read, or cannot well be ---------------------------------------------------------------------
+
+    def may_go_on(self) -> bool:
+        """Whether what stands there can be kept. What cannot is told beside its field; what is only unlikely, once."""
+        editor = self.editor
+        if editor is None:
+            return True
+        unread = editor.unread()
+        problems = unread or self._doubts(editor)
+        if problems and (unread or problems != self._told):
+            self._tell(editor, problems, unread=bool(unread))
+            return False
+        return True
+
+    def _doubts(self, editor: Editor) -> tuple[Problem, ...]:
+        value = editor.value()
+        if not self._touched or editor.kind.is_blank(value):
+            return ()
+        return tuple(problem for problem in editor.kind.problems(value) if not problem.between)
+
+    def _tell(self, editor: Editor, problems: tuple[Problem, ...], *, unread: bool) -> None:
+        self._told = problems
+        way_on = (
+            _("Type it another way, or press “Cannot be read”.")
+            if unread
+            else _("If it stands so on the paper, press Continue again.")
+        )
+        said = {each.text() for each in editor.findChildren(Words) if each.isVisibleTo(editor)}
+        shown = tuple(each for each in problems if each.sentence not in said)
+        editor.set_problems((*shown, Problem(way_on, problems[0].where)))
+        editor.focus_on(problems[0].where)
+        say_aloud(editor, " ".join((*(each.sentence for each in problems), way_on)))
+
+    def _answered(self, value: object) -> None:
+        self._touched = True
+        self.answered.emit(value)
+        self._stirred()
+
+    def _stirred(self) -> None:
+        """What was told goes as soon as something else is typed."""
+        if self._told and self.editor is not None:
+            self._told = ()
+            self.editor.set_problems(())

@@ -1,0 +1,122 @@
+"""The questions of a handout, by their numbers on the paper, each with how far it is below its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import look
+from ui.parts.buttons import paint_ring
+from ui.parts.measures import INSET
+from ui.parts.scrolling import SlimBar
+
+_ID, _NUMBER, _STATE, _DONE = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class QuestionRows(QListView):
+    """`opened` tells the id of the question to go to: by a click, or with Return where the arrow keys went."""
+
+    opened = Signal(str)
+
+    def __init__(self, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(said)
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Row(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimBar())
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.viewport().setAutoFillBackground(False)
+        self.here = ""
+        self.clicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[tuple[str, int, str, str, bool]], here: str) -> None:
+        """Ids, numbers, words, states, and whether anything is still to be done; `here` is the one that is typed."""
+        self.here = here
+        if self._model.rowCount() != len(rows):
+            self._model.clear()
+            for _row in rows:
+                self._model.appendRow(QStandardItem())
+        for place, (id_, number, words, state, done) in enumerate(rows):
+            item = self._model.item(place)
+            item.setText(words)
+            for role, value in ((_ID, id_), (_NUMBER, number), (_STATE, state), (_DONE, done)):
+                item.setData(value, role)
+            item.setData(f"{number}. {words}. {state}", Qt.ItemDataRole.AccessibleTextRole)
+            if id_ == here:
+                self.setCurrentIndex(self._model.index(place, 0))
+                self.scrollTo(self._model.index(place, 0))
+        self.viewport().update()
+
+    def count(self) -> int:
+        return self._model.rowCount()
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(str(index.data(_ID)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.scheduleDelayedItemsLayout()
+        return super().event(event)
+
+
+class _Row(QStyledItemDelegate):
+    """The number in a column of its own, the words in one line, the state quiet below them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        line = option.fontMetrics.height()
+        return QSize(8 * line, 2 * line + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, area = option.palette, QRectF(option.rect).adjusted(INSET, 1, -INSET, -1)
+        rows = self.parent()
+        is_here = isinstance(rows, QuestionRows) and rows.here == index.data(_ID)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_here:
+            painter.setBrush(look.tint(palette, 0.10))
+            painter.drawRoundedRect(area, 6, 6)
+            painter.setBrush(look.accent(palette))
+            painter.drawRoundedRect(QRectF(area.left(), area.top() + 4, 4, area.height() - 8), 2, 2)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, area, look.accent(palette))
+        self._words(painter, option, index, bold=is_here)
+        painter.restore()
+
+    @staticmethod
+    def _words(painter: QPainter, option: QStyleOptionViewItem, index: _Index, *, bold: bool) -> None:
+        line = option.fontMetrics.height()
+        wide = option.fontMetrics.horizontalAdvance("000") + 12
+        inside = option.rect.adjusted(INSET + 12, 5, -INSET - 8, -5)
+        font = QFont(option.font)
+        font.setBold(bold)
+        painter.setFont(font)
+        ink = option.palette.color(QPalette.ColorRole.WindowText)
+        painter.setPen(look.quiet_text(option.palette) if index.data(_DONE) and not bold else ink)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        number = QRect(inside.left(), inside.top(), wide - 12, line)
+        painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | middle), str(index.data(_NUMBER)))
+        words = QRect(inside.left() + wide, inside.top(), inside.width() - wide, line)
+        said = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | middle), said)
+        painter.setFont(option.font)
+        painter.setPen(look.quiet_text(option.palette))
+        state = QRect(words.left(), inside.bottom() - line + 1, words.width(), line)
+        said = option.fontMetrics.elidedText(str(index.data(_STATE) or ""), Qt.TextElideMode.ElideRight, state.width())
+        painter.drawText(state, int(Qt.AlignmentFlag.AlignLeft | middle), said)
