@@ -8,12 +8,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.commands.desk.form_desk import form_sheet
+from app.commands.desk.preparing import Library
 from app.domain.answers import Answer, Entry, State
 from app.domain.answers import given as is_given
+from app.domain.forms.fields import lock_name
 from app.domain.kinds import (
     DurationKind,
     ListKind,
@@ -29,11 +33,14 @@ from app.domain.kinds import (
     SingleChoice,
     TableKind,
 )
+from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
 from app.presenters.paper_doors import PaperPlace
+from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.gates.kill_vault import make, opened
-from tests.journeys.keyboard import press, until
+from tests.journeys.keyboard import press, press_button, until
 from tests.keys import Keys
+from tests.storage.forms_made import form
 from tests.ui.program_at_work import AtWork, is_locked, press_lock, wait_locked
 from ui import look
 from ui.mediator.case_page import OneCasePage
@@ -190,6 +197,53 @@ def test_what_was_typed_last_is_kept_when_the_vault_is_locked_over_it(at_work: A
     wait_locked(at_work)
     assert is_locked(at_work)
     assert read_back(at_work.folder)["br_direction"].answer == is_given("pay")
+
+
+def filled_form(folder: Path) -> Path:
+    """A form of this case as a viewer saves it: one answer marked S, one marked M."""
+    library = Library(built_in_worksheets(), built_in_templates(), frame())
+    with opened(folder) as desk:
+        code = HandoutCode(desk.case().code, "A", SHEET, library.worksheets[SHEET].edition)
+        sheet = form_sheet(code, desk.case(), library).sheet
+    marks = {lock_name(sheet.question("br_offer_terms")): "S", lock_name(sheet.question("br_gain")): "M"}
+    said = {"br_direction#pick": "pay", "br_offer_terms#text": "In two parts.", "br_gain#text": "zebrafinch", **marks}
+    made = folder / "filled.pdf"
+    made.write_bytes(form(sheet, code, said))
+    return made
+
+
+def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_stands_beside_it(at_work: AtWork) -> None:
+    where = filled_form(at_work.folder)
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    at_work.hands.page(OneCasePage)
+    press((CTRL, Qt.Key.Key_K))
+    find = at_work.hands.page(FindHandoutPage)
+    until(find.go.isEnabled, "the lists")
+    at_work.dialogs.which = str(where)
+    press_button("Read a filled form…")
+    page = at_work.hands.page(KeyInPage)
+    at_the_answer(page)
+    at_work.hands.picture("key-in-form")
+    assert {line.id for line in page._presenter._lines() if line.proposed} == {"br_direction", "br_offer_terms"}
+    photo = at_work.folder / "photo.png"
+    Image.new("L", (60, 80), 200).save(photo)
+    at_work.dialogs.which = str(photo)
+    press_button("Attach a photo or scan of a page…")
+    press_button("No, M is not marked")
+    until(page.pictures.there.count, "the picture of the page")
+    press_button("Look at page 1")
+    until(page.pictures.picture.count, "the picture beside the answer")
+    assert page._presenter._opened is not None
+    assert page._presenter._opened.sheet.on_paper == {}
+    press_button("Save these answers")
+    until(lambda: page.kept.text() == "Saved", "that all is on the disk")
+    at_work.close_vault()
+    entries = read_back(at_work.folder)
+    assert entries["br_direction"].answer == is_given("pay")
+    terms = entries["br_offer_terms"]
+    assert (terms.answer, terms.lock, terms.cleared) == (is_given("In two parts."), Lock.SHARE, True)
+    assert "br_gain" not in entries
 
 
 def test_a_word_typed_before_m_was_seen_is_on_no_disk(at_work: AtWork) -> None:

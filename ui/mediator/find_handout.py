@@ -92,6 +92,7 @@ class FindHandoutPage(Page):
 
     def show_asks(self, asks: Asks) -> None:
         self.clear_trouble()
+        self.say_not_kept()
         for picker, id_ in ((self.party, asks.party), (self.sheet, asks.worksheet)):
             picker.setCurrentIndex(max(picker.findData(id_), 0))
         self._issue.setVisible(asks.asks_issue)
@@ -115,4 +116,7 @@ class FindHandoutPage(Page):
 
     def _read_form(self) -> None:
         self.by.settle()
-        self._presenter.read_form(self._asking.open_which(self, _("Read a filled form"), _("PDF documents (*.pdf)")))
+        where = self._asking.open_which(self, _("Read a filled form"), _("PDF documents (*.pdf)"))
+        if where:
+            self.kept.setText(_("Reading the form…"))
+            self._presenter.read_form(where)

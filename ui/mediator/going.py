@@ -22,7 +22,6 @@ from ui.mediator.documents import DocumentsPage
 from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
-from ui.mediator.key_in import KeyInPage
 from ui.mediator.menus import Needs
 from ui.mediator.new_case import NewCasePage
 from ui.mediator.plan_break import PlanBreakPage
@@ -247,6 +246,9 @@ class Going:
 
     def key_in(self, wanted: Wanted) -> None:
         """The page on which a handout is keyed in. What a form says goes when the page is left; so it is not built anew."""
+        # The editors of all kinds are loaded where they are needed, not when the vault is opened.
+        from ui.mediator.key_in import KeyInPage
+
         part = self._stage.new_part()
         doors = self._doors
         page = KeyInPage(self._open(), part, doors.chance, doors.asking, wanted)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.kinds import ListKind, LongText
+from app.domain.kinds import ListKind, LongText, MultiChoice, SingleChoice
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
@@ -16,7 +16,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
-from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, Standing
+from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, Standing, kept_words
 from app.presenters.paper_doors import Attached, Pixels
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
@@ -161,6 +161,7 @@ class KeyInPage(WindowPage):
             (self.go_on, self._continue),
         ):
             bar.add(button)
+            button.setEnabled(False)
             button.clicked.connect(act)
         return bar
 
@@ -217,6 +218,7 @@ class KeyInPage(WindowPage):
 
     def show_lines(self, lines: tuple[QuestionLine, ...], here: str) -> None:
         open_ = (Standing.NOT_YET,)
+        self.pictures.say_kept(kept_words(lines))
         self.list.show_rows(
             [(line.id, line.number, line.prompt, line.state(), line.standing not in open_) for line in lines], here
         )
@@ -338,9 +340,10 @@ class KeyInPage(WindowPage):
         if shown.closed:
             return ""
         on = _("Ctrl+Enter goes on") if isinstance(shown.kind, LongText | ListKind) else _("Enter goes on")
-        parts = [on, _("Alt+L left blank"), _("Alt+R cannot be read")]
+        parts = [_("A digit takes its circle or box")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
+        parts += [on, _("Alt+L left blank"), _("Alt+R cannot be read")]
         if shown.may_keep:
             parts.append(_("Alt+K kept"))
         if shown.boxes:
-            parts.append(_("Alt with the letter: its box"))
+            parts.append(_("Alt with a letter: its mark"))
         return " · ".join(parts)

@@ -119,6 +119,8 @@ class PagePictures(QWidget):
         self.page = Picker(_("Which page?"), pages, str(page or 1))
         self.asks.rows.addWidget(Field(_("Which page?"), self.page))
         self.asks.rows.addWidget(Words(_("Is M marked anywhere on this page?"), bold=True))
+        self.kept = Words("", quiet=True)
+        self.asks.rows.addWidget(self.kept)
         answers = QWidget()
         flow = Flow(answers, gap=8)
         self.yes, self.no = Button(_("Yes, M is marked")), Button(_("No, M is not marked"))
@@ -132,6 +134,11 @@ class PagePictures(QWidget):
         self.begin.clicked.connect(self._begin)
         self.yes.clicked.connect(self._refuse)
         self.no.clicked.connect(self._attach)
+
+    def say_kept(self, words: str) -> None:
+        """What is known of marks, beside the question about them."""
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))
 
     def show_attached(self, attached: Sequence[Attached]) -> None:
         empty(self.there)

@@ -186,6 +186,12 @@ def end_words(lines: tuple[QuestionLine, ...]) -> tuple[str, ...]:
     )
 
 
+def kept_words(lines: tuple[QuestionLine, ...]) -> str:
+    """Which questions were marked M so far, for whoever is asked about a page; "" where none was."""
+    numbers = ", ".join(str(line.number) for line in lines if line.standing is Standing.KEPT)
+    return _("Marked M so far, by number: {numbers}").format(numbers=numbers) if numbers else ""
+
+
 def form_words(count: int, dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:
     """What is said of a form that was read."""
     return (

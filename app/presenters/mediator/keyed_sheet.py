@@ -86,6 +86,8 @@ class KeyedSheet:
     def mark(self, question_id: str) -> Lock | None:
         """The box that is marked on the paper, as far as it is known."""
         entry = self.entry(question_id)
+        if question_id in self.kept:
+            return Lock.ONLY_ME
         if question_id in self.marks:
             return self.marks[question_id]
         return Lock.SHARE if entry is not None and entry.cleared else None

@@ -232,6 +232,33 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_attached(show: Show, tmp_pat
     assert desk.case.on_paper.pictures == {}
 
 
+def test_who_is_asked_about_m_on_a_page_is_told_which_answers_were_marked_so_far(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer_terms")
+    press((ALT, Qt.Key.Key_M))
+    page.pictures.begin.click()
+    assert page.pictures.kept.isVisible()
+    assert page.pictures.kept.text().endswith(": 3")
+    page._presenter.open("br_offer_terms")
+    settle()
+    assert page.answer.boxes is not None
+    assert page.answer.boxes.mark() is Lock.ONLY_ME
+
+
+def test_words_typed_under_a_mark_m_that_still_stands_go_nowhere(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer_terms")
+    press((ALT, Qt.Key.Key_M))
+    page._presenter.open("br_offer_terms")
+    settle()
+    press("zebrafinch", RETURN)
+    assert on_disk(desk)["br_offer_terms"].answer == LEFT_BLANK
+    page._presenter.open("br_offer_terms")
+    settle()
+    press((ALT, Qt.Key.Key_B), "a letter", RETURN)
+    assert on_disk(desk)["br_offer_terms"].answer == given("a letter")
+
+
 # ---- which handout ------------------------------------------------------------------------------------------------------
 
 
@@ -247,6 +274,19 @@ def test_a_scanned_code_leads_to_its_handout_and_says_who_types(show: Show) -> N
     show(page)
     scan(page, "recess:BAKE-42:B:batna_check:1:3")
     assert desk.keyed == [Wanted(PaperPlace("b", "batna_check"), "MV", page=3)]
+
+
+def test_a_filled_form_leads_to_its_handout_with_what_it_says(show: Show, tmp_path: Path) -> None:
+    filled = tmp_path / "filled.pdf"
+    filled.write_bytes(b"%PDF")
+    form = FormRead(HandoutCode("BAKE-42", "B", "batna_check", 1), {"br_direction": Entry(given("pay"), Lock.MEDIATOR)})
+    desk = Desk()
+    desk.case.on_paper.read = form
+    desk.asked.which = str(filled)
+    page = desk.find_handout()
+    show(page)
+    page.form.click()
+    assert desk.keyed == [Wanted(PaperPlace("b", "batna_check"), "MV", form=form)]
 
 
 def test_a_foreign_code_is_told_in_a_sentence_and_goes_nowhere(show: Show) -> None:
