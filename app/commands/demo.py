@@ -23,10 +23,11 @@ from app.commands.writing import folder_for, write_document
 from app.domain.language import _
 from app.domain.sources import Clock, SystemChance, SystemClock
 from app.export.naming import file_name
-from app.presenters.doors import DocumentKind
+from app.presenters.doors import BLANK, DocumentKind
 from app.storage.key_slots import FLOOR, Cost
 from app.storage.places import Places
 from app.storage.whole_files import write_whole
+from app.storage.worksheet_files import built_in_worksheets
 
 _KEPT_WORDS = "passphrase.txt"
 
@@ -88,10 +89,14 @@ def _keep_passphrase(folder: Path, words: str) -> Path:
 
 
 def _documents(desk: CaseDesk, out: Path) -> Iterator[tuple[str, str]]:
-    """Write every document; name and audience of each. Handouts once, for party A: they differ by the letter only."""
+    """Write every document; name and audience of each. Handouts once, for party A: they differ by the letter only; as
+    forms the core sheets."""
     first = desk.case().parties[0].id
+    core = {sheet.id for sheet in built_in_worksheets().values() if sheet.core}
     for wanted in desk.documents():
-        if wanted.kind is DocumentKind.OWN_COPY or (wanted.kind is DocumentKind.HANDOUT and wanted.party != first):
+        if wanted.kind is DocumentKind.OWN_COPY or (wanted.kind in BLANK and wanted.party != first):
+            continue
+        if wanted.kind is DocumentKind.FILLABLE and wanted.worksheet not in core:
             continue
         made = desk.document(wanted)
         write_document(out / made.file_name, made.pdf)

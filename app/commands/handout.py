@@ -1,4 +1,4 @@
-"""`recess handout SHEET --out FILE`: a blank handout, with or without a case's code on it."""
+"""`recess handout SHEET --out FILE`: a blank handout, to print or to fill in, with or without a case's code on it."""
 
 from __future__ import annotations
 
@@ -31,16 +31,6 @@ class NoSuchSheet(Trouble):
         )
 
 
-class NotTogether(Trouble):
-    """A fillable handout is not built yet."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("Fillable handouts are not part of this version."),
-            do=_("Leave --fillable out to print the sheet."),
-        )
-
-
 class PartyWithoutCase(Trouble):
     """A letter alone names nobody."""
 
@@ -66,9 +56,7 @@ def add_to(subparsers: Any) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Write a blank handout."""
-    if args.fillable:
-        raise NotTogether
+    """Write a blank handout, as a form where that is wanted."""
     if args.party and not args.case:
         raise PartyWithoutCase
     sheets = built_in_worksheets()
@@ -82,7 +70,7 @@ def _for_case(args: Namespace) -> bytes:
     with opened(args) as practice:
         desk = practice.cases.open(args.case)
         wanted = DocumentWanted(
-            DocumentKind.HANDOUT,
+            DocumentKind.FILLABLE if args.fillable else DocumentKind.HANDOUT,
             party_of(desk, args.party).id,
             args.worksheet,
             paper=args.paper,
@@ -99,5 +87,5 @@ def _for_nobody(args: Namespace) -> bytes:
     sheet = settled_sheet(
         built_in_worksheets()[args.worksheet], case, built_in_templates()["blank"], frame(), SettledFor(party)
     )
-    contents = blank_handout(sheet, case.tongue(args.language), frame())
+    contents = blank_handout(sheet, case.tongue(args.language), frame(), fillable=args.fillable)
     return drawn(contents, paper=args.paper, large=args.print_size == "large")

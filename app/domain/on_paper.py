@@ -7,9 +7,10 @@ says otherwise stands on last pages that are not handed in (decision 17).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from app.domain.conditions import questions_in
 from app.domain.sharing import Lock
 from app.domain.worksheet import Phase, Question, Worksheet
 
@@ -32,16 +33,25 @@ class PaperOrder:
 def paper_order(sheet: Worksheet) -> PaperOrder:
     """In which order the questions of `sheet`, settled for a party, stand on its handout."""
     walked = tuple(sorted(sheet.questions(), key=lambda question: question.phase is Phase.AFTER_BREAK))
+    kept: set[str] = set()
+    for question in sheet.questions():
+        if is_kept(question) or _tells_of(question, kept):
+            kept.add(question.id)
     return PaperOrder(
-        handed_in=tuple(question for question in walked if not is_kept(question)),
-        kept=tuple(question for question in walked if is_kept(question)),
+        handed_in=tuple(question for question in walked if question.id not in kept),
+        kept=tuple(question for question in walked if question.id in kept),
         numbers={question.id: number for number, question in enumerate(walked, 1)},
     )
 
 
 def is_kept(question: Question) -> bool:
-    """Whether a question stands on the pages that its party keeps."""
+    """Whether a question stands on the pages that its party keeps, whatever comes before it."""
     return question.lock is Lock.ONLY_ME
+
+
+def _tells_of(question: Question, kept: Collection[str]) -> bool:
+    """Whether it is asked because of an answer that is kept: then it is "only me" as well (decision 8), where it may be."""
+    return question.floor is Lock.ONLY_ME and any(earlier in kept for earlier in questions_in(question.show_if))
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,9 @@ def _settled_condition(condition: Condition, around: Surroundings, there: Collec
         case IssueIs():
             wanted = condition.value if isinstance(condition.value, tuple) else (condition.value,)
             fitting = tuple(name for name, kind in around.issue_types.items() if (kind in wanted) == _wants(condition))
+            if around.issue_types and not fitting:
+                # Nothing that can be picked lets it be asked: it would stand on paper, and never on the screen.
+                return False
             return AnswerIs(condition.of, Op.IN, fitting) if condition.of in there else False
         case AllOf():
             return _joined(condition.all, around, there, all_of=True)

@@ -9,12 +9,13 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph
 
+from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
 from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import INK, QUIET, draw_words
 from app.export.paper import Paper
 from app.export.parts import LockSaid
-from app.export.structure import Element, Role, on
+from app.export.structure import Box, Element, Look, MarkingCanvas, Role, on
 from app.export.styles import styles
 
 WHITE = Color(1, 1, 1)
@@ -62,6 +63,11 @@ class Marked(Flowable, ABC):
     @abstractmethod
     def paint(self) -> None:
         """Draw it, on `self.canv`."""
+
+    def fill_in(self, field: FormField, box: Box, look: Look, *, size: float = 0.0, choice: int = 0) -> None:
+        """A field of a form is filled in here; read inside its element."""
+        if isinstance(self.canv, MarkingCanvas) and self.element is not None:
+            self.canv.place(self.element, field, box, look, size=size, choice=choice)
 
 
 class OutlineHeading(Words):

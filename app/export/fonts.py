@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
@@ -39,13 +40,18 @@ def load() -> None:
     pdfmetrics.registerFontFamily("SourceSans", "SourceSans", "SourceSans-Bold", "SourceSans", "SourceSans-Bold")
 
 
-@cache
-def _letters(font: str) -> frozenset[int]:
+def face_of(font: str) -> Any:
+    """ReportLab's measures of a shipped font, in thousandths of its size."""
     load()
     registered = pdfmetrics.getFont(font)
     if not isinstance(registered, TTFont):
         raise TypeError(font)
-    return frozenset(registered.face.charToGlyph)
+    return registered.face
+
+
+@cache
+def _letters(font: str) -> frozenset[int]:
+    return frozenset(face_of(font).charToGlyph)
 
 
 def runs(words: str, font: str = PLAIN) -> Iterator[tuple[str, str]]:

@@ -4,24 +4,48 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Table
 
-from app.export.flowing import Words
+from app.domain.forms.field import FormField
+from app.export.flowing import Marked, Words
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK
 from app.export.paper import Paper
 from app.export.parts import Grid
-from app.export.structure import Element, Role, Scope
+from app.export.structure import Element, Look, Role, Scope
 from app.export.styles import styles
 
 _PAD = 9.0
+_ABOVE, _BELOW = 3.0, 4.0
+_LARGEST = 12.0
 _MANY_LETTERS = 160
 _LONG_CELL = 300
 """From this many letters on a row may be so high that it has to go on on the next page."""
 
 
-def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | None:
-    """`part` as a table `width` points wide, an element inside `parent`; None without a row."""
+class FieldCell(Marked):
+    """A cell that is a field of a form, as high as its row."""
+
+    def __init__(self, field: FormField, room: float, paper: Paper, element: Element) -> None:
+        super().__init__(element)
+        self._field = field
+        self._paper = paper
+        self._room = room
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = available, self._room - _ABOVE - _BELOW
+        return available, self.height
+
+    def paint(self) -> None:
+        box = (-2.0, -1.0, self.width + 3, self.height + 2)
+        # A cell is small, however large the print: two lines of this stand in it.
+        self.fill_in(self._field, box, Look.WORDS, size=min(self._paper.written * 0.92, _LARGEST))
+
+
+def table(part: Grid, paper: Paper, width: float, parent: Element, fields: tuple[FormField, ...] = ()) -> Table | None:
+    """`part` as a table `width` points wide, an element inside `parent`; None without a row. `fields` are those of its
+    empty cells, row by row."""
     if not part.rows or not part.rows[0]:
         return None
     look = styles(paper)
@@ -38,14 +62,23 @@ def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | No
         )
         for head in rows[0]:
             head.once = True
+    free, widths = iter(fields), column_widths(part, paper, width)
     for words_of_row in part.rows:
         row = whole.add(Role.ROW)
-        rows.append([Words(marked_up(words), cell, _cell(part, row, at)) for at, words in enumerate(words_of_row)])
+        cells: list[Any] = []
+        for at, words in enumerate(words_of_row):
+            element = _cell(part, row, at)
+            field = next(free, None) if not words else None
+            if field is not None:
+                cells.append(FieldCell(field, _height(part, words_of_row, cell, widths), paper, element))
+            else:
+                cells.append(Words(marked_up(words), cell, element))
+        rows.append(cells)
     heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
     short = all(len(words) < _LONG_CELL for row in part.rows for words in row)
     return Table(
         rows,
-        colWidths=column_widths(part, paper, width),
+        colWidths=widths,
         # A row grows with its words; for writing by hand it has at least `room`.
         minRowHeights=heights if part.room else None,
         repeatRows=1 if part.heads else 0,
@@ -55,6 +88,12 @@ def table(part: Grid, paper: Paper, width: float, parent: Element) -> Table | No
         spaceBefore=3,
         spaceAfter=5,
     )
+
+
+def _height(part: Grid, row: tuple[str, ...], look: ParagraphStyle, widths: list[float]) -> float:
+    """How high a row to write in comes out: the words that stand in it already may need more than its least."""
+    cells = (Words(marked_up(words), look).wrap(wide - _PAD, 0)[1] for words, wide in zip(row, widths, strict=True))
+    return float(max(part.room, max(cells) + _ABOVE + _BELOW))
 
 
 def _cell(part: Grid, row: Element, at: int) -> Element:
@@ -124,8 +163,8 @@ def _lines(part: Grid) -> list[tuple[Any, ...]]:
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 5 if part.room else 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 4 if part.room else _PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.0),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.0),
+        ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _BELOW),
     ]
     if part.room:
         return [*style, ("GRID", (0, 0), (-1, -1), HAIRLINE, HAIR)]

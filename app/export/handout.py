@@ -1,19 +1,23 @@
-"""The blank handout: a sheet with room to write, and boxes for the locks. The plain form."""
+"""The handout: a sheet with room to write, and boxes for the locks; to print, or as a form to fill in on a screen."""
 
 from __future__ import annotations
 
-from app.domain.conditions import AllOf, AnswerIs, AnyOf, Condition, Op
-from app.domain.kinds.base import Option
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.forms.field import FormField
+from app.domain.forms.fields import fields_of, lock_field
+from app.domain.forms.identity import CODE, LANGUAGE, ORDER, identity
 from app.domain.kinds.computed import Computed
-from app.domain.language import _
-from app.domain.sharing import Lock, choices_up_to
+from app.domain.language import _, ngettext
+from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
+from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.template import Frame
 from app.domain.wording import Tongue
-from app.domain.worksheet import Question, Worksheet
+from app.domain.worksheet import Question, Section, Worksheet
 from app.export.drawings import drawing_of
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
-
-_CODE_MARK = "recess"
+from app.export.skip_rules import SkipRules
 
 
 def blank_handout(
@@ -25,132 +29,180 @@ def blank_handout(
     letter: str = "",
     practice: bool = False,
     rules: str = "",
+    fillable: bool = False,
 ) -> Contents:
-    """`sheet` (settled for a party, so that no condition on the case is left) on paper.
+    """`sheet` (settled for a party, so that no condition on the case is left) on paper; `fillable` on a screen, too.
 
-    Questions whose default is "only me" stand on a last page that is not handed in (decision 17).
+    Questions whose default is "only me" stand on last pages that are not handed in (decision 17) and have no fields.
     """
-    numbers = {question.id: place for place, question in enumerate(_in_order(sheet), 1)}
-    parts: list[Part] = [
-        Paragraph(tongue.say(sheet.intro), Voice.INTRO),
-        Notice(
-            _("Before you write"),
-            (
-                tongue.say(frame.welcome),
-                tongue.say(frame.starred_means),
-                tongue.say(frame.print_note),
-                _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page."),
-                tongue.say(frame.privacy_limits),
-            ),
-        ),
-    ]
-    for section in sheet.sections:
-        asked = [question for question in section.questions if question.lock is not Lock.ONLY_ME]
-        if asked:
-            parts.append(Heading(tongue.say(section.title), 2))
-            if section.intro is not None:
-                parts.append(Paragraph(tongue.say(section.intro), Voice.INTRO))
-            parts += [_asked(sheet, question, numbers, tongue, frame) for question in asked]
-    parts.append(Paragraph(tongue.say(sheet.close), Voice.CLOSE))
-    kept = [question for question in sheet.questions() if question.lock is Lock.ONLY_ME]
-    if kept:
-        mine = _("Yours to keep: do not hand this in")
-        parts.append(Heading(mine, 2, own_sheet=mine))
-        words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
-        parts.append(Paragraph(words, Voice.INTRO))
-        parts += [_asked(sheet, question, numbers, tongue, frame) for question in kept]
+    order = paper_order(sheet)
+    paper = _OnPaper(sheet, tongue, frame, order, SkipRules(sheet, order.numbers, tongue), fillable)
+    handout = HandoutCode(code, letter, sheet.id, sheet.edition)
     place = _("Sheet {sheet}, edition {edition}, {language}").format(
         sheet=sheet.id, edition=sheet.edition, language=tongue.language
     )
     return Contents(
-        name=_("Handout"),
+        name=_("Handout to fill in") if fillable else _("Handout"),
         title=tongue.say(sheet.title),
         subtitle=tongue.say(sheet.purpose),
         for_whom=_("For party {letter}").format(letter=letter) if letter else _("For one party"),
         about=tongue.say(sheet.title),
         page_line=tongue.say(frame.profile(rules).page_line),
-        parts=tuple(parts),
+        parts=tuple(paper.parts()),
         language=tongue.language,
         case_code=code,
         foot=place,
         practice=_("PRACTICE") if practice else "",
-        qr=f"{_CODE_MARK}:{code}:{letter}:{sheet.id}:{sheet.edition}" if code else "",
+        qr=str(handout) if code else "",
         qr_words=" · ".join(part for part in (code, letter) if part),
         handout=True,
+        known=_known(handout, sheet, tongue) if fillable else (),
     )
 
 
-def _in_order(sheet: Worksheet) -> tuple[Question, ...]:
-    """As they are numbered: those to hand in first, then those to keep."""
-    questions = tuple(sheet.questions())
-    return (
-        *(question for question in questions if question.lock is not Lock.ONLY_ME),
-        *(question for question in questions if question.lock is Lock.ONLY_ME),
-    )
-
-
-def _asked(sheet: Worksheet, question: Question, numbers: dict[str, int], tongue: Tongue, frame: Frame) -> Asked:
-    hints = [tongue.say(question.hint)] if question.hint is not None else []
-    if question.example is not None:
-        hints.append(_("For example: {words}").format(words=tongue.say(question.example)))
-    kept = question.lock is Lock.ONLY_ME
-    return Asked(
-        number=numbers[question.id],
-        prompt=tongue.say(question.prompt),
-        star=question.starred,
-        hints=tuple(hints),
-        only_if=_only_if(sheet, question.show_if, numbers, tongue),
-        body=drawing_of(question.kind).blank(question.kind, tongue),
-        locks=() if kept or isinstance(question.kind, Computed) else _locks(question, tongue, frame),
-    )
-
-
-def _locks(question: Question, tongue: Tongue, frame: Frame) -> tuple[tuple[Lock, str], ...]:
-    return tuple(
-        (lock, tongue.say(frame.locks[lock].label)) for lock in choices_up_to(question.ceiling, question.floor)
-    )
-
-
-def _only_if(sheet: Worksheet, condition: Condition | None, numbers: dict[str, int], tongue: Tongue) -> str:
-    """The skip rule in words."""
-    said = _condition(sheet, condition, numbers, tongue)
-    return _("Answer only if {rule}.").format(rule=said) if said else ""
-
-
-def _condition(sheet: Worksheet, condition: Condition | None, numbers: dict[str, int], tongue: Tongue) -> str:
-    match condition:
-        case AnswerIs():
-            return _rule(sheet, condition, numbers, tongue) if condition.question in numbers else ""
-        case AllOf():
-            said = [_condition(sheet, part, numbers, tongue) for part in condition.all]
-            return _(" and ").join(part for part in said if part)
-        case AnyOf():
-            said = [_condition(sheet, part, numbers, tongue) for part in condition.any]
-            return _(" or ").join(part for part in said if part)
-        case _:
-            return ""
-
-
-def _rule(sheet: Worksheet, rule: AnswerIs, numbers: dict[str, int], tongue: Tongue) -> str:
-    if rule.value == ():
-        # Without a case there are no issues to compare with.
-        return ""
-    number = numbers[rule.question]
-    options = sheet.question(rule.question).kind.options_here()
-    chosen = rule.value if isinstance(rule.value, tuple) else (rule.value,)
-    words = _(" or ").join(f"“{_label(options, value, tongue)}”" for value in chosen if value is not None)
-    sentences = {
-        Op.ANSWERED: _("you answered question {number}"),
-        Op.NOT_ANSWERED: _("you left question {number} open"),
-        Op.NOT_EQUALS: _("your answer to question {number} is not {words}"),
-        Op.NOT_IN: _("your answer to question {number} is not {words}"),
-        Op.NOT_INCLUDES: _("you did not tick {words} in question {number}"),
-        Op.GTE: _("your answer to question {number} is {words} or more"),
-        Op.LTE: _("your answer to question {number} is {words} or less"),
+def _known(handout: HandoutCode, sheet: Worksheet, tongue: Tongue) -> tuple[tuple[str, str, str], ...]:
+    """By what a filled form is known again; one that belongs to no case is not."""
+    words = {
+        CODE: _("The code of this handout"),
+        LANGUAGE: _("The language of this handout"),
+        ORDER: _("What this handout offers, as a sum"),
     }
-    sentence = sentences.get(rule.op, _("your answer to question {number} is {words}"))
-    return sentence.format(number=number, words=words)
+    fields = identity(handout, tongue.language, sheet)
+    return tuple((name, words[name], value) for name, value in fields if handout.case or name == LANGUAGE)
 
 
-def _label(options: tuple[Option, ...], value: object, tongue: Tongue) -> str:
-    return next((tongue.say(option.label) for option in options if option.value == value), str(value))
+@dataclass(frozen=True, slots=True)
+class _OnPaper:
+    """One sheet on its way to paper."""
+
+    sheet: Worksheet
+    tongue: Tongue
+    frame: Frame
+    order: PaperOrder
+    rules: SkipRules
+    is_form: bool
+
+    def parts(self) -> Iterator[Part]:
+        """All of it below its title."""
+        yield Paragraph(self.tongue.say(self.sheet.intro), Voice.INTRO)
+        afterwards = (_("I keep them"), _("They come back to me"), _("They are destroyed"))
+        yield Notice(_("Before you write"), tuple(self._before()), () if self.is_form else afterwards)
+        yield from self._to_hand_in()
+        yield Paragraph(self.tongue.say(self.sheet.close), Voice.CLOSE)
+        if self.order.kept:
+            mine = _("Yours to keep: do not hand this in")
+            yield Heading(mine, 2, own_sheet=mine)
+            words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
+            if self.is_form:
+                words = _(
+                    "This form has no place for what is yours alone. Print these pages, write on them, keep them."
+                )
+            yield Paragraph(words, Voice.INTRO)
+            for question in self.order.kept:
+                yield self._asked(question, kept=True)
+
+    def _before(self) -> Iterator[str]:
+        say, frame = self.tongue.say, self.frame
+        yield say(frame.welcome)
+        short = self._short_form()
+        dark = _("Short of time? Answer those with a dark number: {numbers}.").format(numbers=_spans(short))
+        yield " ".join(words for words in (say(frame.starred_means), dark if short else "") if words)
+        starts = {starting_lock(question.lock, question.ceiling) for question in self.order.handed_in}
+        if starts == {Lock.MEDIATOR}:
+            no_mark = _("With no mark it is {letter}.").format(letter=Lock.MEDIATOR.mark)
+            yield f"{say(frame.print_note)} {no_mark}"
+        else:
+            yield say(frame.print_note)
+        if self.is_form:
+            yield _("Save the form on your own device and hand it in as a file. An answer marked M is left out when it is read in; the file still holds it. Delete the file when you need it no more.")  # fmt: skip
+        else:
+            yield _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page.")
+        yield say(frame.privacy_limits)
+        yield _("To stop, say to the mediator: “{words}”").format(words=say(frame.stop_line))
+        if not self.is_form:
+            yield _("What is to happen with the pages you hand in, once the mediation is over?")
+
+    def _short_form(self) -> tuple[int, ...]:
+        """The numbers of what the short form asks; none where that is all there is."""
+        quick = tuple(self.order.numbers[question.id] for question in self.sheet.questions() if question.quick)
+        return tuple(sorted(quick)) if len(quick) < len(self.order.numbers) else ()
+
+    def _to_hand_in(self) -> Iterator[Part]:
+        """Section by section, each question with a word where one before it stands on the pages to keep."""
+        numbers = self.order.numbers
+        away = sorted(numbers[question.id] for question in self.order.kept)
+        section: Section | None = None
+        for question in self.order.handed_in:
+            before = [number for number in away if number < numbers[question.id]]
+            del away[: len(before)]
+            here = self.sheet.section_of(question.id)
+            if here is not section:
+                inside = {numbers[each.id] for each in here.questions}
+                yield from _on_last_pages([number for number in before if number not in inside])
+                before = [number for number in before if number in inside]
+                section = here
+                yield Heading(self.tongue.say(here.title), 2)
+                if here.intro is not None:
+                    yield Paragraph(self.tongue.say(here.intro), Voice.INTRO)
+            yield from _on_last_pages(before)
+            yield self._asked(question, kept=False)
+        yield from _on_last_pages(away)
+
+    def _asked(self, question: Question, *, kept: bool) -> Asked:
+        say = self.tongue.say
+        hints = [say(question.hint)] if question.hint is not None else []
+        hints += self.rules.beside(question)
+        if question.example is not None:
+            hints.append(_("For example: {words}").format(words=say(question.example)))
+        number = self.order.numbers[question.id]
+        has_locks = not kept and not isinstance(question.kind, Computed)
+        has_fields = self.is_form and has_locks
+        return Asked(
+            number=number,
+            prompt=say(question.prompt),
+            star=question.starred,
+            hints=tuple(hints),
+            only_if=self.rules.said(question),
+            body=drawing_of(question.kind).blank(question.kind, self.tongue),
+            locks=self._locks(question) if has_locks else (),
+            short=question.quick and bool(self._short_form()),
+            fields=tuple(_numbered(field, number) for field in fields_of(question, self.tongue)) if has_fields else (),
+            lock_field=self._lock_field(question, number) if has_fields else None,
+        )
+
+    def _lock_field(self, question: Question, number: int) -> FormField | None:
+        words = {lock: self.tongue.say(self.frame.locks[lock].label) for lock in self.frame.locks}
+        field = lock_field(question, words)
+        return _numbered(field, number) if field is not None else None
+
+    def _locks(self, question: Question) -> tuple[tuple[Lock, str], ...]:
+        locks = choices_up_to(question.ceiling, question.floor)
+        return tuple((lock, self.tongue.say(self.frame.locks[lock].label)) for lock in locks)
+
+
+def _numbered(field: FormField, number: int) -> FormField:
+    return replace(field, words=f"{number}. {field.words}")
+
+
+def _on_last_pages(numbers: Sequence[int]) -> Iterator[Paragraph]:
+    if numbers:
+        words = ngettext(
+            "Question {numbers} is on the last pages, yours to keep.",
+            "Questions {numbers} are on the last pages, yours to keep.",
+            len(numbers),
+        )
+        yield Paragraph(words.format(numbers=_spans(numbers)), Voice.ASIDE)
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Numbers in rising order in words: "1–4, 7, 9"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][-1] + 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    said = []
+    for span in spans:
+        said += [f"{span[0]}–{span[-1]}"] if len(span) > 2 else [str(number) for number in span]
+    return ", ".join(said)

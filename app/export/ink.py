@@ -14,6 +14,7 @@ from app.export.fonts import PLAIN, runs
 INK = Color(0, 0, 0)
 QUIET = Color(0.28, 0.28, 0.31)
 HAIR = Color(0.52, 0.52, 0.55)
+PAPER = Color(1, 1, 1)
 WASH = Color(0.955, 0.955, 0.965)
 HAIRLINE = 0.5
 

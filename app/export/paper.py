@@ -47,6 +47,11 @@ class Paper:
         return max(9.0, self.body * 0.78)
 
     @property
+    def written(self) -> float:
+        """What is typed into a form."""
+        return self.body * 0.92
+
+    @property
     def frame(self) -> float:
         """The head and the foot of every page."""
         return 12.0 if self.body > 16.0 else 9.5

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
 from app.pictures.shapes import Picture
 
@@ -31,13 +32,15 @@ class Heading(Part):
 
 
 class Voice(Enum):
-    """How a paragraph speaks. `LEAD` and `INTRO` stay with what follows, `CLOSE` with what stands before it."""
+    """How a paragraph speaks. `LEAD` and `INTRO` stay with what follows, `CLOSE` with what stands before it; `ASIDE` with
+    what stands before it, below a heading with what follows."""
 
     BODY = "body"
     LEAD = "lead"
     INTRO = "intro"
     QUIET = "quiet"
     CLOSE = "close"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +114,19 @@ class LockKey(Part):
 
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
-    """A box that is read first."""
+    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it."""
 
     title: str
     lines: tuple[str, ...]
+    picks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked(Part):
     """One question on paper: its number, the prompt, a skip rule, the help, room for the answer, the locks to mark.
 
-    With one lock there is nothing to mark: it is said.
+    With one lock there is nothing to mark: it is said. `short` marks what the short form asks. `fields` are those of a
+    form, in the order in which `body` has room for them, `lock_field` that of the locks.
     """
 
     number: int
@@ -131,6 +136,9 @@ class Asked(Part):
     only_if: str
     body: tuple[Part, ...]
     locks: tuple[tuple[Lock, str], ...]
+    short: bool = False
+    fields: tuple[FormField, ...] = ()
+    lock_field: FormField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +192,8 @@ class Contents:
 
     `for_whom`, `about` (whose answers, which sheet) and `page_line` stand on every page, with the document's name, the
     case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
-    `qr` is a code to draw, or "", and `qr_words` what it says to people.
+    `qr` is a code to draw, or "", and `qr_words` what it says to people. `known` makes it a form to fill in on a screen:
+    fields that nobody changes, each with its name, what it is and what stands in it.
     """
 
     name: str
@@ -201,3 +210,4 @@ class Contents:
     qr: str = ""
     qr_words: str = ""
     handout: bool = False
+    known: tuple[tuple[str, str, str], ...] = ()

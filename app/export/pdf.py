@@ -13,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.export.flowing import OutlineHeading
 from app.export.fonts import PLAIN
+from app.export.forms import known_fields
 from app.export.metadata import MAKER
 from app.export.page_frame import PageFrame, numbered_canvas
 from app.export.paper import Paper
@@ -31,6 +32,7 @@ def draw(contents: Contents, paper: Paper) -> bytes:
     out = io.BytesIO()
     document = _Document(out, contents, paper)
     document.build(setting.whole(), canvasmaker=numbered_canvas(PageFrame(contents, paper, root)))
+    known_fields(root, contents.known, paper.left, paper.height - 24)
     return tagged(out, root, contents.name, contents.language)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, PageBreak, Spacer, Table
 
+from app.domain.forms.field import FormField
 from app.domain.language import _
 from app.export import parts as made_of
+from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
     AnswerHead,
@@ -29,12 +32,13 @@ from app.export.page_frame import QR_HEIGHT, QR_SIDE
 from app.export.paper import Paper
 from app.export.structure import Element, Role
 from app.export.styles import styles
-from app.export.writing_room import LockBoxes, NumberBoxes, Ruled, ScaleLine, marks
+from app.export.writing_room import NumberBoxes, Ruled, ScaleLine, prompt
 
 Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO)
+_TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
 _PICTURE_TEXT = 0.92
@@ -47,6 +51,7 @@ class Setting:
     def __init__(self, contents: made_of.Contents, paper: Paper, root: Element) -> None:
         self._root = root
         self._deepest = 0
+        self._free: Iterator[FormField] = iter(())
         self._contents = contents
         self._paper = paper
         self._styles = styles(paper)
@@ -89,8 +94,10 @@ class Setting:
                 flowables = self._asked(part, width, locks_first=True)
             if isinstance(part, made_of.Heading) or _voice(part) in _LEADING:
                 waiting += flowables
-            elif _voice(part) is made_of.Voice.CLOSE and chunks and not waiting:
+            elif _voice(part) in _TRAILING and chunks and not waiting:
                 chunks[-1][1].extend(flowables)
+            elif _voice(part) is made_of.Voice.ASIDE:
+                waiting += flowables
             else:
                 chunks.append((waiting, flowables, self._most(part)))
                 waiting = []
@@ -175,7 +182,8 @@ class Setting:
         return [self._words(line, self._styles["answer"]) for line in part.lines]
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:
-        made = table(part, self._paper, width, self._root)
+        empty = sum(not words for row in part.rows for words in row)
+        made = table(part, self._paper, width, self._root, self._fields(empty))
         return [made] if made is not None else []
 
     def _pairs(self, part: made_of.Pairs, width: float) -> Story:
@@ -205,6 +213,8 @@ class Setting:
     def _notice(self, part: made_of.Notice, width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
         inside += [self._words(line, self._styles["notice"]) for line in part.lines]
+        if part.picks:
+            inside.append(PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH)))
         box = Table(
             [[flowable] for flowable in inside],
             colWidths=[width],
@@ -242,31 +252,39 @@ class Setting:
         """A question with its room and its locks, in one line of sight below its number. Where all of it is longer
         than a page the locks stand first, not alone on the page after."""
         left = self._paper.indent
+        self._free = iter(part.fields)
         words = marked_up(part.prompt, BOLD) + ("&nbsp;*" if part.star else "")
-        prompt = self._root.add(Role.PARAGRAPH)
-        head: Story = [Words(words, self._styles["prompt"], prompt, bulletText=f"{part.number}.")]
+        element = self._root.add(Role.PARAGRAPH)
+        head: Story = [prompt(words, part.number, self._paper, element, dark=part.short)]
         head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
         head.append(Spacer(0, 5))
         locks: Story = []
         if part.locks:
             element = self._root.add(Role.PARAGRAPH)
-            locks = [Spacer(0, 4), LockBoxes(part.locks, _("Who may see this?"), self._paper, element)]
+            asked = _("Who may see this?")
+            locks = [Spacer(0, 4), LockBoxes(part.locks, asked, self._paper, element, part.lock_field)]
         body = self._story(part.body, width - left, () if locks_first else locks)
         if locks_first:
             body = [*locks, *body]
         return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
 
+    def _fields(self, count: int) -> tuple[FormField, ...]:
+        """The next `count` fields of the question that is set; none where it has none."""
+        return tuple(islice(self._free, count))
+
     def _write_lines(self, part: made_of.WriteLines, _width: float) -> Story:
-        return [Ruled(part, self._paper, self._root.add(Role.PARAGRAPH))]
+        fields = self._fields(len(part.labels) or 1)
+        return [Ruled(part, self._paper, self._root.add(Role.PARAGRAPH), fields)]
 
     def _marks(self, part: made_of.Marks, width: float) -> Story:
-        return marks(part, self._paper, width, self._root)
+        fields = self._fields((len(part.options) + bool(part.other) if part.many else 1) + bool(part.other))
+        return marks(part, self._paper, width, self._root, fields)
 
     def _scale(self, part: made_of.Line0to10, _width: float) -> Story:
-        return [ScaleLine(part, self._paper, self._root.add(Role.PARAGRAPH))]
+        return [ScaleLine(part, self._paper, self._root.add(Role.PARAGRAPH), self._fields(1))]
 
     def _boxes(self, part: made_of.Boxes, _width: float) -> Story:
-        return [NumberBoxes(part, self._paper, self._root.add(Role.PARAGRAPH))]
+        return [NumberBoxes(part, self._paper, self._root.add(Role.PARAGRAPH), self._fields(len(part.boxes)))]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.forms.field import FormField
 
 
 class Role(StrEnum):
@@ -29,6 +31,7 @@ class Role(StrEnum):
     HEAD_CELL = "TH"
     CELL = "TD"
     FIGURE = "Figure"
+    FORM = "Form"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
@@ -56,6 +59,30 @@ class Drawn:
     number: int
 
 
+class Look(Enum):
+    """What a marked field looks like: a cross in a square, a dot in a circle, a ring around what stands there."""
+
+    WORDS = "words"
+    CROSS = "cross"
+    DOT = "dot"
+    RING = "ring"
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """Where a field of a form is filled in, and how: `box` is left, bottom, right, top on its page, `size` that of its
+    type. `choice` is the place of one choice of a `ONE_OF`. With `fixed` nobody changes it, and that stands in it.
+    """
+
+    field: FormField
+    place: Drawn
+    box: tuple[float, float, float, float]
+    look: Look
+    size: float = 0.0
+    choice: int = 0
+    fixed: str = ""
+
+
 @dataclass(eq=False, slots=True)
 class Element:
     """One element. `alt` says what a figure shows; `box` is where it stands on its page: left, bottom, right, top.
@@ -68,6 +95,7 @@ class Element:
     scope: Scope | None = None
     box: tuple[float, float, float, float] | None = None
     leads: bool = False
+    widget: Widget | None = None
     inside: list[Element] = field(default_factory=list)
     drawn: list[Drawn] = field(default_factory=list)
 
@@ -85,7 +113,12 @@ class Element:
         """Where the first of it is drawn; None where nothing of it ever was."""
         places = [(one.page, -1 if self.leads else one.number) for one in self.drawn]
         places += [place for place in (element.first() for element in self.inside) if place is not None]
+        if self.widget is not None:
+            places.append((self.widget.place.page, self.widget.place.number))
         return min(places, default=None)
+
+
+Box = tuple[float, float, float, float]
 
 
 class MarkingCanvas(Canvas):
@@ -132,6 +165,17 @@ class MarkingCanvas(Canvas):
         before = len(self._code)
         super().drawText(text)
         self._code[before:] = [_LINE_ENDS.sub(" ) Tj T*", entry) for entry in self._code[before:]]
+
+    def place(
+        self, parent: Element, field: FormField, box: Box, look: Look, *, size: float = 0.0, choice: int = 0
+    ) -> None:
+        """A field is filled in here, `box` being left, bottom, width and height as ever on this canvas; it is read inside
+        `parent`, after what is drawn of it so far."""
+        x, y, wide, tall = box
+        left, bottom = self.absolutePosition(x, y)
+        right, top = self.absolutePosition(x + wide, y + tall)
+        at = Drawn(self.page_at, self.pieces[self.page_at])
+        parent.add(Role.FORM).widget = Widget(field, at, (left, bottom, right, top), look, size, choice)
 
     def next_page(self) -> None:
         """What is marked from here on stands on the next page."""

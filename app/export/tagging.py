@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from app.export.fonts import FOLDER
+from app.export.forms import AcroForm
 from app.export.metadata import about
 from app.export.structure import Element, Role
 
@@ -27,7 +28,9 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
     """The PDF in `content`, whose pages were drawn on a `MarkingCanvas`, with the elements of `root`."""
     content.seek(0)
     with pikepdf.open(content) as pdf:
-        _Structure(pdf, root).write()
+        form = AcroForm(pdf, language)
+        _Structure(pdf, root, form).write()
+        form.write()
         catalogue = pdf.Root
         catalogue.MarkInfo = Dictionary(Marked=True)
         catalogue.Lang = String(language)
@@ -64,9 +67,11 @@ def _colors(pdf: pikepdf.Pdf) -> pikepdf.Object:
 class _Structure:
     """The tree of elements, and for each page the element of each marked piece."""
 
-    def __init__(self, pdf: pikepdf.Pdf, root: Element) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, root: Element, form: AcroForm) -> None:
         self._pdf = pdf
         self._root = root
+        self._form = form
+        self._of_fields: list[pikepdf.Object] = []
         self._pages = [page.obj for page in pdf.pages]
         self._pieces: list[dict[int, pikepdf.Object]] = [{} for _page in self._pages]
 
@@ -80,8 +85,10 @@ class _Structure:
             page.StructParents = place
             page.Tabs = Name.S
             numbers += [place, pdf.make_indirect(Array([pieces[number] for number in range(len(pieces))]))]
+        for place, made in enumerate(self._of_fields, len(self._pages)):
+            numbers += [place, made]
         tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = len(self._pages)
+        tree.ParentTreeNextKey = len(self._pages) + len(self._of_fields)
         pdf.Root.StructTreeRoot = tree
 
     def _made(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
@@ -95,6 +102,12 @@ class _Structure:
         for one in element.drawn:
             self._pieces[one.page][one.number] = made
             below.append(Dictionary(Type=Name.MCR, Pg=self._pages[one.page], MCID=one.number))
+        if element.widget is not None:
+            page = self._pages[element.widget.place.page]
+            drawn = self._form.widget(element.widget, page)
+            drawn.StructParent = len(self._pages) + len(self._of_fields)
+            self._of_fields.append(made)
+            below.append(Dictionary(Type=Name.OBJR, Pg=page, Obj=drawn))
         below += [self._made(inner, made) for inner in _in_order(element)]
         made.K = Array(below)
         return made

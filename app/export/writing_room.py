@@ -1,40 +1,73 @@
-"""Room to write by hand: ruled lines, scales to mark, boxes for numbers, circles and squares, the locks.
+"""Room to write by hand: a question with its number, ruled lines, scales to mark, boxes for numbers.
 
-Circles mean pick one, squares mean pick many; hairlines only where they are needed.
+Hairlines only where they are needed. In a form the same room is what its fields stand in.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, Paragraph
 
-from app.domain.sharing import Lock
-from app.export.flowing import Marked
-from app.export.fonts import BOLD, PLAIN, marked_up, width_of
+from app.domain.forms.field import FormField
+from app.export.flowing import Marked, Words
+from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import BOX, LINE_GAP, Paper
-from app.export.parts import Boxes, Line0to10, Marks, WriteLines
-from app.export.structure import Element, Role
+from app.export.parts import Boxes, Line0to10, WriteLines
+from app.export.structure import Element, Look
 from app.export.styles import styles
 
+Fields = tuple[FormField, ...]
+
 _LONG_WORDS = 14
-_MANY = 6
-"""From this many choices on they may stand in two columns, if each fits on a line."""
-_VERY_MANY = 12
-"""From this many on also where some take two lines."""
-_COLUMN_GAP = 16.0
+
+
+class Prompt(Words):
+    """A question's words with its number before them; where the short form asks it, white in a box as dark as print.
+
+    `number_width` is that of the number in the box; 0 where there is none.
+    """
+
+    number_width = 0.0
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = super().split(available, height)
+        for piece in pieces[:1]:
+            piece.number_width = self.number_width
+        return pieces
+
+    def draw(self) -> None:
+        if self.number_width:
+            canvas, size = self.canv, self.style.fontSize
+            canvas.saveState()
+            canvas.setFillColor(INK)
+            canvas.roundRect(-4, self.height - size * 1.28, self.number_width + 8, size * 1.3, 3, stroke=0, fill=1)
+            canvas.restoreState()
+        super().draw()
+
+
+def prompt(words: str, number: int, paper: Paper, element: Element, *, dark: bool) -> Prompt:
+    """The first line of a question, `words` being marked up; `dark` for one of the short form."""
+    if not dark:
+        return Prompt(words, styles(paper)["prompt"], element, bulletText=f"{number}.")
+    made = Prompt(words, styles(paper)["darkprompt"], element, bulletText=str(number))
+    made.number_width = width_of(str(number), paper.body, BOLD)
+    return made
 
 
 class Ruled(Marked):
-    """Lines to write on."""
+    """Lines to write on. In a form each that has a label is a field, and bare ones are one: a frame around all of them."""
 
-    def __init__(self, part: WriteLines, paper: Paper, element: Element | None) -> None:
-        super().__init__(element if any(part.labels) else None)
+    def __init__(self, part: WriteLines, paper: Paper, element: Element | None, fields: Fields = ()) -> None:
+        super().__init__(element if any(part.labels) or fields else None)
         self._labels = part.labels or ("",) * part.count
         self._paper = paper
+        self._fields = fields
+        self._is_framed = bool(fields) and not any(part.labels)
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
@@ -43,32 +76,42 @@ class Ruled(Marked):
 
     def split(self, _available: float, height: float) -> list[Flowable]:
         fitting = int((height - 4) // LINE_GAP)
-        if fitting < 1 or fitting >= len(self._labels):
+        if self._is_framed or fitting < 1 or fitting >= len(self._labels):
             return []
         return [
-            Ruled(WriteLines(0, tuple(part)), self._paper, self.element)
-            for part in (self._labels[:fitting], self._labels[fitting:])
+            Ruled(WriteLines(0, tuple(self._labels[part])), self._paper, self.element, self._fields[part])
+            for part in (slice(0, fitting), slice(fitting, None))
         ]
 
     def paint(self) -> None:
         canvas = self.canv
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
+        if self._is_framed:
+            tall = self.height - 8
+            canvas.rect(0, 4, self.width, tall, stroke=1, fill=0)
+            box = (3.0, 6.0, self.width - 6, tall - 4)
+            self.fill_in(self._fields[0], box, Look.WORDS, size=self._paper.written)
+            return
         y = self.height - 4
-        for label in self._labels:
+        for place, label in enumerate(self._labels):
             y -= LINE_GAP
             start = 0.0
             if label:
                 canvas.setFillColor(QUIET)
                 start = draw_words(canvas, 0, y + 3, label, self._paper.body) + 6
             canvas.line(start, y, self.width, y)
+            for field in self._fields[place : place + 1]:
+                box = (start, y + 1, self.width - start, LINE_GAP - 3)
+                self.fill_in(field, box, Look.WORDS, size=self._paper.written)
 
 
 class ScaleLine(Marked):
     """Numbers in circles, to mark one, with words under both ends."""
 
-    def __init__(self, part: Line0to10, paper: Paper, element: Element) -> None:
+    def __init__(self, part: Line0to10, paper: Paper, element: Element, fields: Fields = ()) -> None:
         super().__init__(element)
+        self._fields = fields
         self._points = part.points
         self._paper = paper
         look = styles(paper)["quiet"]
@@ -95,6 +138,9 @@ class ScaleLine(Marked):
             words = str(point)
             canvas.setFillColor(INK)
             draw_words(canvas, x - width_of(words, size) / 2, y - size * 0.34, words, size)
+            for field in self._fields:
+                box = (x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2)
+                self.fill_in(field, box, Look.RING, choice=place)
         below = y - radius - 3
         self._low.drawOn(canvas, 0, below - self._low.height)
         self._high.drawOn(canvas, self.width * 0.53, below - self._high.height)
@@ -103,8 +149,9 @@ class ScaleLine(Marked):
 class NumberBoxes(Marked):
     """Boxes to write numbers in, beside each other where they fit, else below each other."""
 
-    def __init__(self, part: Boxes, paper: Paper, element: Element) -> None:
+    def __init__(self, part: Boxes, paper: Paper, element: Element, fields: Fields = ()) -> None:
         super().__init__(element)
+        self._fields = fields
         self._boxes = part.boxes
         self._paper = paper
         self._rows: list[list[tuple[str, str, float]]] = []
@@ -133,6 +180,7 @@ class NumberBoxes(Marked):
         tall = BOX * 1.7
         y = self.height - tall
         canvas.setLineWidth(HAIRLINE)
+        fields = iter(self._fields)
         for row in self._rows:
             x = 0.0
             for before, after, box in row:
@@ -141,122 +189,10 @@ class NumberBoxes(Marked):
                     x = draw_words(canvas, x, y + tall * 0.32, before, size) + 6
                 canvas.setStrokeColor(INK)
                 canvas.rect(x, y, box, tall, stroke=1, fill=0)
+                for field in islice(fields, 1):
+                    self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
                 x += box + 7
                 if after:
                     x = draw_words(canvas, x, y + tall * 0.32, after, size)
                 x += 22
             y -= tall + 8
-
-
-class MarkLine(Marked):
-    """One choice: a circle or a square, its words, and for an own answer a line to write on."""
-
-    def __init__(self, words: str, part: Marks, paper: Paper, element: Element, *, own: bool = False) -> None:
-        super().__init__(element)
-        self._words = words
-        self._many = part.many
-        self._paper = paper
-        self._own = own
-        self._paragraph: Any = None
-
-    def wrap(self, available: float, height: float) -> tuple[float, float]:
-        self.width = available
-        self._paragraph = Paragraph(marked_up(self._words), styles(self._paper)["body"])
-        _wide, tall = self._paragraph.wrap(available - BOX - 9, height)
-        self.height = max(tall, BOX + 2) + 6
-        return available, self.height
-
-    def paint(self) -> None:
-        canvas = self.canv
-        top = self.height - 3
-        canvas.setStrokeColor(INK)
-        canvas.setLineWidth(0.7)
-        # In the middle of the first line of the words.
-        shape_y = top + 1 - (self._paper.leading(self._paper.body) + BOX) / 2
-        if self._many:
-            canvas.rect(0, shape_y, BOX, BOX, stroke=1, fill=0)
-        else:
-            canvas.circle(BOX / 2, shape_y + BOX / 2, BOX / 2, stroke=1, fill=0)
-        self._paragraph.drawOn(canvas, BOX + 9, top - self._paragraph.height + 1)
-        if self._own:
-            start = BOX + 9 + width_of(self._words, self._paper.body) + 6
-            canvas.setStrokeColor(HAIR)
-            canvas.setLineWidth(HAIRLINE)
-            canvas.line(start, shape_y, self.width, shape_y)
-
-
-def marks(part: Marks, paper: Paper, width: float, parent: Element) -> list[Flowable]:
-    """Choices below each other; many short ones in two columns, read down. They are one list inside `parent`."""
-    whole = parent.add(Role.LIST)
-    lines = [MarkLine(words, part, paper, whole.item()) for words, _hint in part.options]
-    own = [MarkLine(part.other, part, paper, whole.item(), own=True)] if part.other else []
-    half = (width - _COLUMN_GAP) / 2
-    widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)
-    fits = widest + BOX + 10 <= half or (len(lines) >= _VERY_MANY and widest + BOX + 10 <= 2 * half)
-    if len(lines) < _MANY or not fits:
-        return [*lines, *own]
-    middle = _middle([line.wrap(half, 0)[1] for line in lines])
-    columns = Table(
-        [[lines[:middle], lines[middle:]]],
-        colWidths=[half + _COLUMN_GAP, half],
-        style=[
-            ("FONTNAME", (0, 0), (-1, -1), PLAIN),
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-        ],
-        # Longer than a page: both columns go on on the next one.
-        splitInRow=1,
-        hAlign="LEFT",
-    )
-    return [columns, *own]
-
-
-def _middle(heights: list[float]) -> int:
-    """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
-    return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
-
-
-class LockBoxes(Marked):
-    """The locks to mark on paper: a square with M, B or S, and its words. A lock without a choice is said."""
-
-    def __init__(self, locks: tuple[tuple[Lock, str], ...], question: str, paper: Paper, element: Element) -> None:
-        super().__init__(element)
-        self._locks = locks
-        self._question = question
-        self._paper = paper
-        self._places: list[tuple[float, int]] = []
-
-    def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        self.width = available
-        size = self._paper.small
-        x, row = width_of(self._question, size) + 12, 0
-        self._places = []
-        for lock, words in self._locks:
-            wide = BOX * 0.9 + 4 + width_of(lock.mark, size, BOLD) + 4 + width_of(words, size)
-            if x + wide > available and x > 0:
-                x, row = 0.0, row + 1
-            self._places.append((x, row))
-            x += wide + 14
-        self.height = (row + 1) * (BOX + 6) + 6
-        return available, self.height
-
-    def paint(self) -> None:
-        canvas, size = self.canv, self._paper.small
-        canvas.setFillColor(QUIET)
-        top = self.height - BOX - 3
-        draw_words(canvas, 0, top + 3, self._question, size)
-        for (lock, words), (left, row) in zip(self._locks, self._places, strict=True):
-            y = top - row * (BOX + 6)
-            x = left
-            if len(self._locks) > 1:
-                canvas.setStrokeColor(INK)
-                canvas.setLineWidth(0.7)
-                canvas.rect(x, y, BOX * 0.9, BOX * 0.9, stroke=1, fill=0)
-                x += BOX * 0.9 + 4
-            canvas.setFillColor(INK)
-            x = draw_words(canvas, x, y + 3, lock.mark, size, BOLD)
-            canvas.setFillColor(QUIET)
-            draw_words(canvas, x + 4, y + 3, words, size)

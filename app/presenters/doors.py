@@ -160,6 +160,11 @@ class DocumentKind(Enum):
     JOINT_SUMMARY = "joint-summary"
     CASE_OVERVIEW = "case-overview"
     HANDOUT = "handout"
+    FILLABLE = "fillable-handout"
+
+
+BLANK = (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
+"""Those that hold no answer when they are made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from app.storage.form_reading import (
     TOO_LARGE,
 )
 
+_PATIENCE = 30.0
+"""Seconds, with all that has to be loaded first."""
 UNREAD = "unread"
 """Beside the reasons of `form_reading`: whoever reads came to no end."""
 
@@ -117,7 +119,7 @@ def read_filled_form(content: bytes, fields_for: Callable[[FormMark], FieldsWant
     """
     if len(content) > LARGEST_FORM:
         raise FormNotRead(TOO_LARGE)
-    with Cage() as cage:
+    with Cage(patience=_PATIENCE) as cage:
         mark = _mark(_asked(cage, content, FieldsWanted(())))
         wanted = fields_for(mark)
         told = _asked(cage, content, wanted)

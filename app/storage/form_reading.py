@@ -178,6 +178,8 @@ def _found(field: pikepdf.Dictionary) -> _Found:
         return _Found(value, frozenset({value} - {""}), is_mark=False)
     if sort != pikepdf.Name.Btn:
         raise RefusedForm(DAMAGED)
+    # Some programs (pypdf) write the name of a mark as a text, with the stroke that names begin with.
+    value = value.removeprefix("/")
     drawn = {_words(widget.get("/AS")) for widget in _widgets(field)}
     states = frozenset({value, *drawn}.difference(_OFF))
     if not value and len(states) > 1:

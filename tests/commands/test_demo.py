@@ -54,6 +54,8 @@ def test_every_document_can_be_heard_and_kept_in_an_archive(demo: Demo) -> None:
 def test_it_writes_every_document_under_names_without_persons(demo: Demo) -> None:
     handouts = {f"handout-{path.stem.replace('_', '-')}_party-A.pdf" for path in _worksheets()}
     assert len(handouts) == 9
+    core = ("perspective-swap", "objective-criteria", "batna-check")
+    handouts |= {f"fillable-handout-{name}_party-A.pdf" for name in core}
     assert {path.name for path in demo.out.iterdir()} == handouts | {
         "case-overview_mediator.pdf",
         "party-summary-A_mediator.pdf",

@@ -166,6 +166,15 @@ def test_a_handout_for_nobody_needs_no_vault(tmp_path: Path, capsys: pytest.Capt
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_form_is_that_of_the_demo_and_needs_no_case(demo: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "form.pdf"
+    options = ["--fillable", "--case", CODE, "--party", "a", "--out", str(out)]
+    assert run(["handout", "perspective_swap", *options, *map(str, demo.door())]) == 0
+    assert out.read_bytes() == demo.pdf("fillable-handout-perspective-swap_party-A.pdf")
+    assert run(["handout", "perspective_swap", "--fillable", "--out", str(out)]) == 0
+    assert "Handout to fill in" in words(out.read_bytes())
+
+
 def test_a_language_that_is_not_there_yet_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "handout.pdf"
     assert run(["handout", "break_plan", "--language", "tlh", "--out", str(out)]) == 2

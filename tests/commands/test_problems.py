@@ -84,10 +84,6 @@ def test_an_unknown_sheet_is_told_with_those_there_are(tmp_path: Path, told: Cal
     assert "break_plan, listening_back" in words
 
 
-def test_a_form_to_fill_in_is_not_promised(tmp_path: Path, told: Callable[..., str]) -> None:
-    assert "not part of this version" in told("handout", "break_plan", "--fillable", "--out", tmp_path / "x.pdf")
-
-
 def test_a_party_without_a_case_is_told(tmp_path: Path, told: Callable[..., str]) -> None:
     assert "Add --case" in told("handout", "break_plan", "--party", "A", "--out", tmp_path / "x.pdf")
 

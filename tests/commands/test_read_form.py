@@ -14,6 +14,7 @@ from app.domain.reading import FillingRead
 from app.domain.sharing import Lock
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.commands.running import CODE, Demo, opened_case, recess
+from tests.export.filling_in import by_viewer
 from tests.storage.forms_made import form
 
 LIBRARY = Library(built_in_worksheets(), built_in_templates(), frame())
@@ -103,3 +104,26 @@ def test_a_form_of_another_case_and_a_file_that_is_no_form_are_refused_in_a_sent
         assert "Traceback" not in ran.err
         assert not any(word in ran.out + ran.err for word in (*SECRETS, "sister", str(file)))
     assert of_paper(own_vault) == []
+
+
+def test_the_form_that_the_program_makes_is_read_as_a_viewer_fills_it_in(own_vault: Demo) -> None:
+    """The whole way of a file: made, filled in by hand in a viewer that is not ours, read back."""
+    place = own_vault.out / "made.pdf"
+    options = ("--fillable", "--case", CODE, "--party", "A", "--out", place)
+    assert recess("handout", "break_plan", *options, *own_vault.door()).status == 0
+    by_hand = {
+        "bp_go_on#pick": "/1",
+        "bp_change#text": "Zoë and the ñandú",
+        lock_of("bp_change"): "/1",
+        "bp_time#amount": SECRET,
+        lock_of("bp_time"): "/0",
+        "bp_need#0": "/on",
+    }
+    place.write_bytes(by_viewer(place.read_bytes(), by_hand))
+    ran = recess("read-form", place, "--case", CODE, "--json", *own_vault.door())
+    assert ran.status == 0, ran.err
+    told = json.loads(ran.out)
+    assert told["marked_m"] == 1
+    assert [answer["question"] for answer in told["answers"]] == ["bp_need", "bp_go_on", "bp_change"]
+    assert "Zoë and the ñandú" in ran.out or "Zo\\u00eb and the \\u00f1and\\u00fa" in ran.out
+    assert not any(word in ran.out + ran.err for word in SECRETS)

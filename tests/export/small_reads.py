@@ -104,10 +104,14 @@ def own(*fillings: FillingRead, **rest: Any) -> bytes:
 
 
 @cache
-def handout_contents(name: str, *, case: Case = CASE, party: Party | None = ANA, safety: bool = False) -> Contents:
+def handout_contents(
+    name: str, *, case: Case = CASE, party: Party | None = ANA, safety: bool = False, fillable: bool = False
+) -> Contents:
     worksheet = settled(name, case=case, safety=safety)
     code, letter = (case.code, party.letter) if party is not None else ("", "")
-    return blank_handout(worksheet, case.tongue(), the_frame(), code=code, letter=letter, practice=case.practice)
+    return blank_handout(
+        worksheet, case.tongue(), the_frame(), code=code, letter=letter, practice=case.practice, fillable=fillable
+    )
 
 
 @cache

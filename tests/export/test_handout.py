@@ -14,10 +14,11 @@ from app.commands.desk.drawing import drawn
 from app.domain.conditions import AllOf, AnswerIs, AnyOf, Op
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.single_choice import SingleChoice
+from app.domain.on_paper import paper_order
 from app.domain.sharing import Lock
 from app.domain.wording import plain_text
 from app.export.handout import blank_handout
-from app.export.parts import Asked, Contents, Heading
+from app.export.parts import Asked, Contents, Heading, Paragraph
 from tests.domain.small_sheet import options
 from tests.export.reading_back import heads, pages, pieces, words
 from tests.export.small_reads import (
@@ -44,10 +45,11 @@ def _contents(*questions: object) -> Contents:
 
 
 @every_sheet
-def test_every_question_is_there_once_and_numbered_in_the_order_of_the_paper(name: str) -> None:
-    contents = handout_contents(name)
+def test_every_question_is_there_once_by_its_number_on_the_screen(name: str) -> None:
+    contents, order = handout_contents(name), paper_order(settled(name))
     numbers = [part.number for part in _asked(contents)]
-    assert numbers == list(range(1, len(list(settled(name).questions())) + 1))
+    assert numbers == [order.numbers[question.id] for question in (*order.handed_in, *order.kept)]
+    assert sorted(numbers) == list(range(1, len(list(settled(name).questions())) + 1))
     page = words(handout(name))
     for question in settled(name).questions():
         assert " ".join(question.prompt["en"].split()) in page
@@ -69,13 +71,13 @@ def test_each_question_to_hand_in_has_the_boxes_of_its_locks(name: str) -> None:
 
 
 def test_the_boxes_are_drawn_with_their_letters_and_words() -> None:
-    (page,) = pages(drawn(_contents(asked("free"))))
+    page = words(drawn(_contents(asked("free"))))
     assert "Who may see this? M Only me B Me and the mediator S OK to share" in page
 
 
 def test_a_lock_without_a_choice_is_said_and_has_no_box() -> None:
     fixed = asked("fixed", lock=Lock.MEDIATOR, floor=Lock.MEDIATOR, ceiling=Lock.MEDIATOR)
-    (page,) = pages(drawn(_contents(fixed)))
+    page = words(drawn(_contents(fixed)))
     assert "Who may see this? B Me and the mediator" in page
     assert "Only me" not in page.split("Who may see this?")[1]
 
@@ -184,7 +186,7 @@ def test_the_line_of_the_cases_rules_stands_on_each_page() -> None:
 @every_sheet
 def test_a_safety_flag_takes_questions_out_before_numbers_are_given(name: str) -> None:
     plain, guarded = handout_contents(name), handout_contents(name, safety=True)
-    assert [part.number for part in _asked(guarded)] == list(range(1, len(_asked(guarded)) + 1))
+    assert sorted(part.number for part in _asked(guarded)) == list(range(1, len(_asked(guarded)) + 1))
     assert {part.prompt for part in _asked(guarded)} <= {part.prompt for part in _asked(plain)}
     assert "safety" not in words(drawn(guarded)).lower()
 
@@ -198,23 +200,71 @@ def test_skip_rules_are_said_in_words() -> None:
         "answered": (AnswerIs("first", Op.ANSWERED), "Answer only if you answered question 1."),
         "left": (AnswerIs("first", Op.NOT_ANSWERED), "Answer only if you left question 1 open."),
         "equals": (AnswerIs("first", Op.EQUALS, "yes"), "Answer only if your answer to question 1 is “yes”."),
-        "not": (AnswerIs("first", Op.NOT_EQUALS, "yes"), "Answer only if your answer to question 1 is not “yes”."),
-        "without": (AnswerIs("first", Op.NOT_INCLUDES, "yes"), "Answer only if you did not tick “yes” in question 1."),
+        "not": (
+            AnswerIs("first", Op.NOT_EQUALS, "yes"),
+            "Answer only if you answered question 1 with something other than “yes”.",
+        ),
+        "without": (
+            AnswerIs("first", Op.NOT_INCLUDES, "yes"),
+            "Answer only if you answered question 1 and did not tick “yes” there.",
+        ),
         "more": (AnswerIs("first", Op.GTE, 4), "Answer only if your answer to question 1 is “4” or more."),
         "nothing offered": (AnswerIs("first", Op.IN, ()), ""),
-        "nested": (both, f"Answer only if {yes} and your answer to question 2 is “one” or “two” or {left}."),
+        "nested": (both, f"Answer only if {yes} and either your answer to question 2 is “one” or “two” or {left}."),
     }
     for condition, said in rules.values():
         parts = _asked(_contents(first, second, asked("third", show_if=condition)))
         assert parts[-1].only_if == said
 
 
-def test_rules_point_to_the_numbers_on_the_paper() -> None:
-    """Questions to keep stand last, so the numbers are those of the paper and not of the file."""
+def test_rules_point_to_the_numbers_of_the_screen() -> None:
+    private = asked("private", lock=Lock.ONLY_ME)
+    then = asked("then", show_if=AnswerIs("plain", Op.ANSWERED))
+    contents = _contents(private, asked("plain"), then)
+    parts = {part.number: part for part in _asked(contents)}
+    assert parts[3].only_if == "Answer only if you answered question 2."
+    assert "Question 1 is on the last pages, yours to keep." in words(drawn(contents))
+
+
+def test_what_is_asked_because_of_a_kept_answer_is_kept_with_it() -> None:
+    """It would tell of that answer (decision 8); the screen allows it no wider lock either."""
     private = asked("private", lock=Lock.ONLY_ME)
     then = asked("then", show_if=AnswerIs("private", Op.ANSWERED))
-    parts = {part.number: part for part in _asked(_contents(private, then))}
-    assert parts[1].only_if == "Answer only if you answered question 2."
+    pdf = drawn(_contents(private, asked("plain"), then))
+    mine = [page for page, head in zip(pages(pdf), heads(pdf), strict=True) if YOURS in head]
+    assert "Answer only if you answered question 1." in " ".join(mine)
+    assert "Questions 1, 3" not in words(pdf)
+
+
+def test_questions_that_stand_elsewhere_are_told_in_one_line_at_their_place() -> None:
+    kept = [asked(name, lock=Lock.ONLY_ME) for name in ("one", "three", "four", "five", "seven")]
+    contents = _contents(kept[0], asked("two"), *kept[1:4], asked("six"), kept[4])
+    told = [part.words if isinstance(part, Paragraph) else part.number for part in contents.parts if isinstance(part, Asked | Paragraph)]  # fmt: skip
+    first = told.index("Question 1 is on the last pages, yours to keep.")
+    assert told[first + 1 : first + 5] == [
+        2,
+        "Questions 3–5 are on the last pages, yours to keep.",
+        6,
+        "Question 7 is on the last pages, yours to keep.",
+    ]
+
+
+def test_the_short_form_is_marked_and_its_numbers_are_said() -> None:
+    contents = _contents(asked("one", quick=True), asked("two", quick=False), asked("three", quick=True))
+    assert [part.short for part in _asked(contents)] == [True, False, True]
+    assert "Answer those with a dark number: 1, 3." in words(drawn(contents))
+    for all_alike in (True, False):
+        plain = _contents(asked("one", quick=all_alike), asked("two", quick=all_alike))
+        assert not any(part.short for part in _asked(plain))
+        assert "dark number" not in words(drawn(plain))
+
+
+def test_before_writing_it_says_how_to_stop_what_no_mark_means_and_asks_what_happens_to_the_pages() -> None:
+    page = words(drawn(_contents(asked("free"))))
+    assert the_frame().stop_line["en"] in page
+    assert the_frame().privacy_limits["en"] in page
+    assert "With no mark it is B." in page
+    assert "I keep them They come back to me They are destroyed" in page
 
 
 def test_an_example_is_called_one() -> None:
@@ -252,9 +302,9 @@ def test_type_is_large_enough_to_read(name: str, large: bool) -> None:
     """13 points for what is asked, 18 in large print; nothing below 9."""
     sizes = [piece.size for page in pieces(handout(name, large=large)) for piece in page]
     assert min(sizes) >= 9
-    prompts = {
-        piece.size for page in pieces(handout(name, large=large)) for piece in page if piece.text.startswith("1.")
-    }
+    first = _asked(handout_contents(name))[0].prompt[:20]
+    found = (piece for page in pieces(handout(name, large=large)) for piece in page)
+    prompts = {piece.size for piece in found if piece.text.startswith(first)}
     assert prompts == {18.0 if large else 13.0}
 
 

@@ -29,6 +29,7 @@ def digests() -> str:
         own(MINE),
         joint(MINE, IDEAS),
         handout("batna_check"),
+        handout("batna_check", fillable=True),
         handout("break_plan", large=True, paper="a4"),
     )
     return " ".join(hashlib.sha256(pdf).hexdigest() for pdf in made)

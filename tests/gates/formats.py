@@ -359,6 +359,7 @@ def _text(tree: Any) -> bytes:
 
 def formats() -> tuple[Format, ...]:
     """Every format of the program."""
+    from tests.gates.form_formats import form_formats
     from tests.gates.picture_formats import picture_formats
 
     messages = [[dump_of(name, turn)] for name in MESSAGES for turn in (0, 1, 2)]
@@ -382,6 +383,7 @@ def formats() -> tuple[Format, ...]:
         Format("reckoning", _reckoning, tuple(map(_as_json, GOOD)), GOOD, _as_json, share=0.2),
         Format("saved document", _saved, (_document(),), (), bytes, by_bytes=1.0, share=0.005),
         *picture_formats(),
+        *form_formats(),
         _text_format("file systems", _mounts, (_MOUNTINFO,)),
         _text_format("settings of other programs", _other_settings, _SYNCED),
         _text_format("typed", _typed, _TYPED),

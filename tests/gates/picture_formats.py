@@ -30,15 +30,17 @@ def _picture(raw: bytes) -> bytes:
     told = json.loads(foreign.answered(foreign.PICTURE, raw, None))
     if told == {"refused": True}:
         raise Refused
-    grey = base64.b64decode(told["grey"], validate=True)
-    return GreyPicture(told["width"], told["height"], grey).grey
+    GreyPicture(told["width"], told["height"], base64.b64decode(told["grey"], validate=True))
+    return raw
 
 
 def _stored_picture(raw: bytes) -> bytes:
     try:
-        return _unpacked(raw).grey
+        found = _unpacked(raw)
     except SealRefused:
         raise Refused from None
+    assert _unpacked(_packed(found)) == found
+    return raw
 
 
 def _pictures() -> tuple[bytes, ...]:
@@ -53,6 +55,7 @@ def _pictures() -> tuple[bytes, ...]:
         (drawn, "JPEG", {"progressive": True}),
         (drawn.convert("CMYK"), "JPEG", {}),
         (drawn.convert("RGB"), "MPO", {"save_all": True, "append_images": [drawn.convert("RGB")]}),
+        (drawn.convert("RGB"), "PDF", {"resolution": 200}),
         (drawn.convert("RGB"), "PNG", {"exif": turned}),
         (drawn.convert("P"), "PNG", {"transparency": 3}),
         (drawn.convert("I;16"), "PNG", {}),

@@ -48,7 +48,9 @@ def test_a_reader_nobody_listed_is_found(tmp_path: Path) -> None:
 
 
 def test_every_reader_of_the_cage_and_every_message_is_among_the_formats() -> None:
-    assert set(foreign.READERS) == {"check", "questions", "header", "picture"}, "and which format is the new one?"
+    assert set(foreign.READERS) == {"check", "questions", "header", "picture", "form"}, (
+        "and which format is the new one?"
+    )
     seeds = next(form for form in formats() if form.name == "messages of the pipe").seeds
     told = {type(message).__name__ for seed in seeds for message in Inbox().feed(seed)}
     assert told == set(MESSAGES)

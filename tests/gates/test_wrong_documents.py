@@ -24,7 +24,7 @@ from app.commands.main import COMMANDS
 from app.commands.main import run as run_command
 from app.domain.case import Case, Issue, Party
 from app.domain.sharing import Lock
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted
 from tests.export.reading_back import heads, words
 from tests.gates.for_b import table
 from tests.gates.hands import Act, Moves, Tick
@@ -78,6 +78,7 @@ BELONGS: Mapping[DocumentKind, Belongs] = {
     DocumentKind.JOINT_SUMMARY: Belongs("For everybody at the table", "joint-summary_all.pdf", 1, of_all=True),
     DocumentKind.CASE_OVERVIEW: Belongs("For the mediator only", "case-overview_mediator.pdf", 0, of_all=True),
     DocumentKind.HANDOUT: Belongs("For {letter_or_one}", "handout-{sheet}_party{letter}.pdf", 0),
+    DocumentKind.FILLABLE: Belongs("For {letter_or_one}", "fillable-handout-{sheet}_party{letter}.pdf", 0),
 }
 
 
@@ -85,7 +86,7 @@ def see_that_it_belongs(made: DocumentMade, case: Case, asked: DocumentWanted) -
     """Everything about a finished document is for the audience that was asked for."""
     rule = BELONGS[asked.kind]
     party = case.party(asked.party) if asked.party else Party("", "", "")
-    handout = asked.kind is DocumentKind.HANDOUT
+    handout = asked.kind in BLANK
     said = rule.for_whom.format(name=party.name, letter_or_one=f"party {party.letter}" if party.letter else "one party")
     letter = f"-{party.letter}" if handout and party.letter else party.letter
     assert made.file_name == rule.name.format(letter=letter, sheet=asked.worksheet.replace("_", "-"))
@@ -255,6 +256,7 @@ LOOKED_AT = frozenset(
         "demo",
         "export",
         "handout",
+        "read_form",
         "self_check",
         "verify",
         "backup",
@@ -263,8 +265,8 @@ LOOKED_AT = frozenset(
         "reckon",
     }
 )
-"""Commands that were looked at: none takes a packet, a filled form or any other document back in. One that does has to
-be proved here to refuse what belongs to another case or party."""
+"""Commands that were looked at: none takes a packet or any other document back in but `read_form`, which is proved to
+refuse what belongs elsewhere in tests/commands/test_read_form.py. One that does has to be proved to do so."""
 
 
 def test_every_command_was_looked_at() -> None:

@@ -63,6 +63,15 @@ def test_a_hand_over_that_reached_somebody_else_is_of_no_matter() -> None:
     assert refused(replace(BREAK, handed=(somebody, *BREAK.handed))) == ()
 
 
+@pytest.mark.parametrize(("called", "stands"), [("2026-11-03T20:00", True), ("2026-11-04T00:01", False)])
+def test_a_sheet_on_paper_is_of_the_day_of_its_break(*, called: str, stands: bool) -> None:
+    on_paper = replace(filling("b", OTHER, break_id="b2"), from_paper=True)
+    breaks = (BREAK, Break("b2", 2, called))
+    page = across_page(read(filling("a", ONE), on_paper, breaks=breaks), UTC)
+    assert (page.refused == ()) is stands
+    assert across_page(read(filling("a", ONE), on_paper), UTC).refused
+
+
 def test_days_begin_where_the_laptop_is() -> None:
     shown = read(filling("a", ONE), filling("b", OTHER), breaks=(handed("2026-11-03T23:30", "2026-11-04T00:30"),))
     assert across_page(shown, UTC).refused

@@ -58,7 +58,7 @@ def one_cage() -> Iterator[Cage]:
 @pytest.fixture(autouse=True)
 def _one_cage_for_all_of_them(one_cage: Cage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The cage as it is, kept from file to file: what one file does to it, the next one would notice."""
-    monkeypatch.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
 
 
 def read(content: bytes) -> tuple[dict[str, str], int]:
@@ -267,7 +267,7 @@ def test_what_comes_out_of_the_cage_is_looked_at_too(words: object, monkeypatch:
         "    take(); take()\n"
         "    sys.stdout.buffer.write(struct.pack('>I', len(body)) + body); sys.stdout.buffer.flush()\n"
     )
-    monkeypatch.setattr(filled_forms, "Cage", lambda: Cage((sys.executable, "-c", child)))
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: Cage((sys.executable, "-c", child)))
     with pytest.raises(FormNotRead) as told:
         read_filled_form(GOOD, lambda _mark: WANTED)
     assert "\x1b" not in str(told.value)

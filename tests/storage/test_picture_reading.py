@@ -6,6 +6,7 @@ import io
 import json
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,20 @@ _TURN = 0x0112
 def _file(picture: Image.Image, form: str = "PNG", **how: Any) -> bytes:
     out = io.BytesIO()
     picture.save(out, form, **how)
+    return out.getvalue()
+
+
+def _document(pictures: int) -> bytes:
+    """A PDF of one page with this many pictures."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        for number in range(pictures):
+            drawn = pikepdf.Stream(
+                pdf, _file(_marked(), "JPEG"), Subtype=pikepdf.Name.Image, Filter=pikepdf.Name.DCTDecode
+            )
+            page.add_resource(drawn, pikepdf.Name.XObject, pikepdf.Name(f"/P{number}"))
+        pdf.save(out)
     return out.getvalue()
 
 
@@ -62,6 +77,19 @@ def test_a_photo_stands_upright_however_the_phone_was_held(
     held = Image.Exif()
     held[_TURN] = turn
     found = _read(_file(_marked(), form, exif=held))
+    assert (_corners(found), (found.width, found.height)) == (corners, size)
+
+
+@pytest.mark.parametrize(
+    ("turn", "corners", "size"),
+    [(0, "#...", (60, 40)), (90, ".#..", (40, 60)), (180, "...#", (60, 40)), (270, "..#.", (40, 60))],
+)
+def test_a_scanned_page_in_a_pdf_stands_as_its_page_does(turn: int, corners: str, size: tuple[int, int]) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_file(_marked(), "PDF"))) as pdf:
+        pdf.pages[0].Rotate = turn
+        pdf.save(out)
+    found = _read(out.getvalue())
     assert (_corners(found), (found.width, found.height)) == (corners, size)
 
 
@@ -105,13 +133,30 @@ def test_what_a_camera_writes_beside_a_picture_ends_in_the_cage() -> None:
         b"",
         b"no picture",
         b"%PDF-1.7",
+        _document(0),
+        _document(2),
+        _file(_marked(), "PDF", save_all=True, append_images=[_marked()]),
+        _file(_marked().convert("1"), "PDF"),
         _file(_marked(), "GIF"),
         _file(_marked(), "TIFF"),
         _file(_marked(), "JPEG")[:300],
         _file(_marked())[:100],
         _file(Image.new("1", (10_000, MOST_PIXELS // 10_000 + 1))),
     ],
-    ids=["nothing", "text", "a document", "GIF", "TIFF", "half a JPEG", "half a PNG", "too large"],
+    ids=[
+        "nothing",
+        "text",
+        "a document",
+        "nothing on it",
+        "two on it",
+        "two pages",
+        "no JPEG",
+        "GIF",
+        "TIFF",
+        "half a JPEG",
+        "half a PNG",
+        "too large",
+    ],
 )
 def test_anything_else_is_refused(content: bytes) -> None:
     assert read_pixels(content) == {"refused": True}
@@ -143,7 +188,9 @@ def test_pixels_that_do_not_add_up_are_refused_outside_too(told: object) -> None
 
 def test_in_the_cage_a_picture_is_read_as_outside_and_one_that_is_none_is_refused() -> None:
     content = _file(Image.linear_gradient("L").resize((2000, 1500)), "JPEG")
-    assert read_picture(content) == _read(content)
+    scan = _file(Image.linear_gradient("L").resize((1700, 2200)), "PDF")
+    for file in (content, scan):
+        assert read_picture(file) == _read(file)
     with pytest.raises(NoPicture):
         read_picture(b"no picture")
     with Cage() as cage:

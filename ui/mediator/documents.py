@@ -228,12 +228,15 @@ class DocumentsPage(WindowPage):
         self._rows.addWidget(Line())
         self.paper = Picker(_("Paper"), (("letter", _("US Letter")), ("a4", _("A4"))), "letter")
         self.large = Tick(_("Large print"))
+        self.on_a_screen = Tick(_("Handouts to fill in on a screen"))
         self._rows.addWidget(Field(_("Paper"), self.paper))
         self._rows.addWidget(self.large)
+        self._rows.addWidget(self.on_a_screen)
         self._rows.addStretch(1)
         self._party.picked.connect(self._other_party)
         self.paper.picked.connect(self._print_size)
         self.large.clicked.connect(self._print_size)
+        self.on_a_screen.clicked.connect(self._to_fill_in)
         if self.choices:
             self.choices[0].setFocus()
 
@@ -262,18 +265,25 @@ class DocumentsPage(WindowPage):
     def _pick_handout(self, row: HandoutRow) -> None:
         self._handout_picked = row
         self._title.setText(_("Handout: {sheet}").format(sheet=row.title))
-        self._audience.setText(
-            _("For {name}. A blank sheet with space to write, with the code of the case.").format(
-                name=self._party.currentText()
-            )
-        )
+        self._say_for_whom()
         self._show_picked()
         self._presenter.pick_handout(row.worksheet, self._party.chosen())
+
+    def _say_for_whom(self) -> None:
+        on_paper = _("For {name}. A blank sheet with space to write, with the code of the case.")
+        on_a_screen = _("For {name}. A form to fill in on a screen, with the code of the case.")
+        words = on_a_screen if self.on_a_screen.isChecked() else on_paper
+        self._audience.setText(words.format(name=self._party.currentText()))
 
     def _other_party(self) -> None:
         """A handout that is shown is made anew for the party that was chosen."""
         if self._handout_picked is not None:
             self._pick_handout(self._handout_picked)
+
+    def _to_fill_in(self) -> None:
+        if self._handout_picked is not None:
+            self._say_for_whom()
+        self._presenter.to_fill_in(self.on_a_screen.isChecked())
 
     def _print_size(self) -> None:
         self._presenter.print_size(self.paper.chosen(), self.large.isChecked())

@@ -24,7 +24,7 @@ from app.export.naming import file_name
 from app.export.overview import case_overview
 from app.export.paper import NAMES
 from app.export.parts import Contents
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from app.storage import passphrases
 from app.storage.case_file import CaseFile
 from app.storage.durable import files_told
@@ -75,16 +75,18 @@ class DocumentDesk:
             DocumentKind.JOINT_SUMMARY: self._joint_summary,
             DocumentKind.CASE_OVERVIEW: self._case_overview,
             DocumentKind.HANDOUT: self._handout,
+            DocumentKind.FILLABLE: self._handout,
         }
 
     def offered(self) -> tuple[DocumentWanted, ...]:
-        """The documents that can be made now; handouts for every sheet and party."""
+        """The documents that can be made now; handouts, to print and to fill in, for every sheet and party."""
         parties = self._file.case().parties
         filled = {info.party for info in self._file.fillings()}
         summaries = [DocumentWanted(DocumentKind.PARTY_SUMMARY, party.id) for party in parties if party.id in filled]
         copies = [DocumentWanted(DocumentKind.OWN_COPY, party.id) for party in parties if party.id in filled]
         handouts = [
-            DocumentWanted(DocumentKind.HANDOUT, party.id, sheet)
+            DocumentWanted(kind, party.id, sheet)
+            for kind in BLANK
             for sheet in self._library.worksheets
             for party in parties
         ]
@@ -139,7 +141,10 @@ class DocumentDesk:
             letter=party.letter,
             practice=case.practice,
             rules=case.rules,
+            fillable=wanted.kind is DocumentKind.FILLABLE,
         )
+        if content.known:
+            return content, _("For {name}, to fill in").format(name=party.name) if party.name else _("To fill in")
         return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
 
     # ---- saving ---------------------------------------------------------------------------------------------------
@@ -154,7 +159,7 @@ class DocumentDesk:
         if locked:
             pdf = lock_pdf(pdf, words)
         # A blank handout holds no answer: nothing has to be looked after.
-        if document.wanted.kind is DocumentKind.HANDOUT:
+        if document.wanted.kind in BLANK:
             write_whole(path, pdf)
             # What lay there before is gone, and with it what was noted of it.
             self._forget(path, keep=set())

@@ -49,6 +49,7 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.JOINT_SUMMARY: _Shape(),
     DocumentKind.CASE_OVERVIEW: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
+    DocumentKind.FILLABLE: _Shape(for_any=True, of_sheet=True),
 }
 
 

@@ -122,6 +122,10 @@ class Kind(ABC, Generic[V]):
         """The columns that are shown only under a condition: column id → condition."""
         return {}
 
+    def column_labels(self) -> Mapping[str, Text]:
+        """What the columns are called: column id → label; kinds without columns have none."""
+        return {}
+
     def offers(self, value: V) -> tuple[Option, ...]:
         """What an answer of this kind gives other questions to choose from (picked options, items of a list)."""
         del value

@@ -21,7 +21,7 @@ from app.domain.kinds.parts import (
     is_empty,
     say_cells,
 )
-from app.domain.wording import Tongue
+from app.domain.wording import Text, Tongue
 
 CASE_ISSUES = "case.issues"
 
@@ -87,3 +87,6 @@ class IssuePosition(Kind[Mapping[str, Cells]]):
 
     def column_conditions(self) -> Mapping[str, Condition]:
         return conditions_of(self.fields)
+
+    def column_labels(self) -> Mapping[str, Text]:
+        return {column.id: column.label for column in self.fields}

@@ -121,6 +121,9 @@ class TableKind(Kind[tuple[Row, ...]]):
     def column_conditions(self) -> Mapping[str, Condition]:
         return conditions_of(self.columns)
 
+    def column_labels(self) -> Mapping[str, Text]:
+        return {column.id: column.label for column in self.columns}
+
     def _gives_nothing(self, row: Row) -> bool:
         return is_empty(self.columns, row.cells) or self._is_untouched_starter(row)
 

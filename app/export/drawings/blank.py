@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.domain.currencies import currency
+from app.domain.forms.room import free_ratings, free_rows, list_lines
 from app.domain.kinds.base import Kind, Option
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.duration import DurationKind
@@ -26,8 +27,6 @@ from app.export.parts import Boxes, Grid, Line0to10, Marks, Paragraph, Part, Voi
 Parts = tuple[Part, ...]
 
 _ROW_ROOM = 34.0
-_FREE_ROWS = 4
-_LIST_LINES = 3
 
 
 def short_lines(kind: Kind[Any], tongue: Tongue) -> Parts:
@@ -115,7 +114,7 @@ def date(kind: Kind[Any], tongue: Tongue) -> Parts:
 
 def items(kind: ListKind, tongue: Tongue) -> Parts:
     del tongue
-    count = max(kind.advice_items, kind.advice_least, _LIST_LINES)
+    count = list_lines(kind)
     return (WriteLines(count, tuple(f"{place}." for place in range(1, count + 1))),)
 
 
@@ -129,7 +128,7 @@ def table(kind: TableKind, tongue: Tongue) -> Parts:
     starters = tuple(tuple(_starter(column, texts, tongue) for column in kind.columns) for texts in kind.starter_rows)
     empty = tuple("" for _column in kind.columns)
     heads = (*(("",) if labels else ()), *(_head(column, tongue) for column in kind.columns))
-    rows = tuple((label, *empty) for label in labels) or (*starters, *(empty for _row in range(_extra(kind))))
+    rows = tuple((label, *empty) for label in labels) or (*starters, *(empty for _row in range(free_rows(kind))))
     shares = (*((1.6,) if labels else ()), *(_breadth(column) for column in kind.columns))
     whole = sum(shares)
     grid = Grid(heads, rows, tuple(share / whole for share in shares), _ROW_ROOM)
@@ -156,15 +155,11 @@ def _head(column: Column, tongue: Tongue) -> str:
     return f"{label} ({' / '.join(words)})" if 0 < len(words) <= 4 else label
 
 
-def _extra(kind: TableKind) -> int:
-    return 2 if kind.starter_rows else max(_FREE_ROWS, min(kind.advice_rows, 5))
-
-
 def ratings(kind: RatingPerItem, tongue: Tongue) -> Parts:
     heads = ("", *(f"{tongue.say(one.label)} ({one.low}–{one.high})" for one in kind.dimensions))
     empty = tuple("" for _dimension in kind.dimensions)
     rows = tuple((tongue.say(item.label), *empty) for item in kind.items) or tuple(
-        ("", *empty) for _row in range(_FREE_ROWS)
+        ("", *empty) for _row in range(free_ratings(kind))
     )
     first = 0.5
     rest = tuple((1 - first) / len(kind.dimensions) for _dimension in kind.dimensions)

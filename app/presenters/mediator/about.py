@@ -18,6 +18,7 @@ _PARTS = (
     ("cryptography", "Apache-2.0 OR BSD-3-Clause"),
     ("reportlab", "BSD-3-Clause"),
     ("pikepdf", "MPL-2.0"),
+    ("Pillow", "MIT-CMU"),
     ("pydantic", "MIT"),
     ("ruamel.yaml", "MIT"),
     ("Babel", "BSD-3-Clause"),

@@ -9,7 +9,7 @@ from typing import Protocol
 from app.domain.case import Case
 from app.domain.language import _
 from app.domain.trouble import Trouble
-from app.presenters.doors import CasesDoor, DocumentKind, DocumentMade, DocumentWanted, OpenCase
+from app.presenters.doors import BLANK, CasesDoor, DocumentKind, DocumentMade, DocumentWanted, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.words import names
 
@@ -70,6 +70,7 @@ class Documents:
         self._made: DocumentMade | None = None
         self._paper = "letter"
         self._large = False
+        self._to_fill_in = False
 
     def start(self) -> None:
         self._background.run(self._load, self._view.show_documents, self._view.show_trouble)
@@ -77,7 +78,7 @@ class Documents:
     def _load(self) -> DocumentsShown:
         case, sheets = self._case.case(), self._cases.worksheets()
         may = set(self._case.offered_sheets())
-        wanted = [each for each in self._case.documents() if each.kind is not DocumentKind.HANDOUT]
+        wanted = [each for each in self._case.documents() if each.kind not in BLANK]
         say = case.tongue().say
         called = names(case)
         return DocumentsShown(
@@ -106,7 +107,14 @@ class Documents:
 
     def pick_handout(self, worksheet: str, party: str, language: str = "") -> None:
         """Make a blank handout; with a party it is in its words and carries the case's code."""
-        self.pick(DocumentWanted(DocumentKind.HANDOUT, party=party, worksheet=worksheet, language=language))
+        kind = DocumentKind.FILLABLE if self._to_fill_in else DocumentKind.HANDOUT
+        self.pick(DocumentWanted(kind, party=party, worksheet=worksheet, language=language))
+
+    def to_fill_in(self, on: bool) -> None:
+        """Whether handouts are forms to fill in on a screen; makes the picked one anew."""
+        self._to_fill_in = on
+        if self._wanted is not None and self._wanted.kind in BLANK:
+            self.pick_handout(self._wanted.worksheet, self._wanted.party, self._wanted.language)
 
     def print_size(self, paper: str, large: bool) -> None:
         """Choose the paper ("letter", "a4") and whether the print is large; makes the picked document anew."""
@@ -187,10 +195,15 @@ def _handout() -> tuple[str, str, str]:
     return _("Blank handout"), _("For {name}"), _("The sheet with space to write.")
 
 
+def _fillable() -> tuple[str, str, str]:
+    return _("Handout to fill in"), _("For {name}"), _("The sheet as a form to fill in on a screen.")
+
+
 _ROWS = {
     DocumentKind.PARTY_SUMMARY: _party_summary,
     DocumentKind.OWN_COPY: _own_copy,
     DocumentKind.JOINT_SUMMARY: _joint,
     DocumentKind.CASE_OVERVIEW: _overview,
     DocumentKind.HANDOUT: _handout,
+    DocumentKind.FILLABLE: _fillable,
 }

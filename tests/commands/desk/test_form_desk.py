@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from app.commands.desk.drawing import drawn
 from app.commands.desk.form_desk import OfAnotherOrder, form_sheet, read_form
 from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
@@ -24,12 +25,14 @@ from app.domain.money import Money
 from app.domain.on_paper import HandoutCode, is_kept, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.worksheet import Worksheet
+from app.export.handout import blank_handout
 from app.presenters.paper_doors import FormRead
 from app.storage import filled_forms
 from app.storage.cage import Cage
 from app.storage.filled_forms import FormNotRead
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values as values_for
+from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer
 from tests.storage.forms_made import form
 from tests.storage.small_case import CASE
 
@@ -55,7 +58,7 @@ def one_cage() -> Iterator[Cage]:
 @pytest.fixture
 def read(one_cage: Cage, monkeypatch: pytest.MonkeyPatch) -> Callable[..., FormRead]:
     """Read a form with the cage kept from file to file."""
-    monkeypatch.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
 
     def reading(worksheet: str, values: Values, case: Case = CASE) -> FormRead:
         content = form(sheet_of(worksheet), code_of(worksheet), values)
@@ -121,7 +124,7 @@ def test_whatever_a_party_fills_in_its_answers_come_out_with_their_locks_and_m_d
             marked[question.id] = data.draw(st.sampled_from(letters))
             filled[lock_name(question)] = marked[question.id]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(filled_forms, "Cage", lambda: nullcontext(one_cage))
+        patched.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
         found = read_form(form(sheet, code_of(worksheet), filled), CASE, LIBRARY, lambda _scanned: code_of(worksheet))
     assert found.dropped >= list(marked.values()).count("M")
     for name, entry in found.entries.items():
@@ -158,7 +161,7 @@ def test_a_form_that_belongs_elsewhere_is_refused_before_its_answers_are_read(
 
     content = form(sheet_of("break_plan"), code_of("break_plan"), {})
     cage = nullcontext(type("Listening", (), {"read": staticmethod(listening)})())
-    monkeypatch.setattr(filled_forms, "Cage", lambda: cage)
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: cage)
     with pytest.raises(OfAnotherCase):
         read_form(content, CASE, LIBRARY, elsewhere)
     assert asked == [{"names": []}]
@@ -173,3 +176,40 @@ def test_a_place_that_no_choice_has_is_damage_and_not_an_answer(read: Callable[.
 
 def _first(sheet: Worksheet, question: str) -> str:
     return sheet.question(question).kind.options_here()[0].value
+
+
+@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf, by_viewer])
+def test_a_handout_filled_in_with_any_program_says_what_was_filled_in(
+    fill: Callable[[bytes, Mapping[str, str]], bytes], one_cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
+    sheet, code = sheet_of("break_plan"), code_of("break_plan")
+    contents = blank_handout(sheet, CASE.tongue(), LIBRARY.frame, code=code.case, letter="A", fillable=True)
+    form_pdf = drawn(contents, paper="letter", large=False)
+    locks = {name: lock_name(sheet.question(name)) for name in ("bp_go_on", "bp_change", "bp_time")}
+    wanted = {
+        "bp_go_on#pick": "/0",
+        locks["bp_go_on"]: "/2",
+        "bp_change#text": "Zoë Łódź – “naïve”\n日本",
+        locks["bp_change"]: "/1",
+        "bp_need#0": "/on",
+        "bp_time#amount": "25",
+        locks["bp_time"]: "/0",
+    }
+    found = read_form(fill(form_pdf, wanted), CASE, LIBRARY, lambda _scanned: code)
+    assert set(found.entries) == {"bp_go_on", "bp_change", "bp_need"}
+    assert found.entries["bp_go_on"].answer == given(_first(sheet, "bp_go_on"))
+    assert found.entries["bp_go_on"].cleared
+    assert found.entries["bp_change"].answer == given("Zoë Łódź – “naïve”\n日本")
+    assert (found.dropped, found.troubles) == (1, ())
+    assert not read_form(form_pdf, CASE, LIBRARY, lambda _scanned: code).entries
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.worksheets))
+def test_every_handout_to_fill_in_is_read_with_all_its_fields(
+    name: str, one_cage: Cage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled_forms, "Cage", lambda patience: nullcontext(one_cage))
+    contents = blank_handout(sheet_of(name), CASE.tongue(), LIBRARY.frame, code=CASE.code, letter="A", fillable=True)
+    found = read_form(drawn(contents, paper="letter", large=False), CASE, LIBRARY, lambda _scanned: code_of(name))
+    assert found == FormRead(code_of(name), {})

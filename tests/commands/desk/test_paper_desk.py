@@ -25,8 +25,10 @@ from app.domain.trouble import Trouble
 from app.domain.worksheet import Question
 from app.export import contents as make
 from app.export.joint import joint_summary
+from app.handover.messages import Erase, Saved
 from app.presenters.paper_doors import PaperPlace, PaperSheet
 from app.storage.case_tables import answer, filling
+from app.storage.grey_picture import GreyPicture
 from tests.commands.desk.practice import PAY, Practice, host_for, infos, issue, let_work, plan, shared
 from tests.commands.desk.practice import given as handed
 from tests.domain.kinds.strategies import given_values
@@ -344,3 +346,32 @@ def test_erasing_a_partys_answers_takes_what_it_wrote_on_paper_along_and_older_b
     assert (_begin(desk).entries, desk.paper().attached(mine.filling)) == ({}, ())
     assert len(desk.paper().attached(others.filling)) == 1
     assert len(practice.backups(desk)) == 1
+
+
+def test_a_party_that_erases_everything_at_the_laptop_erases_its_paper_too_and_nobody_elses(desk: CaseDesk) -> None:
+    planned = plan(desk, {"A": [SHEET], "B": [SHEET]})
+    mine, others = _begin(desk), _begin(desk, "B")
+    for sheet in (mine, others):
+        _key_in(desk, sheet, "written on paper")
+        desk.file.attach(sheet.filling, 1, GreyPicture(2, 2, b"grey"))
+    host = host_for(desk, planned, "A")
+    handed(host)
+    assert host.answer(Erase(1, "")) == (Saved(1),)
+    assert (_begin(desk).entries, desk.paper().attached(mine.filling)) == ({}, ())
+    assert (len(_begin(desk, "B").entries), len(desk.paper().attached(others.filling))) == (1, 1)
+
+
+def test_no_log_has_a_word_from_paper_nor_who_typed_it(desk: CaseDesk, caplog: pytest.LogCaptureFixture) -> None:
+    plan(desk, {"A": [SHEET]})
+    with caplog.at_level(logging.DEBUG):
+        sheet = _begin(desk, typed_by="Canary Typist")
+        found = _key_in(desk, sheet, "canary words from paper")
+        name = desk.file.attach(sheet.filling, 1, GreyPicture(6, 2, b"canary words")).id
+        desk.paper().picture(name)
+        desk.file.back_up()
+        with pytest.raises(told.NotFromPaper) as refusal:
+            _key_in(desk, sheet, "canary words from paper", cleared=True)
+        desk.paper().detach(name)
+        assert _begin(desk).entries[found.id].answer.value == "canary words from paper"
+    said = caplog.text + repr(refusal.value) + str(refusal.value) + repr(refusal.value.__context__)
+    assert "canary" not in said.lower()

@@ -13,7 +13,7 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.document_desk import NotAsSaved, NotThere
 from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
 from app.domain.trouble import Trouble
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
 from tests.commands.desk.practice import NAMES, Practice, given, host_for, no_room, plan
 
 JOINT = DocumentWanted(DocumentKind.JOINT_SUMMARY)
@@ -56,14 +56,14 @@ def test_summaries_are_offered_for_parties_that_had_the_laptop_handouts_for_all(
     given(host_for(desk, plan(desk, {"B": ["break_plan"]}), "B"))
     b = desk.party("B").id
     offered = desk.documents()
-    of_parties = [(each.kind, each.party) for each in offered if each.kind is not DocumentKind.HANDOUT]
+    of_parties = [(each.kind, each.party) for each in offered if each.kind not in BLANK]
     assert of_parties == [
         (DocumentKind.CASE_OVERVIEW, ""),
         (DocumentKind.PARTY_SUMMARY, b),
         (DocumentKind.OWN_COPY, b),
         (DocumentKind.JOINT_SUMMARY, ""),
     ]
-    assert len(offered) - len(of_parties) == 2 * len(practice.cases.worksheets())
+    assert len(offered) - len(of_parties) == 2 * 2 * len(practice.cases.worksheets())
 
 
 def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(desk: CaseDesk) -> None:
@@ -81,6 +81,12 @@ def test_each_document_says_for_whom_it_is_and_no_name_stands_in_its_file_name(d
             True,
         ),
         (DocumentWanted(DocumentKind.HANDOUT, "", "break_plan"), "handout-break-plan_party.pdf", "To write on", True),
+        (
+            DocumentWanted(DocumentKind.FILLABLE, "", "break_plan"),
+            "fillable-handout-break-plan_party.pdf",
+            "To fill in",
+            True,
+        ),
     ]
     for which, name, audience, may_preview in wanted:
         made = desk.document(which)
@@ -165,8 +171,11 @@ def test_what_does_not_go_together_is_no_document(desk: CaseDesk, wanted: Docume
         desk.document(wanted)
 
 
-def test_a_blank_handout_holds_no_answer_and_is_not_looked_after(desk: CaseDesk, tmp_path: Path) -> None:
-    made = desk.document(DocumentWanted(DocumentKind.HANDOUT, "", "break_plan"))
+@pytest.mark.parametrize("kind", BLANK)
+def test_a_blank_handout_holds_no_answer_and_is_not_looked_after(
+    desk: CaseDesk, tmp_path: Path, kind: DocumentKind
+) -> None:
+    made = desk.document(DocumentWanted(kind, "", "break_plan"))
     desk.export(made, str(tmp_path / "handout.pdf"), False)
     assert lying_open(desk, tmp_path) == []
 

@@ -102,6 +102,17 @@ def test_a_handout_is_made_for_a_party_in_the_chosen_size() -> None:
     assert window.made() == DocumentWanted(DocumentKind.HANDOUT, party="b", worksheet="break_plan", paper="a4")
 
 
+def test_a_handout_becomes_a_form_and_paper_again_with_a_tick() -> None:
+    window = Window()
+    window.presenter.pick_handout("break_plan", "b")
+    for on, kind in ((True, DocumentKind.FILLABLE), (False, DocumentKind.HANDOUT)):
+        window.presenter.to_fill_in(on)
+        assert window.made() == DocumentWanted(kind, party="b", worksheet="break_plan")
+    window.presenter.pick(JOINT)
+    window.presenter.to_fill_in(True)
+    assert window.made() == JOINT
+
+
 def test_a_saved_document_is_locked_and_its_words_are_shown_once() -> None:
     window = Window()
     window.presenter.pick(SUMMARY)

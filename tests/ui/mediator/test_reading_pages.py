@@ -213,6 +213,12 @@ def test_a_handout_is_always_for_a_party_and_is_made_anew_for_another(show: Show
     page._party.setCurrentIndex(1)
     page._party.activated.emit(1)
     assert [(each.kind, each.party) for each in made] == [(DocumentKind.HANDOUT, "a"), (DocumentKind.HANDOUT, "b")]
+    page.on_a_screen.click()
+    assert (made[-1].kind, made[-1].party) == (DocumentKind.FILLABLE, "b")
+    assert "form to fill in on a screen" in page._audience.text()
+    page.choices[0].click()
+    page.on_a_screen.click()
+    assert made[-1].kind not in (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
 
 
 def test_in_a_narrow_window_list_and_document_come_one_after_the_other(show: Show) -> None:
