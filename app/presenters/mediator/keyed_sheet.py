@@ -179,6 +179,16 @@ class KeyedSheet:
         if mark is not None:
             self.marks[question_id] = mark
         self._write(question_id, answer, mark)
+        self._clear_what_came()
+
+    def _clear_what_came(self) -> None:
+        """S was marked at a question that was not asked yet, by what was typed so far, and now is."""
+        for question_id, mark in self.marks.items():
+            entry = self.entry(question_id)
+            waits = mark is Lock.SHARE and entry is not None and entry.answer.state is State.GIVEN and not entry.cleared
+            if waits and self.is_asked(question_id) and self._filling.ceiling(question_id) is Lock.SHARE:
+                self._filling.clear_to_share(question_id)
+                self._filling.end_step()
 
     def _write(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
         question, ceiling = self.sheet.question(question_id), self._filling.ceiling(question_id)
