@@ -13,11 +13,13 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pikepdf
 import pypdfium2
 from pypdf import PdfReader
 
+from app.domain.forms.identity import CODE, LANGUAGE, ORDER
 from app.export.metadata import about
 from app.export.tagging import PROFILE
 
@@ -34,13 +36,15 @@ _SAYS = {
 }  # fmt: skip
 """What a document may say of itself, whoever it is for; its title is what kind of document it is."""
 TITLES = frozenset({
-    "Own copy", "Joint summary", "Party summary", "Handout", "Return card", "Referral note", "Outcome note", "Term points",
+    "Own copy", "Joint summary", "Party summary", "Handout", "Handout to fill in", "Return card", "Referral note", "Outcome note", "Term points",
 })  # fmt: skip
 _CATALOG = frozenset({
     "/Type", "/Pages", "/Outlines", "/PageMode", "/Lang", "/PageLabels", "/ViewerPreferences",
-    "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot",
+    "/MarkInfo", "/Metadata", "/OutputIntents", "/StructTreeRoot", "/AcroForm",
 })  # fmt: skip
-_ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/A", "/Alt"})
+_FORM = frozenset({"/Fields", "/DR", "/DA"})
+"""All that a form has: no script, and nothing for one program alone."""
+_ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/A", "/Alt", "/Lang", "/ActualText"})
 """All that an element says of itself beside its words; what a figure shows is looked through like all other words."""
 
 
@@ -250,6 +254,8 @@ def says_of_itself(document: Document, _canaries: tuple[Canary, ...]) -> bool:
         root = opened.Root
         if set(root.keys()) - _CATALOG or opened.attachments:
             return True
+        if _is_filled_in(root.get("/AcroForm", {})):
+            return True
         said = {key: str(value) for key, value in opened.docinfo.items()}
         title = said.pop("/Title", "")
         if title not in TITLES or any(_SAYS.get(key) != value for key, value in said.items()):
@@ -262,6 +268,13 @@ def says_of_itself(document: Document, _canaries: tuple[Canary, ...]) -> bool:
             for each in opened.objects
             if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.StructElem
         )
+
+
+def _is_filled_in(form: Any) -> bool:
+    """Whether a form holds more than the code, language and order of its handout."""
+    fields = form.get("/Fields", [])
+    filled = {str(field.T) for field in fields if str(field.get("/V", "/Off")) not in ("", "/Off")}
+    return bool(set(form.keys()) - _FORM or filled - {CODE, LANGUAGE, ORDER})
 
 
 Detector = Callable[[Document, tuple[Canary, ...]], bool]

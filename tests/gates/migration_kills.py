@@ -22,6 +22,7 @@ from pathlib import Path
 # Loaded once here, instead of in every child.
 import alembic.command
 import alembic.config
+from sqlalchemy.exc import DatabaseError
 
 from app.domain.trouble import Trouble
 from app.storage import migrating
@@ -105,7 +106,7 @@ class Session:
         try:
             check_file(self.kind.path(self._work), *self.kind.old.key)
             found = self._read(self._work)
-        except Trouble:
+        except (Trouble, DatabaseError):
             return BROKEN
         return NEW if found == (self.kind.old.revisions.newest, self._content) else BROKEN
 
