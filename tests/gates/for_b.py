@@ -72,6 +72,7 @@ class ForB:
         with self._table.for_b(kept) as desk, contextlib.redirect_stderr(log), contextlib.redirect_stdout(log):
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(document_desk, "drawn", _written_down)
+                patch.setattr(document_desk, "flattened", bytes)
                 found = {f"{name}, as contents": content for name, content in self._documents(desk).items()}
             found |= self._read(desk)
             found |= self._at_the_laptop(desk, screen)
@@ -198,9 +199,9 @@ def _pairs(count: int) -> int:
     return count * (count - 1) // 2
 
 
-def _written_down(contents: Contents, *, paper: str = "letter", large: bool = False) -> bytes:
+def _written_down(*several: Contents, paper: str = "letter", large: bool = False) -> bytes:
     """In place of the drawing: all that it is given."""
-    return repr((contents, paper, large)).encode()
+    return repr((several, paper, large)).encode()
 
 
 def _said(made: DocumentMade) -> bytes:
