@@ -150,6 +150,25 @@ class Inset(Flowable):
         return float(self._inner.getSpaceAfter())
 
 
+class Together(Flowable):
+    """Flowables below each other that are never on two pages."""
+
+    def __init__(self, inside: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._inside: Sequence[Any] = inside
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width, self.height = available, tall(self._inside, available)
+        return available, self.height
+
+    def split(self, _available: float, _height: float) -> list[Flowable]:
+        return []
+
+    def draw(self) -> None:
+        for place, one in enumerate(self._inside, 1):
+            one.drawOn(self.canv, 0, self.height - tall(self._inside[:place], self.width))
+
+
 class RoomFor(CondPageBreak):
     """Goes to the next page unless `leading` and all of `rest` have room; of a `rest` that is higher than `most`, a
     good piece."""

@@ -22,7 +22,7 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
     parts: list[Part] = [
         Grid((), ((_("Case"), case.code), (_("Outcome"), _OUTCOMES[outcome]())), (0.24, 0.76), large=True),
         Heading(_("Who was there"), 3),
-        Grid((_("Party"), _("Days")), rows, (0.5, 0.5), room=0.0 if days else 26.0),
+        Grid((_("Party"), _("Days")), rows, (0.62, 0.38), room=0.0 if days else 26.0),
         Heading(_("Signed"), 3),
         Grid((_("Mediator"), _("Date")), (("", ""),), (0.7, 0.3), room=34.0),
         Paragraph(_("Nothing that was said or written in the mediation is in this note."), Voice.CLOSE),
@@ -46,7 +46,8 @@ def _named(party: Party) -> str:
 
 
 def _days(days: tuple[str, ...]) -> str:
-    return "\u00a0· ".join(day_words(day) for day in sorted(set(days))) or _("not there")
+    each = (day_words(day).replace(" ", "\u00a0") for day in sorted(set(days)))
+    return "\u00a0· ".join(each) or _("not there")
 
 
 def _held() -> str:

@@ -34,8 +34,8 @@ class Paper:
 
     @property
     def indent(self) -> float:
-        """How far a question stands in from its number."""
-        return self.body * 2.0
+        """How far a question stands in from its number, which may have two digits."""
+        return self.body * 2.4
 
     @property
     def label(self) -> float:

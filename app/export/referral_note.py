@@ -21,7 +21,8 @@ from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph
 
 SHEET = "who_could_help"
 _QUESTION = "wh_question"
-_ABOUT_IT = ("wh_helpers", "wh_job", "wh_for", "wh_trust", "wh_by")
+_HELPERS = "wh_helpers"
+_ABOUT_IT = (_HELPERS, "wh_job", "wh_for", "wh_trust", "wh_by")
 _SHORTEST_NAME = 3
 """Shorter parts of a name ("de", "Li") are words of many sentences; the whole name counts at any length."""
 
@@ -68,13 +69,17 @@ def _question(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]
 
 
 def _about_it(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]:
-    found: dict[str, list[str]] = {}
+    rows: list[Part] = []
     for name in _ABOUT_IT:
+        found: dict[str, list[str]] = {}
         for each in said:
             if each.question == name:
                 lines = found.setdefault(each.label, [])
                 lines += [line for line in forbidden.without(each) if line not in lines]
-    rows = [Answered(label, None, (Lines(tuple(lines)),)) for label, lines in found.items() if lines]
+        for label, lines in found.items():
+            # Kinds of helpers are short choices and stand in one line.
+            shown = ("\u00a0· ".join(lines),) if name == _HELPERS else tuple(lines)
+            rows += [Answered(label, None, (Lines(shown),))] if lines else []
     if rows:
         yield Heading(_("About it"), 3)
         yield from rows

@@ -21,6 +21,7 @@ from app.export.flowing import (
     LockBadge,
     OutlineHeading,
     RoomFor,
+    Together,
     Words,
     saying,
     tall,
@@ -42,6 +43,7 @@ _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
 _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
+_BELOW_A_BOX = 13.0
 _PICTURE_TEXT = 0.92
 """The words in a picture, in the size of running text: as those in a table."""
 
@@ -88,8 +90,12 @@ class Setting:
         what stands before it, an answer or a question with itself, as far as a page has room."""
         chunks: list[tuple[Story, Story, float]] = []
         waiting: Story = []
+        previous: made_of.Part | None = None
         for part in several:
             flowables = self._set[type(part)](part, width)
+            if isinstance(part, made_of.Heading) and _is_boxed(previous):
+                _without_rule(flowables)
+            previous = part
             if (
                 isinstance(part, made_of.Asked)
                 and part.locks
@@ -112,8 +118,9 @@ class Setting:
         found: Story = []
         for leading, rest, most in chunks:
             if leading and rest:
-                # Close to the heading it stands under.
-                rest[0].spaceBefore = min(rest[0].getSpaceBefore(), 6.0)
+                # Close to the heading it stands under; on paper a word above a question is no part of it.
+                near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
+                rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
             before, after = _from_last_break(leading)
             room = RoomFor(after, rest, most, self._paper.room)
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
@@ -179,16 +186,16 @@ class Setting:
         language = self._written_in if part.written else ""
         if part.numbered or part.bulleted:
             whole = self._root.add(Role.LIST)
+            many = part.numbered and len(part.lines) > 9
             return [
-                self._item(line, f"{place}." if part.numbered else "–", whole.item(), language)
+                self._item(line, f"{place}." if part.numbered else "–", whole.item(), language, many)
                 for place, line in enumerate(part.lines, 1)
             ]
         return [self._words(line, self._styles["answer"], language=language) for line in part.lines]
 
-    def _item(self, line: str, mark: str, element: Element, language: str) -> Words:
-        return Words(
-            marked_up(line), self._styles["item"], saying(element, f"{mark} {line}", language), bulletText=f"{mark} "
-        )
+    def _item(self, line: str, mark: str, element: Element, language: str, many: bool) -> Words:
+        look = self._styles["manyitem" if many else "item"]
+        return Words(marked_up(line), look, saying(element, f"{mark} {line}", language), bulletText=f"{mark} ")
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:
         empty = sum(not words for row in part.rows for words in row)
@@ -228,7 +235,9 @@ class Setting:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
         inside += [self._words(line, self._styles["notice"]) for line in part.lines]
         if part.picks:
-            inside.append(PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH)))
+            # What is asked last stays with its boxes to tick.
+            picks = PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH))
+            inside[-1:] = [Together([*inside[-1:], Spacer(0, 2), picks])]
         box = Table(
             [[flowable] for flowable in inside],
             colWidths=[width],
@@ -243,9 +252,10 @@ class Setting:
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
                 ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
             ],
-            splitInRow=1,
+            # A line is parted where there is room for some of it, not for one line.
+            splitInRow=int(self._paper.leading(self._paper.body) * 4),
             hAlign="LEFT",
-            spaceBefore=4,
+            spaceBefore=9,
             spaceAfter=10,
         )
         return [box]
@@ -306,6 +316,18 @@ class Setting:
 
 def _is_wide(part: made_of.Answered) -> bool:
     return any(isinstance(inner, _WIDE) for inner in part.body)
+
+
+def _is_boxed(part: made_of.Part | None) -> bool:
+    """Whether its own frame sets it off from what follows."""
+    return isinstance(part, made_of.Notice) or (isinstance(part, made_of.Grid) and part.room > 0)
+
+
+def _without_rule(heading: Story) -> None:
+    """A rule below a frame would be one line too many."""
+    for one in heading:
+        if isinstance(one, OutlineHeading) and one.ruled:
+            one.ruled, one.spaceBefore = False, _BELOW_A_BOX
 
 
 def _voice(part: made_of.Part) -> made_of.Voice | None:

@@ -31,7 +31,8 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
     return {
         "body": body,
         "answer": like("answer", paper.body, spaceAfter=2),
-        "item": like("item", paper.body, leftIndent=paper.body * 1.5, spaceAfter=2, **hanging),
+        "item": like("item", paper.body, leftIndent=paper.body * 1.8, spaceAfter=2, **hanging),
+        "manyitem": like("manyitem", paper.body, leftIndent=paper.body * 2.4, spaceAfter=2, **hanging),
         "lead": like("lead", paper.body, fontName=BOLD, spaceBefore=7, spaceAfter=2),
         "intro": like("intro", paper.body, spaceAfter=5),
         "quiet": like("quiet", paper.small, textColor=QUIET, spaceAfter=3),

@@ -61,11 +61,18 @@ def prompt(words: str, number: int, paper: Paper, element: Element, *, dark: boo
 
 
 class Ruled(Marked):
-    """Lines to write on. In a form each that has a label is a field, and bare ones are one: a frame around all of them."""
+    """Lines to write on. In a form each that has a label is a field, and bare ones are one: a frame around all of them.
 
-    def __init__(self, part: WriteLines, paper: Paper, element: Element | None, fields: Fields = ()) -> None:
+    All lines begin below each other, after the longest label; `start` is where those before them on another page do.
+    """
+
+    def __init__(
+        self, part: WriteLines, paper: Paper, element: Element | None, fields: Fields = (), start: float = 0.0
+    ) -> None:
         super().__init__(element if any(part.labels) or fields else None)
         self._labels = part.labels or ("",) * part.count
+        longest = max((width_of(label, paper.body) for label in self._labels), default=0.0)
+        self._start = start or (longest + 6 if any(part.labels) else 0.0)
         self._paper = paper
         self._fields = fields
         self._is_framed = bool(fields) and not any(part.labels)
@@ -80,7 +87,7 @@ class Ruled(Marked):
         if self._is_framed or fitting < 1 or fitting >= len(self._labels):
             return []
         return [
-            Ruled(WriteLines(0, tuple(self._labels[part])), self._paper, self.element, self._fields[part])
+            Ruled(WriteLines(0, tuple(self._labels[part])), self._paper, self.element, self._fields[part], self._start)
             for part in (slice(0, fitting), slice(fitting, None))
         ]
 
@@ -97,10 +104,10 @@ class Ruled(Marked):
         y = self.height - 4
         for place, label in enumerate(self._labels):
             y -= LINE_GAP
-            start = 0.0
+            start = self._start
             if label:
                 canvas.setFillColor(QUIET)
-                start = draw_words(canvas, 0, y + 3, label, self._paper.body) + 6
+                draw_words(canvas, 0, y + 3, label, self._paper.body)
             canvas.line(start, y, self.width, y)
             for field in self._fields[place : place + 1]:
                 box = (start, y + 1, self.width - start, LINE_GAP - 3)

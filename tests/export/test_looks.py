@@ -196,3 +196,27 @@ def test_long_lines_of_the_foot_are_broken_and_complete() -> None:
 def test_another_paper_is_refused() -> None:
     with pytest.raises(ValueError, match="folio"):
         paper_for("folio")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("name", ["batna_check", "set_aside"])
+def test_what_is_to_happen_with_the_pages_is_asked_where_its_boxes_stand(name: str, paper: str, large: bool) -> None:
+    asked_on = [page for page in pages(handout(name, paper=paper, large=large)) if "What is to happen" in page]
+    assert len(asked_on) == 1
+    assert "I keep them" in asked_on[0]
+    assert "They are destroyed" in asked_on[0]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_words_of_a_question_stand_above_its_hint_whatever_its_number(large: bool) -> None:
+    several = pieces(handout("batna_check", large=large))
+    starts = {
+        words: piece.x for page in several for piece in page for words in _HANGING if piece.text.startswith(words)
+    }
+    assert set(starts) == set(_HANGING)
+    assert max(starts.values()) - min(starts.values()) < 0.1
+
+
+_HANGING = ("If money is paid", "Step by step", "What do you not know yet", "Note who could tell", "Picture ten cases")
+"""The first words of questions with one digit and with two, dark and not, and of a hint."""
