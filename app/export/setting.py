@@ -120,9 +120,13 @@ class Setting:
             room = RoomFor(after, rest, most, self._paper.room)
             if whole and place == 0 and most < self._paper.room:
                 # It is rather torn apart than the title left alone on its page.
-                most = min(most, self._paper.room * _BELOW_TITLE)
                 headings = sum(isinstance(one, OutlineHeading) for one in after[:1])
-                room = RoomFor(after[:headings], [*after[headings:], *rest], most, self._paper.room)
+                room = RoomFor(
+                    after[:headings],
+                    [*after[headings:], *rest],
+                    min(most, self._paper.room * _BELOW_TITLE),
+                    self._paper.room,
+                )
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
