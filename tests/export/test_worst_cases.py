@@ -146,7 +146,7 @@ def test_narrow_columns_of_long_cells_are_drawn_on_every_paper() -> None:
 # ---- anything ------------------------------------------------------------------------------------------------------------
 
 _TITLE = 120
-"""Letters, at most, of a title and of a heading."""
+"""Letters, at most, of a title, a heading and the head of a column."""
 SCRIPTS = st.characters(
     exclude_categories=("Cs", "Cc", "Co", "Cn", "Mn", "Me", "Mc"), min_codepoint=0x20, max_codepoint=0x2FFFF
 )
@@ -168,7 +168,7 @@ def test_anything_written_leaves_every_page_whole(data: st.DataObject) -> None:
     texts = [data.draw(WORDS) for _each in range(4)]
     # Longer ones would be a page of their own.
     title = texts[0][:_TITLE]
-    grid = Grid(("a", texts[0]), tuple((text, other) for text, other in itertools.pairwise(texts)))
+    grid = Grid(("a", title), tuple((text, other) for text, other in itertools.pairwise(texts)))
     parts = (
         Heading(title),
         Paragraph(texts[1], Voice.LEAD),
