@@ -67,7 +67,7 @@ class Program(QObject):
         self._kept = KeptLook()
         self._notice = CrashNotice(self._at_the_laptop, self)
         self._background = Background(self._notice.told, self)
-        self._collecting = Collecting(self)
+        self._collecting = Collecting(self, self._background.is_busy)
         self._single = SingleStart(str(folder), self)
         self._single.come_forward.connect(self.come_forward)
         self._dressing = Dressing(app, self._kept, self)

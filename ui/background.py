@@ -49,6 +49,7 @@ class Background(QObject):
         super().__init__(parent)
         self._crashed = crashed
         self._thread: ThreadPoolExecutor | None = None
+        self._under_way = 0
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -70,6 +71,7 @@ class Background(QObject):
         def ended(future: Future[T]) -> None:
             self._ended.emit(errand, future)
 
+        self._under_way += 1
         self._helper().submit(work).add_done_callback(ended)
 
     def _helper(self) -> ThreadPoolExecutor:
@@ -79,8 +81,13 @@ class Background(QObject):
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         return self._thread
 
+    def is_busy(self) -> bool:
+        """Whether something that was given is not told of yet. Asked in the window's thread."""
+        return self._under_way > 0
+
     @Slot(object, object)
     def _tell(self, errand: _Errand, future: Future[Any]) -> None:
+        self._under_way -= 1
         error = future.exception()
         if error is not None and not isinstance(error, Trouble):
             self._crashed(error)

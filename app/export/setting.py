@@ -44,6 +44,8 @@ _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _COLUMN_GAP = 12.0
 _BELOW_A_BOX = 13.0
+_BELOW_TITLE = 0.2
+"""How much of a page must be left for what comes first, for it to begin below the document's own title."""
 _PICTURE_TEXT = 0.92
 """The words in a picture, in the size of running text: as those in a table."""
 
@@ -116,13 +118,22 @@ class Setting:
             waiting = []
         chunks[-1][1].extend(last)
         found: Story = []
-        for leading, rest, most in chunks:
+        for place, (leading, rest, most) in enumerate(chunks):
             if leading and rest:
                 # Close to the heading it stands under; on paper a word above a question is no part of it.
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
             before, after = _from_last_break(leading)
             room = RoomFor(after, rest, most, self._paper.room)
+            if whole and place == 0 and most < self._paper.room:
+                # It is rather torn apart than the title left alone on its page.
+                headings = sum(isinstance(one, OutlineHeading) for one in after[:1])
+                room = RoomFor(
+                    after[:headings],
+                    [*after[headings:], *rest],
+                    min(most, self._paper.room * _BELOW_TITLE),
+                    self._paper.room,
+                )
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]

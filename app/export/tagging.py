@@ -52,8 +52,14 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
             fix_metadata_version=False,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            # Fifty milliseconds for fifty pages in which no other thread could work, if nothing here were Python's.
+            progress=_let_others,
         )
     return out.getvalue()
+
+
+def _let_others(_percent: int) -> None:
+    """Calling this lets the window's thread have the interpreter, if it waits for it."""
 
 
 def _colors(pdf: pikepdf.Pdf) -> pikepdf.Object:

@@ -1,7 +1,7 @@
 """The whole table with all repetitions: `python -m tests.benchmarks [NAME…]`, a few minutes long.
 
-NAME picks some: first_paint, hand_over, writing, commit, summary, many_cases, pictures, memory, reckoning. Without Xvfb only
-the offscreen platform is measured. Read the ratios, and run it again where the machine was busy.
+NAME picks some: first_paint, hand_over, writing, commit, summary, many_cases, pictures, memory, reckoning, engines,
+memory_of_documents, held_window. Without Xvfb only the offscreen platform is measured. Read the ratios, and run it again where the machine was busy.
 """
 
 from __future__ import annotations
@@ -13,7 +13,20 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests import real_screen
-from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, reckoning, summary, writing
+from tests.benchmarks import (
+    commit,
+    engines,
+    first_paint,
+    hand_over,
+    held_window,
+    many_cases,
+    memory,
+    memory_of_documents,
+    pictures,
+    reckoning,
+    summary,
+    writing,
+)
 from tests.benchmarks.measuring import Environment, Figure
 
 Screens = dict[str, Environment | None]
@@ -27,6 +40,9 @@ ALL: Mapping[str, Callable[[Path, Screens], list[Figure]]] = {
     "pictures": lambda folder, _screens: pictures.measure(folder, 60),
     "reckoning": lambda _folder, _screens: reckoning.measure(100),
     "memory": lambda folder, screens: memory.measure(folder, 5, screens),
+    "engines": lambda folder, _screens: engines.measure(folder, 7),
+    "memory_of_documents": lambda folder, _screens: memory_of_documents.measure(folder, 200),
+    "held_window": lambda folder, screens: held_window.measure(folder, 150, 5, screens),
 }
 
 

@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.benchmarks import commit, first_paint, hand_over, many_cases, memory, pictures, reckoning, summary, writing
+from tests.benchmarks import (
+    commit,
+    engines,
+    first_paint,
+    hand_over,
+    held_window,
+    many_cases,
+    memory,
+    memory_of_documents,
+    pictures,
+    reckoning,
+    summary,
+    writing,
+)
 from tests.benchmarks.measuring import Environment, Figure
 
 Times = Callable[[int, int], int]
@@ -75,3 +88,16 @@ def test_how_long_a_picture_takes_to_be_painted(
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows a process's memory as a file")
 def test_how_much_memory_the_partys_process_holds(tmp_path: Path, times: Times, artefacts: Path) -> None:
     keep(memory.measure(tmp_path, times(1, 3), OFFSCREEN), artefacts, "memory")
+
+
+def test_how_ten_pages_stand_beside_other_programs(tmp_path: Path, times: Times, artefacts: Path) -> None:
+    keep(engines.measure(tmp_path, times(1, 5)), artefacts, "engines")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: only Linux shows a process's memory as a file")
+def test_how_much_memory_all_documents_of_a_case_take(tmp_path: Path, times: Times, artefacts: Path) -> None:
+    keep(memory_of_documents.measure(tmp_path, times(1, 200)), artefacts, "memory-of-documents")
+
+
+def test_how_long_a_large_document_holds_the_window(tmp_path: Path, times: Times, artefacts: Path) -> None:
+    keep(held_window.measure(tmp_path, times(1, 150), times(1, 5), OFFSCREEN), artefacts, "held-window")

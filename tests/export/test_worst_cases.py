@@ -5,27 +5,33 @@ from __future__ import annotations
 
 import io
 import itertools
+import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from app.commands.desk.drawing import drawn
 from app.export.fonts import BOLD, PLAIN, load
 from app.export.grids import column_widths
 from app.export.paper import paper_for
-from app.export.parts import Contents, Grid, Paragraph
+from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Voice
 from tests.export.page_checks import not_heard, wrong_with
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import pages_of
 from tests.export.worst import DOCUMENTS, NAMES, ONCE, TEXTS, expected
 
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
-FULL = [
+_ONLY_FULL = (("own copy", "prose"), ("party summary", "right to left"))
+"""Much like another: an own copy is a party summary with more in it, and "mixed" goes from right to left, too."""
+_FULL = [
     *((document, "prose", *PAPERS[place]) for place, document in enumerate(DOCUMENTS)),
     *(("party summary", text, *PAPERS[place % 4]) for place, text in enumerate(TEXTS) if text != "prose"),
     ("joint summary", "mixed", "a4", True),
 ]
+FULL = [pytest.param(*each, marks=[pytest.mark.full] if each[:2] in _ONLY_FULL else []) for each in _FULL]
 """On the papers in turn."""
 
 
@@ -81,6 +87,16 @@ def test_a_long_foot_takes_its_room_from_the_words_above_it(paper: str, large: b
     assert "W" * 300 in "".join(page.words() for page in pages_of(pdf)[:1])
 
 
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+@pytest.mark.parametrize("head", [(), (Heading("A heading " * 9),)], ids=["no heading", "a heading"])
+def test_the_title_does_not_stand_alone_on_its_page(paper: str, large: bool, head: tuple[Heading, ...]) -> None:
+    answer = Answered("A label", None, (Paragraph("words"),))
+    for more in range(4, 160, 30):
+        lead = Paragraph("words and more words " * more, Voice.LEAD)
+        contents = Contents("N", "A title of it", "For all", "A line", (*head, lead, answer))
+        assert wrong(contents, paper, large)[1] == []
+
+
 # ---- tables ------------------------------------------------------------------------------------------------------------
 
 
@@ -102,7 +118,7 @@ def test_every_cell_stays_in_its_column(columns: int, large: bool) -> None:
                 assert letter.right <= edges[at + 1] + 0.5
 
 
-@pytest.mark.parametrize("length", [40, 290, 900, 4000])
+@pytest.mark.parametrize("length", [40, 290, 900, pytest.param(4000, marks=pytest.mark.full)])
 def test_the_head_of_a_table_stands_at_its_beginning_and_on_top_of_pages_only(length: int) -> None:
     rows = tuple((f"row {row}", "words " * (row * length // 240 + 1)) for row in range(40))
     for before in (0, 9, 23):
@@ -125,6 +141,46 @@ def test_narrow_columns_of_long_cells_are_drawn_on_every_paper() -> None:
     rows = tuple(tuple("long words in here " * 15 for _column in range(10)) for _row in range(3))
     for paper, large in PAPERS:
         assert wrong(Contents("N", "T", "F", "L", (Grid(("a",) * 10, rows),)), paper, large)[1] == []
+
+
+# ---- anything ------------------------------------------------------------------------------------------------------------
+
+_TITLE = 120
+"""Letters, at most, of a title, a heading and the head of a column."""
+SCRIPTS = st.characters(
+    exclude_categories=("Cs", "Cc", "Co", "Cn", "Mn", "Me", "Mc"), min_codepoint=0x20, max_codepoint=0x2FFFF
+)
+WORDS = st.lists(
+    st.one_of(
+        st.text(SCRIPTS, max_size=12),
+        st.text("אבגדהוזחט ", max_size=12),
+        st.text("ابتثجحخدلا ", max_size=12),
+        st.text("abc ()[]123.,%-", max_size=12),
+        st.sampled_from(("😀", "漢" * 60, "W" * 300, "x")),
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(data=st.data())
+@settings(max_examples=max(3, settings().max_examples // 12))
+def test_anything_written_leaves_every_page_whole(data: st.DataObject) -> None:
+    texts = [data.draw(WORDS) for _each in range(4)]
+    # Longer ones would be a page of their own.
+    title = texts[0][:_TITLE]
+    grid = Grid(("a", title), tuple((text, other) for text, other in itertools.pairwise(texts)))
+    parts = (
+        Heading(title),
+        Paragraph(texts[1], Voice.LEAD),
+        Answered(texts[2], None, (Lines(tuple(texts), numbered=True),)),
+        Answered("x", None, (grid,)),
+        Notice(texts[3], (texts[2],)),
+    )
+    contents = Contents("A name", title or "x", f"For {texts[0]}", "A line", parts, about=texts[1])
+    pdf, found = wrong(contents, *data.draw(st.sampled_from(PAPERS)))
+    assert found == []
+    assert faults(pdf) == []
+    assert not_heard(pdf, [unicodedata.normalize("NFC", text) for text in texts]) == []
 
 
 # ---- what finds it -------------------------------------------------------------------------------------------------------

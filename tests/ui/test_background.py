@@ -112,3 +112,15 @@ def test_closing_waits_for_all_work(qapp: QApplication) -> None:
 
 def _not_told(_error: BaseException) -> None:
     raise AssertionError
+
+
+def test_it_is_busy_until_what_was_given_is_told(background: Background) -> None:
+    ears, go_on = Ears(), threading.Event()
+    assert not background.is_busy()
+    background.run(go_on.wait, ears.was_done, ears.has_failed)
+    background.run(full, ears.was_done, ears.has_failed)
+    pause()
+    assert background.is_busy()
+    go_on.set()
+    until(lambda: ears.failed, "both")
+    assert not background.is_busy()

@@ -95,6 +95,37 @@ def test_what_is_due_is_found_and_what_is_kept_stays() -> None:
     assert made
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_while_the_helper_thread_works_nothing_is_searched_and_soon_after_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    around, works = QObject(), [True]
+    collecting = Collecting(around, lambda: works[0])
+    collecting.start()
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    def garbage() -> weakref.ref[Cycle]:
+        return weakref.ref(Cycle())
+
+    lost = garbage()
+    made: list[list[int]] = [[] for _ in range(2 * gc.get_threshold()[0])]
+    collecting.look()
+    assert lost() is not None
+    works[0] = False
+    collecting.look()
+    assert lost() is None
+    # Work without an end does not put it off for ever.
+    works[0], lost = True, garbage()
+    made += [[] for _ in range(2 * gc.get_threshold()[0])]
+    monkeypatch.setattr("ui.collecting._LATEST", 0.0)
+    collecting.look()
+    assert lost() is None
+    assert made
+
+
 def test_once_it_is_gone_python_searches_by_itself_again(qtbot: QtBot) -> None:
     around = QObject()
     Collecting(around).start()
