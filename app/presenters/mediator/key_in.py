@@ -13,6 +13,7 @@ from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.wording import Tongue
 from app.presenters.doors import OpenCase
+from app.presenters.form_proposals import given_in, proposed_by
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.brought_file import read_brought
 from app.presenters.mediator.key_in_lines import (
@@ -82,6 +83,16 @@ class KeyInView(Protocol):
     def show_trouble(self, trouble: Trouble) -> None: ...
 
 
+class PicturesBesideM(Trouble):
+    """An answer is marked M, and pictures of pages of its sheet are kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The party keeps this answer, and pictures of pages of its sheet are kept here."),
+            do=_("If it stands on one of these pages, delete that picture."),
+        )
+
+
 class _Untouched:
     """Nothing was typed for the question that is shown."""
 
@@ -103,6 +114,7 @@ class KeyIn:
         self._mark: Lock | None = None
         self._under_way = 0
         self._refused = False
+        self._attached: tuple[Attached, ...] = ()
 
     # ---- coming in ------------------------------------------------------------------------------------------------
 
@@ -114,7 +126,8 @@ class KeyIn:
         there = door.begin(wanted.place, wanted.typed_by)
         tongue = case.tongue()
         form = wanted.form
-        sheet = KeyedSheet(there.filling, there.worksheet, there.entries, form.entries if form is not None else None)
+        proposed = proposed_by(form, there.entries) if form is not None else None
+        sheet = KeyedSheet(there.filling, there.worksheet, there.entries, proposed)
         issue = next((each.title for each in case.issues if each.id == wanted.place.issue), "")
         called = names(case)
         towards = _("towards {name}").format(name=called[wanted.place.towards]) if wanted.place.towards else ""
@@ -124,7 +137,7 @@ class KeyIn:
             about=" · ".join(filter(None, (issue, towards))),
             typed_by=there.typed_by,
             page=wanted.page,
-            form=form_words(len(sheet.proposed()), form.dropped, form.troubles) if form is not None else (),
+            form=form_words(given_in(proposed or {}), form.dropped, form.troubles) if form is not None else (),
         )
         return _Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
 
@@ -132,7 +145,7 @@ class KeyIn:
         self._opened = opened
         self._view.show_handout(opened.shown)
         self._view.show_form(opened.shown.form)
-        self._view.show_attached(opened.attached)
+        self._show_attached(opened.attached)
         asked = self._walk()
         first = next((name for name in asked if self._standing(name) is Standing.NOT_YET), "")
         if opened.sheet.proposed():
@@ -190,6 +203,8 @@ class KeyIn:
         if sheet.may_type(self._here):
             sheet.keep(self._here)
         self._go_on()
+        if self._attached:
+            self._view.show_trouble(PicturesBesideM())
 
     def step(self, by: int) -> None:
         """To the question before (-1) or after (1), as they are asked."""
@@ -342,7 +357,11 @@ class KeyIn:
             door.attach(sheet.id, page, read_brought(where))
             return door.attached(sheet.id)
 
-        self._background.run(work, self._view.show_attached, self._view.show_trouble)
+        self._background.run(work, self._show_attached, self._view.show_trouble)
+
+    def _show_attached(self, attached: tuple[Attached, ...]) -> None:
+        self._attached = attached
+        self._view.show_attached(attached)
 
     def look_at(self, attached: Attached) -> None:
         """Bring a picture beside the question."""
@@ -359,4 +378,4 @@ class KeyIn:
             door.detach(attached.id)
             return door.attached(sheet.id)
 
-        self._background.run(work, self._view.show_attached, self._view.show_trouble)
+        self._background.run(work, self._show_attached, self._view.show_trouble)

@@ -25,6 +25,7 @@ class Standing(Enum):
     TYPED = "typed"
     FILLED_IN = "filled in"
     LEFT_BLANK = "left blank"
+    BLANK_OR_KEPT = "left blank or kept"
     UNREADABLE = "cannot be read"
     KEPT = "kept by the party"
     NOT_ASKED = "not asked"
@@ -38,6 +39,7 @@ def standing_words(standing: Standing) -> str:
         Standing.TYPED: _("Typed"),
         Standing.FILLED_IN: _("Follows from another answer"),
         Standing.LEFT_BLANK: _("Left blank"),
+        Standing.BLANK_OR_KEPT: _("Left blank, or kept by the party"),
         Standing.UNREADABLE: _("Cannot be read"),
         Standing.KEPT: _("Kept by the party"),
         Standing.NOT_ASKED: _("Not asked"),
@@ -125,6 +127,8 @@ def standing_of(sheet: KeyedSheet, question: Question) -> Standing:
         return Standing.FILLED_IN
     if not sheet.is_asked(question.id):
         return Standing.NOT_ASKED
+    if entry is not None and question.id in sheet.came_blank and Lock.ONLY_ME in sheet.boxes(question.id):
+        return Standing.BLANK_OR_KEPT
     return Standing.NOT_YET if entry is None else _of_state(entry.answer.state)
 
 
@@ -187,9 +191,10 @@ def end_words(lines: tuple[QuestionLine, ...]) -> tuple[str, ...]:
 
 
 def kept_words(lines: tuple[QuestionLine, ...]) -> str:
-    """Which questions were marked M so far, for whoever is asked about a page; "" where none was."""
-    numbers = ", ".join(str(line.number) for line in lines if line.standing is Standing.KEPT)
-    return _("Marked M so far, by number: {numbers}").format(numbers=numbers) if numbers else ""
+    """Which questions were marked M so far, or may have been, for whoever is asked about a page; "" where none was."""
+    kept = (Standing.KEPT, Standing.BLANK_OR_KEPT)
+    numbers = ", ".join(str(line.number) for line in lines if line.standing in kept)
+    return _("Marked M so far, or left blank, by number: {numbers}").format(numbers=numbers) if numbers else ""
 
 
 def form_words(count: int, dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from app.domain.sharing import Lock, choices_up_to, starting_lock, up_to
 from app.domain.worksheet import Form, Question, Worksheet
 
 UNREADABLE = Answer(State.UNREADABLE)
+_Before = tuple[Answer, Lock | None]
 
 
 class KeyedSheet:
@@ -36,6 +37,10 @@ class KeyedSheet:
         self.kept: frozenset[str] = frozenset()
         """Questions marked M that were come by. Kept in memory only."""
         self.marks: dict[str, Lock] = {}
+        self.came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
+        """Questions that were left blank or kept when this page was opened: on the disk both look alike."""
+        self._silenced: dict[str, dict[str, _Before]] = {}
+        """What stood at questions that follow from one marked M, by that one: a mark that was a slip takes nothing along."""
         self._filling = Filling(filling, sheet, Form.FULL, entries)
         self._typed: dict[str, tuple[Answer, Lock | None]] = {}
         self._waits = proposed is not None
@@ -111,7 +116,12 @@ class KeyedSheet:
         if not self.may_type(question_id) or (mark is not None and mark not in self.boxes(question_id)):
             raise ValueError(question_id)
         self.kept -= {question_id}
+        self.came_blank -= {question_id}
         self._put(question_id, answer, mark)
+        for name, before in self._silenced.pop(question_id, {}).items():
+            entry = self.entry(name)
+            if self.may_type(name) and entry is not None and entry.answer == LEFT_BLANK:
+                self._put(name, *before)
 
     def keep(self, question_id: str) -> None:
         """The party keeps this answer: what stood here goes, and no answer takes its place."""
@@ -119,9 +129,12 @@ class KeyedSheet:
             raise ValueError(question_id)
         self._put(question_id, LEFT_BLANK, None)
         self.kept |= {question_id}
+        silenced = self._silenced.setdefault(question_id, {})
         for question in self.order.handed_in:
-            # Decision 8: what is asked because of a private answer tells of it.
-            if question.id in self._filling.entries and self._tells_of_kept(question):
+            # Decisions 8 and 9: what is asked because of a private answer, or offers its words, tells of it.
+            entry = self._filling.entries.get(question.id)
+            if entry is not None and entry.answer != LEFT_BLANK and self._tells_of_kept(question):
+                silenced[question.id] = (entry.answer, self.mark(question.id))
                 self._put(question.id, LEFT_BLANK, None)
 
     def leave_out(self, question_id: str) -> None:
@@ -129,6 +142,7 @@ class KeyedSheet:
         if not self._waits:
             return
         self._typed.pop(question_id, None)
+        self._typed |= self._silenced.pop(question_id, {})
         self.marks.pop(question_id, None)
         self.kept -= {question_id}
         self._filling = Filling(self.id, self.sheet, Form.FULL, self.on_paper)
@@ -163,13 +177,14 @@ class KeyedSheet:
 
     def _tells_of_kept(self, question: Question) -> bool:
         asked = {known.id: known for known in self.sheet.questions()}
-        earlier = [asked[name] for name in questions_in(question.show_if) if name in asked]
+        earlier = [asked[name] for name in (*questions_in(question.show_if), question.kind.needs()) if name in asked]
         return any(known.id in self.kept or self._tells_of_kept(known) for known in earlier)
 
     def _propose(self, question_id: str, entry: Entry) -> None:
         known = any(question.id == question_id for question in self.order.handed_in)
         if not known or entry.lock is Lock.ONLY_ME or not self.may_type(question_id):
             return
+        self.came_blank -= {question_id}
         share = entry.lock is Lock.SHARE and Lock.SHARE in self.boxes(question_id)
         self._put(question_id, entry.answer, Lock.SHARE if share else None)
 

@@ -12,10 +12,12 @@ from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State
 from app.domain.answers import given as is_given
 from app.domain.conditions import questions_in
 from app.domain.kinds.computed import Computed
-from app.domain.on_paper import is_kept
+from app.domain.on_paper import HandoutCode, is_kept
 from app.domain.sharing import Lock, starting_lock
 from app.domain.worksheet import Question, Worksheet
+from app.presenters.form_proposals import given_in, proposed_by
 from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet
+from app.presenters.paper_doors import FormRead
 from tests.domain.kinds.strategies import given_values
 from tests.presenters.mediator.sample_values import sample_case, settled
 
@@ -137,3 +139,60 @@ def test_what_was_saved_of_an_answer_that_turns_out_to_be_marked_m_becomes_left_
     (change,) = keyed.take_unsaved()
     assert (change.entry.answer, change.entry.lock, change.entry.cleared) == (LEFT_BLANK, Lock.MEDIATOR, False)
     assert change.entry.revision == first[0].entry.revision + 1
+
+
+def test_a_mark_that_was_a_slip_takes_nothing_along() -> None:
+    sheet = SHEETS["perspective_swap"]
+    keyed = KeyedSheet("f", sheet, {})
+    keyed.put("ps_statement", is_given("I held on for the roof."), None)
+    keyed.put("ps_confident", is_given(7), Lock.MEDIATOR)
+    keyed.keep("ps_statement")
+    assert {change.question: change.entry.answer for change in keyed.take_unsaved()} == {
+        "ps_statement": LEFT_BLANK,
+        "ps_confident": LEFT_BLANK,
+    }
+    keyed.put("ps_statement", is_given("I held on for the roof."), None)
+    saved = {change.question: change.entry for change in keyed.take_unsaved()}
+    assert saved["ps_confident"].answer == is_given(7)
+    assert keyed.mark("ps_confident") is Lock.MEDIATOR
+
+
+def test_leaving_out_a_slip_of_a_form_brings_back_what_the_form_said_and_what_was_kept() -> None:
+    sheet = SHEETS["perspective_swap"]
+    before = KeyedSheet("f", sheet, {})
+    before.put("ps_statement", is_given("I held on for the roof."), None)
+    before.put("ps_confident", is_given(3), None)
+    on_disk = {change.question: change.entry for change in before.take_unsaved()}
+    keyed = KeyedSheet("f", sheet, on_disk, {"ps_confident": Entry(is_given(7), Lock.MEDIATOR)})
+    keyed.keep("ps_statement")
+    keyed.leave_out("ps_statement")
+    keyed.accept()
+    assert {change.question: change.entry.answer for change in keyed.take_unsaved()} == {"ps_confident": is_given(7)}
+
+
+def test_what_offers_the_words_of_an_answer_marked_m_is_left_blank_with_it() -> None:
+    sheet = SHEETS["objective_criteria"]
+    builds = [question.id for question in sheet.questions() if question.kind.needs() == "oc_pick"]
+    assert builds
+    keyed = KeyedSheet("f", sheet, {})
+    keyed.put("oc_pick", is_given(("other: a heron by the lake",)), None)
+    for name in builds:
+        keyed.put(name, is_given({"other: a heron by the lake": {}}), None)
+    keyed.keep("oc_pick")
+    saved = {change.question: change.entry for change in keyed.take_unsaved()}
+    assert {saved[name].answer for name in ("oc_pick", *builds)} == {LEFT_BLANK}
+    assert "heron" not in repr(saved)
+
+
+def test_a_form_with_marks_of_m_stands_for_the_whole_sheet_and_tells_of_none_which() -> None:
+    on_paper = {
+        "a": Entry(is_given("kept"), Lock.SHARE, cleared=True),
+        "b": Entry(is_given("old"), Lock.MEDIATOR),
+        "c": Entry(LEFT_BLANK, Lock.MEDIATOR),
+    }
+    code = HandoutCode("BAKE-42", "A", "break_plan", 1)
+    form = FormRead(code, {"b": Entry(is_given("new"), Lock.MEDIATOR)}, dropped=1)
+    proposed = proposed_by(form, on_paper)
+    assert {name: entry.answer for name, entry in proposed.items()} == {"a": LEFT_BLANK, "b": is_given("new")}
+    assert given_in(proposed) == 1
+    assert proposed_by(FormRead(code, form.entries), on_paper) == form.entries
