@@ -236,6 +236,10 @@ class AnswerRows:
         """Rows were deleted: read what is remembered of them again."""
         self._read_at = -1
 
+    def questions(self, filling_id: str) -> frozenset[str]:
+        """The questions that have a row in a filling, whatever is in it."""
+        return frozenset(self._stored(filling_id))
+
     def any_stored(self, filling_id: str) -> bool:
         """Whether a filling has any answer at all."""
         return bool(self._stored(filling_id))

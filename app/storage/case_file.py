@@ -242,8 +242,9 @@ class CaseFile(CaseOnPaper):
             self._forget()
 
     def erase(self, party: str, filling: str = "") -> None:
-        """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
-        mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
+        """Delete the answers of one filling of a party, with those of the same sheet done the other way (at the laptop, on
+        paper), or all of them; pictures too. Its fillings begin again from the start."""
+        mine = self._fillings.twins(self._owned(party, filling)) if filling else self.fillings(self._party(party))
         with self._commits.change() as changing:
             self._answers.erase(changing, [info.id for info in mine])
             self._attached.erase(changing, [info.id for info in mine])

@@ -75,10 +75,11 @@ class FillingRows:
 
     def find(self, wanted: FillingInfo) -> FillingInfo | None:
         """The filling of this party, worksheet, issue, towards, break and way (laptop or paper), if it was begun."""
-        for known in self._fillings().values():
-            if _place_of(known.info) == _place_of(wanted):
-                return known.info
-        return None
+        return next((known for known in self.twins(wanted) if known.on_paper == wanted.on_paper), None)
+
+    def twins(self, info: FillingInfo) -> tuple[FillingInfo, ...]:
+        """The fillings of the same party, worksheet, issue, towards and break, at the laptop and on paper, this one too."""
+        return tuple(known.info for known in self._fillings().values() if _place_of(known.info) == _place_of(info))
 
     def begin(self, changing: Changing, wanted: FillingInfo, settled: Worksheet) -> _Known:
         """Insert a filling. Call `remember` with what this gives once the transaction is done."""
@@ -202,7 +203,7 @@ def _name_of(content: bytes) -> str:
 
 
 def _place_of(info: FillingInfo) -> tuple[object, ...]:
-    return info.party, info.worksheet, info.issue, info.towards, info.break_id, info.on_paper
+    return info.party, info.worksheet, info.issue, info.towards, info.break_id
 
 
 def _read(connection: Connection) -> dict[str, _Known]:

@@ -163,6 +163,29 @@ def test_what_was_left_blank_on_paper_may_be_kept_so_nothing_is_worked_out_witho
     assert "open_word" not in filling.kept
 
 
+@pytest.mark.parametrize("there", [entry("said otherwise"), entry("x", Lock.ONLY_ME), entry("y", Lock.SHARE)])
+def test_what_is_not_cleared_at_the_laptop_is_not_cleared_on_paper_either(file: CaseFile, there: Entry) -> None:
+    paper = on_paper(file, ANA)
+    key_in(file, paper, open_word=entry("written", Lock.SHARE, cleared=True))
+    other_break, bo = on_paper(file, ANA, break_id="b2"), on_paper(file, BO)
+    for writing, words in ((other_break, "another break"), (bo, "another party")):
+        key_in(file, writing, open_word=entry(words, Lock.SHARE, cleared=True))
+    before = file.read(ALL)
+    laptop = begin(file, ANA, SMALL)
+    save(file, laptop, why=entry("about something else"))
+    assert file.read(ALL) == before
+    save(file, laptop, open_word=there)
+    told = [each.entries["open_word"].answer.value for each in file.read(ALL).fillings]
+    assert told == ["another break", "another party"]
+    for audience in (MEDIATOR, one_party(ANA)):
+        found = {each.id: each.entries["open_word"] for each in file.read(audience).fillings if each.from_paper}
+        assert (found[paper.filling].answer.value, found[paper.filling].cleared) == ("written", False)
+        assert found[other_break.filling].cleared
+    save(file, laptop, open_word=entry("now cleared", Lock.SHARE, 2, cleared=True))
+    told = [each.entries["open_word"].answer.value for each in file.read(ALL).fillings]
+    assert sorted(map(str, told)) == ["another break", "another party", "now cleared", "written"]
+
+
 # ---- pictures -----------------------------------------------------------------------------------------------------------
 
 
@@ -273,6 +296,25 @@ def test_erasing_one_sheet_leaves_the_pictures_of_the_others(file: CaseFile) -> 
     kept = file.attach(later.filling, 1, a_picture(3))
     file.erase(ANA, paper.filling)
     assert (file.attached(paper.filling), file.attached(later.filling)) == ((), (kept,))
+
+
+def test_erasing_one_sheet_erases_it_both_ways_with_its_pictures_and_in_every_backup(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    paper, _name = _kept(file)
+    laptop, others = begin(file, ANA, SMALL), on_paper(file, BO)
+    save(file, laptop, open_word=entry("typed"))
+    key_in(file, others, open_word=entry("of another party"))
+    for way in (laptop, paper):
+        key_in(file, paper, why_so=entry("again", revision=1))
+        file.back_up()
+        file.erase(ANA, way.filling)
+        assert file.written(paper.filling) == file.written(laptop.filling) == ()
+        assert file.attached(paper.filling) == ()
+        newest = file.back_up()
+        assert list(backups_of(a_place(tmp_path)).iterdir()) == [newest]
+        save(file, laptop, open_word=entry("typed again"))
+    assert said(file, others, "open_word") == "of another party"
 
 
 def test_a_picture_that_was_deleted_is_in_no_backup_after_the_next_one(file: CaseFile, tmp_path: Path) -> None:
