@@ -29,7 +29,7 @@ class PaperPlace:
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
     """A filling on paper. `worksheet` is settled as the handout of this party is, so that the numbers are those on the
-    paper. `entries` are the answers keyed in so far, `beside` what the mediator may read of the same sheet done at the
+    paper. `typed_by` is who typed so far; where nothing was saved yet, who types now. `entries` are the answers keyed in so far, `beside` what the mediator may read of the same sheet done at the
     laptop in the same break, in words, by question; a question of which nothing may be read is not in it."""
 
     filling: str
@@ -78,11 +78,17 @@ class PaperDoor(Protocol):
 
     def begin(self, place: PaperPlace, typed_by: str) -> PaperSheet:
         """Begin the filling on paper of this place in the newest break, or go on with it. `typed_by` is who types, a short
-        name or initials; it stands beside "from paper". `Trouble` where there is no break yet."""
+        name or initials; once something of theirs is saved, it stands beside "from paper", with those who typed before.
+        `Trouble` where there is no break yet."""
 
     def save(self, filling: str, changes: tuple[Change, ...]) -> None:
         """Keep answers from paper: on the disk when this returns. All are marked as from paper. `Trouble`, with none of
         them kept, where one has the lock "only me", whatever is in it, or one that its question does not take."""
+
+    def finish(self, filling: str) -> None:
+        """Its page is left, and everything is saved: what was taken back there (an answer erased, marked M after all or not
+        to be read, a picture deleted) goes from the backups. `Trouble` where no backup can be made: nothing is lost, and it
+        is done when the case is closed."""
 
     def attach(self, filling: str, page: int, picture: bytes) -> Attached:
         """Keep a photo or a scan (a file: JPEG, PNG, a PDF of one scanned page) of a page of a filling on paper, sealed.

@@ -236,6 +236,10 @@ class AnswerRows:
         """Rows were deleted: read what is remembered of them again."""
         self._read_at = -1
 
+    def questions(self, filling_id: str) -> frozenset[str]:
+        """The questions that have a row in a filling, whatever is in it."""
+        return frozenset(self._stored(filling_id))
+
     def any_stored(self, filling_id: str) -> bool:
         """Whether a filling has any answer at all."""
         return bool(self._stored(filling_id))
@@ -267,12 +271,15 @@ def _remembered(written: WrittenAnswer) -> _Stored:
     return _Stored(written.revision, written.lock, written.derived)
 
 
+_NO_WORDS = frozenset((State.LEFT_BLANK.value, State.UNREADABLE.value))
+
+
 def _takes_back(before: _Stored | None, now: WrittenAnswer) -> bool:
     """Whether backups now hold what its party erased or tightened to "only me" (decision 15)."""
     if before is None:
         return False
     tightened = now.lock is Lock.ONLY_ME and before.lock is not Lock.ONLY_ME
-    return tightened or now.state == State.LEFT_BLANK.value
+    return tightened or now.state in _NO_WORDS
 
 
 def write_rows(changing: Changing, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -286,6 +293,9 @@ def _copies(older: Iterable[WrittenAnswer], sheet: Worksheet) -> Iterator[Writte
         question = question_for(sheet, written.question)
         # A yes to comparing limits is for one break.
         if written.lock is Lock.ONLY_ME or question is None or question.id == ASKED:
+            continue
+        # On paper a blank may be what its party kept; what could not be read there says nothing at the laptop.
+        if written.from_paper and written.state in _NO_WORDS:
             continue
         lock = up_to(written.lock, question.ceiling)
         if lock is not Lock.ONLY_ME and reads_as(question.kind, written.state, written.plain):

@@ -132,8 +132,13 @@ class Cage:
             raise CannotBeRead from None
 
     def _asked(self, question: bytes) -> bytes | None:
-        child = self._started()
-        impatient = threading.Timer(self._patience, child.kill)
+        child, is_late = self._started(), threading.Event()
+
+        def end_late() -> None:
+            is_late.set()
+            child.kill()
+
+        impatient = threading.Timer(self._patience, end_late)
         impatient.daemon = True
         impatient.start()
         answer: bytes | None = None
@@ -146,12 +151,16 @@ class Cage:
                 answer = read_framed(child.stdout, LARGEST_ANSWER)
         finally:
             impatient.cancel()
-            if answer is None or os.name == "nt":
+            # It may have struck after the last byte of the answer: then the next file needs a child that lives.
+            impatient.join()
+            if answer is None or is_late.is_set() or os.name == "nt":
                 # Where no process can be forked, each file has a child of its own.
                 self._end()
         return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is not None and self._child.poll() is not None:
+            self._end()
         if self._child is None:
             short = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
             try:

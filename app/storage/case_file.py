@@ -19,7 +19,7 @@ from app.domain.worksheet import Form, Worksheet
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
 from app.storage.case_keys import MEDIATOR
-from app.storage.case_on_paper import CaseOnPaper
+from app.storage.case_on_paper import LONGEST_NAME, CaseOnPaper
 from app.storage.case_reading import CaseParts, read_case
 from app.storage.case_tables import NOTHING
 from app.storage.commits import Changing
@@ -27,8 +27,6 @@ from app.storage.filling_rows import FillingInfo
 from app.storage.handed_limits import COPY, held
 
 __all__ = ["CaseFile", "FillingInfo"]
-
-LONGEST_NAME = 200
 
 
 class CaseFile(CaseOnPaper):
@@ -76,7 +74,7 @@ class CaseFile(CaseOnPaper):
         typed_by: str | None = None,
     ) -> str:
         """The id of the one filling of this party, sheet, issue, towards, break and way (decision 20): at the laptop, or on
-        paper, keyed in by `typed_by` (a short name or initials).
+        paper, keyed in by `typed_by` (a short name or initials; in one that is there, `save_from_paper` notes it).
 
         One that is there is settled again as `worksheet`, except in another edition than its answers: these stay in
         the edition they were given in. A new one starts with the readable answers of `start_from`, none cleared.
@@ -106,8 +104,6 @@ class CaseFile(CaseOnPaper):
             with self._commits.change() as changing:
                 known = self._fillings.settle_again(changing, found, settled, form)
             self._fillings.remember(known)
-        if typed_by not in (None, found.typed_by):
-            self._fillings.change(replace(self._fillings.info(found.id), typed_by=typed_by or ""))
         return found.id
 
     def _begin(self, wanted: FillingInfo, worksheet: Worksheet, start_from: str) -> str:
@@ -242,8 +238,9 @@ class CaseFile(CaseOnPaper):
             self._forget()
 
     def erase(self, party: str, filling: str = "") -> None:
-        """Delete the answers of one filling of a party, or all of them. Its fillings begin again from the start."""
-        mine = (self._owned(party, filling),) if filling else self.fillings(self._party(party))
+        """Delete the answers of one filling of a party, with those of the same sheet done the other way (at the laptop, on
+        paper), or all of them; pictures too. Its fillings begin again from the start."""
+        mine = self._fillings.twins(self._owned(party, filling)) if filling else self.fillings(self._party(party))
         with self._commits.change() as changing:
             self._answers.erase(changing, [info.id for info in mine])
             self._attached.erase(changing, [info.id for info in mine])

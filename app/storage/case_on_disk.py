@@ -163,6 +163,11 @@ class CaseOnDisk:
             self.back_up()
         return wanted
 
+    def back_up_if_taken_back(self) -> None:
+        """As `back_up`, where older backups hold what is to go now."""
+        if self._must_replace():
+            self.back_up()
+
     def copy_into(self, folder: Path, name: str) -> Path:
         """Make a verified copy in another folder; its name gets the ending of case files. `Trouble` leaves none."""
         with self._commits.alone() as connection:

@@ -9,24 +9,41 @@ from collections.abc import Sequence
 
 from app.domain.sharing import Lock
 from app.domain.written import WrittenAnswer
-from app.storage.accepting import NotAccepted, question_for
+from app.storage.accepting import NotAccepted, is_text, question_for
 from app.storage.attached_rows import AttachedInfo
 from app.storage.case_on_disk import CaseOnDisk
+from app.storage.commits import Changing
 from app.storage.filling_rows import FillingInfo
 from app.storage.grey_picture import GreyPicture
+
+LONGEST_NAME = 200
+_AND_OTHERS = ", …"
+
+
+def typists(before: str, name: str) -> str:
+    """Those who typed in one filling, each once: "MK, TR". Those for whom there is no room are "…"."""
+    if not name or f", {name}, " in f", {before}, ":
+        return before
+    joined = f"{before}, {name}" if before else name
+    if len(joined) <= LONGEST_NAME:
+        return joined
+    return before if before.endswith(_AND_OTHERS) else before[: LONGEST_NAME - len(_AND_OTHERS)] + _AND_OTHERS
 
 
 class CaseOnPaper(CaseOnDisk):
     """What an open case file does with paper."""
 
-    def save_from_paper(self, filling: str, answers: Sequence[WrittenAnswer]) -> None:
+    def save_from_paper(self, filling: str, answers: Sequence[WrittenAnswer], typed_by: str = "") -> None:
         """Seal and store answers that were keyed in from paper, in one transaction; the revisions before them are gone.
+        `typed_by`, if it is a name, stands beside those who typed there before.
 
         `NotAccepted`, with none of them stored, where this is no filling on paper, where one is not marked as from paper,
         or has a lock that its question does not take. "Only me" is never one of them: what is marked so on paper is kept by
         its party, and not stored at all.
         """
         info, sheet = self._on_paper(filling), self._fillings.sheet(filling)
+        if not is_text(typed_by, LONGEST_NAME):
+            raise NotAccepted
         for written in answers:
             question = question_for(sheet, written.question)
             if question is None or not written.from_paper or written.lock is Lock.ONLY_ME:
@@ -34,7 +51,15 @@ class CaseOnPaper(CaseOnDisk):
             if written.lock.width < question.floor.width:
                 raise NotAccepted
         key = self._compartments.party_key(info.party)
-        has_answers = self._answers.save(info, sheet, key, answers)
+        names = typists(info.typed_by if info.has_answers else "", typed_by) or info.typed_by
+
+        def also(changing: Changing) -> None:
+            self._fillings.name_typists(changing, filling, names)
+
+        is_new = bool(answers) and names != info.typed_by
+        has_answers = self._answers.save(info, sheet, key, answers, also if is_new else None)
+        if is_new:
+            self._fillings.remember_typists(filling, names)
         self._fillings.note_answers(filling, has_answers=has_answers)
 
     def attach(self, filling: str, page: int, picture: GreyPicture) -> AttachedInfo:

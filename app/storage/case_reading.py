@@ -53,7 +53,7 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
     for info in parts.fillings.all():
         sheet = parts.fillings.sheet(info.id)
         rows = parts.answers.of(info, parts.compartments.party_key(info.party))
-        entries = _entries(parts.case, info, sheet, rows, audience)
+        entries = _as_it_stands(parts, info, _entries(parts.case, info, sheet, rows, audience))
         read = _own(parts.case, info, sheet, entries)
         kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
         begun = info.has_answers if info.on_paper else bool(info.place) or info.finished
@@ -73,6 +73,7 @@ def _for_party(parts: CaseParts, audience: Audience) -> CaseRead:
         if info.party == party.id:
             sheet = parts.fillings.sheet(info.id)
             entries = _entries(parts.case, info, sheet, parts.answers.of(info, key), audience)
+            entries = _as_it_stands(parts, info, entries)
             fillings.append(replace(_own(parts.case, info, sheet, entries), without_private=True))
     others = tuple(
         known if known.id == party.id else Party(known.id, known.letter, known.name) for known in parts.case.parties
@@ -90,8 +91,10 @@ def _for_all(parts: CaseParts, audience: Audience) -> CaseRead:
         key = parts.compartments.party_key(info.party)
         opened.setdefault(info.id, []).append(opened_row(parts.case.id, info, row, key))
     found: list[tuple[tuple[Any, ...], FillingRead]] = []
-    for filling_id, rows in opened.items():
+    for filling_id, all_rows in opened.items():
         info = known[filling_id]
+        withdrawn = _withdrawn(parts, info)
+        rows = [row for row in all_rows if row.question not in withdrawn]
         sheet = parts.fillings.sheet(filling_id)
         entries = {
             question: Entry(entry.answer, entry.lock, cleared=True)
@@ -116,6 +119,29 @@ _READERS: Mapping[AudienceKind, Callable[[CaseParts, Audience], CaseRead]] = {
     AudienceKind.PARTY: _for_party,
     AudienceKind.ALL: _for_all,
 }
+
+
+def _withdrawn(parts: CaseParts, info: FillingInfo) -> frozenset[str]:
+    """What a filling on paper clears no longer: what the same sheet at the laptop says, and did not clear. What its party
+    does there itself decides, whichever was first."""
+    if not info.on_paper:
+        return frozenset()
+    cleared = {(row["filling"], row["question"]) for row in parts.answers.cleared()}
+    return frozenset(
+        question
+        for twin in parts.fillings.twins(info)
+        if not twin.on_paper
+        for question in parts.answers.questions(twin.id)
+        if (twin.id, question) not in cleared
+    )
+
+
+def _as_it_stands(parts: CaseParts, info: FillingInfo, entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    withdrawn = _withdrawn(parts, info)
+    return {
+        name: replace(entry, cleared=False) if entry.cleared and name in withdrawn else entry
+        for name, entry in entries.items()
+    }
 
 
 def _credit(parts: CaseParts, info: FillingInfo) -> str:

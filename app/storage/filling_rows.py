@@ -75,10 +75,11 @@ class FillingRows:
 
     def find(self, wanted: FillingInfo) -> FillingInfo | None:
         """The filling of this party, worksheet, issue, towards, break and way (laptop or paper), if it was begun."""
-        for known in self._fillings().values():
-            if _place_of(known.info) == _place_of(wanted):
-                return known.info
-        return None
+        return next((known for known in self.twins(wanted) if known.on_paper == wanted.on_paper), None)
+
+    def twins(self, info: FillingInfo) -> tuple[FillingInfo, ...]:
+        """The fillings of the same party, worksheet, issue, towards and break, at the laptop and on paper, this one too."""
+        return tuple(known.info for known in self._fillings().values() if _place_of(known.info) == _place_of(info))
 
     def begin(self, changing: Changing, wanted: FillingInfo, settled: Worksheet) -> _Known:
         """Insert a filling. Call `remember` with what this gives once the transaction is done."""
@@ -129,7 +130,7 @@ class FillingRows:
         self._fillings()[known.info.id] = known
 
     def change(self, info: FillingInfo) -> None:
-        """Store place, finished, minutes, helper and who typed of a filling."""
+        """Store place, finished, minutes and helper of a filling."""
         with self._commits.change() as changing:
             changing.connection.execute(
                 _change_filling.values(
@@ -137,7 +138,6 @@ class FillingRows:
                     finished=bindparam("new_finished"),
                     minutes_used=bindparam("new_minutes"),
                     helper=bindparam("new_helper"),
-                    typed_by=bindparam("new_typed_by"),
                 ),
                 {
                     "which": info.id,
@@ -145,10 +145,19 @@ class FillingRows:
                     "new_finished": int(info.finished),
                     "new_minutes": info.minutes_used,
                     "new_helper": info.helper,
-                    "new_typed_by": info.typed_by,
                 },
             )
         self.remember(_Known(info, self._fillings()[info.id].sheet))
+
+    def name_typists(self, changing: Changing, filling_id: str, names: str) -> None:
+        """Store who typed. Call `remember_typists` once the transaction is done."""
+        values = {"which": filling_id, "new_typed_by": names}
+        changing.connection.execute(_change_filling.values(typed_by=bindparam("new_typed_by")), values)
+
+    def remember_typists(self, filling_id: str, names: str) -> None:
+        """What was just committed."""
+        known = self._fillings()[filling_id]
+        self._known[filling_id] = replace(known, info=replace(known.info, typed_by=names))
 
     def start_again(self, changing: Changing, fillings: Iterable[FillingInfo]) -> None:
         """Their answers were erased: from the first question, not finished. Call `forget` afterwards."""
@@ -202,7 +211,7 @@ def _name_of(content: bytes) -> str:
 
 
 def _place_of(info: FillingInfo) -> tuple[object, ...]:
-    return info.party, info.worksheet, info.issue, info.towards, info.break_id, info.on_paper
+    return info.party, info.worksheet, info.issue, info.towards, info.break_id
 
 
 def _read(connection: Connection) -> dict[str, _Known]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -130,6 +131,31 @@ def test_a_child_that_says_nothing_is_ended_and_waited_for_no_longer() -> None:
         with pytest.raises(CannotBeRead):
             cage.read(CHECK, SHEET, {})
         assert time.monotonic() - began < 30
+
+
+class _StrikesLast(threading.Timer):
+    """Runs out between the last byte of an answer and its being called off."""
+
+    def cancel(self) -> None:
+        self.function()
+        super().cancel()
+
+
+def test_patience_that_ends_just_after_an_answer_spoils_neither_it_nor_the_next_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.storage.cage.threading.Timer", _StrikesLast)
+    with Cage((*_saying("b'+1'"), "and stays")) as cage:
+        assert [cage.read(CHECK, b"", {}) for _file in range(3)] == [1, 1, 1]
+
+
+def test_a_child_that_ended_after_its_answer_is_followed_by_another() -> None:
+    with Cage(_saying("b'+1'")) as cage:
+        assert cage.read(CHECK, b"", {}) == 1
+        child = cage._child
+        if child is not None:
+            child.wait(60)
+        assert cage.read(CHECK, b"", {}) == 1
 
 
 def test_a_child_that_cannot_be_started_is_told_like_a_file_that_cannot_be_read(tmp_path: Path) -> None:

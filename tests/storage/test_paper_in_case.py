@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.answers import LEFT_BLANK, Entry
+from app.domain.answers import LEFT_BLANK, RATHER_NOT_SAY, Answer, Entry, State
 from app.domain.sharing import ALL, MEDIATOR, Lock, one_party
 from app.domain.worksheet import Form
 from app.domain.written import WrittenAnswer
@@ -22,6 +22,7 @@ from app.storage.grey_picture import GreyPicture
 from app.storage.restoring import restore_case
 from app.storage.seals import Refused
 from tests.domain.small_sheet import SMALL
+from tests.storage.keyed_in import TYPED, key_in, on_paper
 from tests.storage.small_case import (
     ANA,
     BO,
@@ -38,23 +39,11 @@ from tests.storage.small_case import (
     save,
 )
 
-TYPED = "R. Oyelaran"
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[CaseFile]:
     with new_file(tmp_path) as opened:
         yield opened
-
-
-def on_paper(file: CaseFile, party: str, typed_by: str = TYPED, break_id: str = "b1") -> Writing:
-    filling = file.begin_filling(party, SMALL, Form.FULL, "", "", break_id, typed_by=typed_by)
-    return Writing(party, filling, SMALL)
-
-
-def key_in(file: CaseFile, writing: Writing, **entries: Entry) -> None:
-    written = [writing.written(name, replace(made, from_paper=True)) for name, made in entries.items()]
-    file.save_from_paper(writing.filling, written)
 
 
 def a_picture(seed: int = 1, width: int = 90, height: int = 70) -> GreyPicture:
@@ -76,14 +65,6 @@ def test_a_filling_on_paper_stands_beside_the_one_at_the_laptop_and_neither_touc
     assert begin(file, ANA, SMALL).filling == laptop.filling
     assert on_paper(file, ANA).filling == paper.filling
     assert [(info.on_paper, info.typed_by) for info in file.fillings(ANA)] == [(False, ""), (True, TYPED)]
-
-
-def test_who_types_last_is_who_is_named(file: CaseFile) -> None:
-    on_paper(file, ANA)
-    on_paper(file, ANA, "MK")
-    assert [info.typed_by for info in file.fillings(ANA)] == ["MK"]
-    with pytest.raises(NotAccepted):
-        on_paper(file, ANA, "x" * 201)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +115,14 @@ def test_a_filling_at_the_laptop_may_start_from_paper(file: CaseFile) -> None:
     assert (copied.plain, copied.cleared, copied.from_paper) == ("written", False, True)
 
 
+def test_what_may_have_been_kept_on_paper_is_no_blank_at_the_laptop(file: CaseFile) -> None:
+    paper = on_paper(file, ANA)
+    unreadable = Answer(State.UNREADABLE)
+    key_in(file, paper, open_word=entry(LEFT_BLANK), why_so=entry(unreadable), paths=entry(RATHER_NOT_SAY))
+    filling = file.begin_filling(ANA, SMALL, Form.FULL, "", "", "b2", start_from=paper.filling)
+    assert [copied.question for copied in file.written(filling)] == ["paths"]
+
+
 # ---- reading ------------------------------------------------------------------------------------------------------------
 
 
@@ -161,6 +150,29 @@ def test_what_was_left_blank_on_paper_may_be_kept_so_nothing_is_worked_out_witho
     assert set(filling.entries) == {"open_word"}
     assert "why_so" in filling.kept
     assert "open_word" not in filling.kept
+
+
+@pytest.mark.parametrize("there", [entry("said otherwise"), entry("x", Lock.ONLY_ME), entry("y", Lock.SHARE)])
+def test_what_is_not_cleared_at_the_laptop_is_not_cleared_on_paper_either(file: CaseFile, there: Entry) -> None:
+    paper = on_paper(file, ANA)
+    key_in(file, paper, open_word=entry("written", Lock.SHARE, cleared=True))
+    other_break, bo = on_paper(file, ANA, break_id="b2"), on_paper(file, BO)
+    for writing, words in ((other_break, "another break"), (bo, "another party")):
+        key_in(file, writing, open_word=entry(words, Lock.SHARE, cleared=True))
+    before = file.read(ALL)
+    laptop = begin(file, ANA, SMALL)
+    save(file, laptop, why=entry("about something else"))
+    assert file.read(ALL) == before
+    save(file, laptop, open_word=there)
+    told = [each.entries["open_word"].answer.value for each in file.read(ALL).fillings]
+    assert told == ["another break", "another party"]
+    for audience in (MEDIATOR, one_party(ANA)):
+        found = {each.id: each.entries["open_word"] for each in file.read(audience).fillings if each.from_paper}
+        assert (found[paper.filling].answer.value, found[paper.filling].cleared) == ("written", False)
+        assert found[other_break.filling].cleared
+    save(file, laptop, open_word=entry("now cleared", Lock.SHARE, 2, cleared=True))
+    told = [each.entries["open_word"].answer.value for each in file.read(ALL).fillings]
+    assert sorted(map(str, told)) == ["another break", "another party", "now cleared", "written"]
 
 
 # ---- pictures -----------------------------------------------------------------------------------------------------------
@@ -275,6 +287,41 @@ def test_erasing_one_sheet_leaves_the_pictures_of_the_others(file: CaseFile) -> 
     assert (file.attached(paper.filling), file.attached(later.filling)) == ((), (kept,))
 
 
+def test_erasing_one_sheet_erases_it_both_ways_with_its_pictures_and_in_every_backup(
+    file: CaseFile, tmp_path: Path
+) -> None:
+    paper, _name = _kept(file)
+    laptop, others = begin(file, ANA, SMALL), on_paper(file, BO)
+    save(file, laptop, open_word=entry("typed"))
+    key_in(file, others, open_word=entry("of another party"))
+    for way in (laptop, paper):
+        key_in(file, paper, why_so=entry("again", revision=1))
+        file.back_up()
+        file.erase(ANA, way.filling)
+        assert file.written(paper.filling) == file.written(laptop.filling) == ()
+        assert file.attached(paper.filling) == ()
+        newest = file.back_up()
+        assert list(backups_of(a_place(tmp_path)).iterdir()) == [newest]
+        save(file, laptop, open_word=entry("typed again"))
+    assert said(file, others, "open_word") == "of another party"
+
+
+@pytest.mark.parametrize("now", [LEFT_BLANK, Answer(State.UNREADABLE)], ids=["M or erased", "cannot be read"])
+def test_what_goes_from_paper_is_in_no_backup_once_its_page_is_left(
+    file: CaseFile, tmp_path: Path, now: Answer
+) -> None:
+    paper, _name = _kept(file)
+    old = file.back_up()
+    file.back_up_if_taken_back()
+    key_in(file, paper, why_so=entry("more"))
+    file.back_up_if_taken_back()
+    assert list(backups_of(a_place(tmp_path)).iterdir()) == [old]
+    key_in(file, paper, open_word=entry(now, revision=2))
+    file.back_up_if_taken_back()
+    assert not old.exists()
+    assert len(list(backups_of(a_place(tmp_path)).iterdir())) == 1
+
+
 def test_a_picture_that_was_deleted_is_in_no_backup_after_the_next_one(file: CaseFile, tmp_path: Path) -> None:
     _paper, name = _kept(file)
     file.back_up()
@@ -297,9 +344,6 @@ def test_a_backup_has_what_was_keyed_in_and_its_pictures_and_says_so_in_its_dige
     seen.append(file.digest(ANA))
     file.detach(second)
     assert file.digest(ANA) == seen[1]
-    on_paper(file, ANA, "somebody else")
-    assert file.digest(ANA) not in seen
-    on_paper(file, ANA)
     assert len(set(seen)) == 3
     file.back_up()
     file.detach(name)

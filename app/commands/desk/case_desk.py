@@ -160,13 +160,21 @@ class CaseDesk:
 
     def earlier(self, party: str, worksheet: str, issue: str) -> tuple[tuple[str, str], ...]:
         numbers = {known.id: known for known in self._file.breaks()}
+        about = [
+            info
+            for info in self._file.fillings(party)
+            if info.worksheet == worksheet and info.issue in ("", issue) and info.break_id in numbers
+        ]
+        read = {filling.id: filling for filling in self.read().fillings} if about else {}
         found = []
-        for info in self._file.fillings(party):
-            if info.worksheet == worksheet and info.issue in ("", issue) and info.has_answers:
-                known = numbers.get(info.break_id)
-                if known is not None:
-                    words = _("Break {number}, {day}, from paper") if info.on_paper else _("Break {number}, {day}")
-                    found.append((info.id, words.format(number=known.number, day=local_day(known.called))))
+        for info in about:
+            # What a party kept to itself may not show in what is offered here.
+            filling = read[info.id]
+            is_begun = filling.begun and not info.on_paper
+            if is_begun or any(not entry.derived for entry in filling.entries.values()):
+                known = numbers[info.break_id]
+                words = _("Break {number}, {day}, from paper") if info.on_paper else _("Break {number}, {day}")
+                found.append((info.id, words.format(number=known.number, day=local_day(known.called))))
         return tuple(found)
 
     def offered_sheets(self) -> tuple[str, ...]:

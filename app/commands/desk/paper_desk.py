@@ -47,6 +47,8 @@ class PaperDesk:
     def __init__(self, file: CaseFile, library: Library) -> None:
         self._file = file
         self._library = library
+        self._typing: dict[str, str] = {}
+        """Who types now, by filling."""
 
     def recognise(self, scanned: str) -> HandoutCode:
         """The code of a handout of this case, as the case writes it."""
@@ -71,18 +73,18 @@ class PaperDesk:
         newest = max(self._file.breaks(), key=lambda known: known.number, default=None)
         if newest is None:
             raise NoBreakYet
-        issue = place.issue if settled.repeat_per == "issue" else ""
+        issue, typed_by = place.issue if settled.repeat_per == "issue" else "", typed_by.strip()
         try:
             filling = self._file.begin_filling(
-                party.id, settled, Form.FULL, issue, place.towards, newest.id, typed_by=typed_by.strip()
+                party.id, settled, Form.FULL, issue, place.towards, newest.id, typed_by=typed_by
             )
         except NotAccepted:
             raise NotFromPaper from None
-        info = self._info(filling)
+        info, self._typing[filling] = self._info(filling), typed_by
         return PaperSheet(
             filling=filling,
             worksheet=self._file.sheet(filling),
-            typed_by=info.typed_by,
+            typed_by=info.typed_by if info.has_answers else typed_by,
             entries=self._entries(info),
             beside=self._beside(info),
         )
@@ -93,7 +95,12 @@ class PaperDesk:
             raise NotFromPaper
         sheet = self._file.sheet(filling)
         with _as_not_from_paper():
-            self._file.save_from_paper(filling, [self._written(info, sheet, change) for change in changes])
+            written = [self._written(info, sheet, change) for change in changes]
+            self._file.save_from_paper(filling, written, self._typing.get(filling, ""))
+
+    def finish(self, filling: str) -> None:
+        self._info(filling)
+        self._file.back_up_if_taken_back()
 
     def _written(self, info: FillingInfo, sheet: Worksheet, change: Change) -> WrittenAnswer:
         if change.entry.lock is Lock.ONLY_ME:

@@ -148,7 +148,8 @@ def test_what_is_keyed_in_is_read_back_exactly_and_the_laptops_answers_stay_as_t
         wanted |= {question: replace(made, from_paper=True) for question, made in entries.items()}
     whose = next(info.party for info in lasting.file.fillings() if info.id == sheet.filling)
     again = lasting.paper().begin(PaperPlace(whose, name), "somebody else")
-    assert (again.filling, dict(again.entries), again.typed_by) == (sheet.filling, wanted, "somebody else")
+    typed_by = "MK" if wanted else "somebody else"
+    assert (again.filling, dict(again.entries), again.typed_by) == (sheet.filling, wanted, typed_by)
     assert _rows(lasting, 0) == laptop
     read = {each.id: each for each in lasting.file.read(MEDIATOR).fillings}[sheet.filling]
     blank = {question for question, made in wanted.items() if made.answer == LEFT_BLANK}
@@ -232,6 +233,28 @@ def test_answers_that_do_not_belong_are_refused(desk: CaseDesk) -> None:
             desk.paper().save(where, (change,))
     assert _begin(desk).entries == {}
     assert not desk.file.written(laptop)
+
+
+def test_whoever_saves_something_is_named_beside_those_before(desk: CaseDesk) -> None:
+    plan(desk, {"A": [SHEET]})
+    assert [_begin(desk, typed_by=name).typed_by for name in ("LK", "MK")] == ["LK", "MK"]
+    found = _key_in(desk, _begin(desk), "words of theirs")
+    assert _begin(desk, typed_by="").typed_by == _begin(desk, typed_by="TR").typed_by == "MK"
+    again = Entry(answers.given("words again"), Lock.MEDIATOR, revision=2)
+    desk.paper().save(_begin(desk, typed_by=" TR ").filling, (Change(found.id, again),))
+    assert _begin(desk, typed_by="LK").typed_by == "MK, TR"
+
+
+def test_leaving_the_page_takes_what_was_erased_there_out_of_every_backup(practice: Practice, desk: CaseDesk) -> None:
+    plan(desk, {"A": [SHEET]})
+    sheet = _begin(desk)
+    found = _key_in(desk, sheet, "written on paper")
+    old = desk.file.back_up()
+    desk.paper().finish(sheet.filling)
+    assert practice.backups(desk) == [old]
+    desk.paper().save(sheet.filling, (Change(found.id, Entry(LEFT_BLANK, Lock.MEDIATOR, revision=2)),))
+    desk.paper().finish(sheet.filling)
+    assert old not in practice.backups(desk)
 
 
 # ---- beside the laptop ----------------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ class FakePaper:
         self.pictures: dict[str, tuple[str, int, bytes]] = {}
         self.read: FormRead | None = None
         self.beside: dict[str, tuple[str, ...]] = {}
+        self.finished: list[str] = []
         self.trouble: Trouble | None = None
 
     def _disk(self) -> None:
@@ -63,6 +64,10 @@ class FakePaper:
         keyed_in = {change.question: replace(change.entry, from_paper=True) for change in changes}
         self.begun[filling] = replace(there, entries={**there.entries, **keyed_in})
         self.saved.append((filling, changes))
+
+    def finish(self, filling: str) -> None:
+        self._disk()
+        self.finished.append(filling)
 
     def attach(self, filling: str, page: int, picture: bytes) -> Attached:
         self._disk()
