@@ -6,25 +6,24 @@ pays and what is to stay the same until then are wishes of one party and are lef
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from app.domain.case import Party
-from app.domain.currencies import CURRENCIES
 from app.domain.language import _
 from app.domain.reading import CaseRead
 from app.domain.template import Frame
 from app.export.cleared import ClearedWords, cleared_words
 from app.export.contents import practice_words
+from app.export.left_out import Names, has_money
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
 SHEET = "who_could_help"
 _QUESTION = "wh_question"
 _HELPERS = "wh_helpers"
 _ABOUT_IT = (_HELPERS, "wh_job", "wh_for", "wh_trust", "wh_by")
-_SHORTEST_NAME = 3
-"""Shorter parts of a name ("de", "Li") are words of many sentences; the whole name counts at any length."""
+_A_DAY = "wh_by"
+"""Its answer is a day, in words of ours."""
 
 
 def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame: Frame) -> Contents:
@@ -38,7 +37,7 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
     asked = [*_question(said, forbidden), *_about_it(said, forbidden)]
     parts: list[Part] = [by_hand, *(asked or [Paragraph(_("No question has been cleared to share so far."))])]
     if forbidden.found:
-        left_out = _("A line that names another party or an amount of money is left out.")
+        left_out = _("Lines in which Recess found the name of another party or an amount of money are left out.")
         parts.append(Paragraph(left_out, Voice.QUIET))
     if asked:
         parts.append(Paragraph(_("This note asks a question. It takes no side."), Voice.CLOSE))
@@ -90,33 +89,15 @@ class _Forbidden:
 
     def __init__(self, whose: Party, parties: Sequence[Party]) -> None:
         self.found = False
-        own = {word.casefold() for word in _words_of(whose.name)}
-        names: set[str] = set()
-        for party in parties:
-            if party.id != whose.id:
-                names.update((party.name.strip(), party.representative.strip(), party.interpreter.strip()))
-                names.update(word for word in _words_of(party.name) if word.casefold() not in own)
-        signs = {sign for each in CURRENCIES.values() for sign in (each.sign, each.mark, each.code, *each.typed)}
-        self._names = _any_of(names - {"", whose.name.strip()})
-        self._money = re.compile(rf"(?:{_either(signs)})\s*\d|\d[\d.,'\s]*\s*(?:{_either(signs)})(?!\w)", re.IGNORECASE)
+        others = [party for party in parties if party.id != whose.id]
+        named = [name for party in others for name in (party.name, party.representative, party.interpreter)]
+        self._names = Names(named, whose.name)
 
     def without(self, said: ClearedWords) -> tuple[str, ...]:
         """The lines of an answer that may stand in the note."""
-        lines = tuple(line for line in said.lines() if not self._is_in(line))
+        lines = tuple(line for line in said.lines() if not self._is_in(line, said.question))
         self.found = self.found or len(lines) < len(said.lines())
         return lines
 
-    def _is_in(self, line: str) -> bool:
-        return bool(self._names.search(line) or self._money.search(line))
-
-
-def _words_of(name: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", name) if len(word) >= _SHORTEST_NAME]
-
-
-def _any_of(names: set[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(names)})(?!\w)" if names else r"(?!)", re.IGNORECASE)
-
-
-def _either(several: set[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(several, key=len, reverse=True))
+    def _is_in(self, line: str, question: str) -> bool:
+        return self._names.are_in(line) or (question != _A_DAY and has_money(line))

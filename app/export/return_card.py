@@ -26,7 +26,7 @@ LONGEST = 400
 
 
 _TRIES = 6
-"""How many groups of points in a row may find no room before the card counts as full."""
+"""How many turns may find no room before the card counts as full."""
 
 
 class Sort(IntEnum):
@@ -64,34 +64,37 @@ def return_card(read: CaseRead, frame: Frame, fits: Callable[[Contents], bool]) 
     """As much as `fits` says stands on one page. A long answer stands on it whole or not at all.
 
     Questions get room first, then points on an issue. No party has one more than the others while they have more to say:
-    the first of all of them, then the second of all, unless not even the first of all finds room.
+    the first of all of them, then the second of all. Where the first of all finds no room, none of them is there.
     """
     points = tuple(_points(read))
     short = sorted((point for point in points if point.letters <= LONGEST), key=_turn)
+    long = tuple(point for point in points if point.letters > LONGEST)
 
     def with_these(some: Sequence[Point]) -> Contents:
-        return _card(read, frame, some, len(points) - len(some))
+        return _card(read, frame, some, len(points) - len(some), long)
 
     turns = [[*of_turn] for _place, of_turn in groupby(short, _turn)]
-    taken = _taken(turns, lambda some: fits(with_these(some)))
-    return with_these(taken or _taken([[point] for point in short], lambda some: fits(with_these(some))))
+    return with_these(_taken(turns, lambda some: fits(with_these(some))))
 
 
 def _turn(point: Point) -> tuple[int, int, int]:
     return point.sort, point.turn, point.agenda
 
 
-def _taken(groups: Iterable[Sequence[Point]], fits: Callable[[Sequence[Point]], bool]) -> list[Point]:
-    """Group after group, each whole; one that has no room is left out and the next one tried, a few times."""
+def _taken(turns: Iterable[Sequence[Point]], fits: Callable[[Sequence[Point]], bool]) -> list[Point]:
+    """Turn after turn, each whole. After one that has no room, none of the same sort on the same issue follows; others are
+    tried, a few times."""
     taken: list[Point] = []
-    tries = _TRIES
-    for group in groups:
-        if fits([*taken, *group]):
-            taken += group
-            tries = _TRIES
+    closed: set[tuple[Sort, int]] = set()
+    for turn in turns:
+        about = turn[0].sort, turn[0].agenda
+        if about in closed:
+            continue
+        if fits([*taken, *turn]):
+            taken += turn
         else:
-            tries -= 1
-            if not tries:
+            closed.add(about)
+            if len(closed) == _TRIES:
                 break
     return taken
 
@@ -130,18 +133,15 @@ def _one_by_one(said: ClearedWords) -> Iterator[ClearedWords]:
 # ---- the card -------------------------------------------------------------------------------------------------------
 
 
-def _card(read: CaseRead, frame: Frame, points: Sequence[Point], left_out: int) -> Contents:
+def _card(read: CaseRead, frame: Frame, points: Sequence[Point], left_out: int, long: Sequence[Point]) -> Contents:
+    """`left_out` counts the points that are not on it, with the `long` ones."""
     case = read.case
     parts = [*_parts(read, points)]
     if not points and not left_out:
         parts.append(Paragraph(_("Nothing has been cleared to share so far.")))
+    parts += _whose_are_long(read, long)
     if left_out:
-        more = ngettext(
-            "One more cleared point is in the joint summary.",
-            "{count} more cleared points are in the joint summary.",
-            left_out,
-        )
-        parts.append(Paragraph(more.format(count=left_out), Voice.CLOSE))
+        parts.append(Paragraph(_not_here(left_out, some_are=bool(points)).format(count=left_out), Voice.CLOSE))
     return Contents(
         name=_("Return card"),
         title=_("Back at the table"),
@@ -154,6 +154,34 @@ def _card(read: CaseRead, frame: Frame, points: Sequence[Point], left_out: int) 
         practice=practice_words(read),
         at_a_glance=True,
     )
+
+
+def _not_here(left_out: int, *, some_are: bool) -> str:
+    if some_are:
+        return ngettext(
+            "One more cleared point is in the joint summary.",
+            "{count} more cleared points are in the joint summary.",
+            left_out,
+        )
+    return ngettext(
+        "There was no room for the one cleared point here. It is in the joint summary.",
+        "There was no room for the {count} cleared points here. They are in the joint summary.",
+        left_out,
+    )
+
+
+def _whose_are_long(read: CaseRead, long: Sequence[Point]) -> Iterator[Part]:
+    """In the order of the parties, whatever each has. An idea that goes without a name is nobody's here."""
+    whose = {point.party.id for point in long if point.party is not None}
+    names = ", ".join(_called(party) for party in read.parties if party.id in whose)
+    if names:
+        yield Paragraph(
+            _("Too long for this page, and only in the joint summary: points of {names}.").format(names=names)
+        )
+
+
+def _called(party: Party) -> str:
+    return party.name or _("Party {letter}").format(letter=party.letter)
 
 
 def _parts(read: CaseRead, points: Sequence[Point]) -> Iterator[Part]:
@@ -175,7 +203,7 @@ def _section(read: CaseRead, title: str, points: Sequence[Point]) -> Iterator[Pa
     for party in read.parties:
         body = [*_of_one([point for point in points if point.party is not None and point.party.id == party.id])]
         if body:
-            yield Answered(party.name or _("Party {letter}").format(letter=party.letter), None, tuple(body))
+            yield Answered(_called(party), None, tuple(body))
 
 
 def _of_one(points: Sequence[Point]) -> Iterator[Part]:

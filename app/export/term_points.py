@@ -6,7 +6,7 @@ below it their words stand beside each other, whether or not they say the same. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.case import FEWEST_PARTIES, Issue, Party
 from app.domain.language import _
@@ -59,35 +59,40 @@ def _called(party: Party) -> str:
 
 def _points(read: CaseRead, parties: tuple[Party, ...], issue: Issue | None) -> Iterator[Part]:
     """What all cleared on this issue, or on none."""
-    found = {label: said for label, said in _said(read, issue).items() if len(said) == len(parties)}
-    same = {label: _in_all(said) for label, said in found.items()}
-    if any(same.values()):
+    found = [(label, said, _in_all(said)) for label, said in _said(read, issue) if len(said) == len(parties)]
+    if any(same for _label, _said_by, same in found):
         yield Heading(_("In the same words"), 3)
         yield from (
-            Answered(label, None, (Lines(lines, bulleted=len(lines) > 1),)) for label, lines in same.items() if lines
+            Answered(label, None, (Lines(same, bulleted=len(same) > 1),)) for label, _said_by, same in found if same
         )
-    differing = {
-        label: {party: tuple(line for line in lines if line not in same[label]) for party, lines in said.items()}
-        for label, said in found.items()
-    }
-    differing = {label: said for label, said in differing.items() if any(said.values())}
+    differing = [
+        (label, {party: tuple(line for line in lines if line not in same) for party, lines in said.items()})
+        for label, said, same in found
+    ]
+    differing = [(label, said) for label, said in differing if any(said.values())]
     if differing:
         # It may be the first line of a page.
         yield Heading(_("In words of their own"), 3, issue.title if issue is not None else "")
         yield from _beside(differing, parties)
 
 
-def _said(read: CaseRead, issue: Issue | None) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Label → party → lines."""
+def _said(read: CaseRead, issue: Issue | None) -> Iterator[tuple[str, Said]]:
+    """Question by question of each sheet: what it is called, and who said what. Questions of two sheets that are called
+    the same are two; one that is called differently for different parties is called all of that.
+    """
     tongue = read.case.tongue()
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    labels: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
     for filling in read.fillings:
         if _is_on(filling, issue):
             for words in cleared_words(filling, tongue):
-                said = found.setdefault(words.label, {})
+                key = filling.worksheet.id, words.question
+                labels.setdefault(key, []).append(words.label)
+                said = found.setdefault(key, {})
                 before = said.get(filling.party, ())
                 said[filling.party] = (*before, *(line for line in words.lines() if line not in before))
-    return found
+    for key, said in found.items():
+        yield " / ".join(dict.fromkeys(labels[key])), said
 
 
 def _is_on(filling: FillingRead, issue: Issue | None) -> bool:
@@ -100,15 +105,13 @@ def _in_all(said: Said) -> tuple[str, ...]:
     return tuple(line for line in first if all(line in lines for lines in others))
 
 
-def _beside(several: Mapping[str, Said], parties: tuple[Party, ...]) -> Iterator[Part]:
+def _beside(several: Sequence[tuple[str, Said]], parties: tuple[Party, ...]) -> Iterator[Part]:
     """Two parties beside each other; more of them below each other."""
     if len(parties) == FEWEST_PARTIES:
-        rows = tuple(
-            (label, *("\n".join(said[party.id]) or _NO_MORE for party in parties)) for label, said in several.items()
-        )
+        rows = tuple((label, *("\n".join(said[party.id]) or _NO_MORE for party in parties)) for label, said in several)
         yield Grid((_("Point"), *map(_called, parties)), rows, (0.24, 0.38, 0.38))
         return
-    for label, said in several.items():
+    for label, said in several:
         yield Paragraph(label, Voice.LEAD)
         for party in parties:
             if said[party.id]:

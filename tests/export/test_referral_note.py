@@ -17,7 +17,7 @@ from tests.export.reading_back import heads, words
 from tests.export.small_reads import ANA, BO, CASE, filling, referral, settled, shared
 
 SHEET = settled("who_could_help")
-LEFT_OUT = "A line that names another party or an amount of money is left out."
+LEFT_OUT = "Lines in which Recess found the name of another party or an amount of money are left out."
 
 
 def questions(*texts: str) -> dict[str, Entry]:

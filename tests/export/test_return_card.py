@@ -96,13 +96,42 @@ def test_what_finds_no_room_is_counted_and_all_of_it_was_cleared() -> None:
     (left_out,) = re.findall(r"(\d+) more cleared points are in the joint summary\.", words(pdf))
     shown = len(re.findall(r"point \d+ word|says word", words(pdf)))
     assert shown + int(left_out) == 22
-    assert "One more cleared point is in the joint summary." in words(card(of(ANA, first="x" * (LONGEST + 1))))
+    one = words(card(of(ANA, first="x" * (LONGEST + 1), second="short")))
+    assert "One more cleared point is in the joint summary." in one
+
+
+def test_whose_long_answers_are_only_in_the_joint_summary_is_said_in_one_line_for_all() -> None:
+    long = "long " * LONGEST
+    page = words(card(of(BO, first=long, second="short"), of(ANA, RENT, first=long)))
+    assert "only in the joint summary: points of Ana Silva, Bo Lind. 2 more cleared points" in page
+    page = words(card(of(BO, first="short"), of(ANA, first=long)))
+    assert "only in the joint summary: points of Ana Silva. One more cleared point" in page
+    assert "Too long" not in words(card(of(BO, first="short")))
+
+
+def test_whose_a_long_idea_without_a_name_is_nobody_learns() -> None:
+    ideas = settled("options_brainstorm")
+    page = words(card(filling(ideas, {"ob_ideas#i1": shared("Pay " * LONGEST)}, credit="no_name")))
+    assert "There was no room for the one cleared point here. It is in the joint summary." in page
+    for never in ("Too long", "Ana"):
+        assert never not in page
+
+
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+def test_where_the_first_of_all_finds_no_room_nobodys_is_there(paper: str, large: bool) -> None:
+    case = replace(CASE, parties=TWELVE)
+    several = [filling(SWAP, questions("so " * 110, *["And?"] * (at % 2)), party) for at, party in enumerate(TWELVE)]
+    page = words(card(*several, case=case, paper=paper, large=large))
+    assert "so so" not in page
+    assert "And?" not in page
+    assert "Party Number" not in page
+    assert "There was no room for the 18 cleared points here. They are in the joint summary." in page
 
 
 def test_a_long_answer_is_there_whole_or_not_at_all() -> None:
-    pdf = card(of(ANA, RENT, first="long " * 1000, second="short and clear"))
+    pdf = card(of(ANA, RENT, first="wordy " * 1000, second="short and clear"))
     assert "short and clear" in words(pdf)
-    assert "long" not in words(pdf)
+    assert "wordy" not in words(pdf)
 
 
 def test_no_party_has_one_point_more_than_the_others_while_they_have_more_to_say() -> None:

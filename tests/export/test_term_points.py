@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.domain.case import Party
 from app.domain.kinds.multi_choice import MultiChoice
 from app.domain.reading import FillingRead
+from app.domain.wording import plain_text
 from tests.domain.small_sheet import options
 from tests.export.reading_back import heads, outline, pages, words
 from tests.export.small_reads import ANA, BO, CASE, PET, RENT, a_sheet, asked, filling, shared, terms
@@ -69,6 +70,21 @@ def test_with_three_parties_all_three_are_needed_and_stand_below_each_other() ->
     assert "It is old" not in words(terms(*two, case=case))
     page = words(terms(*two, of(CY, why="It is cold"), case=case))
     assert "Label of why Ana Silva It is old Bo Lind It is wet Cy Okafor It is cold" in page
+
+
+def test_questions_of_two_sheets_that_are_called_the_same_are_two() -> None:
+    other = replace(SHEET, id="other_sheet")
+    assert "It is" not in words(terms(of(ANA, why="It is old"), of(BO, sheet=other, why="It is wet")))
+    renamed = replace(
+        a_sheet(replace(asked("why"), id="whence"), asked("picked", CHOICES)), strategies=SHEET.strategies
+    )
+    assert "It is" not in words(terms(of(ANA, why="It is old"), of(BO, sheet=renamed, whence="It is wet")))
+
+
+def test_one_question_that_is_called_differently_for_each_is_one_point() -> None:
+    theirs = replace(a_sheet(replace(asked("why"), summary_label=plain_text("Their why"))), strategies=SHEET.strategies)
+    page = words(terms(of(ANA, why="It is old"), of(BO, sheet=theirs, why="It is old")))
+    assert "In the same words Label of why / Their why It is old" in page
 
 
 def test_without_a_common_point_it_names_nobody() -> None:
