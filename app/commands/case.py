@@ -95,6 +95,7 @@ def _answers(desk: CaseDesk) -> list[dict[str, Any]]:
             "state": filling.entries[name].answer.state.value,
             "words": list(words),
             "lock": filling.entries[name].lock.value,
+            "from_paper": filling.from_paper or filling.entries[name].from_paper,
             "cleared": filling.entries[name].cleared,
         }
         for filling in read.fillings
@@ -132,6 +133,14 @@ def _words(shown: dict[str, Any]) -> list[str]:
     for planned in shown["breaks"]:
         lines.append(_("  Break {number}, {called}").format(number=planned["number"], called=planned["called"]))
         lines += [f"    {letter}: {', '.join(sheets)}" for letter, sheets in planned["sheets"].items()]
-    for answer in shown.get("answers", ()):
-        lines.append(f"  {answer['party']} {answer['question']} [{answer['lock']}] {' / '.join(answer['words'])}")
+    lines += [f"  {_answer_words(answer)}" for answer in shown.get("answers", ())]
     return lines
+
+
+def _answer_words(answer: dict[str, Any]) -> str:
+    name = f"{answer['party']} {answer['question']}"
+    if answer["from_paper"]:
+        name += " " + _("(from paper)")
+    is_unreadable = answer["state"] == State.UNREADABLE.value
+    words = _("(cannot be read)") if is_unreadable else " / ".join(answer["words"])
+    return f"{name} [{answer['lock']}] {words}"

@@ -13,7 +13,7 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.opening import opened
 from app.commands.own_copies import write_own_copy
 from app.commands.passphrase import add_options, first_line
-from app.commands.writing import write_document
+from app.commands.writing import write_document, written
 from app.domain.case import Party
 from app.domain.days import local
 from app.domain.language import _
@@ -39,6 +39,16 @@ class NoSuchParty(Trouble):
         super().__init__(
             happened=_("This document is about one party, and no party of the case has this letter."),
             do=_("Add --party with a letter that “recess case” shows, like --party A."),
+        )
+
+
+class WhichParty(Trouble):
+    """A document about one party, and none was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This document is about one party, and none was named."),
+            do=_("Say for which party: --party A."),
         )
 
 
@@ -115,7 +125,7 @@ def run(args: Namespace) -> int:
             # A blank handout holds no answer: nothing has to be looked after.
             with nullcontext() if kind in BLANK else desk.noting(kind, made.audience, place):
                 write_document(args.out, made.pdf)
-    printing.lines([_("Written, and not locked: look after it.")])
+    printing.lines([written(is_blank=kind in BLANK)])
     if kind is DocumentKind.OWN_COPY and not code:
         printing.lines([_("Answers that only the party reads are not in it.")])
     return printing.DONE
@@ -145,8 +155,10 @@ def break_days(desk: CaseDesk) -> tuple[str, ...]:
 
 
 def party_of(desk: CaseDesk, letter: str) -> Party:
-    """The party with this letter; `NoSuchParty`."""
+    """The party with this letter. `WhichParty` for no letter, `NoSuchParty` for one that no party has."""
+    if not letter:
+        raise WhichParty
     for party in desk.case().parties:
-        if letter and party.letter == letter.upper():
+        if party.letter == letter.upper():
             return party
     raise NoSuchParty

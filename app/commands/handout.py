@@ -12,7 +12,7 @@ from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.commands.export import add_paper, party_of
 from app.commands.opening import opened
 from app.commands.passphrase import add_options
-from app.commands.writing import write_document
+from app.commands.writing import write_document, written
 from app.domain.case import Case, Party
 from app.domain.language import LANGUAGES, _
 from app.domain.trouble import Trouble
@@ -63,6 +63,7 @@ def run(args: Namespace) -> int:
     if args.worksheet not in sheets:
         raise NoSuchSheet(", ".join(sheets))
     write_document(args.out, _for_case(args) if args.case else _for_nobody(args))
+    printing.lines([written(is_blank=True)])
     return printing.DONE
 
 

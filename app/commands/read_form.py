@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ from app.commands import printing
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.form_desk import form_sheet
 from app.commands.desk.preparing import Library
+from app.commands.keeping_form import TowardsWhom, WhichIssue, filling_there, keep_form, place_of
 from app.commands.opening import opened
 from app.commands.passphrase import add_options
-from app.domain.answers import Change, Entry, State
+from app.domain.answers import Entry, State
 from app.domain.case import Case
 from app.domain.kinds.parts import dont_know_words
 from app.domain.language import _, ngettext
-from app.domain.on_paper import HandoutCode, paper_order
+from app.domain.on_paper import paper_order
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.visibility import answered_questions
@@ -27,32 +28,42 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead, PaperPlace
 from app.storage.cage import LARGEST_FORM
-from app.storage.durable import files_told
 from app.storage.filled_forms import FormNotRead
 from app.storage.form_reading import TOO_LARGE
 from app.storage.whole_files import NotWhole, read_small
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 
 
-class WhichIssue(Trouble):
-    """A form about one issue does not say which."""
+class NoSuchFile(Trouble):
+    """Nothing lies at the named place."""
 
     def __init__(self) -> None:
         super().__init__(
-            happened=_("This sheet is about one issue, and the form does not say about which."),
-            safe=_("Nothing was saved."),
-            do=_("Add --issue with the number of the issue in the case, like --issue 1."),
+            happened=_("There is no file with this name."),
+            safe=_("Nothing was changed."),
+            do=_("Look at the name and the folder."),
         )
 
 
-class TowardsWhom(Trouble):
-    """A form that is turned towards one of several others does not say towards whom."""
+class NotAFile(Trouble):
+    """A folder, or a device."""
 
     def __init__(self) -> None:
         super().__init__(
-            happened=_("This sheet is about one other party, and this case has several."),
-            safe=_("Nothing was saved."),
-            do=_("Add --towards with the letter of the party it is about, like --towards B."),
+            happened=_("This is a folder, not a file."),
+            safe=_("Nothing was changed."),
+            do=_("Name the form in it."),
+        )
+
+
+class NotToBeRead(Trouble):
+    """A file that the system does not give."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("This file could not be read."),
+            safe=_("Nothing was changed."),
+            do=_("Look at who may read it, and at the disk it lies on. Then try again."),
         )
 
 
@@ -62,7 +73,8 @@ class _Line:
 
     number: int
     question: Question
-    before: tuple[str, ...]
+    on_paper: tuple[str, ...]
+    at_the_laptop: tuple[str, ...]
     entry: Entry
     words: tuple[str, ...]
 
@@ -73,6 +85,7 @@ def add_to(subparsers: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--case", required=True, metavar="CODE", help=_("the case's code"))
     parser.add_argument("--save", action="store_true", help=_("keep the answers; without it nothing is changed"))
+    parser.add_argument("--replace", action="store_true", help=_("keep them in place of others kept from paper"))
     parser.add_argument("--typed-by", default="", metavar="WORDS", help=_("your initials, kept beside the answers"))
     parser.add_argument("--issue", type=int, default=0, metavar="NUMBER", help=_("the issue that the sheet is about"))
     parser.add_argument("--towards", default="", metavar="LETTER", help=_("the other party that the sheet is about"))
@@ -90,46 +103,68 @@ def run(args: Namespace) -> int:
         case = desk.case()
         library = Library(built_in_worksheets(), built_in_templates(), frame())
         sheet = form_sheet(found.code, case, library).sheet
-        lines = tuple(_lines(desk, found, sheet))
-        if args.save:
-            _save(desk, found, _place(args, case, sheet, found), args.typed_by)
+        place, nowhere = _place(args, case, sheet, found)
+        lines = tuple(_lines(desk, found, sheet, place))
+        if args.save and place is not None:
+            keep_form(desk, found, place, args.typed_by, replacing=args.replace)
     if args.json:
         printing.as_json(_plain(found, lines, case.tongue(), saved=args.save))
     else:
-        printing.lines(_tame(line) for line in _told(found, sheet, lines, case.tongue(), saved=args.save))
+        told = _told(found, sheet, lines, case.tongue(), nowhere, saved=args.save)
+        printing.lines(_tame(line) for line in told)
     return printing.DONE
 
 
 def _content(file: Path) -> bytes:
-    with files_told():
-        try:
-            return read_small(file, LARGEST_FORM)
-        except NotWhole:
-            raise FormNotRead(TOO_LARGE) from None
+    try:
+        return read_small(file, LARGEST_FORM)
+    except NotWhole:
+        raise (FormNotRead(TOO_LARGE) if file.is_file() else NotAFile()) from None
+    except IsADirectoryError:
+        raise NotAFile from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoSuchFile from None
+    except OSError:
+        raise NotToBeRead from None
+
+
+def _place(
+    args: Namespace, case: Case, sheet: Worksheet, found: FormRead
+) -> tuple[PaperPlace | None, WhichIssue | TowardsWhom | None]:
+    """Where it belongs, or why that cannot be said yet: it may be looked at all the same, where nothing is to be kept."""
+    try:
+        return place_of(args, case, sheet, found), None
+    except (WhichIssue, TowardsWhom) as told:
+        if args.save:
+            raise
+        return None, told
 
 
 # ---- what it says --------------------------------------------------------------------------------------------------------
 
 
-def _lines(desk: CaseDesk, found: FormRead, sheet: Worksheet) -> Iterator[_Line]:
+def _lines(desk: CaseDesk, found: FormRead, sheet: Worksheet, place: PaperPlace | None) -> Iterator[_Line]:
     """In the order of the numbers on the paper."""
     tongue, numbers = desk.case().tongue(), paper_order(sheet).numbers
-    before = _before(desk, found.code, tongue)
+    on_paper = _there(desk, place, tongue, on_paper=True)
+    at_the_laptop = _there(desk, place, tongue, on_paper=False)
     asked = sorted(answered_questions(sheet, found.entries), key=lambda question: numbers[question.id])
     for question in asked:
-        entry = found.entries[question.id]
-        yield _Line(numbers[question.id], question, before.get(question.id, ()), entry, _words(question, entry, tongue))
+        entry, name = found.entries[question.id], question.id
+        words = _words(question, entry, tongue)
+        yield _Line(numbers[name], question, on_paper.get(name, ()), at_the_laptop.get(name, ()), entry, words)
 
 
-def _before(desk: CaseDesk, code: HandoutCode, tongue: Tongue) -> Mapping[str, tuple[str, ...]]:
-    """What the mediator may read of the newest filling of the same sheet, in words, by question."""
-    read = desk.read()
-    for filling in reversed(read.of(read.case.party(code.letter).id)):
-        if filling.worksheet.id == code.worksheet and filling.entries:
-            there = answered_questions(filling.worksheet, filling.entries)
-            said = {one.id: _words(one, filling.entries[one.id], tongue) for one in there}
-            return {name: words for name, words in said.items() if words}
-    return {}
+def _there(
+    desk: CaseDesk, place: PaperPlace | None, tongue: Tongue, *, on_paper: bool
+) -> Mapping[str, tuple[str, ...]]:
+    """What the mediator may read of what is there at this place, in words, by question."""
+    filling = filling_there(desk, place, on_paper=on_paper) if place is not None else None
+    if filling is None:
+        return {}
+    there = answered_questions(filling.worksheet, filling.entries)
+    said = {one.id: _words(one, filling.entries[one.id], tongue) for one in there}
+    return {name: words for name, words in said.items() if words}
 
 
 def _words(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
@@ -143,7 +178,15 @@ def _words(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
     return (words[entry.answer.state],) if entry.answer.state in words else ()
 
 
-def _told(found: FormRead, sheet: Worksheet, lines: tuple[_Line, ...], tongue: Tongue, *, saved: bool) -> Iterable[str]:
+def _told(
+    found: FormRead,
+    sheet: Worksheet,
+    lines: tuple[_Line, ...],
+    tongue: Tongue,
+    nowhere: Trouble | None,
+    *,
+    saved: bool,
+) -> Iterable[str]:
     code = found.code
     yield _("Party {letter}: {sheet}, edition {edition}").format(
         letter=code.letter, sheet=tongue.say(sheet.title), edition=code.edition
@@ -151,7 +194,9 @@ def _told(found: FormRead, sheet: Worksheet, lines: tuple[_Line, ...], tongue: T
     for line in lines:
         yield ""
         yield f"{line.number}. {tongue.say(line.question.prompt)}"
-        yield from _side(_("There now:"), line.before or (_("nothing that you may read"),))
+        if nowhere is None:
+            yield from _side(_("There now:"), line.on_paper or (_("nothing that you may read"),))
+            yield from _side(_("On the laptop:"), line.at_the_laptop)
         yield from _side(_("The form:"), (*line.words, f"[{_lock_words(line.entry)}]"))
     yield ""
     yield from found.troubles
@@ -162,15 +207,35 @@ def _told(found: FormRead, sheet: Worksheet, lines: tuple[_Line, ...], tongue: T
             found.dropped,
         )
         yield words.format(count=found.dropped)
+    if nowhere is not None:
+        yield f"{nowhere.happened} {nowhere.do}"
     if saved:
-        yield ngettext("{count} answer was saved.", "{count} answers were saved.", len(lines)).format(count=len(lines))
+        yield _saved_words(lines)
     else:
         yield _("Nothing was saved. Add --save to keep these answers.")
 
 
+def _saved_words(lines: tuple[_Line, ...]) -> str:
+    """What cannot be read is kept as that, and is no answer."""
+    unread = _unread(lines)
+    answers = len(lines) - unread
+    if not unread:
+        return ngettext("{count} answer was saved.", "{count} answers were saved.", answers).format(count=answers)
+    words = ngettext(
+        "{count} answer saved; {unread} could not be read.",
+        "{count} answers saved; {unread} could not be read.",
+        answers,
+    )
+    return words.format(count=answers, unread=unread)
+
+
+def _unread(lines: tuple[_Line, ...]) -> int:
+    return sum(line.entry.answer.state is State.UNREADABLE for line in lines)
+
+
 def _side(name: str, words: tuple[str, ...]) -> Iterator[str]:
     for place, line in enumerate(words):
-        yield f"   {name if place == 0 else '':<11} {line}"
+        yield f"   {name if place == 0 else '':<14} {line}"
 
 
 def _lock_words(entry: Entry) -> str:
@@ -189,7 +254,8 @@ def _plain(found: FormRead, lines: tuple[_Line, ...], tongue: Tongue, *, saved: 
                 "number": line.number,
                 "question": line.question.id,
                 "prompt": tongue.say(line.question.prompt),
-                "before": list(line.before),
+                "on_paper": list(line.on_paper),
+                "at_the_laptop": list(line.at_the_laptop),
                 "state": line.entry.answer.state.value,
                 "words": list(line.words),
                 "lock": line.entry.lock.value,
@@ -200,6 +266,8 @@ def _plain(found: FormRead, lines: tuple[_Line, ...], tongue: Tongue, *, saved: 
         "marked_m": found.dropped,
         "told": list(found.troubles),
         "saved": saved,
+        "answers_saved": len(lines) - _unread(lines) if saved else 0,
+        "could_not_be_read": _unread(lines),
     }
 
 
@@ -208,46 +276,4 @@ def _tame(line: str) -> str:
     return "".join(
         sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else "\N{REPLACEMENT CHARACTER}"
         for sign in line
-    )
-
-
-# ---- keeping it ----------------------------------------------------------------------------------------------------------
-
-
-def _place(args: Namespace, case: Case, sheet: Worksheet, found: FormRead) -> PaperPlace:
-    party = case.party(found.code.letter)
-    others = [other for other in case.parties if other.id != party.id]
-    towards = next((other.id for other in others if other.letter == args.towards), "")
-    if sheet.two_sided and len(others) > 1 and not towards:
-        raise TowardsWhom
-    issue = ""
-    if sheet.repeat_per == "issue":
-        issue = _issue(args.issue, case, sheet, found)
-    return PaperPlace(party.id, sheet.id, issue, towards)
-
-
-def _issue(number: int, case: Case, sheet: Worksheet, found: FormRead) -> str:
-    """The issue that was named, else the one that the form names, else the only one there is."""
-    ids = [issue.id for issue in case.issues]
-    if number:
-        if not 1 <= number <= len(ids):
-            raise WhichIssue
-        return ids[number - 1]
-    asks = [one.id for one in sheet.questions() if [option.value for option in one.kind.options_here()] == ids]
-    named = [entry.answer.value for name in asks if (entry := found.entries.get(name)) is not None]
-    chosen = next((value for value in named if value in ids), ids[0] if len(ids) == 1 else "")
-    if not chosen:
-        raise WhichIssue
-    return str(chosen)
-
-
-def _save(desk: CaseDesk, found: FormRead, place: PaperPlace, typed_by: str) -> None:
-    paper = desk.paper().begin(place, typed_by or _("read from a form"))
-    there = paper.entries
-    desk.paper().save(
-        paper.filling,
-        tuple(
-            Change(name, replace(entry, revision=(there[name].revision if name in there else 0) + 1))
-            for name, entry in found.entries.items()
-        ),
     )

@@ -29,6 +29,11 @@ def write_document(out: Path, content: bytes) -> None:
         raise NotWritten from None
 
 
+def written(*, is_blank: bool) -> str:
+    """What is said of a document that was written. One that `is_blank` holds no answer that somebody has to look after."""
+    return _("Written. It is blank: it holds no answer.") if is_blank else _("Written, and not locked: look after it.")
+
+
 def folder_for(out: Path) -> None:
     """Make the folder if it is not there. One that is there keeps its rights: it may be anybody's."""
     if out.is_dir():

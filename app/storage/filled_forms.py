@@ -21,6 +21,7 @@ from app.storage.form_reading import (
     LOCKED,
     LONGEST_VALUE,
     MOST_FIELDS,
+    NO_CASE,
     NO_HANDOUT,
     NOT_A_PDF,
     NOT_FILLABLE,
@@ -51,6 +52,7 @@ def _refusals() -> Mapping[str, tuple[str, str]]:
             _("This PDF has no form of Recess in it."),
             _("Look whether it is the right file. A handout that was scanned is keyed in from the paper."),
         ),
+        NO_CASE: (_("This form carries no code of a case."), _("Key it in from the lists.")),
         NOT_FILLABLE: (
             _("This PDF cannot be filled in, or another program changed its form."),
             _("A handout that was printed, scanned or saved as a picture is keyed in from the paper."),

@@ -21,9 +21,10 @@ from app.domain.items import MARK
 from app.domain.on_paper import read_code
 from app.domain.sharing import Lock
 
-NOT_A_PDF, NO_HANDOUT, NOT_FILLABLE, DAMAGED, TOO_LARGE, LOCKED = (
+NOT_A_PDF, NO_HANDOUT, NO_CASE, NOT_FILLABLE, DAMAGED, TOO_LARGE, LOCKED = (
     "not_a_pdf",
     "no_handout",
+    "no_case",
     "not_fillable",
     "damaged",
     "too_large",
@@ -101,7 +102,8 @@ def _read(content: bytes, names: tuple[str, ...], after: Mapping[str, Iterable[s
         found = dict(_our_fields(form))
         identity = {name: found[name].value for name in (CODE, LANGUAGE, ORDER) if name in found}
         if read_code(identity.get(CODE, "")) is None:
-            raise RefusedForm(NO_HANDOUT)
+            # A handout that was made without a case says its language and no code.
+            raise RefusedForm(NO_CASE if LANGUAGE in identity and not identity.get(CODE) else NO_HANDOUT)
         told = {"code": identity[CODE], "language": identity.get(LANGUAGE, ""), "order": identity.get(ORDER, "")}
         return {**told, "beside": _beside(pdf, form), **_values(found, names, after)}
 

@@ -84,7 +84,7 @@ def test_who_was_there_may_be_said_day_by_day(demo: Demo, tmp_path: Path) -> Non
         ),
         (("--document", "outcome-note", "--outcome", "held", "--attended", "A=on Monday"), "--attended A=2026-11-03"),
         (("--document", "outcome-note", "--outcome", "held", "--attended", "A=2026-02-30"), "Write days as year"),
-        (("--document", "referral-note"), "Add --party"),
+        (("--document", "referral-note"), "Say for which party: --party A"),
     ],
 )
 def test_what_is_missing_or_does_not_go_together_is_told_and_nothing_is_written(
@@ -214,7 +214,7 @@ def test_a_handout_for_nobody_needs_no_vault(tmp_path: Path, capsys: pytest.Capt
         said = words(out.read_bytes())
         assert "Who could help" in said
         assert "Case " not in said
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("Written. It is blank: it holds no answer.\n" * 2, "")
 
 
 def test_a_form_is_that_of_the_demo_and_needs_no_case(demo: Demo, tmp_path: Path) -> None:

@@ -72,10 +72,16 @@ def test_an_unknown_case_a_party_that_is_not_there_and_a_missing_one_are_told(
 ) -> None:
     out = tmp_path / "x.pdf"
     assert "There is no case with this code." in told("case", "NO-1", *demo.door())
-    for party in (("--party", "C"), ()):
-        words = told("export", CODE, "--document", "party-summary", *party, "--out", out, *demo.door())
-        assert "no party of the case has this letter" in words
-    assert "no party of the case" in told("handout", "break_plan", "--case", CODE, "--out", out, *demo.door())
+    words = told("export", CODE, "--document", "party-summary", "--party", "C", "--out", out, *demo.door())
+    assert "no party of the case has this letter" in words
+    wanted = (
+        *(("export", CODE, "--document", kind) for kind in ("party-summary", "referral-note", "handout-set")),
+        ("handout", "break_plan", "--case", CODE),
+    )
+    for command in wanted:
+        words = told(*command, "--out", out, *demo.door())
+        assert "Say for which party: --party A." in words
+        assert "has this letter" not in words
     assert not out.exists()
 
 
@@ -134,7 +140,7 @@ def test_a_folder_without_the_right_to_write_is_told() -> None:
         )
         words = [sys.executable, "-c", program, str(opened / "x.pdf"), str(closed / "x.pdf")]
         done = subprocess.run(words, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stdout) == (1, "")
+        assert (done.returncode, done.stdout) == (1, "Written. It is blank: it holds no answer.\n")
         assert done.stderr.startswith("recess: The file could not be written where you said.")
         assert not list(closed.iterdir())
 

@@ -25,6 +25,7 @@ from app.storage.form_reading import (
     LOCKED,
     LONGEST_VALUE,
     MOST_FIELDS,
+    NO_CASE,
     NO_HANDOUT,
     NOT_A_PDF,
     NOT_FILLABLE,
@@ -161,10 +162,10 @@ def test_a_mark_that_is_only_drawn_is_read_and_two_of_them_are_not() -> None:
     assert refusal(changed(content, lambda pdf: bend(pdf, 0, 1))) == DAMAGED
 
 
-def _without(name: str) -> Callable[[pikepdf.Pdf], None]:
+def _without(*names: str) -> Callable[[pikepdf.Pdf], None]:
     def bend(pdf: pikepdf.Pdf) -> None:
         fields = pdf.Root.AcroForm.Fields
-        pdf.Root.AcroForm.Fields = Array([one for one in fields if str(one.T) != name])
+        pdf.Root.AcroForm.Fields = Array([one for one in fields if str(one.T) not in names])
 
     return bend
 
@@ -207,7 +208,8 @@ GOOD = form(SMALL, CODE, FILLED)
         (GOOD + b" " * LARGEST_FORM, TOO_LARGE),
         (changed(GOOD, _flat), NOT_FILLABLE),
         (changed(GOOD, _xfa), NOT_FILLABLE),
-        (changed(GOOD, _without("recess")), NO_HANDOUT),
+        (changed(GOOD, _without("recess")), NO_CASE),
+        (changed(GOOD, _without("recess", "recess#language")), NO_HANDOUT),
         (changed(GOOD, _without("open_word#text")), DAMAGED),
         (changed(GOOD, _without(LOCK)), DAMAGED),
         (changed(GOOD, _with(**{"/FT": Name.Tx, "/T": String("open_word#text"), "/V": String("twice")})), DAMAGED),

@@ -16,12 +16,13 @@ from app.presenters.doors import BLANK, CasesDoor, DocumentMade, OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.documents import DocumentRow, Documents, DocumentsShown, HandoutRow
 from ui.mediator.asking import Asking
-from ui.mediator.pieces.beyond import printers_keep, where_to_open
+from ui.mediator.pieces.beyond import not_shown_here, printers_keep, way_elsewhere, where_to_open
 from ui.mediator.pieces.buttons import Button, Link, Primary
-from ui.mediator.pieces.cards import Card, Line, Notice
+from ui.mediator.pieces.cards import Line, Notice
 from ui.mediator.pieces.fields import Field, Picker
 from ui.mediator.pieces.once_told import OnceTold
-from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
+from ui.mediator.pieces.page import Bar, WindowPage, say_aloud
+from ui.mediator.pieces.steady import Steady
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Title, Words, em
 from ui.mediator.pieces.ticks import Choice, Tick
@@ -120,7 +121,7 @@ class DocumentsPage(WindowPage):
         if self.told is not None:
             self.told.call()
 
-    def _make_list(self, leave: str) -> Scroll:
+    def _make_list(self, leave: str) -> Steady:
         inside = QWidget()
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(20, 14, 16, 20)
@@ -129,7 +130,7 @@ class DocumentsPage(WindowPage):
         self.back.setAccessibleName(leave)
         self._rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addWidget(Title(_("Documents")))
-        return Scroll(inside)
+        return Steady(inside)
 
     def _make_right(self) -> QWidget:
         right = QWidget()
@@ -155,7 +156,10 @@ class DocumentsPage(WindowPage):
         self.save = Primary(_("Save as PDF…"))
         bar = Bar(_ANY_WIDTH)
         bar.words.addWidget(self.locked)
-        self.elsewhere = Link(_("Open in another program…"))
+        self.blank = Words(_("Blank: nothing to lock."), quiet=True)
+        self.blank.hide()
+        bar.words.addWidget(self.blank)
+        self.elsewhere = way_elsewhere()
         bar.add(self.print)
         bar.add(self.save)
         outside.addWidget(bar)
@@ -169,16 +173,7 @@ class DocumentsPage(WindowPage):
         self._place = QStackedWidget()
         self._empty = Words(_("Pick a document."), quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        inside = QWidget()
-        self._unseen = Scroll(inside)
-        middle = QVBoxLayout(inside)
-        middle.setContentsMargins(0, 0, 0, 0)
-        card = Card(title=_("Not shown here"))
-        card.rows.addWidget(
-            Words(_("This copy belongs to the party. You can print it or save it, but not look at it on your screen."))
-        )
-        middle.addWidget(card)
-        middle.addStretch(1)
+        self._unseen = not_shown_here()
         self._place.addWidget(self._empty)
         self._place.addWidget(self._unseen)
         return self._place
@@ -242,6 +237,9 @@ class DocumentsPage(WindowPage):
         # At a large text size there is no room for it below the document.
         self._rows.addWidget(self.elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows.addStretch(1)
+        for picker in (self._party, self.paper):
+            # The wheel over a list scrolls what it stands in, and nothing else.
+            picker.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._party.picked.connect(self._other_party)
         self.paper.picked.connect(self._print_size)
         self.large.clicked.connect(self._print_size)
@@ -316,7 +314,10 @@ class DocumentsPage(WindowPage):
 
     def show_made(self, made: DocumentMade) -> None:
         self._made = made
-        self.locked.setChecked(True)
+        is_blank = self._is_blank()
+        self.locked.setChecked(not is_blank)
+        self.locked.setVisible(not is_blank)
+        self.blank.setVisible(is_blank)
         self._enable(on=True)
         if not made.may_preview:
             self._place.setCurrentWidget(self._unseen)
@@ -374,10 +375,13 @@ class DocumentsPage(WindowPage):
         if words:
             self._tell_once(_("Saved and locked: {file}").format(file=file_name), words)
             return
-        self._say(
-            _("Saved without a lock: {file}").format(file=file_name),
-            _("Anybody who has the file can open it. Hand over will ask about it."),
-        )
+        if self._is_blank():
+            self._say(_("Saved: {file}").format(file=file_name), _("It is blank: it holds no answer."))
+        else:
+            self._say(
+                _("Saved without a lock: {file}").format(file=file_name),
+                _("Anybody who has the file can open it. Hand over will ask about it."),
+            )
         say_aloud(self, _("Saved"))
 
     def print_pdf(self, made: DocumentMade) -> None:

@@ -12,7 +12,7 @@ class NoCode(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("This is not the code of a handout made with Recess."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
             do=_("Scan the square at the foot of the page again, or pick the party and the worksheet from the lists."),
         )
 
@@ -23,8 +23,8 @@ class OfAnotherCase(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("This handout belongs to another case, not to the one that is open."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
-            do=_("Put the page back with the papers of its case, and open that case to key it in."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
+            do=_("Put it back with what belongs to its case, and open that case to take it in."),
         )
 
 
@@ -34,8 +34,8 @@ class OfNoParty(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("The code of this handout names no party of this case."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
-            do=_("If you know whose page it is, pick the party and the worksheet from the lists."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
+            do=_("If you know whose it is, pick the party and the worksheet from the lists."),
         )
 
 
@@ -45,7 +45,7 @@ class OfNoSheet(Trouble):
     def __init__(self) -> None:
         super().__init__(
             happened=_("The worksheet of this handout is not on this laptop."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
             do=_("If it is a worksheet of your own, put its file back among your worksheets first."),
         )
 
@@ -55,11 +55,11 @@ class OfAnotherEdition(Trouble):
 
     def __init__(self) -> None:
         super().__init__(
-            happened=_(
-                "The worksheet was changed since this handout was printed, so its numbers may not fit any more."
+            happened=_("The worksheet was changed since this handout was made, so its numbers may not fit any more."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
+            do=_(
+                "Compare the questions with those of the handout, and pick the party and the worksheet from the lists."
             ),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
-            do=_("Compare the questions with those on the paper, and pick the party and the worksheet from the lists."),
         )
 
 
@@ -68,9 +68,9 @@ class NoBreakYet(Trouble):
 
     def __init__(self) -> None:
         super().__init__(
-            happened=_("This case has no break yet, and what stands on paper belongs to one."),
-            safe=_("Nothing was kept from this paper. What was kept before is still there."),
-            do=_("Plan a break first. Then key this handout in."),
+            happened=_("This case has no break yet, and what comes back from a party belongs to one."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
+            do=_("Plan a break first. Then take this handout in."),
         )
 
 

@@ -146,10 +146,12 @@ class Documents:
         return self._made.file_name if self._made is not None else ""
 
     def export(self, where: str, locked: bool) -> None:
-        """Save the shown document there; locked unless the mediator left it open for this file."""
+        """Save the shown document there; locked unless the mediator left it open for this file. A blank one never is: a
+        locked form could not be filled in and read back, and there is nothing in it to lock."""
         made = self._made
         if made is None or not where:
             return
+        locked = locked and made.wanted.kind not in BLANK
         self._view.show_busy(_("Saving…"))
 
         def saved(words: str) -> None:

@@ -121,6 +121,16 @@ def test_a_saved_document_is_locked_and_its_words_are_shown_once() -> None:
     assert [(where, locked) for _made, where, locked in window.case.exported] == [("/home/m/summary.pdf", True)]
 
 
+def test_a_blank_document_is_never_locked_so_that_a_form_can_be_read_back() -> None:
+    window = Window()
+    for to_fill_in in (False, True):
+        window.presenter.to_fill_in(to_fill_in)
+        window.presenter.pick_handout("break_plan", party="b")
+        window.presenter.export("/home/m/handout.pdf", locked=True)
+        assert window.view.exported[-1] == ("handout.pdf", "")
+        assert window.case.exported[-1][2] is False
+
+
 def test_a_document_saved_open_has_no_words_and_will_be_asked_about_at_hand_over() -> None:
     window = Window()
     window.presenter.pick(SUMMARY)

@@ -62,6 +62,7 @@ class Asked:
     which: str = ""
     yes: bool = False
     questions: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
     suggested: list[str] = field(default_factory=list)
     printed: list[bytes] = field(default_factory=list)
 
@@ -77,6 +78,7 @@ class Asked:
 
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         self.questions.append(question)
+        self.told.append(more)
         return self.yes
 
     def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:

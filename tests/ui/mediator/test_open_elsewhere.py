@@ -68,6 +68,8 @@ def test_only_what_is_looked_after_is_said_to_be(show: Show, desktop: Desktop) -
         choice.click()
         page.elsewhere.click()
         assert ("Hand over" in page.notice.accessibleName()) == is_asked_about
+        assert ("Hand over" in desk.asked.told[-1]) == is_asked_about
+        assert "It is saved without a lock" in desk.asked.told[-1]
 
 
 @pytest.mark.parametrize(("yes", "where"), [(False, "/home/mediator/summary.pdf"), (True, "")])

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -219,6 +220,52 @@ def test_a_handout_is_always_for_a_party_and_is_made_anew_for_another(show: Show
     page.choices[0].click()
     page.on_a_screen.click()
     assert made[-1].kind not in (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
+
+
+def test_a_blank_document_is_saved_without_a_lock_and_hand_over_is_not_spoken_of(show: Show) -> None:
+    desk = Desk()
+    desk.asked.where = "/home/m/handout.pdf"
+    page = desk.documents()
+    show(page)
+    page.choices[-1].click()
+    assert not page.locked.isVisible()
+    assert page.blank.isVisible()
+    page.save.click()
+    assert desk.case.exported[-1][2] is False
+    said = page.notice.accessibleName()
+    assert "handout.pdf" in said
+    assert "Hand over" not in said
+    page.choices[0].click()
+    assert page.locked.isVisible()
+    assert page.locked.isChecked()
+    assert not page.blank.isVisible()
+
+
+def test_the_list_stays_under_the_pointer_whatever_is_picked_and_said(show: Show) -> None:
+    desk = Desk()
+    desk.asked.where = "/home/m/summary.pdf"
+    page = desk.documents()
+    show(page, height=460)
+    bar = page._left.verticalScrollBar()
+    bar.setValue(bar.maximum() - 40)
+    last = page.choices[-1]
+    place = last.mapTo(page, last.rect().topLeft())
+    # An own copy goes to no other program; a handout is saved with a word above the list, that the next one takes away.
+    for choice, saves in ((page.choices[1], False), (last, True), (page.choices[0], False)):
+        choice.clicked.emit()
+        settle()
+        assert last.mapTo(page, last.rect().topLeft()) == place
+        if saves:
+            page.save.clicked.emit()
+            settle()
+            assert page.notice.isVisible()
+            assert last.mapTo(page, last.rect().topLeft()) == place
+
+
+def test_the_wheel_over_the_lists_gives_them_no_focus(show: Show) -> None:
+    page = Desk().documents()
+    show(page)
+    assert {each.focusPolicy() for each in (page._party, page.paper)} == {Qt.FocusPolicy.StrongFocus}
 
 
 def test_in_a_narrow_window_list_and_document_come_one_after_the_other(show: Show) -> None:
