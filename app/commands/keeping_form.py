@@ -14,6 +14,7 @@ from app.domain.on_paper import paper_order
 from app.domain.reading import FillingRead
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Worksheet
+from app.presenters.form_proposals import proposed_by
 from app.presenters.paper_doors import FormRead, PaperPlace
 
 
@@ -103,22 +104,25 @@ def keep_form(desk: CaseDesk, found: FormRead, place: PaperPlace, typed_by: str,
     if there is not None and not replacing:
         # Begun as by the one who typed it before: nothing of it is changed yet.
         known = paper.begin(place, there.typed_by)
-        other = [name for name in known.entries if name in found.entries and not _same(known.entries, found, name)]
+        proposed = proposed_by(found, known.entries)
+        other = [name for name in known.entries if name in proposed and not _same(known.entries, proposed, name)]
         if other:
             numbers = paper_order(known.worksheet).numbers
             raise OtherAnswersThere(numbers[name] for name in other)
     sheet = paper.begin(place, typed_by or _("read from a form"))
+    proposed = proposed_by(found, sheet.entries)
     changes = [
         Change(name, replace(entry, revision=_revision(sheet.entries, name) + 1))
-        for name, entry in found.entries.items()
+        for name, entry in proposed.items()
         # What stands there in these words keeps what was done with it, such as being passed on.
-        if not _same(sheet.entries, found, name)
+        if not _same(sheet.entries, proposed, name)
     ]
     paper.save(sheet.filling, tuple(changes))
+    paper.finish(sheet.filling)
 
 
-def _same(there: Mapping[str, Entry], found: FormRead, name: str) -> bool:
-    before, now = there.get(name), found.entries[name]
+def _same(there: Mapping[str, Entry], proposed: Mapping[str, Entry], name: str) -> bool:
+    before, now = there.get(name), proposed[name]
     return before is not None and (before.answer, before.lock, before.cleared) == (now.answer, now.lock, now.cleared)
 
 

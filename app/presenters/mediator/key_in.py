@@ -114,6 +114,7 @@ class KeyIn:
         self._mark: Lock | None = None
         self._under_way = 0
         self._refused = False
+        self._has_saved = False
         self._attached: tuple[Attached, ...] = ()
 
     # ---- coming in ------------------------------------------------------------------------------------------------
@@ -311,11 +312,16 @@ class KeyIn:
     # ---- saving ---------------------------------------------------------------------------------------------------
 
     def keep_again(self, *, quietly: bool = False) -> None:
-        """Once more what the disk has refused. Where it is not `quietly`, the page is left: also what was typed last."""
+        """Once more what the disk has refused. Where it is not `quietly`, the page is left: also what was typed last, and
+        what was taken back here goes from the backups."""
         if not quietly:
             self.settle()
         if self._refused:
             self._save(quietly=quietly)
+        sheet = self._sheet()
+        if sheet is not None and self._has_saved and not quietly:
+            self._has_saved = False
+            self._background.run(lambda: self._case.paper().finish(sheet.id), _done, self._view.show_trouble)
 
     def _save(self, *, quietly: bool = False) -> None:
         sheet = self._sheet()
@@ -323,6 +329,7 @@ class KeyIn:
         if sheet is None or not changes:
             return
         self._under_way += 1
+        self._has_saved = True
         self._refused = False
         self._view.show_not_kept()
         self._background.run(
@@ -376,6 +383,11 @@ class KeyIn:
         def work() -> tuple[Attached, ...]:
             door = self._case.paper()
             door.detach(attached.id)
+            self._has_saved = True
             return door.attached(sheet.id)
 
         self._background.run(work, self._show_attached, self._view.show_trouble)
+
+
+def _done(_nothing: None) -> None:
+    """Nobody waits to be told."""
