@@ -20,14 +20,13 @@ from app.domain.answers import Entry, State
 from app.domain.case import Case
 from app.domain.kinds.parts import dont_know_words
 from app.domain.language import _, ngettext
-from app.domain.on_paper import paper_order
+from app.domain.on_paper import LARGEST_FORM, paper_order
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.visibility import answered_questions
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead, PaperPlace
-from app.storage.cage import LARGEST_FORM
 from app.storage.filled_forms import FormNotRead
 from app.storage.form_reading import TOO_LARGE
 from app.storage.whole_files import NotWhole, read_small

@@ -14,6 +14,8 @@ from app.domain.conditions import questions_in
 from app.domain.sharing import Lock
 from app.domain.worksheet import Phase, Question, Worksheet
 
+LARGEST_FORM, LARGEST_PICTURE = 8 << 20, 24 << 20
+"""Bytes of the largest file that is read: a form with its fonts; the photo of a good camera."""
 _MARK = "recess"
 _CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?::(\d{1,4}))?\Z")
 

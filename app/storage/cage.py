@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from app.domain.language import _, spoken
+from app.domain.on_paper import LARGEST_FORM, LARGEST_PICTURE
 from app.domain.plain import Misread, load, to_bytes
 from app.domain.strict_json import NotStrict, read_json
 from app.domain.trouble import Trouble
@@ -35,10 +36,9 @@ from app.storage.whole_files import LARGEST, NotWhole, read_small
 
 PROGRAM = (sys.executable, "-P", "-m", "app.commands.caged_child")
 LARGEST_ANSWER = 8 << 20
-LARGEST_FORM = 8 << 20
-LARGEST_CONTENT = 24 << 20
+LARGEST_CONTENT = LARGEST_PICTURE
 """Bytes of the largest file that any reader takes."""
-_LARGEST: Mapping[str, int] = {PICTURE: LARGEST_CONTENT, FORM: LARGEST_FORM}
+_LARGEST: Mapping[str, int] = {PICTURE: LARGEST_PICTURE, FORM: LARGEST_FORM}
 """By reader, where it takes larger files than `LARGEST`: a photo of a good camera; a form with its fonts."""
 READ, ENDED = b"+", b"-"
 """Before an answer: it was read; or whatever read it ended at a limit, and there is none."""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.language import LANGUAGES, _
-from app.domain.on_paper import HandoutCode, read_code
+from app.domain.on_paper import LARGEST_FORM, HandoutCode, read_code
 from app.domain.plain import Misread, dump, load
 from app.domain.trouble import Trouble
-from app.storage.cage import LARGEST_FORM, Cage, CannotBeRead
+from app.storage.cage import Cage, CannotBeRead
 from app.storage.foreign import FORM
 from app.storage.form_reading import (
     DAMAGED,

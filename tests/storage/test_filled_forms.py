@@ -14,10 +14,10 @@ from pikepdf import Array, Dictionary, Name, String
 
 from app.domain.forms.field import Sort, Values
 from app.domain.forms.fields import lock_name
-from app.domain.on_paper import HandoutCode
+from app.domain.on_paper import LARGEST_FORM, HandoutCode
 from app.domain.plain import dump
 from app.storage import filled_forms
-from app.storage.cage import LARGEST_FORM, Cage
+from app.storage.cage import Cage
 from app.storage.filled_forms import FieldsWanted, FormNotRead, read_filled_form
 from app.storage.foreign import FORM, answered
 from app.storage.form_reading import (

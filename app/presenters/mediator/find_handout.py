@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from app.domain.on_paper import LARGEST_FORM
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
@@ -124,7 +125,7 @@ class FindHandout:
         if where:
 
             def read() -> FormRead:
-                return self._case.paper().read_form(read_brought(where))
+                return self._case.paper().read_form(read_brought(where, LARGEST_FORM))
 
             self._background.run(
                 read,

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.domain.answers import LEFT_BLANK, Answer, Change
 from app.domain.language import _
+from app.domain.on_paper import LARGEST_PICTURE
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.wording import Tongue
@@ -361,7 +362,7 @@ class KeyIn:
 
         def work() -> tuple[Attached, ...]:
             door = self._case.paper()
-            door.attach(sheet.id, page, read_brought(where))
+            door.attach(sheet.id, page, read_brought(where, LARGEST_PICTURE))
             return door.attached(sheet.id)
 
         self._background.run(work, self._show_attached, self._view.show_trouble)

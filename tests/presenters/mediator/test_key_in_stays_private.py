@@ -270,3 +270,25 @@ def test_a_full_disk_is_told_and_the_answer_is_kept_as_soon_as_there_is_room() -
     assert here not in keyed.disk()
     keyed.page.keep_again()
     assert keyed.disk()[here].answer == Answer(State.UNREADABLE)
+
+
+def test_leaving_a_handout_of_which_something_was_saved_takes_what_was_taken_back_from_the_backups() -> None:
+    keyed = Keyed("perspective_swap")
+    keyed.page.start()
+    keyed.page.keep_again()
+    assert keyed.case.on_paper.finished == []
+    keyed.page.unreadable()
+    keyed.page.keep_again()
+    keyed.page.keep_again()
+    assert len(keyed.case.on_paper.finished) == 1
+
+
+def test_a_kept_answer_beside_pictures_of_pages_is_told() -> None:
+    keyed = Keyed("perspective_swap")
+    door = keyed.case.paper()
+    door.attach(door.begin(PaperPlace("a", keyed.worksheet), "").filling, 1, b"")
+    keyed.page.start()
+    assert keyed.view.troubles == []
+    keyed.page.kept_by_party()
+    (told,) = keyed.view.troubles
+    assert "delete that picture" in " ".join(told.sentences())
