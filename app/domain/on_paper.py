@@ -18,6 +18,14 @@ LARGEST_FORM, LARGEST_PICTURE = 8 << 20, 24 << 20
 """Bytes of the largest file that is read: a form with its fonts; the photo of a good camera."""
 _MARK = "recess"
 _CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?::(\d{1,4}))?\Z")
+_BETWEEN = re.compile(r"[\s.·•:;,/|]+")
+_WHOSE = r"(?:recess )?(?:case )?([^ ]{1,40}) ([a-z])"
+_WHICH = r"(?:sheet )?([a-z0-9_]{1,80}) (?:edition )?([0-9]{1,6})(?: ([0-9]{1,4}))?"
+_IN_LANGUAGE = r"(?: [a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,3})?"
+_TYPED = re.compile(rf"{_WHOSE} {_WHICH}{_IN_LANGUAGE}\Z")
+_ONLY_WHOSE = re.compile(rf"{_WHOSE}\Z")
+_LONGEST = 400
+"""More than that nobody types, and no scanner gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +79,34 @@ class HandoutCode:
         whole = f"{_MARK}:{self.case}:{self.letter}:{self.worksheet}:{self.edition}"
         return f"{whole}:{self.page}" if self.page else whole
 
+    def spoken(self) -> str:
+        """The same for a person to type: what leads to the sheet, without the page."""
+        return " ".join(filter(None, (self.case, self.letter, self.worksheet, str(self.edition))))
+
 
 def read_code(scanned: str) -> HandoutCode | None:
-    """The code that a scanner gave; None where it is none of a handout."""
+    """The code that a scanner gave or a person typed; None where it is none of a handout.
+
+    Typed, it may be in small or large letters, with anything between its parts, without its first word, or as the line
+    at the foot of a page says it. A case is the same in small and large letters.
+    """
     found = _CODE.match(scanned.strip())
+    if found is not None:
+        case, letter, worksheet, edition, page = found.groups()
+        return HandoutCode(case, letter, worksheet, int(edition), int(page or 0))
+    found = _TYPED.match(_as_typed(scanned))
     if found is None:
         return None
     case, letter, worksheet, edition, page = found.groups()
-    return HandoutCode(case, letter, worksheet, int(edition), int(page or 0))
+    return HandoutCode(case.upper(), letter.upper(), worksheet, int(edition), int(page or 0))
+
+
+def read_whose(typed: str) -> tuple[str, str] | None:
+    """The case's code and the party's letter, where a person typed no more than these; both in large letters."""
+    found = _ONLY_WHOSE.match(_as_typed(typed))
+    return (found[1].upper(), found[2].upper()) if found is not None else None
+
+
+def _as_typed(words: str) -> str:
+    """In small letters, a space between the parts."""
+    return " ".join(part for part in _BETWEEN.split(words[:_LONGEST].lower()) if part)

@@ -50,11 +50,11 @@ def blank_handout(
         page_line=tongue.say(frame.profile(rules).page_line),
         parts=tuple(paper.parts()),
         language=written_in(tongue.language),
-        case_code=code,
+        case_code=" ".join(part for part in (code, letter) if part) if code else "",
         foot=place,
         practice=_("PRACTICE") if practice else "",
         qr=str(handout) if code else "",
-        qr_words=" · ".join(part for part in (code, letter) if part),
+        qr_words=handout.spoken() if code else "",
         handout=True,
         known=_known(handout, sheet, tongue) if fillable else (),
     )

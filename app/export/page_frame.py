@@ -18,8 +18,9 @@ from app.export.parts import Contents
 from app.export.structure import Element, MarkingCanvas, Role, Running, on
 
 QR_SIDE = 20 * MM
-QR_HEIGHT = QR_SIDE + 14
-"""With its words below."""
+_QR_SIZE, _QR_STEP = 9.0, 11.0
+"""The size of the words below the code, and from one of their lines to the next, in points."""
+_QR_WIDEST = 40 * MM
 SMALL_QR_SIDE = 13 * MM
 NO_DOCUMENT = -1
 """The place of a page that belongs to none of the documents drawn on a canvas: it has no head and no foot."""
@@ -111,11 +112,14 @@ class PageFrame:
         paper = self._paper
         left = paper.width - paper.right - QR_SIDE
         top = paper.height - paper.top + 2
-        element.box = (left, top - QR_HEIGHT, left + QR_SIDE, top)
+        wide, tall = room_for_the_code(self._contents)
+        right = left + QR_SIDE
+        element.box = (right - wide, top - tall, right, top)
         self._squares(canvas, 1, QR_SIDE, left, top, error="h")
-        words = self._contents.qr_words
-        x = left + (QR_SIDE - width_of(words, 9.0, BOLD)) / 2
-        draw_words(canvas, x, top - QR_SIDE - 12, words, 9.0, BOLD)
+        # They end where the square ends: what is long goes on to the left of it.
+        for down, line in enumerate(_qr_lines(self._contents)):
+            x = min(left, right - width_of(line, _QR_SIZE, BOLD))
+            draw_words(canvas, x, top - QR_SIDE - 12 - down * _QR_STEP, f"{line} ", _QR_SIZE, BOLD)
 
     def _has_small_code(self, page: int) -> bool:
         return bool(self._contents.handout and self._contents.qr) and page > 1
@@ -136,6 +140,19 @@ def _code_said(contents: Contents) -> str:
     if not contents.qr_words:
         return _("The same as a code, for a scanner.")
     return _("A code for a scanner: {words}").format(words=contents.qr_words)
+
+
+def room_for_the_code(contents: Contents) -> tuple[float, float]:
+    """How wide and how tall the code of the first page is with its words below, in points."""
+    lines = _qr_lines(contents)
+    wide = max((width_of(line, _QR_SIZE, BOLD) for line in lines), default=0.0)
+    return max(QR_SIDE, wide), QR_SIDE + 14 + _QR_STEP * max(len(lines) - 1, 0)
+
+
+def _qr_lines(contents: Contents) -> list[str]:
+    """What a person types in place of the code: case and party above, the sheet below."""
+    whose, *which = contents.qr_words.rsplit(" ", 2)
+    return [line for part in (whose, " ".join(which)) for line in broken(part, _QR_SIZE, _QR_WIDEST)]
 
 
 def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:

@@ -29,7 +29,7 @@ from app.export.flowing import (
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.grids import table
 from app.export.ink import INK, WASH
-from app.export.page_frame import QR_HEIGHT, QR_SIDE
+from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
@@ -149,13 +149,14 @@ class Setting:
         """The document's own title, at the top of its first page."""
         contents = self._contents
         # Beside the code's picture the words keep to the left.
-        aside = QR_SIDE + 16 if contents.qr else 0.0
+        wide, high = room_for_the_code(contents) if contents.qr else (0.0, 0.0)
+        aside = wide + 16 if contents.qr else 0.0
         title_style = _indented(self._styles["title"], aside)
         element = saying(self._root.add(Role.H1), contents.title)
         title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
         subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Spacer(0, 10)
-        below = max(0.0, QR_HEIGHT - tall([title, subtitle], self._paper.measure)) if contents.qr else 0.0
+        below = max(0.0, high - tall([title, subtitle], self._paper.measure))
         return [title, subtitle, Spacer(0, below)]
 
     def _heading(self, part: made_of.Heading, width: float) -> Story:

@@ -73,7 +73,8 @@ class PaperDoor(Protocol):
     """Paper of the open case. Every method may raise `Trouble`; then nothing was changed."""
 
     def recognise(self, scanned: str) -> HandoutCode:
-        """What a scanner gave or a person typed from a handout of this case. `Trouble`: no code of Recess, another case,
+        """What a scanner gave or a person typed from a handout of this case; only its case and party, with no worksheet
+        (""), where no more was typed. `Trouble`: no code of Recess, another case,
         no such party, a sheet that is not there, another edition of it."""
 
     def begin(self, place: PaperPlace, typed_by: str) -> PaperSheet:

@@ -58,7 +58,7 @@ def _for_mediator(parts: CaseParts, audience: Audience) -> CaseRead:
         kept, is_held = _kept(info, sheet, rows, audience), info.id in parts.held
         begun = info.has_answers if info.on_paper else bool(info.place) or info.finished
         if info.on_paper:
-            kept |= _blank(sheet, entries)
+            kept |= _blank(sheet, entries) | {row.question for row in rows if row.state == State.LEFT_BLANK.value}
         fillings.append(replace(read, kept=kept, begun=begun, limit_held=is_held))
     breaks = parts.breaks(parts.compartments.key(MEDIATOR))
     return CaseRead(audience, parts.case, parts.case.parties, tuple(fillings), breaks)

@@ -189,7 +189,7 @@ def test_whatever_is_written_is_heard_as_it_stands_on_the_page(lines: list[str])
 def test_the_code_of_a_handout_is_told_first() -> None:
     found = read_tags(handout("perspective_swap"))
     figure = next(tag for tag in found.inside if tag.role == "Figure")
-    assert figure.alt == "A code for a scanner: K7-RT2 · A"
+    assert figure.alt == "A code for a scanner: K7-RT2 A perspective_swap 1"
     assert found.inside.index(figure) == 2
     assert [tag.role for tag in found.inside[:4]] == ["P", "P", "Figure", "H1"]
 

@@ -16,7 +16,7 @@ from ui.mediator.asking import Asking
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card
 from ui.mediator.pieces.fields import Field, Line, Picker, TextLine, pair
-from ui.mediator.pieces.page import NARROW, Page
+from ui.mediator.pieces.page import NARROW, Page, say_aloud
 from ui.mediator.pieces.text import Words
 
 
@@ -45,15 +45,20 @@ class FindHandoutPage(Page):
             Field(
                 _("Code of the handout"),
                 self.code,
-                _("Scan the square on any page with a hand scanner, or type the code and press Enter."),
+                _("Scan the square on any page with a hand scanner, or type the code printed there and press Enter."),
             )
         )
         self.rows.addWidget(card)
         self._lists = Card(title=_("Or pick it"))
         self.rows.addWidget(self._lists)
+        self._which = Words("", bold=True)
+        self._which.hide()
+        self._lists.rows.addWidget(self._which)
+        self._read = ""
         self.by = TextLine(_("Typed by"), typed_by.name)
         self.by.setMaxLength(40)
         self.by.settled.connect(self._presenter.typed_by)
+        self.by.returnPressed.connect(self._go)
         self.rows.addWidget(
             Field(
                 _("Typed by"), self.by, _("A short name or initials. It stands beside “from paper”; it may be empty.")
@@ -65,7 +70,7 @@ class FindHandoutPage(Page):
         self.go.setEnabled(False)
         self.form.setEnabled(False)
         bar = self.bar()
-        bar.words.addWidget(Words(_("The form of a handout can be filled in on a screen, too."), quiet=True))
+        bar.words.addWidget(Words(_("Filled in on a screen? Read the file here."), quiet=True))
         bar.add(self.form)
         bar.add(self.go)
         self.form.clicked.connect(self._read_form)
@@ -98,19 +103,33 @@ class FindHandoutPage(Page):
         self._issue.setVisible(asks.asks_issue)
         self._towards.setVisible(bool(asks.towards))
         self.towards.offer(asks.towards, self.towards.chosen())
-        if self.code.text():
+        self._which.setText(asks.says)
+        self._which.setVisible(bool(asks.says))
+        if asks.says:
+            self.sheet.setFocus()
+            say_aloud(self, asks.says)
+        elif self.code.text():
             # A code was read, and something is still asked.
             (self.issue if asks.asks_issue else self.towards if asks.towards else self.go).setFocus()
 
     def _scanned(self) -> None:
         self.by.settle()
-        self._presenter.scanned(self.code.text())
+        self._read = self.code.text()
+        self._presenter.scanned(self._read)
         self.code.selectAll()
 
     def _picked(self, _id: str) -> None:
+        # What is picked by hand is no longer what the code said.
+        self.code.setText("")
         self._presenter.pick(self.party.chosen(), self.sheet.chosen())
 
     def _go(self) -> None:
+        if not self.go.isEnabled():
+            return
+        if self.code.text().strip() and self.code.text() != self._read:
+            # A code that nobody has sent off yet says more than what the lists happen to show.
+            self._scanned()
+            return
         self.by.settle()
         self._presenter.go(self.issue.chosen(), self.towards.chosen())
 

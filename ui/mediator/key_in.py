@@ -110,6 +110,8 @@ class KeyInPage(WindowPage):
         self.kept.setWordWrap(False)
         above.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(above)
+        self._at = Words("", quiet=True)
+        rows.addWidget(self._at)
         self.notice = Notice()
         rows.addWidget(self.notice)
         rows.addWidget(self._make_form())
@@ -193,6 +195,7 @@ class KeyInPage(WindowPage):
         self._left.setVisible(not narrow or self._listing)
         self._right.setVisible(not narrow or not self._listing)
         self.list_again.setVisible(narrow)
+        self._at.setVisible(narrow)
         self._keys.setVisible(not narrow)
 
     def event(self, event: QEvent) -> bool:
@@ -213,6 +216,7 @@ class KeyInPage(WindowPage):
 
     def show_handout(self, shown: HandoutShown) -> None:
         self._sheet.setText(shown.sheet)
+        self._at.setText(f"{shown.party} · {shown.sheet}")
         by = _("Typed by {name}").format(name=shown.typed_by) if shown.typed_by else ""
         self._whose.setText(" · ".join(filter(None, (shown.party, shown.about, by))))
 
@@ -225,6 +229,7 @@ class KeyInPage(WindowPage):
 
     def show_question(self, shown: QuestionShown) -> None:
         self._question = shown
+        self.pictures.close_panel()
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
@@ -253,6 +258,7 @@ class KeyInPage(WindowPage):
 
     def show_end(self, words: tuple[str, ...]) -> None:
         self._question = None
+        self.pictures.close_panel()
         self.answer.take_away()
         empty(self._beside)
         self._show_list(False)
@@ -280,6 +286,7 @@ class KeyInPage(WindowPage):
 
     def show_picture(self, attached: Attached, pixels: Pixels) -> None:
         self.pictures.show_picture(attached, pixels)
+        self.area.reveal(*self.pictures.pictured)
 
     def show_kept(self) -> None:
         self.kept.setText(_("Saved"))
@@ -311,7 +318,7 @@ class KeyInPage(WindowPage):
 
     def _continue(self) -> None:
         """Keep the answer and go on; what cannot be read, or cannot well be, is told first."""
-        if self._question is not None and self.answer.may_go_on():
+        if self._question is not None and not self.pictures.has_keyboard() and self.answer.may_go_on():
             self._presenter.finish()
 
     def _marked(self, lock: object) -> None:
@@ -339,11 +346,10 @@ class KeyInPage(WindowPage):
     def _key_words(self, shown: QuestionShown) -> str:
         if shown.closed:
             return ""
-        on = _("Ctrl+Enter goes on") if isinstance(shown.kind, LongText | ListKind) else _("Enter goes on")
-        parts = [_("A digit takes its circle or box")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
-        parts += [on, _("Alt+L left blank"), _("Alt+R cannot be read")]
-        if shown.may_keep:
-            parts.append(_("Alt+K kept"))
+        on = _("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")
+        parts = [_("Number key: pick")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
+        parts += [on, _("Alt+L: left blank"), _("Alt+R: cannot be read")]
         if shown.boxes:
-            parts.append(_("Alt with a letter: its mark"))
+            letters = ", ".join(box.lock.mark for box in shown.boxes)
+            parts.append(_("Alt+{letters}: the mark on the paper").format(letters=letters))
         return " · ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.kinds import MultiChoice, SingleChoice
+from app.domain.kinds import MultiChoice, SingleChoice, TableKind
 from app.domain.kinds.base import Problem
 from app.domain.language import _
 from app.domain.sharing import Lock
@@ -71,7 +71,18 @@ class KeyedAnswer(QWidget):
         """Put the keyboard where the answer begins; whether there is such a place."""
         if self.editor is not None:
             self.editor.focus_first()
+            self._pass_words_over(self.editor)
         return self.editor is not None
+
+    @staticmethod
+    def _pass_words_over(editor: Editor) -> None:
+        """In a table, go on to the first cell that is empty: what is typed may not stick to words that stand there."""
+        if not isinstance(editor.kind, TableKind):
+            return
+        cells = [cell for cell in editor.findChildren(QWidget) if isinstance(cell, QLineEdit | QPlainTextEdit)]
+        empty_one = next((cell for cell in cells if cell.isVisibleTo(editor) and not _words_in(cell)), None)
+        if empty_one is not None and any(cell.hasFocus() for cell in cells):
+            empty_one.setFocus()
 
     # ---- keys -----------------------------------------------------------------------------------------------------
 
@@ -139,3 +150,7 @@ class KeyedAnswer(QWidget):
         if self._told and self.editor is not None:
             self._told = ()
             self.editor.set_problems(())
+
+
+def _words_in(cell: QLineEdit | QPlainTextEdit) -> str:
+    return cell.text() if isinstance(cell, QLineEdit) else cell.toPlainText()

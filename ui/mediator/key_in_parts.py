@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.language import _
 from app.domain.sharing import Lock
@@ -18,11 +18,12 @@ from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import Field, Picker
 from ui.mediator.pieces.text import Label, Words
-from ui.mediator.pieces.ticks import Segment
+from ui.mediator.pieces.ticks import Choice
 from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
 _MOST_PAGES = 20
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Boxes(QWidget):
@@ -37,18 +38,19 @@ class Boxes(QWidget):
         column.setSpacing(2)
         column.addWidget(Label(_("Marked on the paper")))
         strip = QWidget()
-        flow = Flow(strip, gap=0)
-        self.choices: dict[Lock | None, Segment] = {}
+        flow = Flow(strip, gap=14, down=0)
+        self.choices: dict[Lock | None, Choice] = {}
         for lock, words in ((None, _("No mark")), *((box.lock, box.words) for box in boxes)):
-            segment = Segment(words, f"{words}. {about}", strip, calm=lock is None)
-            segment.clicked.connect(partial(self._clicked, lock))
-            segment.setChecked(lock is mark)
-            flow.addWidget(segment)
-            self.choices[lock] = segment
+            choice = Choice(words, strip)
+            choice.setAccessibleName(f"{words}. {about}")
+            choice.clicked.connect(partial(self._clicked, lock))
+            choice.setChecked(lock is mark)
+            flow.addWidget(choice)
+            self.choices[lock] = choice
         column.addWidget(strip)
 
     def mark(self) -> Lock | None:
-        return next((lock for lock, segment in self.choices.items() if segment.isChecked()), None)
+        return next((lock for lock, choice in self.choices.items() if choice.isChecked()), None)
 
     def turn(self, lock: Lock) -> None:
         """What the key of a box does: mark it, or take its mark away."""
@@ -96,6 +98,26 @@ class PagePicture(QWidget):
         painter.drawRect(area.adjusted(0, 0, -1, -1))
 
 
+class _Asks(Card):
+    """What is asked before a picture is attached. Keys pressed in it stay in it: the question behind it is another
+    matter. `given_up` tells that Esc was pressed."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        here = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in _RETURN and isinstance(here, Button):
+            here.click()
+        elif event.key() in _RETURN:
+            self.focusNextPrevChild(True)
+        elif not event.text():
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+
 class PagePictures(QWidget):
     """The pictures that are attached, and the way to attach one: it asks for M first."""
 
@@ -111,10 +133,11 @@ class PagePictures(QWidget):
         self.there = QVBoxLayout()
         rows.addLayout(self.there)
         self.picture = QVBoxLayout()
+        self.pictured: tuple[QWidget, ...] = ()
         rows.addLayout(self.picture)
         self.begin = Button(_("Attach a photo or scan of a page…"))
         rows.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self.asks = Card()
+        self.asks = _Asks()
         pages = tuple((str(number), str(number)) for number in range(1, _MOST_PAGES + 1))
         self.page = Picker(_("Which page?"), pages, str(page or 1))
         self.asks.rows.addWidget(Field(_("Which page?"), self.page))
@@ -132,6 +155,7 @@ class PagePictures(QWidget):
         self.said = Notice()
         rows.addWidget(self.said)
         self.begin.clicked.connect(self._begin)
+        self.asks.given_up.connect(self._give_up)
         self.yes.clicked.connect(self._refuse)
         self.no.clicked.connect(self._attach)
 
@@ -142,6 +166,7 @@ class PagePictures(QWidget):
 
     def show_attached(self, attached: Sequence[Attached]) -> None:
         empty(self.there)
+        self.pictured = ()
         empty(self.picture)
         for each in attached:
             line = QWidget()
@@ -156,7 +181,32 @@ class PagePictures(QWidget):
 
     def show_picture(self, attached: Attached, pixels: Pixels) -> None:
         empty(self.picture)
-        self.picture.addWidget(PagePicture(attached, pixels))
+        hide = Link(_("Hide the picture of page {page}").format(page=attached.page))
+        hide.clicked.connect(partial(self._hide, hide))
+        self.picture.addWidget(hide, 0, Qt.AlignmentFlag.AlignLeft)
+        picture = PagePicture(attached, pixels)
+        self.picture.addWidget(picture)
+        self.pictured = (picture, hide)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is where a page is asked for."""
+        here = QApplication.focusWidget()
+        return self.asks.isVisible() and here is not None and self.asks.isAncestorOf(here)
+
+    def close_panel(self) -> None:
+        """Another question is shown: what was asked beside the one before is over."""
+        self.asks.hide()
+        self.said.say("", "")
+
+    def _hide(self, link: Link) -> None:
+        if link.hasFocus():
+            self.begin.setFocus()
+        self.pictured = ()
+        empty(self.picture)
+
+    def _give_up(self) -> None:
+        self.asks.hide()
+        self.begin.setFocus()
 
     def _begin(self) -> None:
         self.said.say("", "")

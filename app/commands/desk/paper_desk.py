@@ -25,8 +25,8 @@ from app.commands.desk.paper_troubles import (
 )
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Change, Entry
-from app.domain.case import Party
-from app.domain.on_paper import HandoutCode, read_code
+from app.domain.case import Case, Party
+from app.domain.on_paper import HandoutCode, read_code, read_whose
 from app.domain.reading import FillingRead
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.visibility import kind_of
@@ -54,7 +54,7 @@ class PaperDesk:
         """The code of a handout of this case, as the case writes it."""
         code, case = read_code(scanned), self._file.case()
         if code is None:
-            raise NoCode
+            return self._whose(scanned, case)
         if code.case.casefold() != case.code.casefold():
             raise OfAnotherCase
         if code.letter not in {party.letter for party in case.parties}:
@@ -65,6 +65,16 @@ class PaperDesk:
         if code.edition != sheet.edition:
             raise OfAnotherEdition
         return replace(code, case=case.code)
+
+    @staticmethod
+    def _whose(typed: str, case: Case) -> HandoutCode:
+        """Only case and party were typed: no sheet yet."""
+        whose = read_whose(typed)
+        if whose is None or whose[0].casefold() != case.code.casefold():
+            raise NoCode
+        if whose[1] not in {party.letter for party in case.parties}:
+            raise OfNoParty
+        return HandoutCode(case.code, whose[1], "", 0)
 
     # ---- keying in ------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ class NoCode(Trouble):
         super().__init__(
             happened=_("This is not the code of a handout made with Recess."),
             safe=_("Nothing was kept from it. What was kept before is still there."),
-            do=_("Scan the square at the foot of the page again, or pick the party and the worksheet from the lists."),
+            do=_("Scan the square on the page again, or pick the party and the worksheet from the lists."),
         )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from app.domain.on_paper import LARGEST_FORM
+from app.domain.language import _
+from app.domain.on_paper import LARGEST_FORM, HandoutCode
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
@@ -46,12 +47,14 @@ class FindShown:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """What is picked, and what else is asked about it. `towards` are the parties it may be turned towards."""
+    """What is picked, and what else is asked about it. `towards` are the parties it may be turned towards; `says` is a
+    sentence where a code told only whose handout it is."""
 
     party: str
     worksheet: str
     asks_issue: bool
     towards: tuple[tuple[str, str], ...]
+    says: str = ""
 
 
 class FindHandoutView(Protocol):
@@ -116,9 +119,20 @@ class FindHandout:
         if code.strip():
             self._background.run(
                 lambda: self._case.paper().recognise(code),
-                lambda known: self._known(known.letter, known.worksheet, known.page, None),
+                self._recognised,
                 self._view.show_trouble,
             )
+
+    def _recognised(self, known: HandoutCode) -> None:
+        if known.worksheet:
+            self._known(known.letter, known.worksheet, known.page, None)
+            return
+        party = self._letters[known.letter]
+        self._wanted = Wanted(PaperPlace(party, self._wanted.place.worksheet))
+        name = dict(self._shown.parties)[party] if self._shown is not None else ""
+        self._view.show_asks(
+            replace(self._asks(), says=_("A handout of {name}. Pick its worksheet.").format(name=name))
+        )
 
     def read_form(self, where: str) -> None:
         """A form that was filled in on a screen; `where` is the file that was picked."""

@@ -97,6 +97,11 @@ def test_every_code_of_a_handout_of_this_case_is_recognised_and_no_other_text(
     code = HandoutCode(case.code, letter, sheet.id, sheet.edition, data.draw(st.integers(0, 30)))
     assert lasting.paper().recognise(f" {code}\n") == code
     assert lasting.paper().recognise(str(replace(code, case=case.code.lower()))) == code
+    assert lasting.paper().recognise(code.spoken().lower()) == replace(code, page=0)
+    assert lasting.paper().recognise(f"{case.code.lower()}, {letter}") == HandoutCode(case.code, letter, "", 0)
+    for trouble_, whose in ((told.OfNoParty, f"{case.code} z"), (told.NoCode, f"no{case.code} {letter}")):
+        with pytest.raises(trouble_):
+            lasting.paper().recognise(whose)
     others: Mapping[type[Trouble], HandoutCode | str] = {
         told.OfAnotherCase: replace(code, case=data.draw(st.text("ABCDE-", min_size=1, max_size=9))),
         told.OfNoParty: replace(code, letter="Z"),

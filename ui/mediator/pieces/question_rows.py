@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
@@ -53,8 +53,8 @@ class QuestionRows(QListView):
                 item.setData(value, role)
             item.setData(f"{number}. {words}. {state}", Qt.ItemDataRole.AccessibleTextRole)
             if id_ == here:
-                self.setCurrentIndex(self._model.index(place, 0))
-                self.scrollTo(self._model.index(place, 0))
+                self.setCurrentIndex(self._at(place))
+                self.scrollTo(self._at(place))
         self.viewport().update()
 
     def count(self) -> int:
@@ -68,6 +68,23 @@ class QuestionRows(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self._to_here()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._to_here()
+
+    def _to_here(self) -> None:
+        """Bring the question that is typed into view, also when the rows get their places only now."""
+        index = next((at for at in map(self._at, range(self.count())) if at.data(_ID) == self.here), None)
+        if index is not None:
+            self.scrollTo(index)
+
+    def _at(self, row: int) -> QModelIndex:
+        return self._model.index(row, 0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange:
