@@ -162,6 +162,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.full
 @given(data=st.data())
 @settings(max_examples=max(3, settings().max_examples // 12))
 def test_anything_written_leaves_every_page_whole(data: st.DataObject) -> None:

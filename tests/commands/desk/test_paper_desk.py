@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -34,8 +34,7 @@ from tests.commands.desk.practice import given as handed
 from tests.domain.kinds.strategies import given_values
 from tests.gates.hands import Act
 
-SHEET = "listening_back"
-ONCE_AN_ISSUE = "objective_criteria"
+SHEET, ONCE_AN_ISSUE = "listening_back", "objective_criteria"
 
 
 @pytest.fixture
@@ -62,9 +61,8 @@ def _rows(desk: CaseDesk, on_paper: int) -> list[tuple[Any, ...]]:
     with desk.file._commits.reading() as connection:
         ids = select(filling.c.id).where(filling.c.on_paper == on_paper)
         kept = connection.execute(select(answer).where(answer.c.filling.in_(ids))).all()
-        return [
-            tuple(row) for row in (*kept, *connection.execute(select(filling).where(filling.c.on_paper == on_paper)))
-        ]
+        begun = connection.execute(select(filling).where(filling.c.on_paper == on_paper)).all()
+        return [tuple(row) for row in (*kept, *begun)]
 
 
 def _text_questions(sheet: PaperSheet) -> list[Question]:
@@ -88,7 +86,7 @@ def _key_in(desk: CaseDesk, sheet: PaperSheet, words: str, **label: Any) -> Ques
 
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
-def test_every_code_of_a_handout_of_this_case_is_recognised_and_no_other_text(
+def test_every_code_of_a_handout_of_this_case_is_recognised_and_no_other(
     lasting: CaseDesk, data: st.DataObject
 ) -> None:
     case, sheets = lasting.case(), lasting._library.worksheets
@@ -99,22 +97,17 @@ def test_every_code_of_a_handout_of_this_case_is_recognised_and_no_other_text(
     assert lasting.paper().recognise(str(replace(code, case=case.code.lower()))) == code
     assert lasting.paper().recognise(code.spoken().lower()) == replace(code, page=0)
     assert lasting.paper().recognise(f"{case.code.lower()}, {letter}") == HandoutCode(case.code, letter, "", 0)
-    for trouble_, whose in ((told.OfNoParty, f"{case.code} z"), (told.NoCode, f"no{case.code} {letter}")):
-        with pytest.raises(trouble_):
-            lasting.paper().recognise(whose)
-    others: Mapping[type[Trouble], HandoutCode | str] = {
-        told.OfAnotherCase: replace(code, case=data.draw(st.text("ABCDE-", min_size=1, max_size=9))),
-        told.OfNoParty: replace(code, letter="Z"),
-        told.OfNoSheet: replace(code, worksheet="no_such_sheet"),
-        told.OfAnotherEdition: replace(code, edition=sheet.edition + 1),
-        told.NoCode: data.draw(st.text(max_size=60)),
-    }
-    for trouble, other in others.items():
+    others: tuple[tuple[type[Trouble], HandoutCode | str], ...] = (
+        (told.OfAnotherCase, replace(code, case=data.draw(st.text("ABCDE-", min_size=1, max_size=9)))),
+        *((told.OfNoParty, whose) for whose in (replace(code, letter="Z"), f"{case.code} z")),
+        (told.OfNoSheet, replace(code, worksheet="no_such_sheet")),
+        (told.OfAnotherEdition, replace(code, edition=sheet.edition + 1)),
+        *((told.NoCode, words) for words in (f"no{case.code} {letter}", data.draw(st.text(max_size=60)))),
+    )
+    for trouble, other in others:
         with pytest.raises(trouble) as refusal:
             lasting.paper().recognise(str(other))
-        assert refusal.value.happened
-        assert refusal.value.safe
-        assert refusal.value.do
+        assert all((refusal.value.happened, refusal.value.safe, refusal.value.do))
 
 
 # ---- keying in ------------------------------------------------------------------------------------------------------------

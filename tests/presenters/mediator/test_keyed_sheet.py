@@ -54,9 +54,10 @@ def typed_into(sheet: KeyedSheet, data: st.DataObject, most: int = 12) -> dict[s
 
 
 def follows(sheet: Worksheet, question: str, kept: frozenset[str]) -> bool:
-    """Whether a question is asked because of one that is kept."""
+    """Whether a question is asked because of one that is kept, or offers its words."""
     asked = {known.id: known for known in sheet.questions()}
-    earlier = [name for name in questions_in(asked[question].show_if) if name in asked]
+    before = (*questions_in(asked[question].show_if), asked[question].kind.needs())
+    earlier = [name for name in before if name in asked]
     return any(name in kept or follows(sheet, name, kept) for name in earlier)
 
 
