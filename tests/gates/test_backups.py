@@ -43,7 +43,7 @@ def _use(examples: int, *, phases: Collection[Phase] = tuple(Phase)) -> None:
 def test_every_backup_gives_back_what_it_was_made_of_and_no_damage_costs_a_good_one(
     times: Times, proved: Proved
 ) -> None:
-    wanted = times(1_000, 10_000, 120)
+    wanted = times(1_000, 10_000, 80)
     Count.backups = Count.restored = Count.refused = 0
     while Count.backups < wanted:
         _use(8)

@@ -19,5 +19,5 @@ HERE = ("restore", "purge", "destroy")
 def test_what_the_disk_refuses_when_files_come_and_go_is_told_and_the_next_try_works(
     deed: Deed, tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    asked, tried = all_refused(deed, tmp_path, all_of_them=bool(times(0, 1)), one_of=times(1, 1, 3))
+    asked, tried = all_refused(deed, tmp_path, all_of_them=bool(times(0, 1)), one_of=times(1, 1, 6))
     proved("R3", f"{deed.name}: {asked} operations of the disk refused, once and for ever", tried)

@@ -21,7 +21,7 @@ _WANTED = (HAND_OVER, TAKE_BACK, EXPORT, DESTROY, HAND_OVER, TAKE_BACK)
 def test_no_saved_answer_is_lost_whichever_window_is_killed_at_hand_over_taking_back_export_or_destroying(
     tmp_path: Path, times: Times, artefacts: Path, proved: Proved
 ) -> None:
-    wanted = times(50, 1_000, 20)
+    wanted = times(50, 1_000, 12)
     killer = killed_often(tmp_path, _WANTED, wanted, seed=20261126)
     (artefacts / "kills.txt").write_text(killer.told(), encoding="utf-8")
     proved("R1", "SIGKILL of the real windows, hand-over to destroying", wanted)

@@ -31,7 +31,7 @@ def test_what_is_made_for_b_is_the_same_to_the_byte_for_as_many_other_sides_of_a
     table: TwoSides, times: Times, proved: Proved
 ) -> None:
     for_b = ForB(table)
-    pairs, drawn, found = for_b.laid_side_by_side(2, times(5, 13, 2), times(21, 64, 12), times(3, 1))
+    pairs, drawn, found = for_b.laid_side_by_side(2, times(5, 13, 2), times(21, 64, 8), times(3, 1))
     assert found == []
     assert for_b.kinds == set(FOR_B)
     assert for_b.pages == PAGES
@@ -46,7 +46,7 @@ def test_every_text_and_every_pixel_of_bs_screens_is_the_same(
 ) -> None:
     dress(qapp)
     made_up, for_b = MadeUp(table, Random(3)), ForB(table)
-    groups, sides, pictures = times(2, 5, 1), times(8, 21, 5), 0
+    groups, sides, pictures = times(2, 5, 1), times(8, 21, 4), 0
     for _group in range(groups):
         _cleared, several = made_up.group(sides)
         made = []

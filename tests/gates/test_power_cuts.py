@@ -209,7 +209,7 @@ def _made_or_can_be_made(folder: Path) -> None:
 def test_whenever_the_power_goes_nothing_that_was_saved_is_lost_and_no_file_is_damaged(
     tmp_path: Path, times: Times, proved: Proved
 ) -> None:
-    wanted, made, seed = times(5_000, 200_000, 1_000), 0, 1
+    wanted, made, seed = times(5_000, 200_000, 600), 0, 1
     wrong = []
     with in_memory(tmp_path) as folder:
         cutter = Cutter(folder)
