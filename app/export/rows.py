@@ -23,6 +23,14 @@ class Rows(Table):
     """It is what is left of a table that was parted between two rows, and begins on the next page."""
     _was_put_off = False
 
+    _known: tuple[float, float, tuple[float, float]] | None = None
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Measured once for a width: ReportLab stops where the room ends, so only with as much room as it had."""
+        if self._known is None or self._known[0] != available or self._known[1] < height:
+            self._known = (available, height, super().wrap(available, height))
+        return self._known[2]
+
     def split(self, available: float, height: float) -> list[Flowable]:
         """Nothing at first where all of it belongs on the next page."""
         is_at_top = self._was_put_off or height > self.page - 1

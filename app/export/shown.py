@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
 
 from app.export.right_to_left import begins, is_there, placed
+
+_MARKED = re.compile("[<&]")
+
+
+@lru_cache(maxsize=64)
+def _look(font: str, size: float, color: Color) -> Any:
+    """A run of letters as ReportLab's parser makes it."""
+    return Paragraph("a", ParagraphStyle("look", fontName=font, fontSize=size, textColor=color)).frags[0]
+
+
+def _unmarked(words: str, style: Any) -> list[Any]:
+    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
+    said = cleanBlockQuotedText(words)
+    return [_look(style.fontName, style.fontSize, style.textColor).clone(text=said)] if said else []
 
 
 class Shown(Paragraph):
@@ -22,13 +40,24 @@ class Shown(Paragraph):
     """Whether it may begin at the right."""
 
     def __init__(self, words: Any, style: Any, **settings: Any) -> None:
+        if isinstance(words, str) and not _MARKED.search(words):
+            settings["frags"] = _unmarked(words, style)
         super().__init__(words, style, **settings)
+        self._wrapped = -1.0
+        self._measured = (0.0, 0.0)
         # A piece of one that was split gets this from the whole.
         said = "".join(getattr(frag, "text", "") for frag in self.frags) if words is not None else ""
         self.is_turned = is_there(said)
         self.rightwards = not begins(said)
         if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
             self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Broken into lines once for a width: a table asks three times. (Splitting may throw the lines away.)"""
+        if self._wrapped != available or not hasattr(self, "blPara"):
+            self._measured = super().wrap(available, height)
+            self._wrapped = available
+        return self._measured
 
     def split(self, available: float, height: float) -> list[Flowable]:
         pieces: list[Any] = super().split(available, height)
