@@ -2,7 +2,7 @@
 
 It holds no key and is told no name of a file: bytes come in on standard input, plain values go out. Where the system
 can, it loads its readers once and then reads each file in a process of its own, forked from it, that can open nothing
-(no file, no connection), starts no process, and ends at a limit of memory or of time.
+(no file, no connection), starts no process, signals none, and ends at a limit of memory or of time.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
+from app.commands.landlock import give_up_the_rest
 from app.domain.language import speak
 from app.domain.plain import Misread, from_bytes
 from app.handover.hardening import end_with_parent, harden
@@ -28,10 +29,12 @@ _PIECE = 1 << 16
 
 
 def confine(memory: int = MEMORY, seconds: int = SECONDS) -> None:
-    """From here on this process opens nothing, writes no file, starts nothing, and ends at a limit. Nothing undoes it.
+    """From here on this process opens nothing, writes no file, starts nothing, signals nobody, and ends at a limit. Nothing
+    undoes it.
 
     What is open stays open. Where a system has no such limits there are none; the keeper's patience is everywhere.
     """
+    give_up_the_rest()
     try:
         import resource
     except ImportError:

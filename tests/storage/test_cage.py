@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.landlock import version
 from app.domain.sources import SystemChance
 from app.storage.cage import Cage, CannotBeRead, ForeignHeader, Looked, look_at, read_foreign_header
 from app.storage.foreign import CHECK, HEADER, READERS
@@ -72,6 +74,33 @@ def test_whoever_reads_a_foreign_file_can_open_nothing_call_nobody_and_start_not
     assert "done" not in found.values(), found
     assert list(tmp_path.iterdir()) == [tmp_path / "open"]
     assert (tmp_path / "open").stat().st_size == 0
+
+
+ACCOMPLICE = """
+import os, signal, socket, sys
+from app.commands.caged_child import confine
+near = socket.socket(socket.AF_UNIX)
+def tried(deed, *with_these):
+    try:
+        deed(*with_these)
+    except OSError as why:
+        return type(why).__name__
+    return "done"
+confine()
+print(tried(os.kill, os.getppid(), 0), tried(os.kill, os.getpid(), 0), tried(near.connect, "\\0" + sys.argv[1]))
+"""
+
+
+@pytest.mark.skipif(version() < 6, reason="NOT RUN: this kernel cannot keep signals from a process of the same user")
+def test_whoever_reads_a_foreign_file_can_signal_nobody_but_itself_and_call_no_program_near_it() -> None:
+    name = "recess-test-of-the-cage"
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("\0" + name)
+        listening.listen()
+        ran = subprocess.run(
+            [sys.executable, "-P", "-c", ACCOMPLICE, name], stdout=subprocess.PIPE, text=True, check=True, timeout=60
+        )
+    assert ran.stdout.split() == ["PermissionError", "done", "PermissionError"]
 
 
 @linux
