@@ -267,6 +267,7 @@ def _plain(found: FormRead, lines: tuple[_Line, ...], tongue: Tongue, *, saved: 
         "saved": saved,
         "answers_saved": len(lines) - _unread(lines) if saved else 0,
         "could_not_be_read": _unread(lines),
+        "rows_that_could_not": {name: list(rows) for name, rows in found.rows_unread.items()},
     }
 
 
