@@ -22,7 +22,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead
 from app.storage.filled_forms import FieldsWanted, FilledForm, FormMark, FormNotRead, read_filled_form
-from app.storage.form_reading import DAMAGED
+from app.storage.refused_forms import DAMAGED
 
 _LETTERS = {lock: lock.mark for lock in Lock}
 
