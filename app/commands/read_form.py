@@ -28,7 +28,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead, PaperPlace
 from app.storage.filled_forms import FormNotRead
-from app.storage.form_reading import TOO_LARGE
+from app.storage.refused_forms import TOO_LARGE
 from app.storage.whole_files import NotWhole, read_small
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 
@@ -267,6 +267,7 @@ def _plain(found: FormRead, lines: tuple[_Line, ...], tongue: Tongue, *, saved: 
         "saved": saved,
         "answers_saved": len(lines) - _unread(lines) if saved else 0,
         "could_not_be_read": _unread(lines),
+        "rows_that_could_not": {name: list(rows) for name, rows in found.rows_unread.items()},
     }
 
 

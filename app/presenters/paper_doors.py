@@ -61,12 +61,14 @@ class Pixels:
 class FormRead:
     """What was read from a filled form. Nothing of it is saved. `entries` are proposed, by question; a question that
     nobody touched is not in it. `dropped` is how many questions its party kept (marked M): their words never left the cage.
-    `troubles` are sentences about what could not be read."""
+    `troubles` are sentences about what could not be read; `rows_unread` says it as data where only some rows of an answer
+    could not: their numbers, from 1, by question. The answer is there without them."""
 
     code: HandoutCode
     entries: Mapping[str, Entry]
     dropped: int = 0
     troubles: tuple[str, ...] = ()
+    rows_unread: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 class PaperDoor(Protocol):

@@ -15,7 +15,7 @@ from app.domain.plain import Misread, dump, load
 from app.domain.trouble import Trouble
 from app.storage.cage import Cage, CannotBeRead
 from app.storage.foreign import FORM
-from app.storage.form_reading import (
+from app.storage.refused_forms import (
     DAMAGED,
     FILES,
     LOCKED,
@@ -32,11 +32,11 @@ from app.storage.form_reading import (
 _PATIENCE = 30.0
 """Seconds, with all that has to be loaded first."""
 UNREAD = "unread"
-"""Beside the reasons of `form_reading`: whoever reads came to no end."""
+"""Beside the reasons of `refused_forms`: whoever reads came to no end."""
 
 
 class FormNotRead(Trouble):
-    """A file is no filled form that this program reads. `why` is one of the reasons of `form_reading`."""
+    """A file is no filled form that this program reads. `why` is one of the reasons of `refused_forms`."""
 
     def __init__(self, why: str) -> None:
         happened, do = _refusals().get(why) or _refusals()[DAMAGED]

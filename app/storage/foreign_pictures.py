@@ -10,9 +10,16 @@ from app.storage.cage import Cage, CannotBeRead
 from app.storage.foreign import PICTURE
 from app.storage.grey_picture import GreyPicture
 
+UNREAD = "unread"
+"""Beside the reasons of whoever looks at it: whoever does came to no end."""
+
 
 class NoPicture(Exception):
-    """The file is no JPEG or PNG that we read."""
+    """The file is no picture that we read. `why`: "", or the word of whoever looked at it (`refused_pictures`)."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__("a picture")
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class _ToldOfPicture:
     width: int = 0
     height: int = 0
     grey: str = ""
-    refused: bool = False
+    refused: str = ""
 
 
 def read_picture(content: bytes) -> GreyPicture:
@@ -31,13 +38,15 @@ def read_picture(content: bytes) -> GreyPicture:
         try:
             told = cage.read(PICTURE, content)
         except CannotBeRead:
-            raise NoPicture from None
+            raise NoPicture(UNREAD) from None
     return _pixels(told)
 
 
 def _pixels(told: object) -> GreyPicture:
     try:
         found = load(_ToldOfPicture, told)
+        if found.refused:
+            raise NoPicture(found.refused)
         return GreyPicture(found.width, found.height, base64.b64decode(found.grey, validate=True))
     except (Misread, ValueError):
         raise NoPicture from None

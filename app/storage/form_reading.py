@@ -20,36 +20,27 @@ from app.domain.forms.identity import CODE, LANGUAGE, ORDER, OUR_NAME
 from app.domain.items import MARK
 from app.domain.on_paper import read_code
 from app.domain.sharing import Lock
-
-NOT_A_PDF, NO_HANDOUT, NO_CASE, NOT_FILLABLE, DAMAGED, TOO_LARGE, LOCKED = (
-    "not_a_pdf",
-    "no_handout",
-    "no_case",
-    "not_fillable",
-    "damaged",
-    "too_large",
-    "locked",
+from app.storage.refused_forms import (
+    DAMAGED,
+    FILES,
+    LOCKED,
+    LONGEST_VALUE,
+    MOST_FIELDS,
+    NO_CASE,
+    NO_HANDOUT,
+    NOT_A_PDF,
+    NOT_FILLABLE,
+    SCRIPT,
+    TOO_LARGE,
+    RefusedForm,
 )
-"""Why a form is refused."""
-SCRIPT, FILES = "script", "files"
-"""What else is in it, and was passed over."""
 
-MOST_FIELDS = 5_000
-LONGEST_VALUE = 20_000
 _LONGEST_IN_ALL = 1_000_000
 _RADIO = 1 << 15
 _OFF = ("", "Off")
 _PLACES = ("0", "1", "2")
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _OPEN = frozenset("\n\r\t")
-
-
-class RefusedForm(Exception):
-    """This file is not read; `why` is one of the reasons above."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from functools import cache
 from typing import Any
 
 from app.storage.grey_picture import LONGEST_SIDE
+from app.storage.refused_pictures import DAMAGED, MOST_PIXELS, NO_PICTURE, TOO_LARGE, RefusedPicture
 
-MOST_PIXELS = 50_000_000
-"""Of a file: more than any phone's camera or an office scanner at 600 dots an inch gives."""
 _FORMATS = ("JPEG", "PNG")
 _PDF = b"%PDF-"
-_TINY = (1, 1)
+_TINY = (8, 1)
+_FAX = bytes.fromhex("80080080")
+"""One white line of a fax."""
 _STEP = 17
 """Between two of the sixteen shades that are kept: all that handwriting needs, and a fifth of the room."""
 
@@ -25,72 +26,88 @@ _STEP = 17
 @cache
 def load_pictures() -> None:
     """Import what pictures need: where they are read, nothing can be opened any more."""
-    import pikepdf
-
     # A JPEG of a phone may hold several pictures; its reader is looked up when the first one does.
-    from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
+    from PIL import Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin
 
     # Looked at below, before anything is decoded; Pillow itself would only warn.
-    Image.MAX_IMAGE_PIXELS = None if all((ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin)) else 1
+    plugins = (ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin)
+    Image.MAX_IMAGE_PIXELS = None if all(plugins) else 1
     for name in _FORMATS:
         tiny = io.BytesIO()
         Image.new("L", _TINY).save(tiny, name)
         read_pixels(tiny.getvalue())
-    scan = io.BytesIO()
+        if name == "JPEG":
+            read_pixels(_scan(tiny.getvalue(), Filter="/DCTDecode"))
+    read_pixels(_scan(bytes(8), BitsPerComponent=8, ColorSpace="/DeviceGray"))
+    read_pixels(_scan(_FAX, Filter="/CCITTFaxDecode"))
+    read_pixels(b"%PDF-1.7\n")
+
+
+def _scan(content: bytes, **of: object) -> bytes:
+    """A small PDF of one picture, as scanners make them. What is a name in it is said with its stroke."""
+    import pikepdf
+
+    out = io.BytesIO()
     with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(scan)
-    read_pixels(scan.getvalue())
+        page: Any = pdf.add_blank_page(page_size=(9, 9)).obj
+        width, height = _TINY
+        said = {name: pikepdf.Name(value) if isinstance(value, str) else value for name, value in of.items()}
+        fax = pikepdf.Dictionary(K=-1, Columns=width, Rows=height)
+        image = pikepdf.Stream(pdf, content, Width=width, Height=height, Subtype=pikepdf.Name.Image, DecodeParms=fax)
+        for name, value in said.items():
+            image[f"/{name}"] = value
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
+        page.Contents = pikepdf.Stream(pdf, b"9 0 0 9 0 0 cm /P Do")
+        pdf.save(out)
+    return out.getvalue()
 
 
 def read_pixels(content: bytes) -> Any:
     """`width`, `height` and `grey` (a byte a pixel, in base 64) of a JPEG, a PNG or a scanned page in PDF, upright and no
-    larger than is kept. `refused` where it is none, is damaged, or is too large.
+    larger than is kept. `refused` and why where it is none, is damaged, or is too large.
     """
-    if not content.startswith(_PDF):
-        return _pixels(content, 0)
+    is_scan = content.startswith(_PDF)
+    try:
+        return _as_kept(_scanned(content) if is_scan else _opened(content))
+    except RefusedPicture as refused:
+        return {"refused": refused.why}
+    except (OSError, ValueError, SyntaxError, LookupError, TypeError, ArithmeticError, AttributeError, RuntimeError):
+        # Pillow's readers raise what they come upon, and what stands at any place of a PDF may be of any sort.
+        return {"refused": DAMAGED if is_scan else NO_PICTURE}
+
+
+def _scanned(content: bytes) -> Any:
     import pikepdf
+
+    from app.storage.scanned_page import scanned
 
     try:
-        return _pixels(*_scanned(content))
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RuntimeError):
-        # What stands at any place of a PDF may be of any sort.
-        return {"refused": True}
+        return scanned(content)
+    except pikepdf.PdfError:
+        raise RefusedPicture(DAMAGED) from None
 
 
-def _scanned(content: bytes) -> tuple[bytes, int]:
-    """The JPEG that is all there is on the one page of a PDF, and by how much the page is turned, in degrees with the
-    clock. ValueError where there is anything else."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        pages: Any = [page.obj for page in pdf.pages]
-        (page,) = pages
-        (picture,) = dict(page.get("/Resources", {}).get("/XObject", {})).values()
-        filters = picture.get("/Filter")
-        if not isinstance(filters, pikepdf.Array):
-            filters = [filters]
-        if [str(each) for each in filters] != ["/DCTDecode"]:
-            raise ValueError
-        return picture.read_raw_bytes(), int(page.get("/Rotate", 0))
-
-
-def _pixels(content: bytes, turned: int) -> Any:
+def _opened(content: bytes) -> Any:
     from PIL import Image, ImageOps
 
-    try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return {"refused": True}
-            # A photo is read at a fraction of its size where that is enough.
-            opened.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
-            small = _on_white(opened)
-            small.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
-            grey = ImageOps.exif_transpose(small).rotate(-turned, expand=True).point(_shade)
-    except (OSError, ValueError, SyntaxError, LookupError, TypeError, ArithmeticError):
-        # Pillow's readers raise what they come upon.
-        return {"refused": True}
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise RefusedPicture(TOO_LARGE)
+        # A photo is read at a fraction of its size where that is enough.
+        opened.draft("L", (LONGEST_SIDE, LONGEST_SIDE))
+        return ImageOps.exif_transpose(_small(_on_white(opened)))
+
+
+def _as_kept(picture: Any) -> Any:
+    grey = _small(picture).point(_shade)
     return {"width": grey.width, "height": grey.height, "grey": base64.b64encode(grey.tobytes()).decode()}
+
+
+def _small(picture: Any) -> Any:
+    from PIL import Image
+
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return picture
 
 
 def _shade(value: int) -> int:

@@ -12,8 +12,21 @@ from PIL import Image
 from app.storage import foreign
 from app.storage.attached_rows import _packed, _unpacked
 from app.storage.grey_picture import GreyPicture
+from app.storage.refused_pictures import (
+    COVERED,
+    DAMAGED,
+    LOCKED,
+    NO_PICTURE,
+    NOT_ONE_PICTURE,
+    PACKED,
+    SEVERAL_PAGES,
+    TOO_LARGE,
+)
 from app.storage.seals import Refused as SealRefused
 from tests.gates.formats import Format, Refused
+from tests.storage.scans_made import SORTS, as_scanned
+
+REASONS = (COVERED, DAMAGED, LOCKED, NO_PICTURE, NOT_ONE_PICTURE, PACKED, SEVERAL_PAGES, TOO_LARGE)
 
 
 def picture_formats() -> tuple[Format, ...]:
@@ -21,6 +34,7 @@ def picture_formats() -> tuple[Format, ...]:
     stored = _packed(GreyPicture(24, 18, bytes(range(216)) * 2))
     return (
         Format("picture", _picture, _pictures(), (), bytes, by_bytes=1.0, share=0.25),
+        Format("scan", _picture, tuple(map(as_scanned, sorted(SORTS))), (), bytes, by_bytes=1.0, share=0.1),
         Format("stored picture", _stored_picture, (stored,), (), bytes, by_bytes=1.0),
     )
 
@@ -28,7 +42,7 @@ def picture_formats() -> tuple[Format, ...]:
 def _picture(raw: bytes) -> bytes:
     """A photo or a scan: what comes of it are pixels of a size that is kept, or nothing."""
     told = json.loads(foreign.answered(foreign.PICTURE, raw, None))
-    if told == {"refused": True}:
+    if set(told) == {"refused"} and told["refused"] in REASONS:
         raise Refused
     GreyPicture(told["width"], told["height"], base64.b64decode(told["grey"], validate=True))
     return raw

@@ -62,6 +62,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "app/storage/migrating.py": (NAMES,),
     "app/storage/passphrases.py": (OURS,),
     "app/storage/risky_places.py": ("file systems",),
+    "app/storage/scan_pixels.py": ("scan",),
     "app/storage/synced_folders.py": ("settings of other programs",),
     "app/storage/half_made.py": (NAMES,),
     "app/storage/vault.py": ("vault header",),

@@ -12,20 +12,25 @@ from itertools import islice
 from pathlib import Path
 
 from app.commands.desk import sample
+from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.cases_desk import CasesDesk
 from app.commands.desk.vault_desk import VaultDesk
+from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State, given
+from app.domain.kinds.written_text import WrittenText
+from app.domain.sharing import Lock
 from app.domain.sources import SystemChance, SystemClock
 from app.presenters.doors import DocumentKind
+from app.presenters.paper_doors import PaperPlace
 from app.storage.case_backups import backups_of
+from app.storage.grey_picture import GreyPicture
 from app.storage.key_slots import FLOOR
 from app.storage.places import Places
 from tests.old_files.reading import MEDIATOR, PASSPHRASE, PIN, everything
 
 
 def make(folder: Path) -> None:
-    """One practice case with a break of both parties, one real case with a break of one; a PIN, an export, a setting.
-    Backups: one of the
-    real case, one of the index."""
+    """One practice case with a break of both parties, one real case with a break of one, who also wrote on paper; a PIN, an
+    export, a setting. Backups: one of the real case, one of the index."""
     clock, chance = SystemClock(), SystemChance()
     vault = VaultDesk(folder / "vault", clock, chance, lambda _clock: FLOOR)
     folder.mkdir(parents=True)
@@ -43,6 +48,7 @@ def make(folder: Path) -> None:
     assert list(islice(sample.key_in(cases.open(practice)), 2)) == ["A", "B"]
     desk = cases.open(real)
     assert list(islice(sample.key_in(desk), 1)) == ["A"]
+    key_in(desk)
     joint = next(wanted for wanted in desk.documents() if wanted.kind is DocumentKind.JOINT_SUMMARY)
     desk.export(desk.document(joint), str(folder / "joint-summary.pdf"), locked=False)
     vault.lock()
@@ -52,8 +58,31 @@ def make(folder: Path) -> None:
     places = Places(folder / "vault")
     for journal in places.vault.rglob("*-journal"):
         journal.unlink()
-    for needless in (*sorted(places.index_backups.iterdir())[:-1], *backups_of(places.case(practice)).iterdir()):
-        needless.unlink()
+    needless = [*backups_of(places.case(practice)).iterdir()]
+    for kept in (places.index_backups, backups_of(places.case(real))):
+        needless += sorted(kept.iterdir())[:-1]
+    for each in needless:
+        each.unlink()
+
+
+def key_in(desk: CaseDesk) -> None:
+    """A handout of the first party, with answers of several sorts and a picture of a page."""
+    party = desk.party("A")
+    paper = desk.paper().begin(PaperPlace(party.id, "listening_back"), "RO")
+    words = [question for question in paper.worksheet.questions() if isinstance(question.kind, WrittenText)]
+    may = [question for question in words if question.ceiling is not Lock.ONLY_ME]
+    kept = (
+        given("On paper: the oven, \u201cas agreed\u201d.\nZo\u00eb said so."),
+        Answer(State.UNREADABLE),
+        LEFT_BLANK,
+    )
+    changes = [
+        Change(question.id, Entry(answer, Lock.MEDIATOR, revision=1))
+        for question, answer in zip(may, kept, strict=False)
+    ]
+    desk.paper().save(paper.filling, tuple(changes))
+    desk.file.attach(paper.filling, 2, GreyPicture(16, 9, bytes(range(144))))
+    desk.file.back_up()
 
 
 if __name__ == "__main__":

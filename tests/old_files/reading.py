@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,25 @@ def _case(desk: CaseDesk) -> dict[str, Any]:
     return {
         "breaks": [[planned.number, planned.issue, planned.plan.minutes] for planned in desk.breaks()],
         "answers": {party.letter: list(_answers(desk, party)) for party in desk.case().parties},
+        **_paper(desk),
     }
+
+
+def _paper(desk: CaseDesk) -> dict[str, Any]:
+    """What came from paper, where anything did: who typed which questions, and sums of the pictures of pages."""
+    file = desk.file
+    found = [
+        [
+            desk.case().party(info.party).letter,
+            info.worksheet,
+            info.typed_by,
+            sorted(written.question for written in file.written(info.id) if written.from_paper),
+            [[each.page, hashlib.sha256(file.picture(each.id).grey).hexdigest()] for each in file.attached(info.id)],
+        ]
+        for info in file.fillings()
+        if info.on_paper
+    ]
+    return {"paper": found} if found else {}
 
 
 def _answers(desk: CaseDesk, party: Party) -> Iterator[list[Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ from sqlalchemy import create_engine
 
 from app.commands.desk.vault_desk import VaultDesk
 from app.domain.sources import SystemChance, SystemClock
-from app.storage import index_tables
+from app.storage import case_tables, index_tables
 from app.storage.cipher_engine import open_engine
 from app.storage.index import Index
 from app.storage.index_copies import index_key
@@ -27,6 +28,7 @@ from tests.old_files.reading import PASSPHRASE, everything
 
 HERE = Path(__file__).parent
 RELEASED = sorted(folder.name for folder in HERE.iterdir() if (folder / "everything.json").exists())
+OLDER = [name for name in RELEASED if not name.startswith(f"index_{index_tables.NEWEST_VERSION}_")]
 EARLIER_INDEX = Revisions(1, SHIPPED.folders, digits=1)
 OPENED, REFUSED = 11, 12
 CLOCK, CHANCE = SystemClock(), SystemChance()
@@ -35,7 +37,16 @@ CLOCK, CHANCE = SystemClock(), SystemChance()
 @pytest.fixture(params=RELEASED)
 def released(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """A copy of a released vault, with the rights it had where it was made."""
-    name: str = request.param
+    return _copied(request.param, tmp_path)
+
+
+@pytest.fixture(params=OLDER)
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of one whose list of cases is of an older schema."""
+    return _copied(request.param, tmp_path)
+
+
+def _copied(name: str, tmp_path: Path) -> Path:
     folder = tmp_path / name
     shutil.copytree(HERE / name, folder)
     for file in (folder / "vault").rglob("*"):
@@ -48,10 +59,18 @@ def _index(folder: Path) -> tuple[Vault, Path]:
     return Vault.open(folder / "vault", words, CHANCE), folder / "vault" / "index.db"
 
 
-def test_there_is_a_vault_of_every_schema_of_the_index_that_was_released() -> None:
-    assert {name.split("_case")[0] for name in RELEASED} == {
-        f"index_{number}" for number in range(1, index_tables.NEWEST_VERSION)
-    }
+def test_there_is_a_vault_of_every_schema_up_to_the_present_one() -> None:
+    numbers = [tuple(map(int, re.findall(r"\d+", name))) for name in RELEASED]
+    assert {index for index, _case in numbers} == set(range(1, index_tables.NEWEST_VERSION + 1))
+    assert {case for _index, case in numbers} == set(range(1, case_tables.NEWEST_VERSION + 1))
+
+
+def test_a_vault_with_paper_has_what_was_keyed_in_and_its_pictures() -> None:
+    for name in RELEASED:
+        told = json.loads((HERE / name / "everything.json").read_text(encoding="utf-8"))
+        paper = [case["paper"] for case in told["cases"].values() if "paper" in case]
+        assert bool(paper) == (not name.endswith("case_1"))
+        assert all(typed_by and questions and pictures for ((_a, _b, typed_by, questions, pictures),) in paper)
 
 
 def test_a_released_vault_opens_and_every_answer_is_there(released: Path) -> None:
@@ -61,13 +80,13 @@ def test_a_released_vault_opens_and_every_answer_is_there(released: Path) -> Non
     assert everything(released) == before
 
 
-def test_the_old_list_of_cases_is_kept_beside_the_new_one(released: Path) -> None:
-    vault, index = _index(released)
+def test_the_old_list_of_cases_is_kept_beside_the_new_one(older: Path) -> None:
+    vault, index = _index(older)
     old = index.read_bytes()
     opened = Index.open(vault, CLOCK, CHANCE)
     assert {(case.keep_until, case.held) for case in opened.cases()} == {("", False)}
     opened.close()
-    number = released.name.split("_")[1]
+    number = older.name.split("_")[1]
     assert index.with_name(f"index.db.v{number}.bak").read_bytes() == old
     assert not index.with_name("index.db.migrating").exists()
 
@@ -92,8 +111,8 @@ def test_a_copy_of_an_old_list_is_put_back_and_opens(released: Path) -> None:
     assert found["listed"] == before["listed"]
 
 
-def test_of_several_starts_at_once_one_brings_the_list_up_to_date_and_the_others_are_refused(released: Path) -> None:
-    vault, index = _index(released)
+def test_of_several_starts_at_once_one_brings_the_list_up_to_date_and_the_others_are_refused(older: Path) -> None:
+    vault, index = _index(older)
     old = index.read_bytes()
     for _race in range(10):
         index.write_bytes(old)

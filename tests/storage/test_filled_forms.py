@@ -20,7 +20,7 @@ from app.storage import filled_forms
 from app.storage.cage import Cage
 from app.storage.filled_forms import FieldsWanted, FormNotRead, read_filled_form
 from app.storage.foreign import FORM, answered
-from app.storage.form_reading import (
+from app.storage.refused_forms import (
     DAMAGED,
     LOCKED,
     LONGEST_VALUE,

@@ -10,10 +10,10 @@ from app.domain.answers import Answer, Entry, State
 from app.domain.case import Case
 from app.domain.conditions import questions_in
 from app.domain.forms.field import OFF, FormField, Values
-from app.domain.forms.fields import answer_of, fields_of, lock_field, marked_lock
+from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, marked_lock
 from app.domain.forms.identity import order_of
 from app.domain.kinds.base import Option, Problem
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from app.domain.on_paper import HandoutCode, is_kept, paper_order
 from app.domain.sharing import Lock, starting_lock, up_to
 from app.domain.trouble import Trouble
@@ -22,7 +22,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
 from app.presenters.paper_doors import FormRead
 from app.storage.filled_forms import FieldsWanted, FilledForm, FormMark, FormNotRead, read_filled_form
-from app.storage.form_reading import DAMAGED
+from app.storage.refused_forms import DAMAGED
 
 _LETTERS = {lock: lock.mark for lock in Lock}
 
@@ -101,6 +101,7 @@ def _fields(question: Question) -> tuple[FormField, ...]:
 def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
     numbers = paper_order(form.sheet).numbers
     entries: dict[str, Entry] = {}
+    rows_unread: dict[str, tuple[int, ...]] = {}
     told = list(filled.told)
     for question in _read_from(form.sheet):
         values = _values(question, filled)
@@ -109,10 +110,23 @@ def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
             words = _("Question {number} could not be read. {why}")
             told.append(words.format(number=numbers[question.id], why=answer.sentence))
             answer = Answer(State.UNREADABLE)
+        if isinstance(answer, Partly):
+            told.append(_rows_unread(numbers[question.id], answer.unread))
+            rows_unread[question.id] = answer.unread
+            answer = answer.answer
         if answer.state is not State.LEFT_BLANK:
             ceiling = ceiling_of(form.sheet, question, entries)
             entries[question.id] = _entry(question, answer, marked_lock(question, values), ceiling)
-    return FormRead(form.code, entries, filled.dropped, tuple(told))
+    return FormRead(form.code, entries, filled.dropped, tuple(told), rows_unread)
+
+
+def _rows_unread(number: int, rows: tuple[int, ...]) -> str:
+    words = ngettext(
+        "Row {rows} of question {number} could not be read; its other rows were. Type it from the form.",
+        "Rows {rows} of question {number} could not be read; its other rows were. Type them from the form.",
+        len(rows),
+    )
+    return words.format(rows=", ".join(map(str, rows)), number=number)
 
 
 def _entry(question: Question, answer: Answer, marked: Lock | None, ceiling: Lock) -> Entry:

@@ -147,8 +147,8 @@ class PaperDesk:
             raise NotFromPaper
         try:
             pixels = read_picture(picture)
-        except NoPicture:
-            raise NotAPicture from None
+        except NoPicture as none:
+            raise NotAPicture(none.why) from None
         try:
             made = self._file.attach(filling, page, pixels)
         except NotAccepted:

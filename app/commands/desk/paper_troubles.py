@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.domain.language import _
 from app.domain.trouble import Trouble
+from app.storage.foreign_pictures import UNREAD
+from app.storage.refused_pictures import COVERED, DAMAGED, LOCKED, NOT_ONE_PICTURE, PACKED, SEVERAL_PAGES, TOO_LARGE
 
 
 class NoCode(Trouble):
@@ -86,14 +90,47 @@ class NotFromPaper(Trouble):
 
 
 class NotAPicture(Trouble):
-    """A file that was to be attached is no picture that can be read."""
+    """A file that was to be attached is no picture that can be read. `why` is that of `NoPicture`."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("This file is not a photo or a scan of one page that can be read."),
-            safe=_("Nothing was attached, and the file was left as it is."),
-            do=_("Take a photo of the page (JPEG or PNG), or scan it again, one page to a file."),
+    def __init__(self, why: str = "") -> None:
+        happened, do = _no_pictures().get(why) or (
+            _("This file is not a photo or a scan of one page that can be read."),
+            _("Take a photo of the page (JPEG or PNG), or scan it again, one page to a file."),
         )
+        super().__init__(happened=happened, safe=_("Nothing was attached, and the file was left as it is."), do=do)
+        self.why = why
+
+
+def _no_pictures() -> Mapping[str, tuple[str, str]]:
+    scan_again = _("Scan the page again as one plain picture, or take a photo of it (JPEG or PNG).")
+    return {
+        LOCKED: (
+            _("This PDF is locked with a password."),
+            _("Save it without a password and attach that file, or take a photo of the page."),
+        ),
+        SEVERAL_PAGES: (
+            _("This PDF has several pages, and only one belongs here."),
+            _("Scan this page alone, or save it as a PDF of its own. Then attach that file."),
+        ),
+        NOT_ONE_PICTURE: (_("The page of this PDF is not one picture, as a scanner makes it."), scan_again),
+        COVERED: (
+            _("In this PDF something lies over the scan, or only a part of it is shown. The rest would be seen here."),
+            _("Scan the page again as it may be seen, or take a photo of it (JPEG or PNG)."),
+        ),
+        PACKED: (
+            _("This scan is packed in a way that Recess does not read, such as JBIG2 or JPEG 2000."),
+            _("Set the scanner to plain PDF, not to the smallest file, and scan again. Or take a photo of the page."),
+        ),
+        TOO_LARGE: (
+            _("This picture is larger than what can be attached."),
+            _("Scan the page at 300 dots an inch, or take a photo of it (JPEG or PNG)."),
+        ),
+        UNREAD: (
+            _("This file cannot be read: it takes too long or too much room."),
+            _("Scan the page at 300 dots an inch in grey or black and white, or take a photo of it."),
+        ),
+        DAMAGED: (_("This scan is damaged, or it is not whole."), scan_again),
+    }
 
 
 class NotAttached(Trouble):

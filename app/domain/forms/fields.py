@@ -14,7 +14,7 @@ from app.domain.answers import LEFT_BLANK, Answer, State, given
 from app.domain.forms import choices, figures, grids, words
 from app.domain.forms.cells import Around
 from app.domain.forms.field import OFF, FormField, Sort, Values
-from app.domain.forms.reading import Unclear
+from app.domain.forms.reading import SomeRows, Unclear
 from app.domain.items import MARK
 from app.domain.kinds import (
     Computed,
@@ -141,7 +141,17 @@ def marked_lock(question: Question, values: Values) -> Lock | None:
     return next((lock for lock in choices_up_to(question.ceiling, question.floor) if lock.mark == mark), None)
 
 
-def answer_of(question: Question, values: Values, tongue: Tongue, offered: tuple[Option, ...] = ()) -> Answer | Problem:
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """An answer without those of its rows that cannot be read: `unread`, counted from 1 as they stand on paper."""
+
+    answer: Answer
+    unread: tuple[int, ...]
+
+
+def answer_of(
+    question: Question, values: Values, tongue: Tongue, offered: tuple[Option, ...] = ()
+) -> Answer | Partly | Problem:
     """What the fields of a question say. A `Problem` where that cannot be read; its sentence holds nothing of it.
 
     `values` has all fields of `fields_of(question)`; its `tongue` is the reader's in the case. `offered` is what the
@@ -150,15 +160,16 @@ def answer_of(question: Question, values: Values, tongue: Tongue, offered: tuple
     kind = question.kind
     parts = {field.name: values[_name(question, field.name)] for field in FORMS[type(kind)].fields(kind, tongue)}
     try:
-        value = FORMS[type(kind)].read(kind, parts, Around(tongue, offered))
+        found = FORMS[type(kind)].read(kind, parts, Around(tongue, offered))
     except Unclear as unclear:
         return Problem(unclear.sentence)
+    value, unread = (found.value, found.unread) if isinstance(found, SomeRows) else (found, ())
     if kind.is_blank(value):
         return LEFT_BLANK
     for problem in kind.problems(value):
         if problem.firm and not problem.between:
             return problem
-    return given(value)
+    return Partly(given(value), unread) if unread else given(value)
 
 
 def values_of(question: Question, answer: Answer, tongue: Tongue, offered: tuple[Option, ...] = ()) -> Values:

@@ -1,16 +1,23 @@
-"""Fields for tables, ratings and positions: a field for each empty cell, row by row."""
+"""Fields for tables, ratings and positions: a field for each empty cell, row by row.
+
+A cell that cannot be read takes its row along and no other: what is left is read (`SomeRows`), and which rows are missing
+is told by their numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.domain.forms import figures
 from app.domain.forms.cells import Around, cell_field, read_cell, write_cell
 from app.domain.forms.field import FormField, Sort, Values
-from app.domain.forms.reading import Unclear, chosen, on_one_line
+from app.domain.forms.reading import SomeRows, Unclear, chosen, on_one_line
 from app.domain.forms.room import free_ratings, free_rows
 from app.domain.forms.words import line_id
-from app.domain.kinds.base import DONT_KNOW, Cell, Option
+from app.domain.kinds.base import DONT_KNOW, Cell, Option, Problem
 from app.domain.kinds.issue_position import IssuePosition
 from app.domain.kinds.parts import Cells, Column, Dimension, dont_know_words
 from app.domain.kinds.rating_per_item import RatingPerItem, Ratings
@@ -19,6 +26,34 @@ from app.domain.language import _
 from app.domain.wording import Tongue
 
 Fields = tuple[FormField, ...]
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Unread:
+    """The rows of one answer that cannot be read, from 1, and why the first of them cannot."""
+
+    rows: list[int] = field(default_factory=list)
+    why: str = ""
+
+    def note(self, row: int, why: str) -> None:
+        self.rows.append(row + 1)
+        self.why = self.why or why
+
+    def beside(self, value: T, *, is_blank: bool) -> T | SomeRows:
+        """What the answer is. `Unclear` where nothing of it can be read."""
+        if not self.rows:
+            return value
+        if is_blank:
+            raise Unclear(self.why)
+        return SomeRows(value, tuple(sorted(self.rows)))
+
+
+def _firm(problems: Iterable[Problem]) -> None:
+    """`Unclear` for what could not stand in a row whatever stands in the others."""
+    for problem in problems:
+        if problem.firm and not problem.between:
+            raise Unclear(problem.sentence)
 
 
 def _name(row: int, column: int) -> str:
@@ -54,15 +89,21 @@ def table_fields(kind: TableKind, tongue: Tongue) -> Fields:
     )
 
 
-def read_table(kind: TableKind, values: Values, around: Around) -> tuple[Row, ...]:
+def read_table(kind: TableKind, values: Values, around: Around) -> tuple[Row, ...] | SomeRows:
     """Every row that something stands in: rows to begin with belong to the answer once anything was written."""
-    found = []
-    for row, (name, _label, there) in enumerate(_rows(kind, around.tongue)):
-        cells = dict(_read_cells(kind.columns, row, values, around, there))
-        if cells:
-            found.append(Row(name, cells))
+    found, unread = [], _Unread()
+    for place, (name, _label, there) in enumerate(_rows(kind, around.tongue)):
+        try:
+            row = Row(name, dict(_read_cells(kind.columns, place, values, around, there)))
+            _firm(kind.problems((row,)))
+        except Unclear as unclear:
+            unread.note(place, unclear.sentence)
+            row = Row(name, {**there})
+        if row.cells:
+            found.append(row)
     rows = tuple(found)
-    return () if kind.is_blank(rows) else rows
+    is_blank = kind.is_blank(rows)
+    return unread.beside(() if is_blank else rows, is_blank=is_blank)
 
 
 def _read_cells(
@@ -104,12 +145,18 @@ def position_fields(kind: IssuePosition, tongue: Tongue) -> Fields:
     )
 
 
-def read_positions(kind: IssuePosition, values: Values, around: Around) -> Mapping[str, Cells]:
-    return {
-        issue.value: cells
-        for row, issue in enumerate(kind.issues)
-        if (cells := dict(_read_cells(kind.fields, row, values, around, {})))
-    }
+def read_positions(kind: IssuePosition, values: Values, around: Around) -> Mapping[str, Cells] | SomeRows:
+    found: dict[str, Cells] = {}
+    unread = _Unread()
+    for row, issue in enumerate(kind.issues):
+        try:
+            cells = dict(_read_cells(kind.fields, row, values, around, {}))
+            _firm(kind.problems({issue.value: cells}))
+        except Unclear as unclear:
+            unread.note(row, unclear.sentence)
+        else:
+            found |= {issue.value: cells} if cells else {}
+    return unread.beside(found, is_blank=kind.is_blank(found))
 
 
 def write_positions(kind: IssuePosition, value: Mapping[str, Cells], around: Around) -> Values:
@@ -140,16 +187,35 @@ def rating_fields(kind: RatingPerItem, tongue: Tongue) -> Fields:
     return tuple(found)
 
 
-def read_ratings(kind: RatingPerItem, values: Values, around: Around) -> Mapping[str, Ratings]:
-    found: dict[str, Ratings] = {}
+def read_ratings(kind: RatingPerItem, values: Values, around: Around) -> Mapping[str, Ratings] | SomeRows:
+    """Of rows that name the same item none is believed."""
+    rated: dict[int, tuple[str, Ratings]] = {}
+    unread = _Unread()
     for row in range(len(kind.items) or free_ratings(kind)):
-        ratings = dict(_read_row(kind.dimensions, row, values))
-        item = kind.items[row].value if kind.items else _written_item(values[_item(row)], around.offered)
-        if ratings and (not item or item in found):
-            raise Unclear(_("These numbers do not stand beside one item each."))
-        if ratings:
-            found[item] = ratings
-    return found
+        try:
+            item, ratings = _rated(kind, row, values, around)
+        except Unclear as unclear:
+            unread.note(row, unclear.sentence)
+        else:
+            rated |= {row: (item, ratings)} if ratings else {}
+    named = Counter(item for item, _ratings in rated.values())
+    for row, (item, _ratings) in rated.items():
+        if named[item] > 1:
+            unread.note(row, _not_beside())
+    found = {item: ratings for item, ratings in rated.values() if named[item] == 1}
+    return unread.beside(found, is_blank=kind.is_blank(found))
+
+
+def _rated(kind: RatingPerItem, row: int, values: Values, around: Around) -> tuple[str, Ratings]:
+    ratings = dict(_read_row(kind.dimensions, row, values))
+    item = kind.items[row].value if kind.items else _written_item(values[_item(row)], around.offered)
+    if ratings and not item:
+        raise Unclear(_not_beside())
+    return item, ratings
+
+
+def _not_beside() -> str:
+    return _("These numbers do not stand beside one item each.")
 
 
 def _written_item(text: str, offered: tuple[Option, ...]) -> str:

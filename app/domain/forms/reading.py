@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from app.domain.kinds.base import LONGEST_TEXT, Option
 from app.domain.kinds.choosing import other
 from app.domain.language import _
@@ -13,6 +15,14 @@ class Unclear(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__("a form")
         self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SomeRows:
+    """The value of a table or a grid without the rows that cannot be read: `unread`, counted from 1 as they are drawn."""
+
+    value: object
+    unread: tuple[int, ...]
 
 
 def written(text: str) -> str:

@@ -106,6 +106,27 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert all(entry.from_paper and not entry.revision for entry in entries.values())
 
 
+def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
+    filled = {
+        "br_direction#pick": "pay",
+        "br_endings#0-0": "We settle",
+        "br_endings#0-1": "3,000",
+        "br_endings#1-0": "An orchard of words",
+        "br_endings#1-1": "three orchards",
+    }
+    found = read("batna_check", filled)
+    settled = Row("best", {"story": "We settle", "amount": Money(-300_000, "USD")})
+    assert found.entries["br_endings"].answer == given((settled,))
+    assert dict(found.rows_unread) == {"br_endings": (2,)}
+    number = paper_order(sheet_of("batna_check")).numbers["br_endings"]
+    (told,) = found.troubles
+    assert told.startswith(f"Row 2 of question {number} could not be read")
+    assert "orchard" not in told
+    both = read("batna_check", {**filled, "br_endings#2-1": "more", "br_direction#pick": ""})
+    assert not both.rows_unread
+    assert both.entries["br_endings"].answer == Answer(State.UNREADABLE)
+
+
 @settings(deadline=None, max_examples=25)
 @for_any(worksheet=st.sampled_from(sorted(LIBRARY.worksheets)), data=st.data())
 def test_whatever_a_party_fills_in_its_answers_come_out_with_their_locks_and_m_does_not(
