@@ -16,7 +16,7 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
-from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, Standing, kept_words
+from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
 from app.presenters.paper_doors import Attached, Pixels
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
@@ -59,6 +59,7 @@ class KeyInPage(WindowPage):
         self._question: QuestionShown | None = None
         self._troubled = False
         self._listing = False
+        self._asked_to_leave = False
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -115,6 +116,9 @@ class KeyInPage(WindowPage):
         self.notice = Notice()
         rows.addWidget(self.notice)
         rows.addWidget(self._make_form())
+        self.hidden = Words("", quiet=True)
+        self.hidden.hide()
+        rows.addWidget(self.hidden)
         self.title = Title("")
         rows.addWidget(self.title)
         self.answer = KeyedAnswer(self._chance)
@@ -127,8 +131,8 @@ class KeyInPage(WindowPage):
         rows.addWidget(Line())
         self.pictures = PagePictures(wanted.page)
         self.pictures.attach.connect(self._attach)
-        self.pictures.look_at.connect(self._presenter.look_at)
-        self.pictures.detach.connect(self._presenter.detach)
+        self.pictures.look_at.connect(self._presenter.pictures.look_at)
+        self.pictures.detach.connect(self._presenter.pictures.detach)
         rows.addWidget(self.pictures)
         rows.addStretch(1)
         self.area = Scroll(inside)
@@ -138,15 +142,23 @@ class KeyInPage(WindowPage):
 
     def _make_form(self) -> QWidget:
         self.form = Notice()
-        acts = QWidget()
-        flow = Flow(acts, gap=8)
+        self._before_leaving = Words(_("Save them before you go, or go without them."), bold=True)
+        self._before_leaving.hide()
+        self.form.rows.addWidget(self._before_leaving)
+        self._form_acts = QWidget()
+        flow = Flow(self._form_acts, gap=8)
         self.accept = Primary(_("Save these answers"))
         self.leave_out = Button(_("Leave out this answer"))
-        flow.addWidget(self.accept)
-        flow.addWidget(self.leave_out)
-        self.form.rows.addWidget(acts)
-        self.accept.clicked.connect(self._presenter.accept)
-        self.leave_out.clicked.connect(self._presenter.leave_out)
+        self.go_without = Button(_("Go without them"))
+        for button, act in (
+            (self.accept, self._presenter.accept),
+            (self.leave_out, self._presenter.leave_out),
+            (self.go_without, self._go_without),
+        ):
+            flow.addWidget(button)
+            button.clicked.connect(act)
+        self.go_without.hide()
+        self.form.rows.addWidget(self._form_acts)
         return self.form
 
     def _make_bar(self) -> Bar:
@@ -221,11 +233,8 @@ class KeyInPage(WindowPage):
         self._whose.setText(" · ".join(filter(None, (shown.party, shown.about, by))))
 
     def show_lines(self, lines: tuple[QuestionLine, ...], here: str) -> None:
-        open_ = (Standing.NOT_YET,)
         self.pictures.say_kept(kept_words(lines))
-        self.list.show_rows(
-            [(line.id, line.number, line.prompt, line.state(), line.standing not in open_) for line in lines], here
-        )
+        self.list.show_rows([(line.id, line.number, line.prompt, line.state(), line.is_done) for line in lines], here)
 
     def show_question(self, shown: QuestionShown) -> None:
         self._question = shown
@@ -280,6 +289,14 @@ class KeyInPage(WindowPage):
     def show_form(self, words: tuple[str, ...]) -> None:
         first, *rest = words or ("",)
         self.form.say(first, "\n".join(rest))
+        self._form_acts.setVisible(self._presenter.waits)
+        self._ask_before_leaving(self._asked_to_leave and self._presenter.waits)
+
+    def show_hidden(self, words: str) -> None:
+        if words and words != self.hidden.text():
+            say_aloud(self, words)
+        self.hidden.setText(words)
+        self.hidden.setVisible(bool(words))
 
     def show_attached(self, attached: tuple[Attached, ...]) -> None:
         self.pictures.show_attached(attached)
@@ -306,6 +323,28 @@ class KeyInPage(WindowPage):
 
     def keep_again(self, *, quietly: bool = False) -> None:
         self._presenter.keep_again(quietly=quietly)
+
+    # ---- a form that waits -----------------------------------------------------------------------------------------
+
+    def is_busy(self) -> bool:
+        """While answers of a form wait: nobody leaves them behind unseen. What was typed by hand is saved anyway."""
+        return self._presenter.waits
+
+    def say_why_it_stays(self) -> None:
+        self._ask_before_leaving(True)
+        self._show_list(False)
+        self.area.reveal(self.form)
+        self.accept.setFocus()
+        say_aloud(self.form, f"{self.form.accessibleName()} {self._before_leaving.text()}")
+
+    def _ask_before_leaving(self, asked: bool) -> None:
+        self._asked_to_leave = asked
+        self._before_leaving.setVisible(asked)
+        self.go_without.setVisible(asked)
+
+    def _go_without(self) -> None:
+        self._presenter.drop()
+        self.leave.emit()
 
     # ---- what a person does ----------------------------------------------------------------------------------------
 
@@ -339,7 +378,7 @@ class KeyInPage(WindowPage):
 
     def _attach(self, page: int) -> None:
         kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
-        self._presenter.attach(
+        self._presenter.pictures.attach(
             page, self._asking.open_which(self, _("Photo or scan of page {page}").format(page=page), kinds)
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.answers import Entry, State
 from app.domain.kinds.base import Kind
 from app.domain.kinds.computed import Computed
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from app.domain.on_paper import is_kept
 from app.domain.sharing import Lock
 from app.domain.wording import Tongue
@@ -22,6 +22,7 @@ class Standing(Enum):
     """How far a question of a handout is."""
 
     NOT_YET = "not yet"
+    NOT_READ = "not in the form, or marked M there"
     TYPED = "typed"
     FILLED_IN = "filled in"
     LEFT_BLANK = "left blank"
@@ -29,6 +30,7 @@ class Standing(Enum):
     UNREADABLE = "cannot be read"
     KEPT = "kept by the party"
     NOT_ASKED = "not asked"
+    HIDDEN = "answered, and not asked any more"
     STAYS = "stays with the party"
     WORKED_OUT = "worked out"
 
@@ -36,6 +38,7 @@ class Standing(Enum):
 def standing_words(standing: Standing) -> str:
     return {
         Standing.NOT_YET: _("Not typed yet"),
+        Standing.NOT_READ: _("Nothing read from the form"),
         Standing.TYPED: _("Typed"),
         Standing.FILLED_IN: _("Follows from another answer"),
         Standing.LEFT_BLANK: _("Left blank"),
@@ -43,6 +46,7 @@ def standing_words(standing: Standing) -> str:
         Standing.UNREADABLE: _("Cannot be read"),
         Standing.KEPT: _("Kept by the party"),
         Standing.NOT_ASKED: _("Not asked"),
+        Standing.HIDDEN: _("Kept and left out: not asked now"),
         Standing.STAYS: _("Stays with the party"),
         Standing.WORKED_OUT: _("Worked out by the program"),
     }[standing]
@@ -57,6 +61,11 @@ class QuestionLine:
     prompt: str
     standing: Standing
     proposed: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is to be done about it."""
+        return self.standing is not Standing.NOT_YET and not self.proposed
 
     def state(self) -> str:
         words = standing_words(self.standing)
@@ -126,10 +135,12 @@ def standing_of(sheet: KeyedSheet, question: Question) -> Standing:
     if sheet.is_filled_in(question.id):
         return Standing.FILLED_IN
     if not sheet.is_asked(question.id):
-        return Standing.NOT_ASKED
-    if entry is not None and question.id in sheet.came_blank and Lock.ONLY_ME in sheet.boxes(question.id):
+        return Standing.HIDDEN if sheet.is_hidden(question.id) else Standing.NOT_ASKED
+    if sheet.may_be_kept(question.id):
         return Standing.BLANK_OR_KEPT
-    return Standing.NOT_YET if entry is None else _of_state(entry.answer.state)
+    if entry is None:
+        return Standing.NOT_READ if sheet.from_form else Standing.NOT_YET
+    return _of_state(entry.answer.state)
 
 
 def _of_state(state: State) -> Standing:
@@ -192,15 +203,46 @@ def end_words(lines: tuple[QuestionLine, ...]) -> tuple[str, ...]:
 
 def kept_words(lines: tuple[QuestionLine, ...]) -> str:
     """Which questions were marked M so far, or may have been, for whoever is asked about a page; "" where none was."""
-    kept = (Standing.KEPT, Standing.BLANK_OR_KEPT)
+    kept = (Standing.KEPT, Standing.BLANK_OR_KEPT, Standing.NOT_READ)
     numbers = ", ".join(str(line.number) for line in lines if line.standing in kept)
     return _("Marked M so far, or left blank, by number: {numbers}").format(numbers=numbers) if numbers else ""
 
 
-def form_words(count: int, dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:
-    """What is said of a form that was read."""
+def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
+    """What is said of answers that are not asked for any more; "" where there is none."""
+    hidden = [str(line.number) for line in lines if line.standing is Standing.HIDDEN]
     return (
-        _("Answers read from the form: {count}. Nothing of it is saved yet.").format(count=count),
-        *((_("Marked M and not read: {count}.").format(count=dropped),) if dropped else ()),
-        *troubles,
+        ngettext(
+            "By the answers before it, question {numbers} is not asked now. Its answer is kept, and left out.",
+            "By the answers before them, questions {numbers} are not asked now. Their answers are kept, and left out.",
+            len(hidden),
+        ).format(numbers=", ".join(hidden))
+        if hidden
+        else ""
     )
+
+
+def form_words(
+    given: int, blank: int, dropped: int = 0, troubles: tuple[str, ...] = (), *, is_new: bool = False
+) -> tuple[str, ...]:
+    """What is said of a form, of whose answers this many wait to be saved, and this many would leave what was kept from
+    paper before blank; () once none waits. `is_new`: it was just read."""
+    if not given and not blank:
+        return (_("There is no answer in this form to save."), *_about(dropped, troubles)) if is_new else ()
+    waiting = ngettext(
+        "{count} answer from the form is not saved yet.", "{count} answers from the form are not saved yet.", given
+    )
+    gone = ngettext(
+        "{count} answer was kept from paper before and is not in this form: it would be left blank.",
+        "{count} answers were kept from paper before and are not in this form: they would be left blank.",
+        blank,
+    )
+    return (
+        *((waiting.format(count=given),) if given else ()),
+        *((gone.format(count=blank),) if blank else ()),
+        *_about(dropped, troubles),
+    )
+
+
+def _about(dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:
+    return (*((_("Marked M and not read: {count}.").format(count=dropped),) if dropped else ()), *troubles)

@@ -35,7 +35,7 @@ def key_in(question: str) -> Callable[[], Opened]:
         page._presenter.open("br_direction")
         page._presenter.typed("receive")
         page._presenter.finish()
-        page._presenter.attach(2, __file__)
+        page._presenter.pictures.attach(2, __file__)
         page._presenter.open(question)
         return Opened(page, page.go_on)
 
