@@ -266,7 +266,7 @@ def test_a_page_with_a_form_that_waits_is_not_left_unseen_and_what_was_corrected
     page = with_the_form(at_work)
     press("1", ENTER)
     press((CTRL, Qt.Key.Key_K))
-    until(page.accept.hasFocus, "the keyboard where the answers are saved")
+    until(page.form.accept.hasFocus, "the keyboard where the answers are saved")
     assert at_work.hands.page(KeyInPage) is page
     at_work.hands.picture("key-in-form-leaving")
     press_button("Go without them")

@@ -20,6 +20,7 @@ from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, ke
 from app.presenters.paper_doors import Attached, Pixels
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
+from ui.mediator.key_in_form import FormNotice
 from ui.mediator.key_in_parts import PagePictures
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Line, Notice
@@ -28,7 +29,6 @@ from ui.mediator.pieces.question_rows import QuestionRows
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Title, Words, em
 from ui.parts.emptied import empty
-from ui.parts.flow import Flow
 
 _LIST = 18
 """How wide the list of questions is, in lines of running text."""
@@ -59,7 +59,6 @@ class KeyInPage(WindowPage):
         self._question: QuestionShown | None = None
         self._troubled = False
         self._listing = False
-        self._asked_to_leave = False
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -121,6 +120,9 @@ class KeyInPage(WindowPage):
         rows.addWidget(self.hidden)
         self.title = Title("")
         rows.addWidget(self.title)
+        self.unread = Words("")
+        self.unread.hide()
+        rows.addWidget(self.unread)
         self.answer = KeyedAnswer(self._chance)
         self.answer.answered.connect(self._presenter.typed)
         self.answer.marked.connect(self._marked)
@@ -140,25 +142,11 @@ class KeyInPage(WindowPage):
         outside.addWidget(self._make_bar())
         return right
 
-    def _make_form(self) -> QWidget:
-        self.form = Notice()
-        self._before_leaving = Words(_("Save them before you go, or go without them."), bold=True)
-        self._before_leaving.hide()
-        self.form.rows.addWidget(self._before_leaving)
-        self._form_acts = QWidget()
-        flow = Flow(self._form_acts, gap=8)
-        self.accept = Primary(_("Save these answers"))
-        self.leave_out = Button(_("Leave out this answer"))
-        self.go_without = Button(_("Go without them"))
-        for button, act in (
-            (self.accept, self._presenter.accept),
-            (self.leave_out, self._presenter.leave_out),
-            (self.go_without, self._go_without),
-        ):
-            flow.addWidget(button)
-            button.clicked.connect(act)
-        self.go_without.hide()
-        self.form.rows.addWidget(self._form_acts)
+    def _make_form(self) -> FormNotice:
+        self.form = FormNotice()
+        self.form.accept.clicked.connect(self._presenter.accept)
+        self.form.leave_out.clicked.connect(self._presenter.leave_out)
+        self.form.go_without.clicked.connect(self._go_without)
         return self.form
 
     def _make_bar(self) -> Bar:
@@ -242,17 +230,22 @@ class KeyInPage(WindowPage):
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
+        self._show_unread(shown.unread)
         self.answer.show_question(shown)
         self._build_beside(shown)
         for button in (self.blank, self.unreadable):
             button.setEnabled(not shown.closed)
         self.keep.setEnabled(shown.may_keep)
         self.go_on.setEnabled(True)
-        self.leave_out.setVisible(shown.proposed)
+        self.form.leave_out.setVisible(shown.proposed)
         self._keys.setText(self._key_words(shown))
         self.area.verticalScrollBar().setValue(0)
         if not self.answer.take_keyboard():
             self.go_on.setFocus()
+
+    def _show_unread(self, words: tuple[str, ...]) -> None:
+        self.unread.setText("\n".join(words))
+        self.unread.setVisible(bool(words))
 
     def _build_beside(self, shown: QuestionShown) -> None:
         empty(self._beside)
@@ -269,6 +262,7 @@ class KeyInPage(WindowPage):
         self._question = None
         self.pictures.close_panel()
         self.answer.take_away()
+        self._show_unread(())
         empty(self._beside)
         self._show_list(False)
         self._number.setText("")
@@ -281,16 +275,13 @@ class KeyInPage(WindowPage):
         self.another.show()
         for button in (self.blank, self.unreadable, self.keep, self.go_on):
             button.setEnabled(False)
-        self.leave_out.hide()
+        self.form.leave_out.hide()
         self._keys.setText("")
-        (self.accept if self.accept.isVisible() else self.another).setFocus()
+        (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
         say_aloud(self, self.title.text())
 
     def show_form(self, words: tuple[str, ...]) -> None:
-        first, *rest = words or ("",)
-        self.form.say(first, "\n".join(rest))
-        self._form_acts.setVisible(self._presenter.waits)
-        self._ask_before_leaving(self._asked_to_leave and self._presenter.waits)
+        self.form.tell(words, waits=self._presenter.waits)
 
     def show_hidden(self, words: str) -> None:
         if words and words != self.hidden.text():
@@ -331,16 +322,9 @@ class KeyInPage(WindowPage):
         return self._presenter.waits
 
     def say_why_it_stays(self) -> None:
-        self._ask_before_leaving(True)
         self._show_list(False)
+        self.form.ask_before_leaving()
         self.area.reveal(self.form)
-        self.accept.setFocus()
-        say_aloud(self.form, f"{self.form.accessibleName()} {self._before_leaving.text()}")
-
-    def _ask_before_leaving(self, asked: bool) -> None:
-        self._asked_to_leave = asked
-        self._before_leaving.setVisible(asked)
-        self.go_without.setVisible(asked)
 
     def _go_without(self) -> None:
         self._presenter.drop()

@@ -266,7 +266,9 @@ class KeyIn:
             self._view.show_end(end_words(lines))
             return
         self._mark = opened.sheet.mark(question)
-        self._view.show_question(question_shown(opened.sheet, question, opened.tongue, opened.beside.get(question, ())))
+        unread = self._wanted.form.unread.get(question) if self._wanted.form is not None else None
+        beside = opened.beside.get(question, ())
+        self._view.show_question(question_shown(opened.sheet, question, opened.tongue, beside, unread))
 
     def _show_lines(self, here: str) -> tuple[QuestionLine, ...]:
         lines = self._lines()
@@ -324,10 +326,11 @@ class KeyIn:
         form, sheet = self._wanted.form, self._sheet()
         if form is None or sheet is None:
             return
-        waiting = [sheet.entry(name) for name in sheet.proposed()]
-        blank = sum(entry is not None and entry.answer == LEFT_BLANK for entry in waiting)
-        words = form_words(len(waiting) - blank, blank, form.dropped, form.troubles, is_new=is_new)
-        self._view.show_form(words)
+        entries = {name: sheet.entry(name) for name in sheet.proposed()}
+        numbers = sheet.order.numbers
+        waiting = [(numbers[name], entry is not None and entry.answer == LEFT_BLANK) for name, entry in entries.items()]
+        unread = sorted(numbers[name] for name in form.unread if name in entries)
+        self._view.show_form(form_words(waiting, unread, form, is_new=is_new))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 

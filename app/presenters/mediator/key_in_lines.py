@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -16,6 +17,7 @@ from app.domain.wording import Tongue
 from app.domain.worksheet import Question
 from app.presenters.mediator.keyed_sheet import KeyedSheet
 from app.presenters.mediator.words import lock_words, state_words
+from app.presenters.paper_doors import FormRead, Unread
 
 
 class Standing(Enum):
@@ -46,7 +48,7 @@ def standing_words(standing: Standing) -> str:
         Standing.UNREADABLE: _("Cannot be read"),
         Standing.KEPT: _("Kept by the party"),
         Standing.NOT_ASKED: _("Not asked"),
-        Standing.HIDDEN: _("Kept and left out: not asked now"),
+        Standing.HIDDEN: _("Not asked now, left out"),
         Standing.STAYS: _("Stays with the party"),
         Standing.WORKED_OUT: _("Worked out by the program"),
     }[standing]
@@ -69,7 +71,7 @@ class QuestionLine:
 
     def state(self) -> str:
         words = standing_words(self.standing)
-        return _("{state}, from the form, not saved yet").format(state=words) if self.proposed else words
+        return _("{state}, not saved yet").format(state=words) if self.proposed else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class BoxLine:
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
     """The one question that is typed. `closed` says why nothing can be typed for it, "" where it can. `kept_so_far` is
-    what the disk holds of this question on paper, `beside` what the mediator may read of it from the laptop."""
+    what the disk holds of this question on paper, `beside` what the mediator may read of it from the laptop, `unread` what
+    a form says that cannot be read, and why."""
 
     id: str
     number: int
@@ -99,6 +102,7 @@ class QuestionShown:
     beside: tuple[str, ...] = ()
     closed: str = ""
     proposed: bool = False
+    unread: tuple[str, ...] = ()
 
 
 def question_lines(sheet: KeyedSheet, tongue: Tongue) -> tuple[QuestionLine, ...]:
@@ -147,7 +151,9 @@ def _of_state(state: State) -> Standing:
     return {State.LEFT_BLANK: Standing.LEFT_BLANK, State.UNREADABLE: Standing.UNREADABLE}.get(state, Standing.TYPED)
 
 
-def question_shown(sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: tuple[str, ...] = ()) -> QuestionShown:
+def question_shown(
+    sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: tuple[str, ...] = (), unread: Unread | None = None
+) -> QuestionShown:
     """One question of the handout, to be typed."""
     question = sheet.question(question_id)
     entry, standing = sheet.entry(question_id), standing_of(sheet, question)
@@ -170,7 +176,14 @@ def question_shown(sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: 
         beside=beside,
         closed=_closed(standing),
         proposed=waiting,
+        unread=unread_words(unread) if waiting and unread is not None else (),
     )
+
+
+def unread_words(unread: Unread) -> tuple[str, ...]:
+    """Why an answer of a form cannot be read, and what stands there."""
+    said = (_("The form says: {words}").format(words=unread.words),) if unread.words else ()
+    return (unread.why, *said)
 
 
 def said(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
@@ -223,13 +236,16 @@ def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
 
 
 def form_words(
-    given: int, blank: int, dropped: int = 0, troubles: tuple[str, ...] = (), *, is_new: bool = False
+    waiting: Sequence[tuple[int, bool]], unread: Sequence[int], form: FormRead, *, is_new: bool = False
 ) -> tuple[str, ...]:
-    """What is said of a form, of whose answers this many wait to be saved, and this many would leave what was kept from
-    paper before blank; () once none waits. `is_new`: it was just read."""
-    if not given and not blank:
-        return (_("There is no answer in this form to save."), *_about(dropped, troubles)) if is_new else ()
-    waiting = ngettext(
+    """What is said of a form; () once nothing of it waits to be saved. `waiting` are the numbers of its questions that
+    wait, each with whether saving leaves it blank; `unread` those among them that could not be read. `is_new`: it was
+    just read."""
+    if not waiting:
+        return (_("There is no answer in this form to save."), *_about(form, ())) if is_new else ()
+    blank = sum(is_blank for _number, is_blank in waiting)
+    given = len(waiting) - blank
+    told = ngettext(
         "{count} answer from the form is not saved yet.", "{count} answers from the form are not saved yet.", given
     )
     gone = ngettext(
@@ -238,11 +254,16 @@ def form_words(
         blank,
     )
     return (
-        *((waiting.format(count=given),) if given else ()),
+        *((told.format(count=given),) if given else ()),
         *((gone.format(count=blank),) if blank else ()),
-        *_about(dropped, troubles),
+        *_about(form, unread),
     )
 
 
-def _about(dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:
-    return (*((_("Marked M and not read: {count}.").format(count=dropped),) if dropped else ()), *troubles)
+def _about(form: FormRead, unread: Sequence[int]) -> tuple[str, ...]:
+    numbers = ", ".join(map(str, unread))
+    return (
+        *((_("Marked M and not read: {count}.").format(count=form.dropped),) if form.dropped else ()),
+        *((_("Cannot be read, by number: {numbers}.").format(numbers=numbers),) if unread else ()),
+        *form.of_the_whole(),
+    )

@@ -12,7 +12,8 @@ from app.domain.answers import LEFT_BLANK, Entry, given
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
-from app.presenters.paper_doors import FormRead
+from app.presenters.mediator.keyed_sheet import UNREADABLE
+from app.presenters.paper_doors import FormRead, Unread
 from tests.domain.kinds.strategies import values
 from tests.presenters.mediator.keyed import Keyed, acts, do, fewer, settled, to_type
 
@@ -84,7 +85,7 @@ def test_a_key_that_only_goes_on_leaves_a_row_of_a_form_as_it_is_and_no_word_tel
         assert keyed.disk()["br_judges_before"].answer == LEFT_BLANK
     assert told[0] == told[1]
     assert {state for _number, state in told[0]} == {
-        "Typed, from the form, not saved yet",
+        "Typed, not saved yet",
         "Nothing read from the form",
         "Not asked",
         "Stays with the party",
@@ -109,10 +110,37 @@ def test_an_answer_kept_before_that_a_form_with_marks_of_m_does_not_have_looks_l
         "2 answers were kept from paper before and are not in this form: they would be left blank.",
     )
     states = {line.id: line.state() for line in again.view.lines}
-    assert states["br_offer_terms"] == "Left blank, or kept by the party, from the form, not saved yet"
+    assert states["br_offer_terms"] == "Left blank, or kept by the party, not saved yet"
     again.page.accept()
     states = {line.id: line.state() for line in again.view.lines}
     assert states["br_offer_terms"] == states["br_judges_before"] == "Left blank, or kept by the party"
+
+
+def test_what_cannot_be_read_in_a_form_is_said_with_the_partys_words_at_its_question_and_nowhere_else() -> None:
+    why = "Question 2 could not be read."
+    entries = {"br_direction": Entry(given("pay"), Lock.MEDIATOR), "br_offer": Entry(UNREADABLE, Lock.MEDIATOR)}
+    unread = {"br_offer": Unread(why, "a heap of money")}
+    code = HandoutCode("BAKE-42", "A", "batna_check", 1)
+    keyed = Keyed("batna_check", FormRead(code, entries, 0, ("A script was passed over.", why), unread))
+    keyed.page.start()
+    assert list(keyed.view.form) == [
+        "2 answers from the form are not saved yet.",
+        "Cannot be read, by number: 2.",
+        "A script was passed over.",
+    ]
+    assert _unread(keyed) == ()
+    keyed.page.open("br_offer")
+    assert _unread(keyed) == (why, "The form says: a heap of money")
+    keyed.page.typed(_money(900))
+    keyed.page.finish()
+    assert list(keyed.view.form) == ["1 answer from the form is not saved yet.", "A script was passed over."]
+    keyed.page.open("br_offer")
+    assert _unread(keyed) == ()
+
+
+def _unread(keyed: Keyed) -> tuple[str, ...]:
+    assert keyed.view.question is not None
+    return keyed.view.question.unread
 
 
 # ---- answers that are not asked for any more ---------------------------------------------------------------------------
@@ -132,7 +160,7 @@ def test_an_answer_that_is_not_asked_any_more_stays_is_left_out_and_that_is_said
     keyed.page.finish()
     assert "question 2 is not asked now" in keyed.view.hidden
     states = {line.id: line.state() for line in keyed.view.lines}
-    assert states["br_offer"] == "Kept and left out: not asked now"
+    assert states["br_offer"] == "Not asked now, left out"
     assert keyed.disk()["br_offer"].answer == given(_money(900))
     keyed.page.open("br_direction")
     keyed.page.typed("pay")

@@ -197,7 +197,7 @@ def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_chang
     assert "2" in page.form._words.text()
     page._presenter.open("br_judges_before")
     settle()
-    page.leave_out.click()
+    page.form.leave_out.click()
     page._presenter.open("br_direction")
     settle()
     page.keep_again()
@@ -205,7 +205,7 @@ def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_chang
     # What is typed by hand is kept at once, whatever becomes of the form.
     press("1", RETURN)
     assert {name: entry.answer for name, entry in on_disk(desk).items()} == {"br_direction": given("receive")}
-    page.accept.click()
+    page.form.accept.click()
     kept = on_disk(desk)
     assert (kept["br_offer_terms"].lock, kept["br_offer_terms"].cleared) == (Lock.SHARE, True)
     assert "br_judges_before" not in kept
@@ -218,17 +218,17 @@ def test_a_page_with_answers_of_a_form_that_wait_asks_before_it_is_left(show: Sh
     left: list[None] = []
     page.leave.connect(lambda: left.append(None))
     assert page.is_busy()
-    assert not page.go_without.isVisible()
+    assert not page.form.go_without.isVisible()
     page.say_why_it_stays()
-    assert (page.accept.hasFocus(), page.go_without.isVisible()) == (True, True)
-    page.go_without.click()
+    assert (page.form.accept.hasFocus(), page.form.go_without.isVisible()) == (True, True)
+    page.form.go_without.click()
     assert (len(left), page.is_busy(), desk.case.on_paper.saved) == (1, False, [])
 
 
 def test_a_form_without_an_answer_says_so_and_offers_nothing_to_save(show: Show) -> None:
     page = page_of(Desk(), show, form=FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), {}, 2))
     assert page.form._title.text() == "There is no answer in this form to save."
-    assert (page.accept.isVisible(), page.is_busy()) == (False, False)
+    assert (page.form.accept.isVisible(), page.is_busy()) == (False, False)
 
 
 def test_an_answer_that_is_not_asked_any_more_is_told_in_one_line(show: Show) -> None:
