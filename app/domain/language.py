@@ -48,6 +48,12 @@ def _(message: str) -> str:
     return _speech.catalogue.gettext(message)
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """The words for `message` in English, in the language in use and in every language there is, each once."""
+    others = (gettext.translation(_DOMAIN, str(_FOLDER), languages=[name], fallback=True) for name in LANGUAGES)
+    return tuple(dict.fromkeys((message, _(message), *(each.gettext(message) for each in others))))
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """`one` or `many`, as the language in use counts. The caller fills in `{count}`."""
     return _speech.catalogue.ngettext(one, many, count)

@@ -47,6 +47,8 @@ Reading = Money | AskBack | NotRead | None
 
 _PARTS = re.compile(r"([^0-9.,]*)([0-9.,][0-9.,'’ \u00a0\u2007\u2009\u202f]*)(.*)", re.ASCII | re.DOTALL)
 _MINUS = "-−–"
+_NO_CENTS = f"{_MINUS}—="
+"""What many people write after the mark in place of cents: `5 000,-`."""
 _TIMES = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6}
 
 
@@ -59,6 +61,7 @@ def read_amount(typed: str, numbers: str, currency: str) -> Reading:
     if len(text) > LONGEST_TYPED or parts is None:
         return _no_amount(numbers)
     lead, digits, tail = (part.strip() for part in parts.groups())
+    digits, tail = _no_cents(digits, tail)
     negative, lead, tail = _sign(lead, tail)
     times, tail = _multiplier(tail)
     codes = _codes(lead, tail)
@@ -97,6 +100,13 @@ def _judged(amounts: tuple[Money, ...], *, sure: bool, foreign: bool, tongue: To
 def _no_amount(numbers: str) -> NotRead:
     words = _("The program cannot read this as an amount. It is still here. Type only the amount, like {example}.")
     return NotRead(words.format(example=write_number(12500, numbers)))
+
+
+def _no_cents(digits: str, tail: str) -> tuple[str, str]:
+    """Both without a dash that says that there are no cents."""
+    if digits.endswith((",", ".")) and tail and tail[0] in _NO_CENTS:
+        return digits[:-1], tail.lstrip(_NO_CENTS).lstrip()
+    return digits, tail
 
 
 def _sign(lead: str, tail: str) -> tuple[bool, str, str]:

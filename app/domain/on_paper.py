@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 
 from app.domain.conditions import questions_in
+from app.domain.language import in_every_language
 from app.domain.sharing import Lock
 from app.domain.worksheet import Phase, Question, Worksheet
 
@@ -19,11 +22,16 @@ LARGEST_FORM, LARGEST_PICTURE = 8 << 20, 24 << 20
 _MARK = "recess"
 _CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?::(\d{1,4}))?\Z")
 _BETWEEN = re.compile(r"[\s.·•:;,/|]+")
-_WHOSE = r"(?:recess )?(?:case )?([^ ]{1,40}) ([a-z])"
-_WHICH = r"(?:sheet )?([a-z0-9_]{1,80}) (?:edition )?([0-9]{1,6})(?: ([0-9]{1,4}))?"
-_IN_LANGUAGE = r"(?: [a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,3})?"
-_TYPED = re.compile(rf"{_WHOSE} {_WHICH}{_IN_LANGUAGE}\Z")
-_ONLY_WHOSE = re.compile(rf"{_WHOSE}\Z")
+_PRINTED = "Case {code}", "Sheet {sheet}, edition {edition}, {language}"
+"""What stands at the foot of a page, marked to be put into words where it is drawn: a person types some of it or all."""
+_FIELD = re.compile(r"\{(\w+)\}")
+_IN = {
+    "code": r"(?P<case>[^ ]{1,40}) (?P<letter>[a-z]) ",
+    "sheet": r"(?P<sheet>[a-z0-9_]{1,80}) ",
+    "edition": r"(?P<edition>[0-9]{1,6}) (?:(?P<page>[0-9]{1,4}) )?",
+    "language": r"(?:[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,3} )?",
+}
+"""The parts of a code as they are typed, each with a space behind it."""
 _LONGEST = 400
 """More than that nobody types, and no scanner gives."""
 
@@ -88,23 +96,39 @@ def read_code(scanned: str) -> HandoutCode | None:
     """The code that a scanner gave or a person typed; None where it is none of a handout.
 
     Typed, it may be in small or large letters, with anything between its parts, without its first word, or as the line
-    at the foot of a page says it. A case is the same in small and large letters.
+    at the foot of a page says it, in whatever language that is. A case is the same in small and large letters.
     """
     found = _CODE.match(scanned.strip())
     if found is not None:
         case, letter, worksheet, edition, page = found.groups()
         return HandoutCode(case, letter, worksheet, int(edition), int(page or 0))
-    found = _TYPED.match(_as_typed(scanned))
-    if found is None:
+    typed = _typed(scanned, *_PRINTED)
+    if typed is None:
         return None
-    case, letter, worksheet, edition, page = found.groups()
-    return HandoutCode(case.upper(), letter.upper(), worksheet, int(edition), int(page or 0))
+    edition, page = int(typed["edition"]), int(typed["page"] or 0)
+    return HandoutCode(typed["case"].upper(), typed["letter"].upper(), typed["sheet"], edition, page)
 
 
 def read_whose(typed: str) -> tuple[str, str] | None:
     """The case's code and the party's letter, where a person typed no more than these; both in large letters."""
-    found = _ONLY_WHOSE.match(_as_typed(typed))
-    return (found[1].upper(), found[2].upper()) if found is not None else None
+    found = _typed(typed, _PRINTED[0])
+    return (found["case"].upper(), found["letter"].upper()) if found is not None else None
+
+
+def _typed(words: str, *printed: str) -> re.Match[str] | None:
+    """What a person typed of these lines, in whatever language they were printed: their own words may be there or not."""
+    spaced = f"{_as_typed(words)} "
+    lines = product(*map(in_every_language, printed))
+    return next(filter(None, (_pattern(" ".join(each)).match(spaced) for each in lines)), None)
+
+
+@cache
+def _pattern(printed: str) -> re.Pattern[str]:
+    made = rf"(?:{_MARK} )?"
+    for place, part in enumerate(_FIELD.split(printed)):
+        words = "" if place % 2 else _as_typed(part)
+        made += _IN[part] if place % 2 else f"(?:{re.escape(words)} )?" if words else ""
+    return re.compile(rf"{made}\Z")
 
 
 def _as_typed(words: str) -> str:

@@ -22,8 +22,3 @@ def proposed_by(form: FormRead, on_paper: Mapping[str, Entry]) -> Mapping[str, E
         if name not in form.entries and not entry.derived and entry.answer.state is not State.LEFT_BLANK
     }
     return {**gone, **form.entries}
-
-
-def given_in(proposed: Mapping[str, Entry]) -> int:
-    """How many of these are answers: neither left blank nor unreadable."""
-    return sum(entry.answer.state not in (State.LEFT_BLANK, State.UNREADABLE) for entry in proposed.values())

@@ -58,17 +58,33 @@ class Pixels:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What stands in a form and cannot be read as an answer. `why` is a sentence, `words` what was written there: the
+    party's own, for the one page where the mediator types them another way."""
+
+    why: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormRead:
     """What was read from a filled form. Nothing of it is saved. `entries` are proposed, by question; a question that
     nobody touched is not in it. `dropped` is how many questions its party kept (marked M): their words never left the cage.
-    `troubles` are sentences about what could not be read; `rows_unread` says it as data where only some rows of an answer
-    could not: their numbers, from 1, by question. The answer is there without them."""
+    `troubles` are sentences about what could not be read, without a word of it; `unread` are the answers among that, by
+    question; `rows_unread` says it as data where only some rows of an answer could not: their numbers, from 1, by question.
+    That answer is there without them."""
 
     code: HandoutCode
     entries: Mapping[str, Entry]
     dropped: int = 0
     troubles: tuple[str, ...] = ()
+    unread: Mapping[str, Unread] = field(default_factory=dict)
     rows_unread: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def of_the_whole(self) -> tuple[str, ...]:
+        """The sentences that are about no one answer."""
+        about_one = {each.why for each in self.unread.values()}
+        return tuple(sentence for sentence in self.troubles if sentence not in about_one)
 
 
 class PaperDoor(Protocol):

@@ -20,7 +20,7 @@ from app.domain.written import WrittenAnswer
 from app.storage.accepting import LONGEST_ID, NotAccepted, is_text, question_for
 from app.storage.case_keys import MEDIATOR
 from app.storage.case_on_paper import LONGEST_NAME, CaseOnPaper
-from app.storage.case_reading import CaseParts, read_case
+from app.storage.case_reading import CaseParts, read_case, withdrawn_from_paper
 from app.storage.case_tables import NOTHING
 from app.storage.commits import Changing
 from app.storage.filling_rows import FillingInfo
@@ -179,8 +179,11 @@ class CaseFile(CaseOnPaper):
         self._fillings.change(replace(self._info(filling), helper=name))
 
     def mark_passed_on(self, filling: str, question: str) -> None:
-        """The mediator told the others this cleared answer. `NotAccepted` where it is not cleared."""
+        """The mediator told the others this cleared answer. `NotAccepted` where it is not cleared, or stands on paper while
+        its party says something else at the laptop."""
         info = self._fillings.info(filling)
+        if question in withdrawn_from_paper(self._fillings, self._answers, info):
+            raise NotAccepted
         self._answers.mark_passed_on(info, question, self._compartments.party_key(info.party))
 
     # ---- what a party keeps to itself -----------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def _for_all(parts: CaseParts, audience: Audience) -> CaseRead:
     found: list[tuple[tuple[Any, ...], FillingRead]] = []
     for filling_id, all_rows in opened.items():
         info = known[filling_id]
-        withdrawn = _withdrawn(parts, info)
+        withdrawn = withdrawn_from_paper(parts.fillings, parts.answers, info)
         rows = [row for row in all_rows if row.question not in withdrawn]
         sheet = parts.fillings.sheet(filling_id)
         entries = {
@@ -121,23 +121,23 @@ _READERS: Mapping[AudienceKind, Callable[[CaseParts, Audience], CaseRead]] = {
 }
 
 
-def _withdrawn(parts: CaseParts, info: FillingInfo) -> frozenset[str]:
+def withdrawn_from_paper(fillings: FillingRows, answers: AnswerRows, info: FillingInfo) -> frozenset[str]:
     """What a filling on paper clears no longer: what the same sheet at the laptop says, and did not clear. What its party
     does there itself decides, whichever was first."""
     if not info.on_paper:
         return frozenset()
-    cleared = {(row["filling"], row["question"]) for row in parts.answers.cleared()}
+    cleared = {(row["filling"], row["question"]) for row in answers.cleared()}
     return frozenset(
         question
-        for twin in parts.fillings.twins(info)
+        for twin in fillings.twins(info)
         if not twin.on_paper
-        for question in parts.answers.questions(twin.id)
+        for question in answers.questions(twin.id)
         if (twin.id, question) not in cleared
     )
 
 
 def _as_it_stands(parts: CaseParts, info: FillingInfo, entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    withdrawn = _withdrawn(parts, info)
+    withdrawn = withdrawn_from_paper(parts.fillings, parts.answers, info)
     return {
         name: replace(entry, cleared=False) if entry.cleared and name in withdrawn else entry
         for name, entry in entries.items()

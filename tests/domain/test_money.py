@@ -73,6 +73,21 @@ def test_the_other_readers_thousands_are_asked_back_with_both_readings() -> None
     assert asked.choices == (Money(1250000, "EUR"), Money(1250, "EUR"))
 
 
+@pytest.mark.parametrize(
+    "typed", ["5 000,-", "5 000,–", "$5 000,--", "5,000.-", "5000,—", "5 000,- $", "5000.=", "5’000.-"]
+)
+def test_a_dash_in_place_of_cents_says_that_there_are_none(typed: str) -> None:
+    assert read_amount(typed, "us", "USD") == usd(5000)
+
+
+def test_a_dash_in_place_of_cents_does_not_say_what_a_mark_before_it_means() -> None:
+    asked = read_amount("5.000,-", "us", "USD")
+    assert isinstance(asked, AskBack)
+    assert usd(5000) in asked.choices
+    assert read_amount("(5 000,-)", "us", "USD") == usd(-5000)
+    assert isinstance(read_amount(",-", "us", "USD"), NotRead)
+
+
 @pytest.mark.parametrize("typed", ["12k", "12 K", "$12k", "12 thousand"])
 def test_a_short_way_to_write_thousands_is_asked_back(typed: str) -> None:
     assert read_amount(typed, "us", "USD") == AskBack("Do you mean $12,000?", (usd(12000),))

@@ -246,6 +246,46 @@ def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_sta
     assert "br_gain" not in entries
 
 
+def with_the_form(at_work: AtWork) -> KeyInPage:
+    """The page of a form that was read, on which the mediator has corrected the first answer by hand."""
+    where = filled_form(at_work.folder)
+    at_work.unlock()
+    at_work.hands.open_first_case()
+    at_work.hands.page(OneCasePage)
+    press((CTRL, Qt.Key.Key_K))
+    find = at_work.hands.page(FindHandoutPage)
+    until(find.go.isEnabled, "the lists")
+    at_work.dialogs.which = str(where)
+    press_button("Read a filled form…")
+    page = at_work.hands.page(KeyInPage)
+    at_the_answer(page)
+    return page
+
+
+def test_a_page_with_a_form_that_waits_is_not_left_unseen_and_what_was_corrected_is_kept(at_work: AtWork) -> None:
+    page = with_the_form(at_work)
+    press("1", ENTER)
+    press((CTRL, Qt.Key.Key_K))
+    until(page.form.accept.hasFocus, "the keyboard where the answers are saved")
+    assert at_work.hands.page(KeyInPage) is page
+    at_work.hands.picture("key-in-form-leaving")
+    press_button("Go without them")
+    at_work.hands.page(FindHandoutPage)
+    at_work.close_vault()
+    entries = read_back(at_work.folder)
+    assert {name: entry.answer for name, entry in entries.items()} == {"br_direction": is_given("receive")}
+
+
+def test_locking_over_a_form_that_waits_never_asks_and_keeps_what_was_corrected(at_work: AtWork) -> None:
+    with_the_form(at_work)
+    press("1")
+    press_lock(at_work.hands.window)
+    wait_locked(at_work)
+    assert is_locked(at_work)
+    entries = read_back(at_work.folder)
+    assert {name: entry.answer for name, entry in entries.items()} == {"br_direction": is_given("receive")}
+
+
 def test_a_word_typed_before_m_was_seen_is_on_no_disk(at_work: AtWork) -> None:
     code = code_of(at_work.folder)
     at_work.unlock()

@@ -170,6 +170,9 @@ def test_what_is_not_cleared_at_the_laptop_is_not_cleared_on_paper_either(file: 
         found = {each.id: each.entries["open_word"] for each in file.read(audience).fillings if each.from_paper}
         assert (found[paper.filling].answer.value, found[paper.filling].cleared) == ("written", False)
         assert found[other_break.filling].cleared
+    with pytest.raises(NotAccepted):
+        file.mark_passed_on(paper.filling, "open_word")
+    file.mark_passed_on(other_break.filling, "open_word")
     save(file, laptop, open_word=entry("now cleared", Lock.SHARE, 2, cleared=True))
     told = [each.entries["open_word"].answer.value for each in file.read(ALL).fillings]
     assert sorted(map(str, told)) == ["another break", "another party", "now cleared", "written"]

@@ -153,20 +153,17 @@ class OneCasePage(Page):
             )
             self._put(BREAKS, card)
             return
-        self._put(BREAKS, *(self._break(row) for row in rows), self._paper())
+        # What comes back on paper belongs to the newest break, and stands where it is seen without scrolling.
+        newest, *others = rows
+        self._put(BREAKS, self._break(newest, self._paper()), *(self._break(row) for row in others))
 
-    def _paper(self) -> QWidget:
-        """The way back of what was written on paper, where there is a break it can belong to."""
-        across = QWidget()
-        layout = QHBoxLayout(across)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _paper(self) -> Button:
         self.handout = Button(_("Key in a handout…"))
         self.handout.clicked.connect(self.key_in)
-        layout.addWidget(self.handout)
-        layout.addStretch(1)
-        return across
+        return self.handout
 
-    def _break(self, row: BreakRow) -> Card:
+    def _break(self, row: BreakRow, *more: Button) -> Card:
+        """One break; `more` stands beside what is done with every one of them."""
         card = Card(gap=6)
         head = QHBoxLayout()
         words = QVBoxLayout()
@@ -177,7 +174,11 @@ class OneCasePage(Page):
         plan = Button(_("Plan and hand over"))
         plan.setAccessibleName(_("Plan and hand over: {title}").format(title=row.title))
         plan.clicked.connect(partial(self.go_on_with.emit, row.id))
-        head.addWidget(plan)
+        buttons = QWidget()
+        flow = Flow(buttons, to_the_right=True)
+        for button in (*more, plan):
+            flow.addWidget(button)
+        head.addWidget(buttons)
         card.rows.addLayout(head)
         for line in row.parties:
             card.rows.addWidget(Line())

@@ -16,10 +16,11 @@ from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
-from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, Standing, kept_words
+from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
 from app.presenters.paper_doors import Attached, Pixels
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
+from ui.mediator.key_in_form import FormNotice
 from ui.mediator.key_in_parts import PagePictures
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Line, Notice
@@ -28,7 +29,6 @@ from ui.mediator.pieces.question_rows import QuestionRows
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Heading, Title, Words, em
 from ui.parts.emptied import empty
-from ui.parts.flow import Flow
 
 _LIST = 18
 """How wide the list of questions is, in lines of running text."""
@@ -115,8 +115,14 @@ class KeyInPage(WindowPage):
         self.notice = Notice()
         rows.addWidget(self.notice)
         rows.addWidget(self._make_form())
+        self.hidden = Words("", quiet=True)
+        self.hidden.hide()
+        rows.addWidget(self.hidden)
         self.title = Title("")
         rows.addWidget(self.title)
+        self.unread = Words("")
+        self.unread.hide()
+        rows.addWidget(self.unread)
         self.answer = KeyedAnswer(self._chance)
         self.answer.answered.connect(self._presenter.typed)
         self.answer.marked.connect(self._marked)
@@ -127,8 +133,8 @@ class KeyInPage(WindowPage):
         rows.addWidget(Line())
         self.pictures = PagePictures(wanted.page)
         self.pictures.attach.connect(self._attach)
-        self.pictures.look_at.connect(self._presenter.look_at)
-        self.pictures.detach.connect(self._presenter.detach)
+        self.pictures.look_at.connect(self._presenter.pictures.look_at)
+        self.pictures.detach.connect(self._presenter.pictures.detach)
         rows.addWidget(self.pictures)
         rows.addStretch(1)
         self.area = Scroll(inside)
@@ -136,17 +142,11 @@ class KeyInPage(WindowPage):
         outside.addWidget(self._make_bar())
         return right
 
-    def _make_form(self) -> QWidget:
-        self.form = Notice()
-        acts = QWidget()
-        flow = Flow(acts, gap=8)
-        self.accept = Primary(_("Save these answers"))
-        self.leave_out = Button(_("Leave out this answer"))
-        flow.addWidget(self.accept)
-        flow.addWidget(self.leave_out)
-        self.form.rows.addWidget(acts)
-        self.accept.clicked.connect(self._presenter.accept)
-        self.leave_out.clicked.connect(self._presenter.leave_out)
+    def _make_form(self) -> FormNotice:
+        self.form = FormNotice()
+        self.form.accept.clicked.connect(self._presenter.accept)
+        self.form.leave_out.clicked.connect(self._presenter.leave_out)
+        self.form.go_without.clicked.connect(self._go_without)
         return self.form
 
     def _make_bar(self) -> Bar:
@@ -221,11 +221,8 @@ class KeyInPage(WindowPage):
         self._whose.setText(" · ".join(filter(None, (shown.party, shown.about, by))))
 
     def show_lines(self, lines: tuple[QuestionLine, ...], here: str) -> None:
-        open_ = (Standing.NOT_YET,)
         self.pictures.say_kept(kept_words(lines))
-        self.list.show_rows(
-            [(line.id, line.number, line.prompt, line.state(), line.standing not in open_) for line in lines], here
-        )
+        self.list.show_rows([(line.id, line.number, line.prompt, line.state(), line.is_done) for line in lines], here)
 
     def show_question(self, shown: QuestionShown) -> None:
         self._question = shown
@@ -233,17 +230,22 @@ class KeyInPage(WindowPage):
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
+        self._show_unread(shown.unread)
         self.answer.show_question(shown)
         self._build_beside(shown)
         for button in (self.blank, self.unreadable):
             button.setEnabled(not shown.closed)
         self.keep.setEnabled(shown.may_keep)
         self.go_on.setEnabled(True)
-        self.leave_out.setVisible(shown.proposed)
+        self.form.leave_out.setVisible(shown.proposed)
         self._keys.setText(self._key_words(shown))
         self.area.verticalScrollBar().setValue(0)
         if not self.answer.take_keyboard():
             self.go_on.setFocus()
+
+    def _show_unread(self, words: tuple[str, ...]) -> None:
+        self.unread.setText("\n".join(words))
+        self.unread.setVisible(bool(words))
 
     def _build_beside(self, shown: QuestionShown) -> None:
         empty(self._beside)
@@ -260,6 +262,7 @@ class KeyInPage(WindowPage):
         self._question = None
         self.pictures.close_panel()
         self.answer.take_away()
+        self._show_unread(())
         empty(self._beside)
         self._show_list(False)
         self._number.setText("")
@@ -272,14 +275,19 @@ class KeyInPage(WindowPage):
         self.another.show()
         for button in (self.blank, self.unreadable, self.keep, self.go_on):
             button.setEnabled(False)
-        self.leave_out.hide()
+        self.form.leave_out.hide()
         self._keys.setText("")
-        (self.accept if self.accept.isVisible() else self.another).setFocus()
+        (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
         say_aloud(self, self.title.text())
 
     def show_form(self, words: tuple[str, ...]) -> None:
-        first, *rest = words or ("",)
-        self.form.say(first, "\n".join(rest))
+        self.form.tell(words, waits=self._presenter.waits)
+
+    def show_hidden(self, words: str) -> None:
+        if words and words != self.hidden.text():
+            say_aloud(self, words)
+        self.hidden.setText(words)
+        self.hidden.setVisible(bool(words))
 
     def show_attached(self, attached: tuple[Attached, ...]) -> None:
         self.pictures.show_attached(attached)
@@ -306,6 +314,21 @@ class KeyInPage(WindowPage):
 
     def keep_again(self, *, quietly: bool = False) -> None:
         self._presenter.keep_again(quietly=quietly)
+
+    # ---- a form that waits -----------------------------------------------------------------------------------------
+
+    def is_busy(self) -> bool:
+        """While answers of a form wait: nobody leaves them behind unseen. What was typed by hand is saved anyway."""
+        return self._presenter.waits
+
+    def say_why_it_stays(self) -> None:
+        self._show_list(False)
+        self.form.ask_before_leaving()
+        self.area.reveal(self.form)
+
+    def _go_without(self) -> None:
+        self._presenter.drop()
+        self.leave.emit()
 
     # ---- what a person does ----------------------------------------------------------------------------------------
 
@@ -339,7 +362,7 @@ class KeyInPage(WindowPage):
 
     def _attach(self, page: int) -> None:
         kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
-        self._presenter.attach(
+        self._presenter.pictures.attach(
             page, self._asking.open_which(self, _("Photo or scan of page {page}").format(page=page), kinds)
         )
 

@@ -15,6 +15,7 @@ from ui.editors import Editor, make_editor
 from ui.mediator.key_in_parts import Boxes
 from ui.mediator.pieces.page import say_aloud
 from ui.mediator.pieces.text import Words
+from ui.parts import words as parts
 from ui.parts.choices import Choice, Tick
 from ui.parts.emptied import empty
 
@@ -134,7 +135,7 @@ class KeyedAnswer(QWidget):
             if unread
             else _("If it stands so on the paper, press Continue again.")
         )
-        said = {each.text() for each in editor.findChildren(Words) if each.isVisibleTo(editor)}
+        said = {each.text() for each in editor.findChildren(parts.Words) if each.isVisibleTo(editor)}
         shown = tuple(each for each in problems if each.sentence not in said)
         editor.set_problems((*shown, Problem(way_on, problems[0].where)))
         editor.focus_on(problems[0].where)

@@ -9,7 +9,7 @@ from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Answer, Entry, State
 from app.domain.case import Case
 from app.domain.conditions import questions_in
-from app.domain.forms.field import OFF, FormField, Values
+from app.domain.forms.field import OFF, FormField, Sort, Values
 from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, marked_lock
 from app.domain.forms.identity import order_of
 from app.domain.kinds.base import Option, Problem
@@ -20,7 +20,7 @@ from app.domain.trouble import Trouble
 from app.domain.visibility import ceiling_of
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Worksheet
-from app.presenters.paper_doors import FormRead
+from app.presenters.paper_doors import FormRead, Unread
 from app.storage.filled_forms import FieldsWanted, FilledForm, FormMark, FormNotRead, read_filled_form
 from app.storage.refused_forms import DAMAGED
 
@@ -101,14 +101,15 @@ def _fields(question: Question) -> tuple[FormField, ...]:
 def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
     numbers = paper_order(form.sheet).numbers
     entries: dict[str, Entry] = {}
+    told, unread = list(filled.told), dict[str, Unread]()
     rows_unread: dict[str, tuple[int, ...]] = {}
-    told = list(filled.told)
     for question in _read_from(form.sheet):
         values = _values(question, filled)
         answer = answer_of(_leaning(question, entries), values, form.tongue, _offered(form.sheet, question, entries))
         if isinstance(answer, Problem):
             words = _("Question {number} could not be read. {why}")
             told.append(words.format(number=numbers[question.id], why=answer.sentence))
+            unread[question.id] = Unread(told[-1], _written(question, values))
             answer = Answer(State.UNREADABLE)
         if isinstance(answer, Partly):
             told.append(_rows_unread(numbers[question.id], answer.unread))
@@ -117,7 +118,7 @@ def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
         if answer.state is not State.LEFT_BLANK:
             ceiling = ceiling_of(form.sheet, question, entries)
             entries[question.id] = _entry(question, answer, marked_lock(question, values), ceiling)
-    return FormRead(form.code, entries, filled.dropped, tuple(told), rows_unread)
+    return FormRead(form.code, entries, filled.dropped, tuple(told), unread, rows_unread)
 
 
 def _rows_unread(number: int, rows: tuple[int, ...]) -> str:
@@ -127,6 +128,13 @@ def _rows_unread(number: int, rows: tuple[int, ...]) -> str:
         len(rows),
     )
     return words.format(rows=", ".join(map(str, rows)), number=number)
+
+
+def _written(question: Question, values: Values) -> str:
+    """What was typed into the lines of one question, in their order."""
+    lines = (field for field in fields_of(question, Tongue()) if field.sort in (Sort.LINE, Sort.TEXT))
+    found = (values[line.name].strip() for line in lines)
+    return " · ".join(words for words in found if words)
 
 
 def _entry(question: Question, answer: Answer, marked: Lock | None, ceiling: Lock) -> Entry:

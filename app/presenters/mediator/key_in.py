@@ -9,24 +9,24 @@ from typing import Protocol
 
 from app.domain.answers import LEFT_BLANK, Answer, Change
 from app.domain.language import _
-from app.domain.on_paper import LARGEST_PICTURE
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.wording import Tongue
 from app.presenters.doors import OpenCase
-from app.presenters.form_proposals import given_in, proposed_by
+from app.presenters.form_proposals import proposed_by
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.brought_file import read_brought
 from app.presenters.mediator.key_in_lines import (
     QuestionLine,
     QuestionShown,
     Standing,
     end_words,
     form_words,
+    hidden_words,
     question_lines,
     question_shown,
     standing_of,
 )
+from app.presenters.mediator.key_in_pictures import PagePictures
 from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet, typed
 from app.presenters.mediator.words import names
 from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
@@ -44,14 +44,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class HandoutShown:
-    """What stands above the questions. `form` is what is said of a form that was read."""
+    """What stands above the questions."""
 
     sheet: str
     party: str
     about: str
     typed_by: str
     page: int
-    form: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,10 @@ class KeyInView(Protocol):
         """The last question was finished."""
 
     def show_form(self, words: tuple[str, ...]) -> None:
-        """What is said of the form whose answers wait; () once none waits."""
+        """What is said of the form that was read; () once there is nothing more to say."""
+
+    def show_hidden(self, words: str) -> None:
+        """What is said of answers that are not asked for any more; "" where there is none."""
 
     def show_attached(self, attached: tuple[Attached, ...]) -> None: ...
     def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
@@ -82,16 +84,6 @@ class KeyInView(Protocol):
 
     def show_not_kept(self) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
-
-
-class PicturesBesideM(Trouble):
-    """An answer is marked M, and pictures of pages of its sheet are kept."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            happened=_("The party keeps this answer, and pictures of pages of its sheet are kept here."),
-            do=_("If it stands on one of these pages, delete that picture."),
-        )
 
 
 class _Untouched:
@@ -116,7 +108,7 @@ class KeyIn:
         self._under_way = 0
         self._refused = False
         self._has_saved = False
-        self._attached: tuple[Attached, ...] = ()
+        self.pictures = PagePictures(view, case, background)
 
     # ---- coming in ------------------------------------------------------------------------------------------------
 
@@ -139,15 +131,14 @@ class KeyIn:
             about=" · ".join(filter(None, (issue, towards))),
             typed_by=there.typed_by,
             page=wanted.page,
-            form=form_words(given_in(proposed or {}), form.dropped, form.troubles) if form is not None else (),
         )
         return _Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
 
     def _begin(self, opened: _Opened) -> None:
         self._opened = opened
         self._view.show_handout(opened.shown)
-        self._view.show_form(opened.shown.form)
-        self._show_attached(opened.attached)
+        self._tell_of_form(is_new=True)
+        self.pictures.begin(opened.sheet.id, opened.attached)
         asked = self._walk()
         first = next((name for name in asked if self._standing(name) is Standing.NOT_YET), "")
         if opened.sheet.proposed():
@@ -181,12 +172,14 @@ class KeyIn:
             self._view.show_not_kept()
 
     def finish(self) -> None:
-        """The answer is typed: keep it and go on. An empty one was left blank."""
+        """The answer is typed: keep it and go on. An empty one was left blank, but for a form's: there it stays as it is."""
         sheet = self._sheet()
         if sheet is None or not self._here:
             return
         untouched = self._value is _UNTOUCHED and self._mark is sheet.mark(self._here)
-        if sheet.may_type(self._here) and not (untouched and sheet.entry(self._here) is not None):
+        # In a form, an answer that is not there may have been marked M: a key that only goes on says nothing of it.
+        stands = sheet.entry(self._here) is not None or sheet.from_form
+        if sheet.may_type(self._here) and not (untouched and stands):
             sheet.put(self._here, self._answer(sheet), self._mark)
         self._go_on()
 
@@ -205,8 +198,7 @@ class KeyIn:
         if sheet.may_type(self._here):
             sheet.keep(self._here)
         self._go_on()
-        if self._attached:
-            self._view.show_trouble(PicturesBesideM())
+        self.pictures.beside_m()
 
     def step(self, by: int) -> None:
         """To the question before (-1) or after (1), as they are asked."""
@@ -249,9 +241,7 @@ class KeyIn:
             return
         self._here = ""
         self._mark = None
-        lines = self._lines()
-        self._view.show_lines(lines, here)
-        self._view.show_end(end_words(lines))
+        self._view.show_end(end_words(self._show_lines(here)))
 
     def _after(self) -> str:
         """The next question that is asked below this one."""
@@ -271,13 +261,20 @@ class KeyIn:
         self._value, self._mark = _UNTOUCHED, None
         if opened is None:
             return
-        lines = self._lines()
-        self._view.show_lines(lines, question)
+        lines = self._show_lines(question)
         if not question:
             self._view.show_end(end_words(lines))
             return
         self._mark = opened.sheet.mark(question)
-        self._view.show_question(question_shown(opened.sheet, question, opened.tongue, opened.beside.get(question, ())))
+        unread = self._wanted.form.unread.get(question) if self._wanted.form is not None else None
+        beside = opened.beside.get(question, ())
+        self._view.show_question(question_shown(opened.sheet, question, opened.tongue, beside, unread))
+
+    def _show_lines(self, here: str) -> tuple[QuestionLine, ...]:
+        lines = self._lines()
+        self._view.show_lines(lines, here)
+        self._view.show_hidden(hidden_words(lines))
+        return lines
 
     def _sheet(self) -> KeyedSheet | None:
         return self._opened.sheet if self._opened is not None else None
@@ -291,12 +288,19 @@ class KeyIn:
 
     # ---- a form whose answers wait --------------------------------------------------------------------------------
 
+    @property
+    def waits(self) -> bool:
+        """Whether answers from a form wait to be accepted."""
+        sheet = self._sheet()
+        return sheet is not None and sheet.waits
+
     def leave_out(self) -> None:
         """The answer that the form proposes here is not wanted."""
         sheet = self._sheet()
         if sheet is not None and self._here in sheet.proposed():
             here = self._here
             sheet.leave_out(here)
+            self._tell_of_form()
             self._show(here)
 
     def accept(self) -> None:
@@ -306,9 +310,27 @@ class KeyIn:
             return
         self.settle()
         sheet.accept()
+        self._tell_of_form()
         self._save()
-        self._view.show_form(())
         self._show(self._here)
+
+    def drop(self) -> None:
+        """What waits is not wanted: nothing of it is saved."""
+        sheet = self._sheet()
+        if sheet is not None:
+            for name in sheet.proposed():
+                sheet.leave_out(name)
+            self._tell_of_form()
+
+    def _tell_of_form(self, *, is_new: bool = False) -> None:
+        form, sheet = self._wanted.form, self._sheet()
+        if form is None or sheet is None:
+            return
+        entries = {name: sheet.entry(name) for name in sheet.proposed()}
+        numbers = sheet.order.numbers
+        waiting = [(numbers[name], entry is not None and entry.answer == LEFT_BLANK) for name, entry in entries.items()]
+        unread = sorted(numbers[name] for name in form.unread if name in entries)
+        self._view.show_form(form_words(waiting, unread, form, is_new=is_new))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 
@@ -320,8 +342,8 @@ class KeyIn:
         if self._refused:
             self._save(quietly=quietly)
         sheet = self._sheet()
-        if sheet is not None and self._has_saved and not quietly:
-            self._has_saved = False
+        if sheet is not None and (self._has_saved or self.pictures.deleted) and not quietly:
+            self._has_saved = self.pictures.deleted = False
             self._background.run(lambda: self._case.paper().finish(sheet.id), _done, self._view.show_trouble)
 
     def _save(self, *, quietly: bool = False) -> None:
@@ -329,6 +351,8 @@ class KeyIn:
         changes = sheet.take_unsaved() if sheet is not None else ()
         if sheet is None or not changes:
             return
+        if sheet.from_form:
+            self._tell_of_form()
         self._under_way += 1
         self._has_saved = True
         self._refused = False
@@ -351,43 +375,6 @@ class KeyIn:
         sheet.not_saved(changes)
         if not quietly:
             self._view.show_trouble(trouble)
-
-    # ---- pictures of pages ----------------------------------------------------------------------------------------
-
-    def attach(self, page: int, where: str) -> None:
-        """Keep the picture of a page on which no answer is marked M. `where` is the file that was picked."""
-        sheet = self._sheet()
-        if sheet is None or not where:
-            return
-
-        def work() -> tuple[Attached, ...]:
-            door = self._case.paper()
-            door.attach(sheet.id, page, read_brought(where, LARGEST_PICTURE))
-            return door.attached(sheet.id)
-
-        self._background.run(work, self._show_attached, self._view.show_trouble)
-
-    def _show_attached(self, attached: tuple[Attached, ...]) -> None:
-        self._attached = attached
-        self._view.show_attached(attached)
-
-    def look_at(self, attached: Attached) -> None:
-        """Bring a picture beside the question."""
-        shown = partial(self._view.show_picture, attached)
-        self._background.run(lambda: self._case.paper().picture(attached.id), shown, self._view.show_trouble)
-
-    def detach(self, attached: Attached) -> None:
-        sheet = self._sheet()
-        if sheet is None:
-            return
-
-        def work() -> tuple[Attached, ...]:
-            door = self._case.paper()
-            door.detach(attached.id)
-            self._has_saved = True
-            return door.attached(sheet.id)
-
-        self._background.run(work, self._show_attached, self._view.show_trouble)
 
 
 def _done(_nothing: None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -9,19 +10,21 @@ from typing import Any
 from app.domain.answers import Entry, State
 from app.domain.kinds.base import Kind
 from app.domain.kinds.computed import Computed
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from app.domain.on_paper import is_kept
 from app.domain.sharing import Lock
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question
 from app.presenters.mediator.keyed_sheet import KeyedSheet
 from app.presenters.mediator.words import lock_words, state_words
+from app.presenters.paper_doors import FormRead, Unread
 
 
 class Standing(Enum):
     """How far a question of a handout is."""
 
     NOT_YET = "not yet"
+    NOT_READ = "not in the form, or marked M there"
     TYPED = "typed"
     FILLED_IN = "filled in"
     LEFT_BLANK = "left blank"
@@ -29,6 +32,7 @@ class Standing(Enum):
     UNREADABLE = "cannot be read"
     KEPT = "kept by the party"
     NOT_ASKED = "not asked"
+    HIDDEN = "answered, and not asked any more"
     STAYS = "stays with the party"
     WORKED_OUT = "worked out"
 
@@ -36,6 +40,7 @@ class Standing(Enum):
 def standing_words(standing: Standing) -> str:
     return {
         Standing.NOT_YET: _("Not typed yet"),
+        Standing.NOT_READ: _("Nothing read from the form"),
         Standing.TYPED: _("Typed"),
         Standing.FILLED_IN: _("Follows from another answer"),
         Standing.LEFT_BLANK: _("Left blank"),
@@ -43,6 +48,7 @@ def standing_words(standing: Standing) -> str:
         Standing.UNREADABLE: _("Cannot be read"),
         Standing.KEPT: _("Kept by the party"),
         Standing.NOT_ASKED: _("Not asked"),
+        Standing.HIDDEN: _("Not asked now, left out"),
         Standing.STAYS: _("Stays with the party"),
         Standing.WORKED_OUT: _("Worked out by the program"),
     }[standing]
@@ -58,9 +64,14 @@ class QuestionLine:
     standing: Standing
     proposed: bool = False
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is to be done about it."""
+        return self.standing is not Standing.NOT_YET and not self.proposed
+
     def state(self) -> str:
         words = standing_words(self.standing)
-        return _("{state}, from the form, not saved yet").format(state=words) if self.proposed else words
+        return _("{state}, not saved yet").format(state=words) if self.proposed else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,8 @@ class BoxLine:
 @dataclass(frozen=True, slots=True)
 class QuestionShown:
     """The one question that is typed. `closed` says why nothing can be typed for it, "" where it can. `kept_so_far` is
-    what the disk holds of this question on paper, `beside` what the mediator may read of it from the laptop."""
+    what the disk holds of this question on paper, `beside` what the mediator may read of it from the laptop, `unread` what
+    a form says that cannot be read, and why."""
 
     id: str
     number: int
@@ -90,6 +102,7 @@ class QuestionShown:
     beside: tuple[str, ...] = ()
     closed: str = ""
     proposed: bool = False
+    unread: tuple[str, ...] = ()
 
 
 def question_lines(sheet: KeyedSheet, tongue: Tongue) -> tuple[QuestionLine, ...]:
@@ -126,17 +139,21 @@ def standing_of(sheet: KeyedSheet, question: Question) -> Standing:
     if sheet.is_filled_in(question.id):
         return Standing.FILLED_IN
     if not sheet.is_asked(question.id):
-        return Standing.NOT_ASKED
-    if entry is not None and question.id in sheet.came_blank and Lock.ONLY_ME in sheet.boxes(question.id):
+        return Standing.HIDDEN if sheet.is_hidden(question.id) else Standing.NOT_ASKED
+    if sheet.may_be_kept(question.id):
         return Standing.BLANK_OR_KEPT
-    return Standing.NOT_YET if entry is None else _of_state(entry.answer.state)
+    if entry is None:
+        return Standing.NOT_READ if sheet.from_form else Standing.NOT_YET
+    return _of_state(entry.answer.state)
 
 
 def _of_state(state: State) -> Standing:
     return {State.LEFT_BLANK: Standing.LEFT_BLANK, State.UNREADABLE: Standing.UNREADABLE}.get(state, Standing.TYPED)
 
 
-def question_shown(sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: tuple[str, ...] = ()) -> QuestionShown:
+def question_shown(
+    sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: tuple[str, ...] = (), unread: Unread | None = None
+) -> QuestionShown:
     """One question of the handout, to be typed."""
     question = sheet.question(question_id)
     entry, standing = sheet.entry(question_id), standing_of(sheet, question)
@@ -159,7 +176,14 @@ def question_shown(sheet: KeyedSheet, question_id: str, tongue: Tongue, beside: 
         beside=beside,
         closed=_closed(standing),
         proposed=waiting,
+        unread=unread_words(unread) if waiting and unread is not None else (),
     )
+
+
+def unread_words(unread: Unread) -> tuple[str, ...]:
+    """Why an answer of a form cannot be read, and what stands there."""
+    said = (_("The form says: {words}").format(words=unread.words),) if unread.words else ()
+    return (unread.why, *said)
 
 
 def said(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
@@ -192,15 +216,54 @@ def end_words(lines: tuple[QuestionLine, ...]) -> tuple[str, ...]:
 
 def kept_words(lines: tuple[QuestionLine, ...]) -> str:
     """Which questions were marked M so far, or may have been, for whoever is asked about a page; "" where none was."""
-    kept = (Standing.KEPT, Standing.BLANK_OR_KEPT)
+    kept = (Standing.KEPT, Standing.BLANK_OR_KEPT, Standing.NOT_READ)
     numbers = ", ".join(str(line.number) for line in lines if line.standing in kept)
     return _("Marked M so far, or left blank, by number: {numbers}").format(numbers=numbers) if numbers else ""
 
 
-def form_words(count: int, dropped: int, troubles: tuple[str, ...]) -> tuple[str, ...]:
-    """What is said of a form that was read."""
+def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
+    """What is said of answers that are not asked for any more; "" where there is none."""
+    hidden = [str(line.number) for line in lines if line.standing is Standing.HIDDEN]
     return (
-        _("Answers read from the form: {count}. Nothing of it is saved yet.").format(count=count),
-        *((_("Marked M and not read: {count}.").format(count=dropped),) if dropped else ()),
-        *troubles,
+        ngettext(
+            "By the answers before it, question {numbers} is not asked now. Its answer is kept, and left out.",
+            "By the answers before them, questions {numbers} are not asked now. Their answers are kept, and left out.",
+            len(hidden),
+        ).format(numbers=", ".join(hidden))
+        if hidden
+        else ""
+    )
+
+
+def form_words(
+    waiting: Sequence[tuple[int, bool]], unread: Sequence[int], form: FormRead, *, is_new: bool = False
+) -> tuple[str, ...]:
+    """What is said of a form; () once nothing of it waits to be saved. `waiting` are the numbers of its questions that
+    wait, each with whether saving leaves it blank; `unread` those among them that could not be read. `is_new`: it was
+    just read."""
+    if not waiting:
+        return (_("There is no answer in this form to save."), *_about(form, ())) if is_new else ()
+    blank = sum(is_blank for _number, is_blank in waiting)
+    given = len(waiting) - blank
+    told = ngettext(
+        "{count} answer from the form is not saved yet.", "{count} answers from the form are not saved yet.", given
+    )
+    gone = ngettext(
+        "{count} answer was kept from paper before and is not in this form: it would be left blank.",
+        "{count} answers were kept from paper before and are not in this form: they would be left blank.",
+        blank,
+    )
+    return (
+        *((told.format(count=given),) if given else ()),
+        *((gone.format(count=blank),) if blank else ()),
+        *_about(form, unread),
+    )
+
+
+def _about(form: FormRead, unread: Sequence[int]) -> tuple[str, ...]:
+    numbers = ", ".join(map(str, unread))
+    return (
+        *((_("Marked M and not read: {count}.").format(count=form.dropped),) if form.dropped else ()),
+        *((_("Cannot be read, by number: {numbers}.").format(numbers=numbers),) if unread else ()),
+        *form.of_the_whole(),
     )

@@ -6,6 +6,7 @@ Nothing with the lock "only me" ever leaves this room: what a party kept is left
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State, given
 from app.domain.conditions import questions_in
@@ -19,11 +20,20 @@ UNREADABLE = Answer(State.UNREADABLE)
 _Before = tuple[Answer, Lock | None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Silenced:
+    """What stood at a question that follows from one marked M. `waited`: it was proposed by a form."""
+
+    answer: Answer
+    mark: Lock | None
+    waited: bool
+
+
 class KeyedSheet:
     """Answers on one party's handout. `entries` are those that are on the disk.
 
-    `proposed`, where it is not None, came from a form: it stands here as if it was typed, and nothing at all is given out
-    to be saved until `accept`.
+    `proposed`, where it is not None, came from a form: it stands here as if it was typed, and is not given out to be saved
+    until `accept`. What a person types meanwhile is, at once.
     """
 
     def __init__(
@@ -34,18 +44,23 @@ class KeyedSheet:
         self.order: PaperOrder = paper_order(sheet)
         self.on_paper = dict(entries)
         """What is known to be on the disk."""
+        self.from_form = proposed is not None
+        """Whether it was filled in on a screen: then an answer that is not there was left blank, or marked M."""
         self.kept: frozenset[str] = frozenset()
         """Questions marked M that were come by. Kept in memory only."""
         self.marks: dict[str, Lock] = {}
-        self.came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
-        """Questions that were left blank or kept when this page was opened: on the disk both look alike."""
-        self._silenced: dict[str, dict[str, _Before]] = {}
-        """What stood at questions that follow from one marked M, by that one: a mark that was a slip takes nothing along."""
-        self._filling = Filling(filling, sheet, Form.FULL, entries)
-        self._typed: dict[str, tuple[Answer, Lock | None]] = {}
-        self._waits = proposed is not None
+        self._came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
+        self._silenced: dict[str, dict[str, _Silenced]] = {}
+        """By a question marked M, what stood at those that follow from it: a mark that was a slip takes nothing along."""
+        self._typed = Filling(filling, sheet, Form.FULL, entries)
+        """What is on the disk or on its way there."""
+        self._waiting: dict[str, _Before] = {}
+        """What a form says and nobody has accepted yet."""
+        self._filling = self._typed
+        """What stands here: the one with the other."""
         for question, entry in (proposed or {}).items():
             self._propose(question, entry)
+        self._show_anew()
 
     # ---- what is there --------------------------------------------------------------------------------------------
 
@@ -93,18 +108,36 @@ class KeyedSheet:
         entry = self.entry(question_id)
         if question_id in self.kept:
             return Lock.ONLY_ME
+        if question_id in self._waiting:
+            return self._waiting[question_id][1]
         if question_id in self.marks:
             return self.marks[question_id]
         return Lock.SHARE if entry is not None and entry.cleared else None
 
+    def may_be_kept(self, question_id: str) -> bool:
+        """Whether it was left blank or kept, and nothing here says which: on the disk, and in a form, both look alike."""
+        entry = self.entry(question_id)
+        is_blank = entry is not None and entry.answer == LEFT_BLANK
+        is_open = question_id in self._waiting or question_id in self._came_blank
+        return is_blank and is_open and Lock.ONLY_ME in self.boxes(question_id)
+
+    def is_hidden(self, question_id: str) -> bool:
+        """Whether an answer stands there, and what was typed above says now that it is not asked: as on a party's screen
+        it stays, is left out of sums and documents, and is back once it is asked again."""
+        entry = self._filling.entries.get(question_id)
+        stands = (
+            entry is not None and not entry.derived and entry.answer.state not in (State.LEFT_BLANK, State.UNREADABLE)
+        )
+        return stands and not any(question.id == question_id for question in self._filling.visible())
+
     @property
     def waits(self) -> bool:
         """Whether answers from a form wait to be accepted."""
-        return self._waits
+        return bool(self._waiting)
 
     def proposed(self) -> tuple[str, ...]:
         """The questions whose answers wait."""
-        return tuple(self._typed) if self._waits else ()
+        return tuple(self._waiting)
 
     # ---- what a person does ---------------------------------------------------------------------------------------
 
@@ -116,12 +149,16 @@ class KeyedSheet:
         if not self.may_type(question_id) or (mark is not None and mark not in self.boxes(question_id)):
             raise ValueError(question_id)
         self.kept -= {question_id}
-        self.came_blank -= {question_id}
         self._put(question_id, answer, mark)
         for name, before in self._silenced.pop(question_id, {}).items():
             entry = self.entry(name)
-            if self.may_type(name) and entry is not None and entry.answer == LEFT_BLANK:
-                self._put(name, *before)
+            if not self.may_type(name) or (entry is not None and entry.answer != LEFT_BLANK):
+                continue
+            if before.waited:
+                self._waiting[name] = (before.answer, before.mark)
+            elif entry is not None:
+                self._put(name, before.answer, before.mark)
+        self._show_anew()
 
     def keep(self, question_id: str) -> None:
         """The party keeps this answer: what stood here goes, and no answer takes its place."""
@@ -134,36 +171,35 @@ class KeyedSheet:
             # Decisions 8 and 9: what is asked because of a private answer, or offers its words, tells of it.
             entry = self._filling.entries.get(question.id)
             if entry is not None and entry.answer != LEFT_BLANK and self._tells_of_kept(question):
-                silenced[question.id] = (entry.answer, self.mark(question.id))
-                self._put(question.id, LEFT_BLANK, None)
+                silenced[question.id] = _Silenced(
+                    entry.answer, self.mark(question.id), waited=question.id in self._waiting
+                )
+                self._silence(question.id)
+        self._show_anew()
 
     def leave_out(self, question_id: str) -> None:
         """Of a form: not this answer. What is on the disk stands again."""
-        if not self._waits:
-            return
-        self._typed.pop(question_id, None)
-        self._typed |= self._silenced.pop(question_id, {})
-        self.marks.pop(question_id, None)
-        self.kept -= {question_id}
-        self._filling = Filling(self.id, self.sheet, Form.FULL, self.on_paper)
-        for known, (answer, mark) in self._typed.items():
-            self._write(known, answer, mark)
+        self._waiting.pop(question_id, None)
+        self._show_anew()
 
     def accept(self) -> None:
         """Save what the form says, as it stands now."""
-        self._waits = False
+        waiting, self._waiting = self._waiting, {}
+        for question_id, (answer, mark) in waiting.items():
+            self._put(question_id, answer, mark)
+            if answer == LEFT_BLANK:
+                self._came_blank |= {question_id}
+        self._show_anew()
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 
     def take_unsaved(self) -> tuple[Change, ...]:
-        """What is to be saved now; empty while a form waits."""
-        if self._waits:
-            return ()
-        return tuple(change for change in self._filling.take_unsaved() if self._may_leave(change))
+        """What is to be saved now: nothing of what waits."""
+        return tuple(change for change in self._typed.take_unsaved() if self._may_leave(change))
 
     def not_saved(self, changes: tuple[Change, ...]) -> None:
         """These did not reach the disk."""
-        self._filling.not_saved(changes)
+        self._typed.not_saved(changes)
 
     def saved(self, changes: tuple[Change, ...]) -> None:
         """These did."""
@@ -182,38 +218,56 @@ class KeyedSheet:
 
     def _propose(self, question_id: str, entry: Entry) -> None:
         known = any(question.id == question_id for question in self.order.handed_in)
-        if not known or entry.lock is Lock.ONLY_ME or not self.may_type(question_id):
+        if known and entry.lock is not Lock.ONLY_ME and self.may_type(question_id):
+            share = entry.lock is Lock.SHARE and Lock.SHARE in self.boxes(question_id)
+            self._waiting[question_id] = (entry.answer, Lock.SHARE if share else None)
+
+    def _show_anew(self) -> None:
+        """What stands here, where answers of a form wait: as if they were typed."""
+        if not self._waiting:
+            self._filling = self._typed
             return
-        self.came_blank -= {question_id}
-        share = entry.lock is Lock.SHARE and Lock.SHARE in self.boxes(question_id)
-        self._put(question_id, entry.answer, Lock.SHARE if share else None)
+        self._filling = Filling(self.id, self.sheet, Form.FULL, self._typed.entries)
+        for question_id, (answer, mark) in self._waiting.items():
+            self._write(self._filling, question_id, answer, mark)
+        self._clear_what_came(self._filling, {name: mark for name, (_answer, mark) in self._waiting.items()})
 
     def _put(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
-        self._typed[question_id] = (answer, mark)
+        """By hand, or accepted: it is to be saved."""
+        self._waiting.pop(question_id, None)
+        self._came_blank -= {question_id}
         self.marks.pop(question_id, None)
         if mark is not None:
             self.marks[question_id] = mark
-        self._write(question_id, answer, mark)
-        self._clear_what_came()
+        self._write(self._typed, question_id, answer, mark)
+        self._clear_what_came(self._typed, self.marks)
 
-    def _clear_what_came(self) -> None:
+    def _silence(self, question_id: str) -> None:
+        self._waiting.pop(question_id, None)
+        entry = self._typed.entries.get(question_id)
+        if entry is not None and entry.answer != LEFT_BLANK:
+            self._put(question_id, LEFT_BLANK, None)
+
+    @staticmethod
+    def _clear_what_came(filling: Filling, marks: Mapping[str, Lock | None]) -> None:
         """S was marked at a question that was not asked yet, by what was typed so far, and now is."""
-        for question_id, mark in self.marks.items():
-            entry = self.entry(question_id)
+        asked = {question.id for question in filling.asked()}
+        for question_id, mark in marks.items():
+            entry = filling.entries.get(question_id)
             waits = mark is Lock.SHARE and entry is not None and entry.answer.state is State.GIVEN and not entry.cleared
-            if waits and self.is_asked(question_id) and self._filling.ceiling(question_id) is Lock.SHARE:
-                self._filling.clear_to_share(question_id)
-                self._filling.end_step()
+            if waits and question_id in asked and filling.ceiling(question_id) is Lock.SHARE:
+                filling.clear_to_share(question_id)
+                filling.end_step()
 
-    def _write(self, question_id: str, answer: Answer, mark: Lock | None) -> None:
-        question, ceiling = self.sheet.question(question_id), self._filling.ceiling(question_id)
-        self._filling.record(question_id, answer)
-        self._filling.set_lock(question_id, up_to(starting_lock(question.lock, question.ceiling), ceiling))
+    def _write(self, filling: Filling, question_id: str, answer: Answer, mark: Lock | None) -> None:
+        question, ceiling = self.sheet.question(question_id), filling.ceiling(question_id)
+        filling.record(question_id, answer)
+        filling.set_lock(question_id, up_to(starting_lock(question.lock, question.ceiling), ceiling))
         if mark is Lock.MEDIATOR:
-            self._filling.set_lock(question_id, Lock.MEDIATOR)
+            filling.set_lock(question_id, Lock.MEDIATOR)
         if mark is Lock.SHARE and answer.state is State.GIVEN and ceiling is Lock.SHARE:
-            self._filling.clear_to_share(question_id)
-        self._filling.end_step()
+            filling.clear_to_share(question_id)
+        filling.end_step()
 
 
 def typed(question: Question, value: object) -> Answer:

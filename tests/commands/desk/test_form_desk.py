@@ -26,7 +26,7 @@ from app.domain.on_paper import HandoutCode, is_kept, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.worksheet import Worksheet
 from app.export.handout import blank_handout
-from app.presenters.paper_doors import FormRead
+from app.presenters.paper_doors import FormRead, Unread
 from app.storage import filled_forms
 from app.storage.cage import Cage
 from app.storage.filled_forms import FormNotRead
@@ -101,6 +101,9 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert entries["br_their_costs"].answer == Answer(State.UNREADABLE)
     number = paper_order(sheet_of("batna_check")).numbers["br_their_costs"]
     assert [str(number) in told and "1.200" not in told for told in found.troubles] == [True]
+    # What stands there is for the page of this handout alone, beside the reason.
+    assert found.unread == {"br_their_costs": Unread(found.troubles[0], "1.200")}
+    assert found.of_the_whole() == ()
     assert found.dropped == 1
     assert SECRET not in repr(found)
     assert all(entry.from_paper and not entry.revision for entry in entries.values())

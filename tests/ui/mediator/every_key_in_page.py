@@ -35,7 +35,7 @@ def key_in(question: str) -> Callable[[], Opened]:
         page._presenter.open("br_direction")
         page._presenter.typed("receive")
         page._presenter.finish()
-        page._presenter.attach(2, __file__)
+        page._presenter.pictures.attach(2, __file__)
         page._presenter.open(question)
         return Opened(page, page.go_on)
 
@@ -49,7 +49,7 @@ def key_in_form() -> Opened:
     }
     form = FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, 2, ("One box could not be read.",))
     page = Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
-    return Opened(page, page.accept)
+    return Opened(page, page.form.accept)
 
 
 def key_in_end() -> Opened:

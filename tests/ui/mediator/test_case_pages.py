@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from app.presenters.doors import VaultState
@@ -27,6 +29,25 @@ def test_the_list_has_the_keyboard_and_return_opens_the_chosen_case(show: Show) 
     show(page)
     press(DOWN, DOWN, RETURN)
     assert [opened.case().alias for opened in desk.opened] == ["The Okafor children"]
+
+
+def test_what_is_done_in_a_break_is_in_sight_without_scrolling_on_a_small_screen(show: Show) -> None:
+    desk = Desk()
+    desk.case.all_breaks = [replace(desk.case.all_breaks[0], handed=())]
+    page = desk.one_case()
+    show(page)
+    assert page.handout in buttons(page)
+    assert [button.text() for button in buttons(page) if button.isVisible() and not is_in_sight(page, button)] == []
+    assert page.area.verticalScrollBar().maximum() == 0
+
+
+def test_paper_belongs_to_the_newest_break_whose_card_is_in_sight_however_many_there_are(show: Show) -> None:
+    desk = Desk()
+    first = desk.case.all_breaks[0]
+    desk.case.all_breaks = [replace(first, id=f"break{number}", number=number) for number in range(1, 7)]
+    page = desk.one_case()
+    show(page)
+    assert is_in_sight(page, page.handout)
 
 
 def test_typing_into_the_search_leaves_only_what_matches(show: Show) -> None:

@@ -122,8 +122,8 @@ def _kind(page: KeyInPage, question: str) -> object:
 def test_a_picture_comes_into_view_and_can_be_hidden(show: Show) -> None:
     desk = Desk()
     page = page_of(desk, show, "br_offer_terms")
-    page._presenter.attach(1, __file__)
-    page._presenter.look_at(Attached(next(iter(desk.case.on_paper.pictures)), 1))
+    page._presenter.pictures.attach(1, __file__)
+    page._presenter.pictures.look_at(Attached(next(iter(desk.case.on_paper.pictures)), 1))
     settle()
     picture, hide = page.pictures.pictured
     assert not picture.visibleRegion().isEmpty()

@@ -180,27 +180,67 @@ def test_leaving_the_page_keeps_what_was_typed_last(show: Show) -> None:
 # ---- a form -----------------------------------------------------------------------------------------------------------
 
 
-def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_changed_or_left_out(show: Show) -> None:
-    entries = {
+FORM = FormRead(
+    HandoutCode("BAKE-42", "A", "batna_check", 1),
+    {
         "br_direction": Entry(given("pay"), Lock.MEDIATOR),
         "br_offer_terms": Entry(given("a letter"), Lock.SHARE, cleared=True),
         "br_judges_before": Entry(given(7), Lock.MEDIATOR),
-    }
+    },
+    dropped=2,
+)
+
+
+def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_changed_or_left_out(show: Show) -> None:
     desk = Desk()
-    page = page_of(desk, show, form=FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, dropped=2))
+    page = page_of(desk, show, form=FORM)
     assert "2" in page.form._words.text()
-    press("1", RETURN)
     page._presenter.open("br_judges_before")
     settle()
-    page.leave_out.click()
+    page.form.leave_out.click()
+    page._presenter.open("br_direction")
+    settle()
     page.keep_again()
     assert desk.case.on_paper.saved == []
-    page.accept.click()
+    # What is typed by hand is kept at once, whatever becomes of the form.
+    press("1", RETURN)
+    assert {name: entry.answer for name, entry in on_disk(desk).items()} == {"br_direction": given("receive")}
+    page.form.accept.click()
     kept = on_disk(desk)
-    assert kept["br_direction"].answer == given("receive")
     assert (kept["br_offer_terms"].lock, kept["br_offer_terms"].cleared) == (Lock.SHARE, True)
     assert "br_judges_before" not in kept
     assert not page.form.isVisible()
+
+
+def test_a_page_with_answers_of_a_form_that_wait_asks_before_it_is_left(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, form=FORM)
+    left: list[None] = []
+    page.leave.connect(lambda: left.append(None))
+    assert page.is_busy()
+    assert not page.form.go_without.isVisible()
+    page.say_why_it_stays()
+    assert (page.form.accept.hasFocus(), page.form.go_without.isVisible()) == (True, True)
+    page.form.go_without.click()
+    assert (len(left), page.is_busy(), desk.case.on_paper.saved) == (1, False, [])
+
+
+def test_a_form_without_an_answer_says_so_and_offers_nothing_to_save(show: Show) -> None:
+    page = page_of(Desk(), show, form=FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), {}, 2))
+    assert page.form._title.text() == "There is no answer in this form to save."
+    assert (page.form.accept.isVisible(), page.is_busy()) == (False, False)
+
+
+def test_an_answer_that_is_not_asked_any_more_is_told_in_one_line(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer")
+    press("900", RETURN)
+    page._presenter.open("br_direction")
+    settle()
+    assert not page.hidden.isVisible()
+    press("3", RETURN)
+    assert page.hidden.isVisible()
+    assert on_disk(desk)["br_offer"].answer.state is State.GIVEN
 
 
 # ---- pictures of pages --------------------------------------------------------------------------------------------------

@@ -4,70 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QResizeEvent, QStandardItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
+from ui.mediator.pieces.row_list import ID, Index, RowList
 from ui.parts.buttons import paint_ring
 from ui.parts.measures import INSET
-from ui.parts.scrolling import SlimBar
 
-_ID, _NUMBER, _STATE, _DONE = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3, 4))
-_Index = QModelIndex | QPersistentModelIndex
+_NUMBER, _STATE, _DONE = (ID + n for n in (1, 2, 3))
 
 
-class QuestionRows(QListView):
-    """`opened` tells the id of the question to go to: by a click, or with Return where the arrow keys went."""
-
-    opened = Signal(str)
+class QuestionRows(RowList):
+    """`here` is the id of the question that is typed: it is kept in view."""
 
     def __init__(self, said: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(said)
-        self._model = QStandardItemModel(self)
-        self.setModel(self._model)
+        super().__init__(said, parent)
         self.setItemDelegate(_Row(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimBar())
-        self.setUniformItemSizes(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
         self.here = ""
-        self.clicked.connect(self._open)
 
     def show_rows(self, rows: Sequence[tuple[str, int, str, str, bool]], here: str) -> None:
         """Ids, numbers, words, states, and whether anything is still to be done; `here` is the one that is typed."""
         self.here = here
-        if self._model.rowCount() != len(rows):
-            self._model.clear()
+        if self.rows.rowCount() != len(rows):
+            self.rows.clear()
             for _row in rows:
-                self._model.appendRow(QStandardItem())
+                self.rows.appendRow(QStandardItem())
         for place, (id_, number, words, state, done) in enumerate(rows):
-            item = self._model.item(place)
+            item = self.rows.item(place)
             item.setText(words)
-            for role, value in ((_ID, id_), (_NUMBER, number), (_STATE, state), (_DONE, done)):
+            for role, value in ((ID, id_), (_NUMBER, number), (_STATE, state), (_DONE, done)):
                 item.setData(value, role)
             item.setData(f"{number}. {words}. {state}", Qt.ItemDataRole.AccessibleTextRole)
             if id_ == here:
-                self.setCurrentIndex(self._at(place))
-                self.scrollTo(self._at(place))
+                self.setCurrentIndex(self.at(place))
+                self.scrollTo(self.at(place))
         self.viewport().update()
-
-    def count(self) -> int:
-        return self._model.rowCount()
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(str(index.data(_ID)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
 
     def doItemsLayout(self) -> None:
         super().doItemsLayout()
@@ -79,12 +52,9 @@ class QuestionRows(QListView):
 
     def _to_here(self) -> None:
         """Bring the question that is typed into view, also when the rows get their places only now."""
-        index = next((at for at in map(self._at, range(self.count())) if at.data(_ID) == self.here), None)
+        index = next((at for at in map(self.at, range(self.count())) if at.data(ID) == self.here), None)
         if index is not None:
             self.scrollTo(index)
-
-    def _at(self, row: int) -> QModelIndex:
-        return self._model.index(row, 0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationFontChange:
@@ -95,16 +65,16 @@ class QuestionRows(QListView):
 class _Row(QStyledItemDelegate):
     """The number in a column of its own, the words in one line, the state quiet below them."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         line = option.fontMetrics.height()
         return QSize(8 * line, 2 * line + 12)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, area = option.palette, QRectF(option.rect).adjusted(INSET, 1, -INSET, -1)
         rows = self.parent()
-        is_here = isinstance(rows, QuestionRows) and rows.here == index.data(_ID)
+        is_here = isinstance(rows, QuestionRows) and rows.here == index.data(ID)
         painter.setPen(Qt.PenStyle.NoPen)
         if is_here:
             painter.setBrush(look.tint(palette, 0.10))
@@ -117,7 +87,7 @@ class _Row(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _words(painter: QPainter, option: QStyleOptionViewItem, index: _Index, *, bold: bool) -> None:
+    def _words(painter: QPainter, option: QStyleOptionViewItem, index: Index, *, bold: bool) -> None:
         line = option.fontMetrics.height()
         wide = option.fontMetrics.horizontalAdvance("000") + 12
         inside = option.rect.adjusted(INSET + 12, 5, -INSET - 8, -5)

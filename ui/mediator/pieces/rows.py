@@ -4,78 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QPen, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QPen, QStandardItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import look
+from ui.mediator.pieces.row_list import ID, Index, RowList
 from ui.parts.buttons import paint_ring
 from ui.parts.measures import INSET
-from ui.parts.scrolling import SlimBar
 
-_ID, _SECOND, _TAG = (Qt.ItemDataRole.UserRole + n for n in (1, 2, 3))
-_Index = QModelIndex | QPersistentModelIndex
+_SECOND, _TAG = (ID + n for n in (1, 2))
 
 
-class Rows(QListView):
-    """Rows of a first line, a second line and a tag at the right. `opened` tells the id of the row to open."""
-
-    opened = Signal(str)
+class Rows(RowList):
+    """Rows of a first line, a second line and a tag at the right."""
 
     def __init__(self, said: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(said)
-        self._model = QStandardItemModel(self)
-        self.setModel(self._model)
+        super().__init__(said, parent)
         self.setItemDelegate(_TwoLines(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(SlimBar())
-        # All are of one height: one of ten thousand is measured.
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self._open)
 
     def show_rows(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
         """Ids, first lines, second lines, tags. What was chosen before stays chosen where it is still there."""
-        before = self.currentIndex().data(_ID)
-        self._model.clear()
+        before = self.currentIndex().data(ID)
+        self.rows.clear()
         for id_, first, second, tag in rows:
             item = QStandardItem(first)
-            item.setData(id_, _ID)
+            item.setData(id_, ID)
             item.setData(second, _SECOND)
             item.setData(tag, _TAG)
             item.setData(", ".join(filter(None, (first, tag, second))), Qt.ItemDataRole.AccessibleTextRole)
-            self._model.appendRow(item)
+            self.rows.appendRow(item)
         chosen = next((n for n, row in enumerate(rows) if row[0] == before), 0)
         if rows:
-            self.setCurrentIndex(self._model.index(chosen, 0))
-
-    def count(self) -> int:
-        return self._model.rowCount()
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(str(index.data(_ID)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+            self.setCurrentIndex(self.at(chosen))
 
 
 class _TwoLines(QStyledItemDelegate):
     """Paints a row: a card with the first line in bold, the second line quiet, the tag at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         line = option.fontMetrics.height()
         return QSize(10 * line, round(2 * line + 36))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = option.palette
@@ -90,7 +62,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _words(painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def _words(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = option.fontMetrics.height()
         inside = option.rect.adjusted(INSET + 20, 16, -INSET - 20, -16)
         tag = str(index.data(_TAG) or "")
