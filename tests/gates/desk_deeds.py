@@ -271,17 +271,18 @@ class Deeds:
         return party, self.desk.paper().begin(PaperPlace(party.id, sheet.worksheet.id), "RO")
 
     def _key_in(self) -> None:
+        """One answer, as it is typed, or several at once, as those of a form are accepted: all of them or none."""
         party, paper = self._paper()
         asked = [each for each in paper.worksheet.questions() if isinstance(each.kind, WrittenText)]
-        question = self.chance.choice([each for each in asked if each.ceiling is not Lock.ONLY_ME])
-        words = f"{WORDS[party.letter]} {os.getpid()} {next(self._number)}"
-        known = paper.entries.get(question.id)
-        made = Entry(given(words), Lock.MEDIATOR, revision=known.revision + 1 if known is not None else 1)
-        value = [State.GIVEN.value, Lock.MEDIATOR.value, words]
-        self._change(
-            {f"answer {party.letter} {paper.filling} {question.id}": value},
-            lambda: self.desk.paper().save(paper.filling, (Change(question.id, made),)),
-        )
+        asked = [each for each in asked if each.ceiling is not Lock.ONLY_ME]
+        made, changes = [], {}
+        for question in self.chance.sample(asked, k=min(len(asked), self.chance.randint(1, 4))):
+            words, known = f"{WORDS[party.letter]} {os.getpid()} {next(self._number)}", paper.entries.get(question.id)
+            entry = Entry(given(words), Lock.MEDIATOR, revision=known.revision + 1 if known is not None else 1)
+            made.append(Change(question.id, entry))
+            value = [State.GIVEN.value, Lock.MEDIATOR.value, words]
+            changes[f"answer {party.letter} {paper.filling} {question.id}"] = value
+        self._change(changes, lambda: self.desk.paper().save(paper.filling, tuple(made)))
 
     def _attach(self) -> None:
         """A picture of a page; once there are some, one of them is deleted."""
