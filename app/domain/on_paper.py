@@ -25,8 +25,9 @@ _BETWEEN = re.compile(r"[\s.·•:;,/|]+")
 _PRINTED = "Case {code}", "Sheet {sheet}, edition {edition}, {language}"
 """What stands at the foot of a page, marked to be put into words where it is drawn: a person types some of it or all."""
 _FIELD = re.compile(r"\{(\w+)\}")
+_WHOLE, _TORN = r"(?P<case>[^ ]{1,40}) ", r"(?P<case>[^ ]{1,40} [^ ]{1,10}) "
 _IN = {
-    "code": r"(?P<case>[^ ]{1,40}) (?P<letter>[a-z]) ",
+    "code": rf"{_WHOLE}(?P<letter>[a-z]) ",
     "sheet": r"(?P<sheet>[a-z0-9_]{1,80}) ",
     "edition": r"(?P<edition>[0-9]{1,6}) (?:(?P<page>[0-9]{1,4}) )?",
     "language": r"(?:[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,3} )?",
@@ -109,6 +110,16 @@ def read_code(scanned: str) -> HandoutCode | None:
     return HandoutCode(typed["case"].upper(), typed["letter"].upper(), typed["sheet"], edition, page)
 
 
+def is_same_case(typed: str, code: str) -> bool:
+    """Whether a person typed the `code` of a case: large or small letters, and whatever stands between its parts, or
+    nothing, are the same."""
+    return _bare(typed) == _bare(code) != ""
+
+
+def _bare(code: str) -> str:
+    return "".join(filter(str.isalnum, code.casefold()))
+
+
 def read_whose(typed: str) -> tuple[str, str] | None:
     """The case's code and the party's letter, where a person typed no more than these; both in large letters."""
     found = _typed(typed, _PRINTED[0])
@@ -118,17 +129,19 @@ def read_whose(typed: str) -> tuple[str, str] | None:
 def _typed(words: str, *printed: str) -> re.Match[str] | None:
     """What a person typed of these lines, in whatever language they were printed: their own words may be there or not."""
     spaced = f"{_as_typed(words)} "
-    lines = product(*map(in_every_language, printed))
-    return next(filter(None, (_pattern(" ".join(each)).match(spaced) for each in lines)), None)
+    lines = [" ".join(each) for each in product(*map(in_every_language, printed))]
+    # Only where nothing else fits, a case's code with a gap in it: its first half could be a word of another language.
+    tries = ((line, torn) for torn in (False, True) for line in lines)
+    return next(filter(None, (_pattern(*each).match(spaced) for each in tries)), None)
 
 
 @cache
-def _pattern(printed: str) -> re.Pattern[str]:
+def _pattern(printed: str, torn: bool) -> re.Pattern[str]:
     made = rf"(?:{_MARK} )?"
     for place, part in enumerate(_FIELD.split(printed)):
         words = "" if place % 2 else _as_typed(part)
         made += _IN[part] if place % 2 else f"(?:{re.escape(words)} )?" if words else ""
-    return re.compile(rf"{made}\Z")
+    return re.compile(made.replace(_WHOLE, _TORN if torn else _WHOLE) + r"\Z")
 
 
 def _as_typed(words: str) -> str:

@@ -253,6 +253,7 @@ class Going:
         doors = self._doors
         page = KeyInPage(self._open(), part, doors.chance, doors.asking, wanted)
         page.leave.connect(self.find_handout)
+        page.done.connect(self.case)
         self._stage.put(Shown(page, part, self.find_handout))
 
     def export(self) -> None:

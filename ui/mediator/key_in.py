@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.kinds import ListKind, LongText, MultiChoice, SingleChoice
+from app.domain.kinds import ListKind, LongText, MultiChoice, RatingPerItem, SingleChoice, TableKind
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
@@ -18,10 +18,11 @@ from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
 from app.presenters.paper_doors import Attached, Pixels
+from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
 from ui.mediator.key_in_form import FormNotice
-from ui.mediator.key_in_parts import PagePictures
+from ui.mediator.key_in_parts import Finished, PagePictures
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Line, Notice
 from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
@@ -39,9 +40,10 @@ _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyInPage(WindowPage):
-    """Made for the keyboard: what is pressed most goes on at once."""
+    """Made for the keyboard: what is pressed most goes on at once. `leave` asks for another handout, `done` for the case."""
 
     leave = Signal()
+    done = Signal()
 
     def __init__(
         self,
@@ -126,6 +128,7 @@ class KeyInPage(WindowPage):
         self.answer = KeyedAnswer(self._chance)
         self.answer.answered.connect(self._presenter.typed)
         self.answer.marked.connect(self._marked)
+        self.answer.unknown.connect(self._presenter.dont_know)
         rows.addWidget(self.answer)
         self._beside = QVBoxLayout()
         self._beside.setSpacing(2)
@@ -150,7 +153,7 @@ class KeyInPage(WindowPage):
         return self.form
 
     def _make_bar(self) -> Bar:
-        bar = Bar(_ANY_WIDTH)
+        bar = self._bar = Bar(_ANY_WIDTH)
         self._keys = Words("", quiet=True)
         bar.words.addWidget(self._keys)
         self.blank, self.unreadable = Button(_("Left blank")), Button(_("Cannot be read"))
@@ -169,6 +172,7 @@ class KeyInPage(WindowPage):
 
     def _make_keys(self) -> None:
         for keys, act in (
+            ("Alt+D", self.answer.dont_know_here),
             ("Alt+L", self.blank.click),
             ("Alt+R", self.unreadable.click),
             ("Alt+K", self.keep.click),
@@ -204,7 +208,7 @@ class KeyInPage(WindowPage):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return go_to_next(self, forward=forward)
+        return go_to_next(self, forward=forward, past=(DontKnowTick,))
 
     def _show_list(self, listing: bool) -> None:
         self._listing = listing
@@ -230,6 +234,7 @@ class KeyInPage(WindowPage):
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
+        self._bar.show()
         self._show_unread(shown.unread)
         self.answer.show_question(shown)
         self._build_beside(shown)
@@ -269,12 +274,13 @@ class KeyInPage(WindowPage):
         self.title.setText(_("That was the last question."))
         for line in words:
             self.answer.rows.addWidget(Words(line))
-        self.another = Button(_("Key in another handout"))
+        finished = Finished()
+        self.another, self.to_the_case = finished.another, finished.to_the_case
         self.another.clicked.connect(self.leave)
-        self.answer.rows.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
-        self.another.show()
-        for button in (self.blank, self.unreadable, self.keep, self.go_on):
-            button.setEnabled(False)
+        self.to_the_case.clicked.connect(self.done)
+        self.answer.rows.addWidget(finished)
+        finished.show()
+        self._bar.hide()
         self.form.leave_out.hide()
         self._keys.setText("")
         (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
@@ -335,9 +341,18 @@ class KeyInPage(WindowPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURN:
             if not event.isAutoRepeat():
-                self._continue()
+                self._go_on()
         elif not self.answer.by_number(event.text()):
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """From cell to cell where there are several, then to the next question."""
+        cell = self.answer.to_next_cell()
+        if cell is None:
+            self._continue()
+        else:
+            # With what is said below its field once something is typed there.
+            self.area.reveal(cell)
 
     def _continue(self) -> None:
         """Keep the answer and go on; what cannot be read, or cannot well be, is told first."""
@@ -369,9 +384,12 @@ class KeyInPage(WindowPage):
     def _key_words(self, shown: QuestionShown) -> str:
         if shown.closed:
             return ""
-        on = _("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")
         parts = [_("Number key: pick")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
-        parts += [on, _("Alt+L: left blank"), _("Alt+R: cannot be read")]
+        if isinstance(shown.kind, TableKind | RatingPerItem):
+            parts += [_("Enter: next cell"), _("Ctrl+Enter: next question")]
+        else:
+            parts += [_("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")]
+        parts += [_("Alt+D: “I don't know”"), _("Alt+L: left blank"), _("Alt+R: cannot be read")]
         if shown.boxes:
             letters = ", ".join(box.lock.mark for box in shown.boxes)
             parts.append(_("Alt+{letters}: the mark on the paper").format(letters=letters))

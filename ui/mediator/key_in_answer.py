@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.domain.answers import State
 from app.domain.kinds import MultiChoice, SingleChoice, TableKind
-from app.domain.kinds.base import Problem
+from app.domain.kinds.base import DONT_KNOW, Problem
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.presenters.mediator.key_in_lines import QuestionShown
+from app.presenters.mediator.words import state_words
 from ui.editors import Editor, make_editor
+from ui.editors.cell import Cell
+from ui.editors.dont_know_tick import DontKnowTick
+from ui.editors.point_row import PointButton
 from ui.mediator.key_in_parts import Boxes
+from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.page import say_aloud
+from ui.mediator.pieces.tab_order import in_reading_order
 from ui.mediator.pieces.text import Words
 from ui.parts import words as parts
 from ui.parts.choices import Choice, Tick
@@ -21,10 +36,12 @@ from ui.parts.emptied import empty
 
 
 class KeyedAnswer(QWidget):
-    """`answered` carries what was typed, `marked` the box that is marked on the paper."""
+    """`answered` carries what was typed, `marked` the box that is marked on the paper; `unknown` tells that “I don't know”
+    is written there."""
 
     answered = Signal(object)
     marked = Signal(object)
+    unknown = Signal()
 
     def __init__(self, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +72,10 @@ class KeyedAnswer(QWidget):
         self.editor = editor
         self._takes_numbers = isinstance(shown.kind, SingleChoice | MultiChoice)
         editor.show()
+        if not self._cells():
+            self.dont_know = Link(_("{words} is written there").format(words=state_words(State.DONT_KNOW)))
+            self.dont_know.clicked.connect(self.unknown)
+            self.rows.addWidget(self.dont_know, 0, Qt.AlignmentFlag.AlignLeft)
         if shown.boxes:
             self.boxes = Boxes(shown.boxes, shown.mark, shown.prompt)
             self.boxes.marked.connect(self.marked)
@@ -102,6 +123,40 @@ class KeyedAnswer(QWidget):
         if own is not None and own.isVisible() and place == len(marks) - 1:
             own.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def to_next_cell(self) -> Cell | None:
+        """In a table or a grid, on to the next cell in which nothing stands; None where there is none."""
+        cells, here = self._cells(), QApplication.focusWidget()
+        at = next((place for place, cell in enumerate(cells) if here is not None and cell.isAncestorOf(here)), None)
+        if at is None:
+            return None
+        lines = [each for each in cells[at].findChildren(QWidget) if isinstance(each, QLineEdit | QPlainTextEdit)]
+        rest = lines[next((place for place, each in enumerate(lines, 1) if each is here), len(lines)) :]
+        in_it = ((cells[at], each) for each in rest if each.isVisible() and not _words_in(each))
+        below = ((cell, cell.first_field()) for cell in cells[at + 1 :] if cell.value() is None)
+        for cell, field in (*in_it, *below):
+            if field is not None:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return cell
+        return None
+
+    def dont_know_here(self) -> None:
+        """“I don't know” for the cell that has the keyboard, or no longer; where there are no cells, for the answer."""
+        cells, here = self._cells(), QApplication.focusWidget()
+        if self.editor is not None and not cells:
+            self.unknown.emit()
+        for cell in cells:
+            if here is not None and cell.isAncestorOf(here):
+                for each in cell.findChildren(QAbstractButton):
+                    if isinstance(each, DontKnowTick) or (isinstance(each, PointButton) and each.point is DONT_KNOW):
+                        each.click()
+
+    def _cells(self) -> list[Cell]:
+        if self.editor is None:
+            return []
+        place = {id(widget): at for at, widget in enumerate(in_reading_order(self.editor))}
+        shown = [cell for cell in self.editor.findChildren(Cell) if cell.isVisibleTo(self)]
+        return sorted(shown, key=lambda cell: place.get(id(cell.first_field()), 0))
 
     def turn(self, lock: Lock) -> None:
         """What the key of a box does, where there is such a box."""

@@ -63,6 +63,17 @@ class Boxes(QWidget):
         self.marked.emit(lock)
 
 
+class Finished(QWidget):
+    """Where to go after the last question."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = Flow(self, gap=8)
+        self.another, self.to_the_case = Button(_("Key in another handout")), Button(_("Back to the case"))
+        flow.addWidget(self.another)
+        flow.addWidget(self.to_the_case)
+
+
 class PagePicture(QWidget):
     """A photo or scan of a page, as wide as there is room, never larger than it is."""
 

@@ -26,7 +26,7 @@ from app.commands.desk.paper_troubles import (
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Change, Entry
 from app.domain.case import Case, Party
-from app.domain.on_paper import HandoutCode, read_code, read_whose
+from app.domain.on_paper import HandoutCode, is_same_case, read_code, read_whose
 from app.domain.reading import FillingRead
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.visibility import kind_of
@@ -55,7 +55,7 @@ class PaperDesk:
         code, case = read_code(scanned), self._file.case()
         if code is None:
             return self._whose(scanned, case)
-        if code.case.casefold() != case.code.casefold():
+        if not is_same_case(code.case, case.code):
             raise OfAnotherCase
         if code.letter not in {party.letter for party in case.parties}:
             raise OfNoParty
@@ -70,7 +70,7 @@ class PaperDesk:
     def _whose(typed: str, case: Case) -> HandoutCode:
         """Only case and party were typed: no sheet yet."""
         whose = read_whose(typed)
-        if whose is None or whose[0].casefold() != case.code.casefold():
+        if whose is None or not is_same_case(whose[0], case.code):
             raise NoCode
         if whose[1] not in {party.letter for party in case.parties}:
             raise OfNoParty

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
-from app.domain.answers import LEFT_BLANK, Answer, Change
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Change
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
@@ -183,6 +183,10 @@ class KeyIn:
             sheet.put(self._here, self._answer(sheet), self._mark)
         self._go_on()
 
+    def dont_know(self) -> None:
+        """“I don't know” is written there: an answer, with the box that is marked."""
+        self._finish_as(I_DONT_KNOW, self._mark)
+
     def left_blank(self) -> None:
         self._finish_as(LEFT_BLANK)
 
@@ -217,13 +221,13 @@ class KeyIn:
             self._value = _UNTOUCHED
             self._save()
 
-    def _finish_as(self, answer: Answer) -> None:
+    def _finish_as(self, answer: Answer, mark: Lock | None = None) -> None:
         sheet = self._sheet()
         if sheet is None or not self._here:
             return
         self._value = _UNTOUCHED
         if sheet.may_type(self._here):
-            sheet.put(self._here, answer, None)
+            sheet.put(self._here, answer, mark)
         self._go_on()
 
     def _answer(self, sheet: KeyedSheet) -> Answer:

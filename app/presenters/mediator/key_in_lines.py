@@ -26,6 +26,7 @@ class Standing(Enum):
     NOT_YET = "not yet"
     NOT_READ = "not in the form, or marked M there"
     TYPED = "typed"
+    DONT_KNOW = "don't know"
     FILLED_IN = "filled in"
     LEFT_BLANK = "left blank"
     BLANK_OR_KEPT = "left blank or kept"
@@ -42,6 +43,7 @@ def standing_words(standing: Standing) -> str:
         Standing.NOT_YET: _("Not typed yet"),
         Standing.NOT_READ: _("Nothing read from the form"),
         Standing.TYPED: _("Typed"),
+        Standing.DONT_KNOW: state_words(State.DONT_KNOW),
         Standing.FILLED_IN: _("Follows from another answer"),
         Standing.LEFT_BLANK: _("Left blank"),
         Standing.BLANK_OR_KEPT: _("Left blank, or kept by the party"),
@@ -148,7 +150,11 @@ def standing_of(sheet: KeyedSheet, question: Question) -> Standing:
 
 
 def _of_state(state: State) -> Standing:
-    return {State.LEFT_BLANK: Standing.LEFT_BLANK, State.UNREADABLE: Standing.UNREADABLE}.get(state, Standing.TYPED)
+    return {
+        State.DONT_KNOW: Standing.DONT_KNOW,
+        State.LEFT_BLANK: Standing.LEFT_BLANK,
+        State.UNREADABLE: Standing.UNREADABLE,
+    }.get(state, Standing.TYPED)
 
 
 def question_shown(
@@ -226,8 +232,8 @@ def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
     hidden = [str(line.number) for line in lines if line.standing is Standing.HIDDEN]
     return (
         ngettext(
-            "By the answers before it, question {numbers} is not asked now. Its answer is kept, and left out.",
-            "By the answers before them, questions {numbers} are not asked now. Their answers are kept, and left out.",
+            "By the answers before it, question {numbers} is not asked now. Its answer is kept, and left out of documents.",
+            "By the answers before them, questions {numbers} are not asked now. Their answers are kept, and left out of documents.",
             len(hidden),
         ).format(numbers=", ".join(hidden))
         if hidden

@@ -59,6 +59,11 @@ def test_every_code_of_a_handout_of_this_case_is_recognised_and_no_other(
     assert lasting.paper().recognise(str(replace(code, case=case.code.lower()))) == code
     assert lasting.paper().recognise(code.spoken().lower()) == replace(code, page=0)
     assert lasting.paper().recognise(f"{case.code.lower()}, {letter}") == HandoutCode(case.code, letter, "", 0)
+    # As it is typed in haste: without the stroke in the case's code, or with another one.
+    for stroke in ("", " ", "–", "_"):
+        typed = case.code.lower().replace("-", stroke)
+        assert lasting.paper().recognise(f"{typed} {letter} {sheet.id} {sheet.edition}") == replace(code, page=0)
+        assert lasting.paper().recognise(f"{typed} {letter}") == HandoutCode(case.code, letter, "", 0)
     others: tuple[tuple[type[Trouble], HandoutCode | str], ...] = (
         (told.OfAnotherCase, replace(code, case=data.draw(st.text("ABCDE-", min_size=1, max_size=9)))),
         *((told.OfNoParty, whose) for whose in (replace(code, letter="Z"), f"{case.code} z")),

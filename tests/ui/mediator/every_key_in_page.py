@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.answers import Entry, given
+from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
 from app.presenters.mediator.key_in import Wanted
-from app.presenters.paper_doors import FormRead, PaperPlace
+from app.presenters.mediator.keyed_sheet import UNREADABLE
+from app.presenters.paper_doors import FormRead, PaperPlace, Unread
 from tests.ui.mediator.opened import Desk, Opened, with_parties
+from ui.mediator.key_in import KeyInPage
 
 
 def find_handout() -> Opened:
@@ -42,14 +45,39 @@ def key_in(question: str) -> Callable[[], Opened]:
     return opened
 
 
-def key_in_form() -> Opened:
+def a_form() -> KeyInPage:
     entries = {
         "br_direction": Entry(given("pay"), Lock.MEDIATOR),
         "br_judges_before": Entry(given(7), Lock.MEDIATOR),
+        "br_offer": Entry(UNREADABLE, Lock.SHARE),
     }
-    form = FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, 2, ("One box could not be read.",))
-    page = Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
+    why = "Question 2 could not be read. This cannot be read as one amount in the currency of the case."
+    unread = {"br_offer": Unread(why, "about 5 000, as I said before, and a new floor")}
+    code = HandoutCode("BAKE-42", "A", "batna_check", 1)
+    form = FormRead(code, entries, 2, ("One box could not be read.", why), unread)
+    return Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
+
+
+def key_in_form() -> Opened:
+    page = a_form()
     return Opened(page, page.form.accept)
+
+
+def key_in_form_leaving() -> Opened:
+    page = a_form()
+    page._presenter.open("br_offer")
+    page.say_why_it_stays()
+    return Opened(page, page.form.go_without)
+
+
+def key_in_not_asked_any_more() -> Opened:
+    desk = Desk()
+    page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
+    for question, value in (("br_direction", "pay"), ("br_offer", Money(90_000, "USD")), ("br_direction", "no_money")):
+        page._presenter.open(question)
+        page._presenter.typed(value)
+        page._presenter.finish()
+    return Opened(page, page.go_on)
 
 
 def key_in_end() -> Opened:
@@ -66,5 +94,7 @@ KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "key in, money": key_in("br_offer"),
     "key in, list": key_in("br_weak"),
     "key in, form": key_in_form,
+    "key in, form, leaving": key_in_form_leaving,
+    "key in, not asked any more": key_in_not_asked_any_more,
     "key in, end": key_in_end,
 }

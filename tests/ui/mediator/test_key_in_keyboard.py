@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from app.domain.answers import Answer, State
 from app.domain.kinds import TableKind
+from app.domain.kinds.base import DONT_KNOW
+from app.domain.money import Money
+from app.domain.sharing import Lock
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.paper_doors import Attached, PaperPlace
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.opened import Desk
 from tests.ui.mediator.test_key_in_page import ALT, PLACE, RETURN, on_disk, page_of, press, scan
+from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.key_in import KeyInPage
 from ui.mediator.pieces.buttons import Link
 
@@ -131,3 +136,47 @@ def test_a_picture_comes_into_view_and_can_be_hidden(show: Show) -> None:
     assert isinstance(hide, Link)
     hide.click()
     assert page.pictures.pictured == ()
+
+
+# ---- cells, and what is not known ---------------------------------------------------------------------------------------
+
+
+def test_return_goes_from_cell_to_cell_past_what_stands_there_and_after_the_last_to_the_next_question(
+    show: Show,
+) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_endings")
+    press("it ends well", RETURN, "900", RETURN, "so so", RETURN)
+    press((ALT, Qt.Key.Key_D))
+    press(RETURN, "badly", RETURN, "0")
+    assert page._presenter.here == "br_endings"
+    press(RETURN)
+    assert page._presenter.here != "br_endings"
+    saved = on_disk(desk)["br_endings"].answer.value
+    assert isinstance(saved, tuple)
+    assert [(row.cells["story"], row.cells["amount"]) for row in saved] == [
+        ("it ends well", Money(90_000, "USD")),
+        ("so so", DONT_KNOW),
+        ("badly", Money(0, "USD")),
+    ]
+
+
+def test_tab_never_stops_at_a_tick_that_has_a_key_of_its_own(show: Show) -> None:
+    page = page_of(Desk(), show, "br_costs")
+    stops = []
+    for _step in range(40):
+        press(Qt.Key.Key_Tab)
+        stops.append(type(QApplication.focusWidget()))
+    assert page.answer.editor is not None
+    assert page.answer.editor.findChildren(DontKnowTick)
+    assert DontKnowTick not in stops
+
+
+def test_what_a_party_wrote_as_not_known_is_kept_as_that_with_its_mark(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer")
+    press((ALT, Qt.Key.Key_B), (ALT, Qt.Key.Key_D))
+    entry = on_disk(desk)["br_offer"]
+    assert (entry.answer, entry.lock) == (Answer(State.DONT_KNOW), Lock.MEDIATOR)
+    assert page._presenter.here == "br_offer_terms"
+    assert {line.id: line.state() for line in page._presenter._lines()}["br_offer"] == "“I don't know”"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
@@ -28,6 +29,10 @@ from ui.parts.scrolling import SlimBar
 WIDE = 50
 NARROW = 38
 """Widths of the column, in lines' heights."""
+_LEAST_TITLE = 12
+"""How narrow a title may get beside what is done on its page."""
+_SETTLED = 60
+"""Milliseconds after which a page stands as it will."""
 _LEAST_WORDS = 14
 """How narrow the words of a foot may get beside its buttons, before they stand above them."""
 
@@ -78,8 +83,8 @@ class Scroll(QScrollArea):
         self._to_show: tuple[QWidget, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_them)
+        self._passes = self._left_at = 0
         program = QApplication.instance()
         if isinstance(program, QApplication):
             program.focusChanged.connect(self._focus_moved)
@@ -87,16 +92,26 @@ class Scroll(QScrollArea):
     def reveal(self, *widgets: QWidget) -> None:
         """Bring these into view, the last one for sure, once what was just shown or hidden has its place."""
         self._to_show = widgets
-        self._soon.start()
+        self._passes = 2
+        self._soon.start(0)
 
     def _show_them(self) -> None:
         inside = self.widget()
+        if self._passes == 1 and self.verticalScrollBar().value() != self._left_at:
+            # Somebody has scrolled meanwhile, and wants to see something else.
+            self._to_show = ()
         for widget in self._to_show:
-            if inside is not None and inside.isAncestorOf(widget):
+            if inside is not None and isValid(widget) and inside.isAncestorOf(widget):
                 # Not `ensureWidgetVisible`: that is content with the cursor, and leaves the field cut in half.
                 middle = widget.mapTo(inside, widget.rect().center()).y()
                 self.ensureVisible(0, middle, 0, widget.height() // 2 + 8)
-        self._to_show = ()
+        self._passes -= 1
+        self._left_at = self.verticalScrollBar().value()
+        if self._passes:
+            # Who types fast is at the next field before the one above has come to its height.
+            self._soon.start(_SETTLED)
+        else:
+            self._to_show = ()
 
     def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
         # What is pressed with the mouse stays under the mouse.
@@ -207,17 +222,17 @@ class Page(WindowPage):
         self.title = Title(title)
         head = QWidget()
         self.head = Flow(head, gap=10)
-        self.title_row = QHBoxLayout()
-        self.title_row.setSpacing(16)
-        self.title_row.addWidget(self.title, 1)
-        self.title_row.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hint = Words("", quiet=True)
         self.hint.hide()
-        top = QVBoxLayout()
-        top.setSpacing(2)
-        top.addLayout(self.title_row)
-        top.addWidget(self.hint)
-        self.rows.addLayout(top)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.hint)
+        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._title_row.setSpacing(16)
+        self._title_row.addLayout(words, 1)
+        self._title_row.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.rows.addLayout(self._title_row)
         self.notice = Notice()
         self.rows.addWidget(self.notice)
 
@@ -227,6 +242,21 @@ class Page(WindowPage):
             self._bar = Bar(self._widest)
             self._outside.addWidget(self._bar)
         return self._bar
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange, QEvent.Type.LayoutRequest):
+            self._fit_title()
+        return super().event(event)
+
+    def _fit_title(self) -> None:
+        """What is done stands beside the title, or below it where the title would be narrow."""
+        room = self.width() - 2 * beside_column(self.width(), self._widest)
+        narrow = room - self.head.sizeHint().width() < _LEAST_TITLE * em()
+        direction = (
+            QBoxLayout.Direction.TopToBottom if narrow and self.head.count() else QBoxLayout.Direction.LeftToRight
+        )
+        if self._title_row.direction() is not direction:
+            self._title_row.setDirection(direction)
 
     def say_hint(self, words: str) -> None:
         """One quiet line under the title."""

@@ -12,15 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 
-def go_to_next(page: QWidget, *, forward: bool) -> bool:
-    """Put the keyboard on the page's next stop in reading order, or on the one before; around at either end."""
-    every = [widget for widget in _in_order(page) if widget.isVisible() and widget.isEnabled()]
+def go_to_next(page: QWidget, *, forward: bool, past: tuple[type[QWidget], ...] = ()) -> bool:
+    """Put the keyboard on the page's next stop in reading order, or on the one before; around at either end. What is
+    `past` has a key of its own."""
+    every = [widget for widget in in_reading_order(page) if widget.isVisible() and widget.isEnabled()]
     if not forward:
         every.reverse()
     here = QApplication.focusWidget()
     start = every.index(here) + 1 if here in every else 0
     for widget in every[start:] + every[:start]:
-        if widget is not here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if widget is not here and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, past):
             widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
             _bring_into_view(widget)
             return True
@@ -35,14 +36,14 @@ def _bring_into_view(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
-def _in_order(widget: QWidget | None) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget | None) -> Iterator[QWidget]:
     """Everything that can have the keyboard, in the order of the layouts."""
     if widget is None:
         return
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
-        yield from _in_order(widget.widget())
+        yield from in_reading_order(widget.widget())
         return
     layout = widget.layout()
     if layout is not None:
@@ -56,6 +57,6 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _in_order(widget)
+            yield from in_reading_order(widget)
         elif inner is not None:
             yield from _in_layout(inner)
