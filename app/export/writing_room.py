@@ -6,7 +6,6 @@ Hairlines only where they are needed. In a form the same room is what its fields
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -35,11 +34,9 @@ class Prompt(Words):
 
     number_width = 0.0
 
-    def split(self, available: float, height: float) -> list[Flowable]:
-        pieces: list[Any] = super().split(available, height)
-        for piece in pieces[:1]:
-            piece.number_width = self.number_width
-        return pieces
+    def goes_on(self) -> None:
+        super().goes_on()
+        self.number_width = 0.0
 
     def draw(self) -> None:
         if self.number_width:

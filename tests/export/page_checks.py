@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.export.paper import Paper
 from tests.export.tags import Tag, read_tags
@@ -59,8 +60,8 @@ def _outside(page: Page, paper: Paper) -> Iterator[str]:
 
 def _on_each_other(page: Page) -> Iterator[str]:
     near: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
-    for letter in page.letters:
-        if unicodedata.combining(letter.text) or letter.right - letter.left < 0.3:
+    for before, letter in pairwise((None, *page.letters)):
+        if letter is None or unicodedata.combining(letter.text) or letter.right - letter.left < 0.3:
             continue
         places = {
             (int(x // _CELL), int(y // _CELL)) for x in (letter.left, letter.right) for y in (letter.bottom, letter.top)
@@ -69,7 +70,9 @@ def _on_each_other(page: Page) -> Iterator[str]:
             wide = min(letter.right, one.right) - max(letter.left, one.left)
             high = min(letter.top, one.top) - max(letter.bottom, one.bottom)
             narrow = min(letter.right - letter.left, one.right - one.left)
-            if high > 0.6 and wide > max(0.6, narrow * 0.3):
+            # A letter may lean over the one before it in its line, like the caron of “ď”.
+            is_next = one is before and one.base == letter.base
+            if high > 0.6 and wide > max(0.6, narrow * 0.3) and not is_next:
                 yield f"“{one.text}” and “{letter.text}” stand on each other at {letter.left:.0f}, {letter.base:.0f}"
         for place in places:
             near[place].append(letter)
