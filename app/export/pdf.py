@@ -35,6 +35,8 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
     on the front of a sheet of paper."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
+    # Nor pages written in letters, which pikepdf would only turn back into bytes.
+    rl_config.useA85 = 0
     papers = [with_room_for_the_foot(contents, paper) for contents in several]
     root = Element(Role.DOCUMENT)
     story: list[Flowable] = []

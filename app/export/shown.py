@@ -3,19 +3,37 @@ written."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
+from functools import lru_cache
 from typing import Any
 
+from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import cleanBlockQuotedText
 
 from app.export.right_to_left import begins, is_there, placed
 
 _HAIR = 1e-6
 _OF_THE_PAGE = ("canv", "_frame", "_postponed")
 """What ReportLab notes on a flowable while it tries to place it."""
+
+_MARKED = re.compile("[<&]")
+
+
+@lru_cache(maxsize=64)
+def _look(font: str, size: float, color: Color) -> Any:
+    """A run of letters as ReportLab's parser makes it."""
+    return Paragraph("a", ParagraphStyle("look", fontName=font, fontSize=size, textColor=color)).frags[0]
+
+
+def _unmarked(words: str, style: Any) -> list[Any]:
+    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
+    said = cleanBlockQuotedText(words)
+    return [_look(style.fontName, style.fontSize, style.textColor).clone(text=said)] if said else []
 
 
 class Shown(Paragraph):
@@ -30,6 +48,8 @@ class Shown(Paragraph):
     """Whether it may begin at the right."""
 
     def __init__(self, words: Any, style: Any, **settings: Any) -> None:
+        if isinstance(words, str) and not _MARKED.search(words):
+            settings["frags"] = _unmarked(words, style)
         super().__init__(words, style, **settings)
         said = "".join(getattr(frag, "text", "") for frag in self.frags)
         self.is_turned = is_there(said)

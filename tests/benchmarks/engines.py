@@ -25,7 +25,10 @@ from tests.benchmarks.ten_pages import as_html
 OTHERS = {"weasyprint": "WeasyPrint", "fpdf": "fpdf2"}
 _FONTS = TOP / "resources" / "fonts"
 _LIMIT = 300.0
-_TAGGED = 'pdf:writer_web_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+_TAGGED = (
+    "pdf:writer_web_pdf_Export:"
+    '{"PDFUACompliance":{"type":"boolean","value":"true"},"SelectPdfVersion":{"type":"long","value":"2"}}'
+)
 
 Times = tuple[float, float]
 """Milliseconds for the whole: each document after the first; the first, with the start of its process."""

@@ -50,7 +50,8 @@ class PictureOnPaper(Marked):
         self.spaceAfter = size * 0.8
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        self._drawing = self._picture.drawn(room_for(available, self._size))
+        if self._drawing is None or self.width != available:
+            self._drawing = self._picture.drawn(room_for(available, self._size))
         tall = self._drawing.height * self._size
         self._scale = min(1.0, self._most / tall, available / (self._drawing.width * self._size))
         self.width, self.height = available, tall * self._scale
