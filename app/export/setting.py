@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -245,7 +245,7 @@ class Setting:
 
     def _notice(self, part: made_of.Notice, width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
-        inside += [self._words(line, self._styles["notice"]) for line in part.lines]
+        inside += [self._led(lead, line) for lead, line in zip_longest(part.leads, part.lines, fillvalue="")]
         if part.picks:
             # What is asked last stays with its boxes to tick.
             picks = PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH))
@@ -272,6 +272,12 @@ class Setting:
         )
         return [box]
 
+    def _led(self, lead: str, line: str) -> Words:
+        """A line of a notice, what it is about before it."""
+        said = saying(self._root.add(Role.PARAGRAPH), f"{lead} {line}".strip())
+        before = f'<font name="{BOLD}">{marked_up(lead, BOLD)}</font> ' if lead else ""
+        return Words(before + marked_up(line), self._styles["notice"], said)
+
     def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
         """A picture and what it says, on one page."""
         said = " ".join(part.picture.said())
@@ -293,8 +299,9 @@ class Setting:
         star = " *" if part.star else ""
         element = saying(self._root.add(Role.PARAGRAPH), f"{part.number}. {part.prompt}{star}")
         head: Story = [prompt(words, part.number, self._paper, element, dark=part.short)]
-        head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
-        head.append(Spacer(0, 5))
+        head += [self._words(part.only_if, self._styles["rule"])] if part.only_if else []
+        head += [self._words(line, self._styles["hint"]) for line in part.hints if line]
+        head.append(Spacer(0, 5 - 2 * self._paper.close))
         locks: Story = []
         if part.locks:
             element = self._root.add(Role.PARAGRAPH)

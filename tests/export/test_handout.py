@@ -118,7 +118,7 @@ def test_a_page_that_stays_empty_for_that_says_why() -> None:
 
 def test_before_writing_it_says_that_what_is_handed_in_can_be_read() -> None:
     first = pages(handout("break_plan"))[0]
-    assert "The mediator can read every page you hand in." in first
+    assert "The mediator can read every page you hand in, even an answer marked M." in first
     assert the_frame().print_note["en"] in first
 
 

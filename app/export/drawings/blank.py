@@ -120,7 +120,8 @@ def items(kind: ListKind, tongue: Tongue) -> Parts:
 
 def order(kind: Ranking, tongue: Tongue) -> Parts:
     """A box before each item: 1 for the first."""
-    return (Boxes(tuple(("", tongue.say(item.label)) for item in kind.items)),) if kind.items else (WriteLines(3),)
+    items = tuple(("", tongue.say(item.label)) for item in kind.items)
+    return (Boxes(items, is_list=True),) if items else (WriteLines(3),)
 
 
 def table(kind: TableKind, tongue: Tongue) -> Parts:
@@ -177,9 +178,6 @@ def positions(kind: IssuePosition, tongue: Tongue) -> Parts:
 def hand_sum(kind: Computed, tongue: Tongue) -> Parts:
     """A sum to work out by hand: each result with room for its number."""
     rows = tuple((tongue.say(row.label), "") for row in kind.rows)
-    note = Paragraph(
-        _("You may leave this empty. The program does the sum once your answers are typed in."), Voice.QUIET
-    )
     if len(rows) < 2:
-        return (note, WriteLines(3, ("1.", "2.", "3.")))
-    return (note, Grid((), rows, (0.66, 0.34), 24.0))
+        return (WriteLines(3, ("1.", "2.", "3.")),)
+    return (Grid((), rows, (0.66, 0.34), 24.0),)
