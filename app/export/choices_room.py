@@ -11,7 +11,7 @@ from app.domain.sharing import Lock
 from app.export.flowing import Marked, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
-from app.export.paper import LINE_GAP, Paper
+from app.export.paper import Paper
 from app.export.parts import Marks
 from app.export.shown import Shown
 from app.export.structure import Element, Look, Role
@@ -22,7 +22,7 @@ Fields = tuple[FormField, ...]
 _MANY = {True: 5, False: 6}
 """From this many choices on they may stand in two columns, if each fits on a line: sooner where many may be picked."""
 _VERY_MANY = 8
-"""From this many on also where some take two lines."""
+"""From this many on also where some more of them take two lines."""
 _COLUMN_GAP = 16.0
 _LOCK_GAP = 14.0
 _PICK_GAPS = (24.0, 14.0)
@@ -80,7 +80,7 @@ class MarkLine(Marked):
             canvas.setLineWidth(HAIRLINE)
             canvas.line(start, shape_y, self.width, shape_y)
             if self._line is not None:
-                box = (start, shape_y + 1, self.width - start, LINE_GAP - 4)
+                box = (start, shape_y - 1, self.width - start, side + 3)
                 self.fill_in(self._line, box, Look.WORDS, size=self._paper.written)
 
 
@@ -129,13 +129,14 @@ def _fit_beside_each_other(part: Marks, paper: Paper, half: float) -> bool:
     """Whether there are enough choices for two columns `half` points wide, and few of them are too long for a line."""
     count = len(part.options)
     too_long = sum(width_of(words, paper.body) + paper.box + 10 > half for words, _hint in part.options)
-    few = count // 2 if count >= _VERY_MANY else 0
+    share = 5 if count < _VERY_MANY else 4 if paper.body > 16.0 else 2
+    few = count // share
     return count >= _MANY[part.many] and too_long <= few
 
 
 def _middle(heights: list[float]) -> int:
-    """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
-    return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
+    """Where to go on in a second column, so that the longer one is as short as it can be; of two places the later one."""
+    return min(range(len(heights), 0, -1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
 
 
 class PickRow(Marked):

@@ -89,7 +89,7 @@ class _OnPaper:
     def parts(self) -> Iterator[Part]:
         """All of it below its title."""
         yield Paragraph(self.tongue.say(self.sheet.intro), Voice.INTRO)
-        afterwards = (_("I keep them"), _("They come back to me"), _("They are destroyed"))
+        afterwards = (_("Keep them"), _("Give them back to me"), _("Destroy them"))
         leads, lines = zip(*self._before(), strict=True)
         yield Notice(_("Before you write"), lines, () if self.is_form else afterwards, leads)
         yield from self._to_hand_in()
@@ -97,7 +97,7 @@ class _OnPaper:
         if self.order.kept:
             mine = _("Yours to keep: do not hand this in")
             yield Heading(mine, 2, own_sheet=mine)
-            words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
+            words = _("What you write from here on is for you alone. Fold it and take it with you.")
             if self.is_form:
                 words = _("This part is for you alone, not for the form. Print it, write on it and keep it.")
             yield Paragraph(words, Voice.INTRO)
@@ -108,12 +108,12 @@ class _OnPaper:
         """What is said before all questions, with what it is about before it."""
         say, frame = self.tongue.say, self.frame
         stop = _("Say: “{words}”").format(words=say(frame.stop_line))
-        yield _("Your choice."), f"{say(frame.welcome)} {stop}"
+        yield "", f"{say(frame.welcome)} {stop}"
         short = self._short_form()
         dark = _("Answer those with a dark number: {numbers}.").format(numbers=_spans(short))
         if short:
             yield _("Short of time?"), f"{dark} {say(frame.starred_means)}"
-        how = _("Circles: pick one. Squares: pick all that fit. Not sure? Write “{words}”.")
+        how = _("Circles: pick one. Squares: all that fit. Not sure? Write “{words}”.")
         how = how.format(words=dont_know_words())
         yield _("How to answer."), how if short else f"{say(frame.starred_means)} {how}"
         yield _("Who may see it?"), " ".join(self._locks_said())

@@ -21,6 +21,8 @@ class Rows(Table):
     """The height of a line."""
     waits = False
     """It is what is left of a table that was parted between two rows, and begins on the next page."""
+    in_one_piece = False
+    """What stands above it stands on the page that has room for all of it."""
     _was_put_off = False
 
     def split(self, available: float, height: float) -> list[Flowable]:

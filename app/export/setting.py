@@ -31,6 +31,7 @@ from app.export.grids import table
 from app.export.ink import INK, WASH
 from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
+from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
@@ -124,7 +125,9 @@ class Setting:
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
             before, after = _from_last_break(leading)
-            room = RoomFor(after, rest, most, self._paper.room)
+            # Below a question on paper stand its rule and hints, below those its locks, before what is in one piece.
+            far = {"far": len(rest)} if self._paper.for_writing else {}
+            room = RoomFor(after, rest, most, self._paper.room, **far)
             if whole and place == 0 and most < self._paper.room:
                 # It is rather torn apart than the title left alone on its page.
                 headings = sum(isinstance(one, OutlineHeading) for one in after[:1])
@@ -309,7 +312,11 @@ class Setting:
             locks = [Spacer(0, 4), LockBoxes(part.locks, asked, self._paper, element, part.lock_field)]
         body = self._story(part.body, width - left, () if locks_first else locks)
         if locks_first:
-            body = [*locks, *body]
+            body = [*locks, Spacer(0, 4), *body]
+            # Tables with words of their own above them are not torn, but each from the next one.
+            for one in body:
+                if isinstance(one, Rows):
+                    one.in_one_piece = tall([one], width - left) < self._paper.room * 0.5
         return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
 
     def _fields(self, count: int) -> tuple[FormField, ...]:

@@ -108,7 +108,8 @@ class Ruled(Marked):
             start = self._start
             if label:
                 canvas.setFillColor(QUIET)
-                draw_words(canvas, 0, y + 3, label, self._paper.body)
+                # What is typed stands in the middle of its field.
+                draw_words(canvas, 0, y + (LINE_GAP / 2 - 5 if self._fields else 3), label, self._paper.body)
             canvas.line(start, y, self.width, y)
             for field in self._fields[place : place + 1]:
                 box = (start, y + 1, self.width - start, LINE_GAP - 3)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
+from app.domain.case import Issue
 from app.domain.kinds.base import Option
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.duration import DurationKind
@@ -19,7 +22,7 @@ from app.domain.on_paper import paper_order
 from app.domain.wording import plain_text
 from app.export.handout import blank_handout
 from app.export.paper import LINE_GAP, MM, paper_for
-from app.export.parts import Asked, Contents
+from app.export.parts import Asked, Contents, Marks, Paragraph
 from tests.export.reading_back import pages, pieces
 from tests.export.small_reads import CASE, SHEETS, a_sheet, asked, handout, handout_contents, settled, the_frame
 from tests.export.where import pages_of
@@ -101,6 +104,18 @@ def test_the_foot_of_large_print_takes_two_lines(name: str) -> None:
         assert {round(piece.y) for piece in page if piece.y < 55 and piece.text.strip()} <= {round(at), round(at + 15)}
 
 
+@every_size
+@pytest.mark.parametrize("count", range(1, 7))
+def test_all_that_is_asked_of_an_issue_stands_on_the_page_with_its_name(count: int, large: bool) -> None:
+    issues = tuple(Issue(f"i{place}", f"Name of issue {place}") for place in range(count))
+    pdf = handout("perspective_swap", large=large, case=replace(CASE, issues=issues))
+    for page in pages(pdf):
+        for name in re.findall(r"Name of issue \d", page):
+            part = page.partition(name)[2].partition("Name of issue")[0]
+            assert "What I want Why it matters" in part
+            assert "I am guessing)" in part
+
+
 def test_boxes_for_an_order_say_how_to_number_them() -> None:
     items = tuple(Option(name, plain_text(name.title())) for name in ("rent", "dog"))
     (part,) = _asked(_contents(asked("order", Ranking(items))))
@@ -115,3 +130,16 @@ def test_no_sum_is_promised_of_answers_that_are_kept(name: str) -> None:
         is_sum = isinstance(question.kind, Computed)
         assert ("You may leave this empty." in hints) == is_sum
         assert ("The program does the sum" in hints) == (is_sum and question in order.handed_in)
+
+
+@every_sheet
+@pytest.mark.parametrize("fillable", [False, True])
+def test_without_issues_every_question_has_room_for_an_answer(name: str, fillable: bool) -> None:
+    """The sheets of a case whose issues nobody has written down yet."""
+    contents = handout_contents(name, case=replace(CASE, issues=()), fillable=fillable)
+    for part in _asked(contents):
+        room = [body for body in part.body if not isinstance(body, Paragraph)]
+        only = room[0] if len(room) == 1 else None
+        assert room, part.prompt
+        assert not isinstance(only, Marks) or len(only.options) + bool(only.other) > 1, part.prompt
+    drawn(contents)
