@@ -16,7 +16,7 @@ from app.export.structure import Box, Element, Look, MarkingCanvas, on
 
 ENDLESS = 1e7
 _BEFORE = 3
-"""How far down something in one piece is looked for: a label, a heading, and it."""
+"""How far down something in one piece is looked for, if nothing else is said: a label, a heading, and it."""
 
 
 def saying(element: Element, words: str, language: str = "") -> Element:
@@ -157,8 +157,11 @@ class RoomFor(CondPageBreak):
     """Goes to the next page unless `leading` and all of `rest` have room; of a `rest` that is higher than `most`, a
     good piece."""
 
-    def __init__(self, leading: Sequence[Flowable], rest: Sequence[Flowable], most: float, page: float) -> None:
+    def __init__(
+        self, leading: Sequence[Flowable], rest: Sequence[Flowable], most: float, page: float, far: int = _BEFORE
+    ) -> None:
         super().__init__(0.0)
+        self._far = far
         self._leading = leading
         self._rest = rest
         self._most = most
@@ -171,7 +174,7 @@ class RoomFor(CondPageBreak):
             rest = tall(self._rest, available)
             piece = rest if rest <= self._most else min(self._most, self._page * 0.2)
             whole = next(
-                (at for at, one in enumerate(self._rest[:_BEFORE]) if getattr(one, "in_one_piece", False)), None
+                (at for at, one in enumerate(self._rest[: self._far]) if getattr(one, "in_one_piece", False)), None
             )
             if whole is not None:
                 # What names a picture goes to the next page with it, be it a label and a heading below that.

@@ -87,21 +87,21 @@ class PageFrame:
         canvas.line(paper.left, y - 8, paper.width - paper.right, y - 8)
 
     def _foot(self, canvas: Any, page: int, pages: int) -> float:
-        """What the page is and its number; below it, in as many lines as it takes, the case and what else is said. Where
-        its rule stands."""
+        """What the page is; below it, in as many lines as it takes, the case and what else is said; its number at the right
+        of one of them. Where its rule stands."""
         paper, size = self._paper, _foot_size(self._paper)
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
         right = paper.width - paper.right
         if self._has_small_code(page):
             right -= _CODE_ROOM
-        lines = _foot_lines(self._contents, paper, number, right)
+        lines, at = _foot_lines(self._contents, paper)
         self._read_once[1].heard = heard(" ".join((number, *lines)))
         rule, y = _foot_rule(paper, len(lines)), _foot_rule(paper, len(lines)) - size * _FOOT_GAP
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
         canvas.line(paper.left, rule, paper.width - paper.right, rule)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, right - width_of(number, size), y, f"{number} ", size)
+        draw_words(canvas, right - width_of(number, size), y - at * size * _FOOT_STEP, f"{number} ", size)
         for line in lines:
             draw_words(canvas, paper.left, y, f"{line} ", size)
             y -= size * _FOOT_STEP
@@ -157,9 +157,7 @@ def _qr_lines(contents: Contents) -> list[str]:
 
 def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
     """`paper` with as much room below its words as the foot of this document takes."""
-    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
-    right = paper.width - paper.right - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
-    lines = _foot_lines(contents, paper, number, right)
+    lines, _at = _foot_lines(contents, paper)
     return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + _foot_size(paper)))
 
 
@@ -172,13 +170,19 @@ def _foot_rule(paper: Paper, lines: int) -> float:
     return _FOOT_LOW + _foot_size(paper) * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
 
 
-def _foot_lines(contents: Contents, paper: Paper, number: str, right: float) -> list[str]:
-    """What stands at the left of the foot, whose first line has the page's number at the right."""
+def _foot_lines(contents: Contents, paper: Paper) -> tuple[list[str], int]:
+    """What stands at the left of the foot, the same on every page, and on which of its lines the page's number does: on
+    the second one where both lines have more room then."""
     size = _foot_size(paper)
     code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
     below = " · ".join(part for part in (code, contents.foot) if part)
-    room = right - paper.left
-    return [*broken(contents.page_line, size, room - width_of(number, size) - 14), *broken(below, size, room)]
+    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
+    room = paper.measure - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
+    rest = room - width_of(number, size) - 14
+    fits_below = width_of(contents.page_line, size) <= room and below and width_of(below, size) <= rest
+    if fits_below and width_of(contents.page_line, size) > rest:
+        return [contents.page_line, below], 1
+    return [*broken(contents.page_line, size, rest), *broken(below, size, room)], 0
 
 
 def fitted(words: str, size: float, font: str, room: float) -> str:

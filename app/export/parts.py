@@ -120,11 +120,13 @@ class LockKey(Part):
 
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
-    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it."""
+    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it; `leads` say
+    in a word or two what each of the lines is about."""
 
     title: str
     lines: tuple[str, ...]
     picks: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +189,10 @@ class Line0to10(Part):
 
 @dataclass(frozen=True, slots=True)
 class Boxes(Part):
-    """Boxes to write a number in: each with words before and after it."""
+    """Boxes to write a number in: each with words before and after it. `is_list`: small ones below each other."""
 
     boxes: tuple[tuple[str, str], ...]
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class Rows(Flowable):
         of it come on the next page."""
         super().__init__()
         self.spaceBefore, self.spaceAfter = 3.0, 5.0
+        self.in_one_piece = False
+        """What stands above it stands on the page that has room for all of it."""
         self._head = Row(head)
         self._rows = tuple(rows)
         self._look = look

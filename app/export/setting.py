@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
@@ -30,6 +30,7 @@ from app.export.grids import long_heads, table
 from app.export.notice_box import NoticeBox
 from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
+from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
@@ -126,7 +127,9 @@ class Setting:
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
             before, after = _from_last_break(leading)
-            room = RoomFor(after, rest, most, self._paper.room)
+            # Below a question on paper stand its rule and hints, below those its locks, before what is in one piece.
+            far = {"far": len(rest)} if self._paper.for_writing else {}
+            room = RoomFor(after, rest, most, self._paper.room, **far)
             if whole and place == 0 and most < self._paper.room:
                 # It is rather torn apart than the title left alone on its page.
                 headings = max((at for at, one in enumerate(after, 1) if isinstance(one, OutlineHeading)), default=0)
@@ -258,13 +261,19 @@ class Setting:
 
     def _notice(self, part: made_of.Notice, _width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
-        inside += [self._words(line, self._styles["notice"]) for line in part.lines]
+        inside += [self._led(lead, line) for lead, line in zip_longest(part.leads, part.lines, fillvalue="")]
         if part.picks:
             inside.append(PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH)))
         # What is asked last stays with its boxes to tick.
         kept = 2 if part.picks else 1
         line = self._paper.leading(self._paper.body)
         return [NoticeBox(inside, self._paper.room, line, titled=bool(part.title), kept=kept)] if inside else []
+
+    def _led(self, lead: str, line: str) -> Words:
+        """A line of a notice, what it is about before it."""
+        said = saying(self._root.add(Role.PARAGRAPH), f"{lead} {line}".strip())
+        before = f'<font name="{BOLD}">{marked_up(lead, BOLD)}</font> ' if lead else ""
+        return Words(before + marked_up(line), self._styles["notice"], said)
 
     def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
         """A picture and what it says, on one page."""
@@ -287,8 +296,9 @@ class Setting:
         star = " *" if part.star else ""
         element = saying(self._root.add(Role.PARAGRAPH), f"{part.number}. {part.prompt}{star}")
         head: Story = [prompt(words, part.number, self._paper, element, dark=part.short)]
-        head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
-        head.append(Gap(5))
+        head += [self._words(part.only_if, self._styles["rule"])] if part.only_if else []
+        head += [self._words(line, self._styles["hint"]) for line in part.hints if line]
+        head.append(Gap(5 - 2 * self._paper.close))
         locks: Story = []
         if part.locks:
             element = self._root.add(Role.PARAGRAPH)
@@ -296,7 +306,11 @@ class Setting:
             locks = [Gap(4), LockBoxes(part.locks, asked, self._paper, element, part.lock_field)]
         body = self._story(part.body, width - left, () if locks_first else locks)
         if locks_first:
-            body = [*locks, *body]
+            body = [*locks, Gap(4), *body]
+            # Tables with words of their own above them are not torn, but each from the next one.
+            for one in body:
+                if isinstance(one, Rows):
+                    one.in_one_piece = tall([one], width - left) < self._paper.room * 0.5
         return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
 
     def _fields(self, count: int) -> tuple[FormField, ...]:

@@ -15,7 +15,7 @@ from app.domain.forms.field import FormField
 from app.export.flowing import Marked, Words
 from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
-from app.export.paper import BOX, LINE_GAP, Paper
+from app.export.paper import LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, WriteLines
 from app.export.shown import Shown
 from app.export.structure import Element, Look
@@ -23,7 +23,7 @@ from app.export.styles import styles
 
 Fields = tuple[FormField, ...]
 
-_LONG_WORDS = 14
+_BOX_GAP = 22.0
 
 
 class Prompt(Words):
@@ -73,6 +73,7 @@ class Ruled(Marked):
         self._paper = paper
         self._fields = fields
         self._is_framed = bool(fields) and not any(part.labels)
+        self.spaceAfter = 4.0 - 2.0 * paper.close
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
@@ -104,7 +105,8 @@ class Ruled(Marked):
             start = self._start
             if label:
                 canvas.setFillColor(QUIET)
-                draw_words(canvas, 0, y + 3, label, self._paper.body)
+                # What is typed stands in the middle of its field.
+                draw_words(canvas, 0, y + (LINE_GAP / 2 - 5 if self._fields else 3), label, self._paper.body)
             canvas.line(start, y, self.width, y)
             for field in self._fields[place : place + 1]:
                 box = (start, y + 1, self.width - start, LINE_GAP - 3)
@@ -126,13 +128,13 @@ class ScaleLine(Marked):
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
         words = max(end.wrap(available * 0.47, height)[1] for end in (self._low, self._high))
-        self.height = BOX * 1.6 + words + 6
+        self.height = self._paper.box * 1.6 + words + 6
         return available, self.height
 
     def paint(self) -> None:
         canvas, size = self.canv, self._paper.small
         points = self._points
-        radius = min(BOX * 0.8, self.width / len(points) / 2.4)
+        radius = min(self._paper.box * 0.8, self.width / len(points) / 2.4)
         gap = (self.width - 2 * radius) / max(len(points) - 1, 1)
         y = self.height - radius - 2
         canvas.setStrokeColor(INK)
@@ -152,52 +154,56 @@ class ScaleLine(Marked):
 
 
 class NumberBoxes(Marked):
-    """Boxes to write numbers in, beside each other where they fit, else below each other."""
+    """Boxes to write numbers in, beside each other where they fit, else below each other, all beginning at one place."""
 
     def __init__(self, part: Boxes, paper: Paper, element: Element, fields: Fields = ()) -> None:
         super().__init__(element)
         self._fields = fields
         self._boxes = part.boxes
+        self._is_list = part.is_list
         self._paper = paper
-        self._rows: list[list[tuple[str, str, float]]] = []
+        self._tall = paper.box * 1.7
+        self._places: list[tuple[float, int]] = []
+        """Where the words before each box begin, and on which row."""
+        self._start = 0.0
 
     def _box_width(self) -> float:
-        return 84.0 if len(self._boxes) < 3 else 62.0
+        if self._is_list:
+            return self._paper.box * 1.7
+        return self._paper.box * (6.2 if len(self._boxes) < 3 else 4.6)
+
+    def _before(self, words: str) -> float:
+        return width_of(words, self._paper.body) + 6 if words else 0.0
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
-        self._rows = [[]]
-        used = 0.0
-        alone = any(len(after) > _LONG_WORDS for _before, after in self._boxes)
-        for before, after in self._boxes:
-            box = BOX * 1.5 if alone else self._box_width()
-            wide = width_of(before, self._paper.body) + box + width_of(after, self._paper.body) + 28
-            if self._rows[-1] and (alone or used + wide > available):
-                self._rows.append([])
-                used = 0.0
-            self._rows[-1].append((before, after, box))
-            used += wide
-        self.height = len(self._rows) * (BOX * 1.7 + 8)
+        size, box = self._paper.body, self._box_width()
+        wides = [self._before(before) + box + 7 + width_of(after, size) for before, after in self._boxes]
+        is_row = not self._is_list and sum(wides) + _BOX_GAP * (len(wides) - 1) <= available
+        self._places, self._start, x = [], 0.0, 0.0
+        for place, wide in enumerate(wides):
+            self._places.append((x, 0) if is_row else (0.0, place))
+            x += wide + _BOX_GAP
+        if not is_row:
+            self._start = max(self._before(before) for before, _after in self._boxes)
+        rows = 1 if is_row else len(wides)
+        self.height = rows * (self._tall + 8)
         return available, self.height
 
     def paint(self) -> None:
-        canvas, size = self.canv, self._paper.body
-        tall = BOX * 1.7
-        y = self.height - tall
+        canvas, size, tall, box = self.canv, self._paper.body, self._tall, self._box_width()
         canvas.setLineWidth(HAIRLINE)
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(INK)
         fields = iter(self._fields)
-        for row in self._rows:
-            x = 0.0
-            for before, after, box in row:
-                canvas.setFillColor(INK)
-                if before:
-                    x = draw_words(canvas, x, y + tall * 0.32, before, size) + 6
-                canvas.setStrokeColor(INK)
-                canvas.rect(x, y, box, tall, stroke=1, fill=0)
-                for field in islice(fields, 1):
-                    self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
-                x += box + 7
-                if after:
-                    x = draw_words(canvas, x, y + tall * 0.32, after, size)
-                x += 22
-            y -= tall + 8
+        for (before, after), (left, row) in zip(self._boxes, self._places, strict=True):
+            y = self.height - tall - row * (tall + 8)
+            drop = (tall - size * 0.7) / 2
+            if before:
+                draw_words(canvas, left, y + drop, before, size)
+            x = self._start or left + self._before(before)
+            canvas.rect(x, y, box, tall, stroke=1, fill=0)
+            for field in islice(fields, 1):
+                self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
+            if after:
+                draw_words(canvas, x + box + 7, y + drop, after, size)

@@ -204,8 +204,8 @@ def test_another_paper_is_refused() -> None:
 def test_what_is_to_happen_with_the_pages_is_asked_where_its_boxes_stand(name: str, paper: str, large: bool) -> None:
     asked_on = [page for page in pages(handout(name, paper=paper, large=large)) if "What is to happen" in page]
     assert len(asked_on) == 1
-    assert "I keep them" in asked_on[0]
-    assert "They are destroyed" in asked_on[0]
+    assert "Keep them" in asked_on[0]
+    assert "Destroy them" in asked_on[0]
 
 
 @pytest.mark.parametrize("large", [False, True])
