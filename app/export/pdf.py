@@ -51,8 +51,9 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
 
 def is_one_page(contents: Contents, paper: Paper) -> bool:
     """Whether all of it has room between the head and the foot of one page."""
-    story = Setting(contents, paper, Element(Role.DOCUMENT)).whole()
-    return tall(story, paper.measure) <= paper.room
+    its_paper = with_room_for_the_foot(contents, paper)
+    story = Setting(contents, its_paper, Element(Role.DOCUMENT)).whole()
+    return tall(story, its_paper.measure) <= its_paper.room
 
 
 class _Document(BaseDocTemplate):
