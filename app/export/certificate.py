@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.destroyed import Destroyed, Left, NotReached
-from app.domain.language import _
+from app.domain.language import _, spoken, written_in
 from app.export.parts import Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
 
@@ -40,6 +40,7 @@ def certificate(destroyed: Destroyed, when: str, day_words: Callable[[str], str]
         for_whom=_("For the mediator's file"),
         page_line=_("Holds no answer and no name."),
         parts=tuple(parts),
+        language=written_in(spoken()),
         case_code=destroyed.code,
         practice=_("PRACTICE") if destroyed.practice else "",
     )

@@ -60,12 +60,7 @@ def table(
     if part.heads:
         row = whole.add(Role.ROW)
         rows.append(
-            [
-                Words(
-                    marked_up(words, BOLD), look["cellhead"], saying(row.add(Role.HEAD_CELL, scope=Scope.COLUMN), words)
-                )
-                for words in part.heads
-            ]
+            [Words(marked_up(words, BOLD), look["cellhead"], saying(_head(row, words), words)) for words in part.heads]
         )
         for head in rows[0]:
             head.once = True
@@ -79,7 +74,8 @@ def table(
             if field is not None:
                 cells.append(FieldCell(field, _height(part, words_of_row, cell, widths), paper, element))
             else:
-                told = saying(element, words, language if (place, at) in part.written else "")
+                theirs = part.languages[at] if part.languages else language
+                told = saying(element, words, theirs if (place, at) in part.written else "")
                 cells.append(Words(marked_up(words), cell, told))
         rows.append(cells)
     heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
@@ -105,10 +101,16 @@ def _height(part: Grid, row: tuple[str, ...], look: ParagraphStyle, widths: list
 
 
 def _cell(part: Grid, row: Element, at: int) -> Element:
-    """Without a head row the first cell of each row is its head."""
-    if at == 0 and not part.heads and len(part.rows[0]) > 1:
+    """The first cell of each row is its head where it names the row: without a head row, or below nothing."""
+    names = part.labelled or not part.heads or not part.heads[0]
+    if at == 0 and names and len(part.rows[0]) > 1:
         return row.add(Role.HEAD_CELL, scope=Scope.ROW)
     return row.add(Role.CELL)
+
+
+def _head(row: Element, words: str) -> Element:
+    """The corner above what names the rows is the head of nothing."""
+    return row.add(Role.HEAD_CELL, scope=Scope.COLUMN) if words else row.add(Role.CELL)
 
 
 def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:

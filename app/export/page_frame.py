@@ -148,7 +148,7 @@ class PageFrame:
 
 def _code_said(contents: Contents) -> str:
     if not contents.qr_words:
-        return _("The same as a code, for a scanner.")
+        return _("A code for a scanner: the lines of this sheet.")
     return _("A code for a scanner: {words}").format(words=contents.qr_words)
 
 

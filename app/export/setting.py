@@ -195,7 +195,7 @@ class Setting:
         return [self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)]
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:
-        language = self._written_in if part.written else ""
+        language = (part.language or self._written_in) if part.written else ""
         if part.numbered or part.bulleted:
             whole = self._root.add(Role.LIST)
             many = part.numbered and len(part.lines) > 9
@@ -240,8 +240,12 @@ class Setting:
     def _lock_key(self, part: made_of.LockKey, _width: float) -> Story:
         left = max(LockBadge(said, self._paper.small).width for said, _meaning in part.lines) + 14
         whole = self._root.add(Role.LIST)
-        lines = (KeyLine(said, meaning, self._paper, left, whole.item()) for said, meaning in part.lines)
-        return [*lines, Spacer(0, 4)]
+        return [*(self._key_line(said, meaning, left, whole.item()) for said, meaning in part.lines), Spacer(0, 4)]
+
+    def _key_line(self, said: made_of.LockSaid, meaning: str, left: float, element: Element) -> Flowable:
+        # In a column of its own what it means needs no sign before it; heard in one go it does.
+        element.heard = f"{said.lock.mark}, {said.words}: {meaning}"
+        return KeyLine(said, meaning, self._paper, left, element)
 
     def _notice(self, part: made_of.Notice, width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []

@@ -95,6 +95,20 @@ def test_every_picture_is_a_figure_that_says_what_it_shows(name: str) -> None:
     assert figure.alt == " ".join(picture.said())
 
 
+def test_what_names_a_row_is_its_head_and_nothing_is_no_head() -> None:
+    labelled = Grid(("Party", "Days"), (("Ana", "two"),), labelled=True)
+    pdf = drawn(a_document(Grid(("", "Wish"), (("rent", "less"), ("dog", ""))), labelled, Grid(("a",), (("b",),))))
+    assert faults(pdf) == []
+    cells = [
+        f"{tag.role}({tag.scope or ''}) {tag.words}".strip() for tag in read_tags(pdf).all() if tag.role in ("TH", "TD")
+    ]
+    assert cells == [
+        "TD()", "TH(Column) Wish", "TH(Row) rent", "TD() less", "TH(Row) dog", "TD()",
+        "TH(Column) Party", "TH(Column) Days", "TH(Row) Ana", "TD() two",
+        "TH(Column) a", "TD() b",
+    ]  # fmt: skip
+
+
 def test_the_checker_sees_a_document_that_is_not_tagged() -> None:
     with pikepdf.open(io.BytesIO(summary(MINE))) as pdf:
         del pdf.Root.StructTreeRoot
