@@ -11,6 +11,7 @@ from app.domain.case import Case, Party
 from app.domain.days import day_words
 from app.domain.language import _, written_in
 from app.domain.outcome import Attended, Outcome
+from app.export.by_hand import signed
 from app.export.parts import Contents, Grid, Heading, Paragraph, Part, Voice
 
 
@@ -23,8 +24,7 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
         Grid((), ((_("Case"), case.code), (_("Outcome"), _OUTCOMES[outcome]())), (0.24, 0.76), large=True),
         Heading(_("Who was there"), 3),
         Grid((_("Party"), _("Days")), rows, (0.62, 0.38), room=0.0 if days else 26.0, labelled=True),
-        Heading(_("Signed"), 3),
-        Grid((_("Mediator"), _("Date")), (("", ""),), (0.7, 0.3), room=34.0),
+        *signed(),
         Paragraph(_("Nothing that was said or written in the mediation is in this note."), Voice.CLOSE),
     ]
     return Contents(

@@ -13,6 +13,7 @@ from app.domain.case import Party
 from app.domain.language import _, written_in
 from app.domain.reading import CaseRead
 from app.domain.template import Frame
+from app.export.by_hand import NAME_ROOM
 from app.export.cleared import ClearedWords, cleared_words
 from app.export.contents import other_language, practice_words
 from app.export.left_out import Names, has_money
@@ -33,7 +34,7 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
     forbidden = _Forbidden(whose, parties)
     fillings = [filling for filling in read.of(whose.id) if filling.worksheet.id == SHEET]
     said = [words for filling in fillings for words in cleared_words(filling, case.tongue())]
-    by_hand = Grid((_("To"), _("From"), _("Date")), (("", "", ""),), (0.38, 0.38, 0.24), room=34.0)
+    by_hand = Grid((_("To"), _("From"), _("Date")), (("", "", ""),), (0.38, 0.38, 0.24), room=NAME_ROOM)
     language = written_in(case.language)
     theirs = other_language(whose, language)
     asked = [*_question(said, forbidden, theirs), *_about_it(said, forbidden, theirs)]
