@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -46,6 +46,8 @@ _COLUMN_GAP = 12.0
 _BELOW_A_BOX = 13.0
 _BELOW_TITLE = 0.2
 """How much of a page must be left for what comes first, for it to begin below the document's own title."""
+_LAST_LEAST, _LAST_MOST = 0.18, 0.4
+"""How much of the last page at least is filled, and how much of the page before may stay empty for that."""
 _PICTURE_TEXT = 0.92
 """The words in a picture, in the size of running text: as those in a table."""
 
@@ -118,7 +120,10 @@ class Setting:
             waiting = []
         chunks[-1][1].extend(last)
         found: Story = []
+        last_ones = self._last_ones(chunks) if whole and not self._paper.for_writing else 0
         for place, (leading, rest, most) in enumerate(chunks):
+            if last_ones and place == last_ones:
+                found.append(RoomFor([], _flowables(chunks[place:]), self._paper.room, self._paper.room))
             if leading and rest:
                 # Close to the heading it stands under; on paper a word above a question is no part of it.
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
@@ -134,9 +139,19 @@ class Setting:
                     min(most, self._paper.room * _BELOW_TITLE),
                     self._paper.room,
                 )
+                room.below_title = True
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
+
+    def _last_ones(self, chunks: Sequence[tuple[Story, Story, float]]) -> int:
+        """From where on the last parts are so much that they stand together on a last page rather than only some of them
+        on one that is nearly empty; 0 where that cannot be had."""
+        for place in range(len(chunks) - 1, 0, -1):
+            high = tall(_flowables(chunks[place:]), self._paper.measure) / self._paper.room
+            if high > _LAST_LEAST:
+                return place if high < _LAST_MOST else 0
+        return 0
 
     def _most(self, part: made_of.Part) -> float:
         """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer up to a third of a
@@ -328,6 +343,10 @@ class Setting:
         words = " ".join(word for box in part.boxes for word in box if word)
         element = saying(self._root.add(Role.PARAGRAPH), words)
         return [NumberBoxes(part, self._paper, element, self._fields(len(part.boxes)))]
+
+
+def _flowables(chunks: Iterable[tuple[Story, Story, float]]) -> Story:
+    return [flowable for leading, rest, _most in chunks for flowable in (*leading, *rest)]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

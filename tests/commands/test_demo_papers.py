@@ -12,13 +12,14 @@ from app.export.contents import own_copy, party_summary
 from app.export.joint import joint_summary
 from app.export.outcome_note import outcome_note
 from app.export.overview import case_overview
-from app.export.paper import paper_for
+from app.export.paper import Paper, paper_for
 from app.export.parts import Contents
 from app.export.referral_note import referral_note
 from app.export.term_points import term_points
 from app.storage.worksheet_files import diagnosis, frame
-from tests.export.page_checks import wrong_with
+from tests.export.page_checks import body, wrong_with
 from tests.export.tags import faults, loose_strokes
+from tests.export.where import pages_of
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +39,16 @@ def made(by_mediator: CaseRead, own: dict[str, CaseRead], for_all: CaseRead) -> 
     }
 
 
+def _thin(pdf: bytes, paper: Paper) -> list[str]:
+    """Whether next to nothing stands on the last of several pages."""
+    *before, last = pages_of(pdf)
+    lowest = min(letter.base for letter in body(last, paper))
+    return ["the last page is nearly empty"] if before and lowest > paper.height - paper.top - paper.room * 0.12 else []
+
+
 @pytest.mark.parametrize(
-    ("paper", "large"), [("a4", False), ("letter", True), pytest.param("a4", True, marks=pytest.mark.full)]
+    ("paper", "large"),
+    [("letter", False), ("a4", False), ("letter", True), pytest.param("a4", True, marks=pytest.mark.full)],
 )
 def test_every_document_of_the_sample_is_whole_on_every_paper(
     made: dict[str, Contents], paper: str, large: bool
@@ -47,7 +56,8 @@ def test_every_document_of_the_sample_is_whole_on_every_paper(
     found = {}
     for name, contents in made.items():
         pdf = drawn(contents, paper=paper, large=large)
-        wrong = [*faults(pdf), *loose_strokes(pdf), *wrong_with(pdf, paper_for(paper, large=large))]
+        on = paper_for(paper, large=large)
+        wrong = [*faults(pdf), *loose_strokes(pdf), *wrong_with(pdf, on), *_thin(pdf, on)]
         if wrong:
             found[name] = wrong
     assert found == {}
