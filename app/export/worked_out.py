@@ -53,11 +53,11 @@ class WorkedOut:
     # ---- inside ---------------------------------------------------------------------------------------------------
 
     def _named(self, body: list[Part]) -> Iterator[Part]:
-        """With a name above whatever may be the first thing on a page. Its sentences say "you" to the party, whoever
-        reads them."""
+        """With a name above whatever may be the first thing on a page; it keeps the sentences together, so that none is
+        read without the others. They say "you" to the party, whoever reads them."""
         for place, part in enumerate(body):
-            if isinstance(part, Lines) and not self.own:
-                yield Paragraph(_("As the party read it"), Voice.LABEL)
+            if isinstance(part, Lines) and (place or not self.own):
+                yield Paragraph(_("In words") if self.own else _("As the party read it"), Voice.LABEL)
             if isinstance(part, Pairs) and place:
                 yield Paragraph(_("The numbers one by one"), Voice.LEAD)
             yield part

@@ -18,6 +18,7 @@ from app.export.referral_note import referral_note
 from app.export.term_points import term_points
 from app.storage.worksheet_files import diagnosis, frame
 from tests.export.page_checks import body, wrong_with
+from tests.export.reading_back import pages
 from tests.export.tags import faults, loose_strokes
 from tests.export.where import pages_of
 
@@ -46,6 +47,13 @@ def _thin(pdf: bytes, paper: Paper) -> list[str]:
     return ["the last page is nearly empty"] if before and lowest > paper.height - paper.top - paper.room * 0.12 else []
 
 
+def _parted(pdf: bytes) -> list[str]:
+    """Whether a sentence about the offer stands on a page without the others."""
+    about = ("cases like this, you would end with less", "you would end with more.", "On average, by your numbers")
+    there = [[words in page for words in about] for page in pages(pdf)]
+    return [f"page {number}: a sentence alone" for number, found in enumerate(there, 1) if any(found) != all(found)]
+
+
 @pytest.mark.parametrize(
     ("paper", "large"),
     [("letter", False), ("a4", False), ("letter", True), pytest.param("a4", True, marks=pytest.mark.full)],
@@ -57,7 +65,7 @@ def test_every_document_of_the_sample_is_whole_on_every_paper(
     for name, contents in made.items():
         pdf = drawn(contents, paper=paper, large=large)
         on = paper_for(paper, large=large)
-        wrong = [*faults(pdf), *loose_strokes(pdf), *wrong_with(pdf, on), *_thin(pdf, on)]
+        wrong = [*faults(pdf), *loose_strokes(pdf), *wrong_with(pdf, on), *_thin(pdf, on), *_parted(pdf)]
         if wrong:
             found[name] = wrong
     assert found == {}

@@ -81,6 +81,7 @@ def test_the_numbers_have_a_name_and_the_mediator_is_told_whom_the_sentences_spe
     ):
         assert ("As the party read it In about" in page) == told
         assert ("As the party" in page) == told
+        assert ("In words In about" in page) != told
         assert "The numbers one by one Average ending before costs" in page
     alone = words(summary(filling(IDEAS, {"ob_ideas": entry(THREE), "ob_rate": entry(SCORES)})))
     assert "one by one" not in alone
