@@ -178,5 +178,7 @@ def lock_key(part: LockKey, paper: Paper, parent: Element) -> Iterator[KeyLine]:
     left = max(each.width for each in badges) + _KEY_GAP
     whole = parent.add(Role.LIST)
     for each, (said, meaning) in zip(badges, part.lines, strict=True):
-        told = saying(whole.item(), f"{said.lock.mark} {said.words} {meaning}")
+        told = whole.item()
+        # In a column of its own what it means needs no sign before it; heard in one go it does.
+        told.heard = f"{said.lock.mark}, {said.words}: {meaning}"
         yield KeyLine(each, Shown(marked_up(meaning), styles(paper)["quiet"]), paper, left, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -15,6 +16,8 @@ from app.export.shown import Shown
 from app.export.structure import Box, Element, Look, MarkingCanvas, on
 
 ENDLESS = 1e7
+_NAMES = 0.2
+"""Of a page: what is higher is no mere name of what comes below it."""
 _BEFORE = 3
 """How far down something in one piece is looked for, if nothing else is said: a label, a heading, and it."""
 
@@ -110,27 +113,27 @@ class Inset(Flowable):
     def __init__(self, inner: Flowable, left: float, width: float) -> None:
         super().__init__()
         self.in_one_piece = bool(getattr(inner, "in_one_piece", False))
-        self._inner: Any = inner
+        self.inner: Any = inner
         self._left = left
-        self._width = width
+        self.inner_width = width
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
-        _wide, self.height = self._inner.wrapOn(getattr(self, "canv", None), self._width, height)
+        _wide, self.height = self.inner.wrapOn(getattr(self, "canv", None), self.inner_width, height)
         self.width = available
         return available, self.height
 
     def split(self, _available: float, height: float) -> list[Flowable]:
-        pieces = self._inner.splitOn(getattr(self, "canv", None), self._width, height)
-        return [Inset(piece, self._left, self._width) for piece in pieces]
+        pieces = self.inner.splitOn(getattr(self, "canv", None), self.inner_width, height)
+        return [Inset(piece, self._left, self.inner_width) for piece in pieces]
 
     def draw(self) -> None:
-        self._inner.drawOn(self.canv, self._left, 0)
+        self.inner.drawOn(self.canv, self._left, 0)
 
     def getSpaceBefore(self) -> float:
-        return float(self._inner.getSpaceBefore())
+        return float(self.inner.getSpaceBefore())
 
     def getSpaceAfter(self) -> float:
-        return float(self._inner.getSpaceAfter())
+        return float(self.inner.getSpaceAfter())
 
 
 class Gap(Flowable):
@@ -166,6 +169,8 @@ class RoomFor(CondPageBreak):
         self._rest = rest
         self._most = most
         self._page = page
+        self.below_title = False
+        """What comes first in a document rather begins where it can than leave the title alone on its page."""
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         # At the top of a page there is no more room to be had.
@@ -179,9 +184,34 @@ class RoomFor(CondPageBreak):
             if whole is not None:
                 # What names a picture goes to the next page with it, be it a label and a heading below that.
                 piece = max(piece, tall(self._rest[: whole + 1], available))
-            self.height = min(tall(self._leading, available) + piece, self._page - 2)
+            above = tall(self._leading, available)
+            needed = above + piece
+            if needed <= height < above + rest and not self.below_title and self._puts_off(available, height):
+                needed = height + 1
+            self.height = min(needed, self._page - 2)
         found: tuple[float, float] = super().wrap(available, height)
         return found
+
+    def _puts_off(self, available: float, height: float) -> bool:
+        """Whether what is named above it would begin on the next page, though there is room: a table whose first row is
+        too high for what is left."""
+        for at, one in enumerate(self._rest[:_BEFORE]):
+            if tall(self._rest[:at], available) > self._page * _NAMES:
+                break
+            above = tall([*self._leading, *self._rest[:at]], available)
+            if tall([one], available) > height - above:
+                return not _pieces(one, available, height - above - one.getSpaceBefore())
+        return False
+
+
+def _pieces(one: Any, available: float, height: float) -> list[Flowable]:
+    """What a flowable would be parted into; it stays as it is."""
+    probe: Any = copy(one)
+    if isinstance(probe, Inset):
+        return _pieces(probe.inner, probe.inner_width, height)
+    probe.wrapOn(None, available, height)
+    found: list[Flowable] = probe.splitOn(None, available, height)
+    return found
 
 
 def tall(several: Sequence[Flowable], width: float) -> float:

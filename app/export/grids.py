@@ -65,7 +65,7 @@ def table(
     if part.heads:
         row = whole.add(Role.ROW)
         for words in part.heads:
-            told = saying(row.add(Role.HEAD_CELL, scope=Scope.COLUMN), words)
+            told = saying(_head(row, words), words)
             heads.append(Words(marked_up(words, BOLD), look["cellhead"], told))
             heads[-1].once = True
     free = iter(fields)
@@ -79,7 +79,8 @@ def table(
             if field is not None:
                 cells.append(FieldCell(field, paper, element))
             else:
-                told = saying(element, words, language if (place, at) in part.written else "")
+                theirs = part.languages[at] if part.languages else language
+                told = saying(element, words, theirs if (place, at) in part.written else "")
                 cells.append(Words(marked_up(words), cell, told))
         rows.append(Row(cells, part.room))
     measures = Measures(
@@ -117,10 +118,16 @@ def long_heads(part: Grid, paper: Paper, width: float) -> tuple[Grid, tuple[str,
 
 
 def _cell(part: Grid, row: Element, at: int) -> Element:
-    """Without a head row the first cell of each row is its head."""
-    if at == 0 and not part.heads and len(part.rows[0]) > 1:
+    """The first cell of each row is its head where it names the row: without a head row, or below nothing."""
+    names = part.labelled or not part.heads or not part.heads[0]
+    if at == 0 and names and len(part.rows[0]) > 1:
         return row.add(Role.HEAD_CELL, scope=Scope.ROW)
     return row.add(Role.CELL)
+
+
+def _head(row: Element, words: str) -> Element:
+    """The corner above what names the rows is the head of nothing."""
+    return row.add(Role.HEAD_CELL, scope=Scope.COLUMN) if words else row.add(Role.CELL)
 
 
 def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.language import _
 from app.export.fonts import BOLD, PLAIN, heard, width_of
-from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
+from app.export.ink import HAIR, HAIRLINE, INK, PAPER, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
 from app.export.structure import Element, MarkingCanvas, Role, Running, on
@@ -27,6 +27,12 @@ NO_DOCUMENT = -1
 _CODE_ROOM = SMALL_QR_SIDE + 10
 _FOOT_LOW, _FOOT_STEP, _FOOT_GAP = 28.0, 1.34, 1.67
 """The last line of the foot above the paper's edge; from line to line and from line to rule, in the size of its letters."""
+_HEAD_LINE = 54.0
+"""From the upper edge of the paper down to the line below the head, in points."""
+_BAR_PAD = 7.0
+"""Between the ends of the bar that says for whom a document is and its words, in points."""
+_BAR_HIGH, _BAR_BASE = 2.05, 0.7
+"""How high that bar is and how far up all words of the head stand, in the size of their letters."""
 _MANY_PAGES = 999
 _MOST_LETTERS = 200
 """More than that do not stand on one line of any paper."""
@@ -61,16 +67,20 @@ class PageFrame:
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
-        """For whom at the left; what it is at the right, after what marks a practice case."""
+        """For whom at the left, white in a dark bar; what it is at the right, after what marks a practice case."""
         paper, contents, size = self._paper, self._contents, self._paper.frame
-        y = paper.height - 46
+        line = paper.height - _HEAD_LINE
+        y = line + size * _BAR_BASE
         for_whom = " · ".join(part for part in (contents.for_whom, canvas.own_sheet) if part)
         room = paper.measure - 24
         whom = fitted(for_whom, size, BOLD, room * 0.66)
-        left = width_of(whom, size, BOLD)
+        left = width_of(whom, size, BOLD) + 2 * _BAR_PAD
         canvas.setFillColor(INK)
+        canvas.rect(paper.left, line, left, size * _BAR_HIGH, stroke=0, fill=1)
+        canvas.setFillColor(PAPER)
         # The spaces at the ends are for whoever hears it.
-        draw_words(canvas, paper.left, y, f"{whom} ", size, BOLD)
+        draw_words(canvas, paper.left + _BAR_PAD, y, f"{whom} ", size, BOLD)
+        canvas.setFillColor(INK)
         marked = f"{contents.practice}  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
@@ -84,7 +94,7 @@ class PageFrame:
         draw_words(canvas, x, y, about, size)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(HAIRLINE * 1.6)
-        canvas.line(paper.left, y - 8, paper.width - paper.right, y - 8)
+        canvas.line(paper.left, line, paper.width - paper.right, line)
 
     def _foot(self, canvas: Any, page: int, pages: int) -> float:
         """What the page is; below it, in as many lines as it takes, the case and what else is said; its number at the right
@@ -138,7 +148,7 @@ class PageFrame:
 
 def _code_said(contents: Contents) -> str:
     if not contents.qr_words:
-        return _("The same as a code, for a scanner.")
+        return _("A code for a scanner: the lines of this sheet.")
     return _("A code for a scanner: {words}").format(words=contents.qr_words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 from typing import Any
@@ -47,6 +47,8 @@ _BELOW_TITLE = 0.2
 """How much of a page must be left for what comes first, for it to begin below the document's own title."""
 _HIGH_HEADING = 0.25
 """Of a page: a heading that is higher is set in smaller type."""
+_LAST_LEAST, _LAST_MOST = 0.18, 0.4
+"""How much of the last page at least is filled, and how much of the page before may stay empty for that."""
 _PICTURE_TEXT = 0.92
 """The words in a picture, in the size of running text: as those in a table."""
 
@@ -95,18 +97,10 @@ class Setting:
         waiting: Story = []
         previous: made_of.Part | None = None
         for part in several:
-            flowables = self._set[type(part)](part, width)
+            flowables = self._one(part, width, previous, waiting)
+            previous = part
             if not flowables:
                 continue
-            if isinstance(part, made_of.Heading) and _is_boxed(previous):
-                _without_rule(flowables)
-            previous = part
-            if (
-                isinstance(part, made_of.Asked)
-                and part.locks
-                and tall([*waiting, *flowables], width) > self._paper.room
-            ):
-                flowables = self._asked(part, width, locks_first=True)
             if isinstance(part, made_of.Heading) or _voice(part) in _LEADING:
                 waiting += flowables
             elif _voice(part) in _TRAILING and chunks and not waiting:
@@ -121,7 +115,10 @@ class Setting:
             waiting = []
         chunks[-1][1].extend(last)
         found: Story = []
+        last_ones = self._last_ones(chunks) if whole and not self._paper.for_writing else 0
         for place, (leading, rest, most) in enumerate(chunks):
+            if last_ones and place == last_ones:
+                found.append(RoomFor([], _flowables(chunks[place:]), self._paper.room, self._paper.room))
             if leading and rest:
                 # Close to the heading it stands under; on paper a word above a question is no part of it.
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
@@ -139,9 +136,28 @@ class Setting:
                     min(most, self._paper.room * _BELOW_TITLE),
                     self._paper.room,
                 )
+                room.below_title = True
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
+
+    def _one(self, part: made_of.Part, width: float, previous: made_of.Part | None, above: Story) -> Story:
+        """The flowables of one part, below `above` and after the part before it."""
+        flowables = self._set[type(part)](part, width)
+        if isinstance(part, made_of.Heading) and _is_boxed(previous):
+            _without_rule(flowables)
+        if isinstance(part, made_of.Asked) and part.locks and tall([*above, *flowables], width) > self._paper.room:
+            return self._asked(part, width, locks_first=True)
+        return flowables
+
+    def _last_ones(self, chunks: Sequence[tuple[Story, Story, float]]) -> int:
+        """From where on the last parts are so much that they stand together on a last page rather than only some of them
+        on one that is nearly empty; 0 where that cannot be had."""
+        for place in range(len(chunks) - 1, 0, -1):
+            high = tall(_flowables(chunks[place:]), self._paper.measure) / self._paper.room
+            if high > _LAST_LEAST:
+                return place if high < _LAST_MOST else 0
+        return 0
 
     def _most(self, part: made_of.Part) -> float:
         """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer up to a third of a
@@ -214,7 +230,7 @@ class Setting:
         return [made] if made.frags else []
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:
-        language = self._written_in if part.written else ""
+        language = (part.language or self._written_in) if part.written else ""
         if part.numbered or part.bulleted:
             whole = self._root.add(Role.LIST)
             many = part.numbered and len(part.lines) > 9
@@ -232,7 +248,7 @@ class Setting:
     def _grid(self, part: made_of.Grid, width: float) -> Story:
         empty = sum(not words for row in part.rows for words in row)
         part, above = long_heads(part, self._paper, width)
-        said = [self._words(words, self._styles["label"], BOLD) for words in above]
+        said = [self._words(words, self._styles["quiet"]) for words in above]
         made = table(part, self._paper, width, self._root, self._fields(empty), self._written_in)
         return [*said, made] if made is not None else []
 
@@ -332,6 +348,10 @@ class Setting:
         words = " ".join(word for box in part.boxes for word in box if word)
         element = saying(self._root.add(Role.PARAGRAPH), words)
         return [NumberBoxes(part, self._paper, element, self._fields(len(part.boxes)))]
+
+
+def _flowables(chunks: Iterable[tuple[Story, Story, float]]) -> Story:
+    return [flowable for leading, rest, _most in chunks for flowable in (*leading, *rest)]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

@@ -85,6 +85,22 @@ def _torn(page: Page, paper: Paper) -> Iterator[str]:
         headings = (paper.title, paper.heading, paper.body * 1.08)
         if any(abs(last.size - size) < 0.02 for size in headings):
             yield f"a heading is the last thing on it, at {last.base:.0f}"
+        # What fills a page and goes on on the next is no name; headings that do leave no room for anything below them.
+        names = sum(one.bold and one.size > paper.body - 0.02 for one in inside)
+        last_line = [one for one in inside if abs(one.base - last.base) < 3]
+        if not paper.for_writing and names < len(inside) / 2 and _is_a_name(last_line, paper):
+            yield f"the name of what comes next is the last thing on it, at {last.base:.0f}"
+
+
+def _is_a_name(line: list[Letter], paper: Paper) -> bool:
+    """Whether a line is what stands above a table or a picture, or the label of an answer with its lock. Where an answer
+    stands beside its label, the label may have a line more."""
+    first = min(line, key=_left)
+    if not first.bold or first.left > paper.left + 3 or any(not one.bold and one.size > paper.small for one in line):
+        return False
+    has_lock = max(one.right for one in line) > paper.width * 0.6
+    is_label = abs(first.size - paper.small) < 0.02 and (has_lock or not paper.label)
+    return is_label or abs(first.size - paper.body) < 0.02
 
 
 def _empty(page: Page, paper: Paper) -> Iterator[str]:
@@ -94,6 +110,10 @@ def _empty(page: Page, paper: Paper) -> Iterator[str]:
 
 def _base(letter: Letter) -> float:
     return letter.base
+
+
+def _left(letter: Letter) -> float:
+    return letter.left
 
 
 def all_heard(pdf: bytes) -> str:

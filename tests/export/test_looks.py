@@ -158,6 +158,19 @@ def test_the_three_locks_differ_in_black_and_white() -> None:
     assert 0.38 > dark["B"] > dark["M"] > 0.1
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_for_whom_it_is_stands_in_a_dark_bar_on_every_page_in_black_and_white(large: bool) -> None:
+    made, scale = drawn(_contents(), large=large), 4
+    for page, there in zip(pypdfium2.PdfDocument(made), pieces(made), strict=True):
+        (whom,) = (piece for piece in there if piece.text.startswith("For Ana Silva only"))
+        picture = page.render(scale=scale).to_pil().convert("L").point(_black_or_white)
+        box = (58 * scale + 1, (54 - 18) * scale, (58 + 90) * scale, 54 * scale)
+        pixels = picture.crop(box).tobytes()
+        assert 58 < whom.x < 70
+        assert 738 < whom.y < 750
+        assert 0.98 > pixels.count(0) / len(pixels) > 0.6
+
+
 def _black_or_white(pixel: int) -> int:
     return 255 if pixel > 128 else 0
 

@@ -158,6 +158,11 @@ def _page(*words: tuple[float, float, str, float, str]) -> bytes:
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
+        (
+            [(58, 400, "words and more words", 11, PLAIN), (58, 380, "A picture", 11, BOLD)],
+            "the name of what comes next",
+        ),
+        ([(58, 400, "words", 11, PLAIN), (58, 380, "Label", 9, BOLD), (460, 380, "B", 9, BOLD)], "the name of what"),
         ([(540, 400, "beyond the margin", 11, PLAIN)], "beside the margins"),
         ([(20, 400, "before it", 11, PLAIN)], "beside the margins"),
         ([(58, 400, "one line", 11, PLAIN), (60, 404, "another", 11, PLAIN)], "on each other"),
