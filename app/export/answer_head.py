@@ -172,6 +172,11 @@ def answer_head(
     return AnswerHead(label, lock, shown, paper, room, lock_room)
 
 
+def is_high(one: Flowable, paper: Paper) -> bool:
+    """Whether it is the head of an answer that takes as much of a page as is kept free for the answer with it."""
+    return isinstance(one, AnswerHead) and not one.beside and one.least > paper.room * _LOW_LABEL / 2
+
+
 def lock_key(part: LockKey, paper: Paper, parent: Element) -> Iterator[KeyLine]:
     """What the locks mean, below each other in one list."""
     badges = [badge(said, paper) for said, _meaning in part.lines]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
 from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
-from app.export.flowing import Marked, saying
+from app.export.flowing import Inset, Marked, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
+from app.export.page_frame import broken
 from app.export.paper import Paper
 from app.export.parts import Marks
 from app.export.shown import Shown
@@ -25,6 +27,8 @@ _VERY_MANY = 8
 """From this many on also where some more of them take two lines."""
 _COLUMN_GAP = 16.0
 _LOCK_GAP = 14.0
+_LONG_CHOICE = 0.9
+"""Of a page: with less room than that a choice goes to the next page."""
 _PICK_GAPS = (24.0, 14.0)
 
 
@@ -49,14 +53,27 @@ class MarkLine(Marked):
         self._many = part.many
         self._paper = paper
         self._own = own
-        self._paragraph: Any = None
+        self._paragraph: Any = Shown(marked_up(words), styles(paper)["body"])
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
-        self._paragraph = Shown(marked_up(self._words), styles(self._paper)["body"])
         _wide, tall = self._paragraph.wrap(available - self._paper.box - 9, height)
         self.height = max(tall, self._paper.box + 2) + 6
         return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """One that is longer than a page goes on on the next, below its words."""
+        left = self._paper.box + 9
+        pieces: list[Any] = self._paragraph.split(available - left, height - 6)
+        if self._own or len(pieces) != 2 or height < self._paper.room * _LONG_CHOICE:
+            return []
+        first = copy(self)
+        first.show(pieces[0])
+        return [first, Inset(_Rest(pieces[1], self.element), left, available - left)]
+
+    def show(self, words: Shown) -> None:
+        """Only these of its words."""
+        self._paragraph = words
 
     def paint(self) -> None:
         canvas, side = self.canv, self._paper.box
@@ -82,6 +99,25 @@ class MarkLine(Marked):
             if self._line is not None:
                 box = (start, shape_y - 1, self.width - start, side + 3)
                 self.fill_in(self._line, box, Look.WORDS, size=self._paper.written)
+
+
+class _Rest(Marked):
+    """What is left of the words of a choice."""
+
+    def __init__(self, words: Shown, element: Element | None) -> None:
+        super().__init__(element)
+        self._words = words
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self._words.wrap(available, height)
+        return self.width, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = self._words.split(available, height)
+        return [_Rest(piece, self.element) for piece in pieces] if len(pieces) == 2 else []
+
+    def paint(self) -> None:
+        self._words.drawOn(self.canv, 0, 0)
 
 
 def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fields = ()) -> list[Flowable]:
@@ -190,7 +226,7 @@ class LockBoxes(Marked):
         self._locks = locks
         self._question = question
         self._paper = paper
-        self._places: list[tuple[float, int]] = []
+        self._places: list[tuple[float, int, list[str]]] = []
         self._side = paper.box * 0.9
         self._step = max(self._side + 6, paper.leading(paper.small))
         self._drop = (self._side - paper.small * 0.7) / 2
@@ -199,17 +235,25 @@ class LockBoxes(Marked):
         """Below what is asked where they do not all fit on one line beside it."""
         self.width = available
         size = self._paper.small
+        ahead = [self._side + 8 + width_of(lock.mark, size, BOLD) for lock, _words in self._locks]
+        several = [
+            broken(words, size, available - before) for before, (_lock, words) in zip(ahead, self._locks, strict=True)
+        ]
         wides = [
-            self._side + 8 + width_of(lock.mark, size, BOLD) + width_of(words, size) for lock, words in self._locks
+            before + max((width_of(line, size) for line in lines), default=0.0)
+            for before, lines in zip(ahead, several, strict=True)
         ]
         left = width_of(self._question, size) + 12
         x, row = (left, 0) if left + sum(wides) + _LOCK_GAP * (len(wides) - 1) <= available else (0.0, 1)
-        self._places = []
-        for wide in wides:
+        self._places, below = [], 0
+        for wide, lines in zip(wides, several, strict=True):
             if x + wide > available and x > 0:
-                x, row = 0.0, row + 1
-            self._places.append((x, row))
+                x, row = 0.0, row + 1 + below
+                below = 0
+            self._places.append((x, row, lines))
+            below = max(below, len(lines) - 1)
             x += wide + _LOCK_GAP
+        row += below
         self.height = row * self._step + self._side + 8 - 3 * self._paper.close
         return available, self.height
 
@@ -219,7 +263,7 @@ class LockBoxes(Marked):
         top = self.height - self._side - 4
         # The spaces at the ends are for whoever hears it.
         draw_words(canvas, 0, top + self._drop, f"{self._question} ", size)
-        for place, ((lock, words), (left, row)) in enumerate(zip(self._locks, self._places, strict=True)):
+        for place, ((lock, _words), (left, row, lines)) in enumerate(zip(self._locks, self._places, strict=True)):
             y = top - row * self._step
             x = left
             if len(self._locks) > 1:
@@ -232,4 +276,6 @@ class LockBoxes(Marked):
             canvas.setFillColor(INK)
             draw_words(canvas, x, y + self._drop, f"{lock.mark} ", size, BOLD)
             canvas.setFillColor(QUIET)
-            draw_words(canvas, x + width_of(lock.mark, size, BOLD) + 4, y + self._drop, f"{words} ", size)
+            x += width_of(lock.mark, size, BOLD) + 4
+            for down, line in enumerate(lines):
+                draw_words(canvas, x, y + self._drop - down * self._step, f"{line} ", size)

@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, PageBreak
 from app.domain.forms.field import FormField
 from app.domain.language import _
 from app.export import parts as made_of
-from app.export.answer_head import COLUMN_GAP, answer_head, badge, lock_key
+from app.export.answer_head import COLUMN_GAP, answer_head, badge, is_high, lock_key
 from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
@@ -108,7 +108,8 @@ class Setting:
             elif _voice(part) is made_of.Voice.ASIDE:
                 waiting += flowables
             else:
-                chunks.append((waiting, flowables, self._most(part)))
+                names = is_high(flowables[0], self._paper)
+                chunks.append(([*waiting, *flowables[:names]], flowables[names:], self._most(part)))
                 waiting = []
         if not chunks:
             chunks.append((waiting, [], 0.0))

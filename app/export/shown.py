@@ -69,11 +69,12 @@ class Shown(Paragraph):
         return self._lines
 
     def split(self, available: float, height: float) -> list[Flowable]:
-        """One line does not stand alone at the end of a page."""
+        """One line stands alone neither at the end of a page nor at the beginning of the next."""
         self.wrap(available, height)
         fitting = int((height + _HAIR) / self.style.leading)
         if fitting >= len(self._lines.lines):
             return [self]
+        fitting = min(fitting, len(self._lines.lines) - 2)
         if fitting < 2:
             return []
         pieces = self._piece(slice(None, fitting)), self._piece(slice(fitting, None))

@@ -5,6 +5,7 @@ Hairlines only where they are needed. In a form the same room is what its fields
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from reportlab.lib.enums import TA_RIGHT
@@ -143,6 +144,8 @@ class ScaleLine(Marked):
             x = radius + gap * place
             canvas.circle(x, y, radius, stroke=1, fill=0)
             words = str(point)
+            # Many numbers stand closely: none reaches out of its circle.
+            size = min(self._paper.small, self._paper.small * radius * 1.7 / width_of(words, self._paper.small))
             canvas.setFillColor(INK)
             draw_words(canvas, x - width_of(words, size) / 2, y - size * 0.34, words, size)
             for field in self._fields:
@@ -158,13 +161,14 @@ class NumberBoxes(Marked):
 
     def __init__(self, part: Boxes, paper: Paper, element: Element, fields: Fields = ()) -> None:
         super().__init__(element)
+        self._part = part
         self._fields = fields
         self._boxes = part.boxes
         self._is_list = part.is_list
         self._paper = paper
         self._tall = paper.box * 1.7
-        self._places: list[tuple[float, int]] = []
-        """Where the words before each box begin, and on which row."""
+        self._places: list[tuple[float, float, Shown]] = []
+        """Where the words before each box begin, how far down it stands, and the words after it."""
         self._start = 0.0
 
     def _box_width(self) -> float:
@@ -180,15 +184,35 @@ class NumberBoxes(Marked):
         size, box = self._paper.body, self._box_width()
         wides = [self._before(before) + box + 7 + width_of(after, size) for before, after in self._boxes]
         is_row = not self._is_list and sum(wides) + _BOX_GAP * (len(wides) - 1) <= available
-        self._places, self._start, x = [], 0.0, 0.0
-        for place, wide in enumerate(wides):
-            self._places.append((x, 0) if is_row else (0.0, place))
-            x += wide + _BOX_GAP
+        self._places, self._start = [], 0.0
         if not is_row:
             self._start = max(self._before(before) for before, _after in self._boxes)
-        rows = 1 if is_row else len(wides)
-        self.height = rows * (self._tall + 8)
+        x, y = 0.0, 0.0
+        for (_before, after), wide in zip(self._boxes, wides, strict=True):
+            said = Shown(marked_up(after), styles(self._paper)["body"])
+            _wide, high = said.wrap(
+                max(width_of(after, size) + 1, 1) if is_row else available - self._start - box - 7, 0
+            )
+            self._places.append((x, y, said))
+            if is_row:
+                x += wide + _BOX_GAP
+            else:
+                # Words of several lines begin beside the box and need the room of all of them.
+                y += max(self._tall, high + (self._tall - self._paper.leading(size)) / 2) + 8
+        self.height = self._tall + 8 if is_row else y
         return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between two boxes that stand below each other."""
+        self.wrap(available, height)
+        ends = [down for _left, down, _said in self._places[1:]]
+        fitting = sum(end <= height for end in ends if end)
+        if fitting < 1 or self.element is None:
+            return []
+        return [
+            NumberBoxes(replace(self._part, boxes=self._boxes[part]), self._paper, self.element, self._fields[part])
+            for part in (slice(0, fitting), slice(fitting, None))
+        ]
 
     def paint(self) -> None:
         canvas, size, tall, box = self.canv, self._paper.body, self._tall, self._box_width()
@@ -196,8 +220,8 @@ class NumberBoxes(Marked):
         canvas.setStrokeColor(INK)
         canvas.setFillColor(INK)
         fields = iter(self._fields)
-        for (before, after), (left, row) in zip(self._boxes, self._places, strict=True):
-            y = self.height - tall - row * (tall + 8)
+        for (before, _after), (left, down, said) in zip(self._boxes, self._places, strict=True):
+            y = self.height - tall - down
             drop = (tall - size * 0.7) / 2
             if before:
                 draw_words(canvas, left, y + drop, before, size)
@@ -205,5 +229,5 @@ class NumberBoxes(Marked):
             canvas.rect(x, y, box, tall, stroke=1, fill=0)
             for field in islice(fields, 1):
                 self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
-            if after:
-                draw_words(canvas, x + box + 7, y + drop, after, size)
+            # Its first line stands where the words before the box do.
+            said.drawOn(canvas, x + box + 7, y + drop + size - said.height)

@@ -81,7 +81,7 @@ def grids(draw: st.DrawFn) -> Grid:
     heads = draw(st.just(()) | st.lists(HEADS, min_size=columns, max_size=columns).map(tuple))
     shares = draw(st.sampled_from(((), (1 / columns,) * columns)))
     rows = tuple(draw(st.lists(row, min_size=1, max_size=5)))
-    return Grid(heads, rows, shares, draw(st.sampled_from((0.0, 26.0, 34.0))), draw(st.booleans()))
+    return Grid(heads, rows, shares, draw(st.sampled_from((0.0, 26.0, 34.0))))
 
 
 _PARAGRAPHS = st.builds(Paragraph, WORDS.filter(str.strip), st.sampled_from(Voice))
@@ -104,10 +104,9 @@ _ROOM = st.one_of(
     grids(),
     _PARAGRAPHS,
 )
-_HEADING = st.builds(Heading, LABELS, st.sampled_from((2, 3)), LABELS, LABELS)
-_HEADINGS = st.one_of(
-    st.just(()), st.tuples(_HEADING), st.tuples(st.builds(Heading, LABELS.map(lambda words: words[:40])), _HEADING)
-)
+_SHORT = LABELS.map(lambda words: words[:60])
+_HEADING = st.builds(Heading, _SHORT, st.sampled_from((2, 3)), _SHORT, LABELS)
+_HEADINGS = st.one_of(st.just(()), st.tuples(_HEADING), st.tuples(st.builds(Heading, _SHORT), _HEADING))
 """More do not follow each other in any document."""
 PARTS: st.SearchStrategy[Part] = st.one_of(
     _PARAGRAPHS,
@@ -123,10 +122,21 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     ),
     st.builds(
         Answered,
-        SENTENCES,
+        LABELS,
         st.none() | _LOCKS,
         st.lists(st.one_of(_PARAGRAPHS, _LINES, grids(), _PAIRS), min_size=1, max_size=3).map(tuple),
         _several(LABELS, 0, 2),
+    ),
+    st.builds(
+        Asked,
+        st.integers(1, 99),
+        SENTENCES,
+        st.booleans(),
+        _several(SENTENCES, 0, 3),
+        SENTENCES,
+        st.lists(_ROOM, min_size=1, max_size=3).map(tuple),
+        st.lists(st.tuples(st.sampled_from(Lock), LABELS), max_size=3).map(tuple),
+        st.booleans(),
     ),
 )
 _END = Lines(("The end.",))

@@ -47,7 +47,9 @@ def foot_top(page: Page, paper: Paper) -> float:
 
 def _outside(page: Page, paper: Paper) -> Iterator[str]:
     for letter in page.letters:
-        if letter.left < paper.left - _SLACK or letter.right > paper.width - paper.right + _SLACK:
+        # Large letters lean further: a “j”.
+        slack = max(_SLACK, letter.size * 0.12)
+        if letter.left < paper.left - slack or letter.right > paper.width - paper.right + slack:
             yield f"“{letter.text}” stands beside the margins, from {letter.left:.1f} to {letter.right:.1f}"
         if letter.bottom < 14 or letter.top > paper.height - 30:
             yield f"“{letter.text}” stands above or below all margins, at {letter.base:.1f}"

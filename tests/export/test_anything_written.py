@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
+from app.domain.sharing import Lock
 from app.export.paper import paper_for
-from app.export.parts import Answered, Contents, Grid, Lines, Paragraph, Voice
+from app.export.parts import Answered, Asked, Boxes, Contents, Grid, Heading, Lines, Paragraph, Voice
 from tests.export.anything import DOCUMENTS, said
 from tests.export.page_checks import not_heard, wrong_with
 from tests.export.tags import faults
@@ -27,12 +28,29 @@ def wrong(contents: Contents, paper: str, large: bool) -> tuple[bytes, list[str]
 
 
 @given(DOCUMENTS, on_any_paper)
-@settings(max_examples=max(15, settings().max_examples // 3))
+@settings(max_examples=20, derandomize=True, phases=(Phase.explicit, Phase.generate))
 def test_anything_written_leaves_every_page_whole(contents: Contents, on: tuple[str, bool]) -> None:
     pdf, found = wrong(contents, *on)
     assert found == []
     assert faults(pdf) == []
     assert not_heard(pdf, [unicodedata.normalize("NFC", words) for words in said(contents)]) == []
+
+
+def test_a_list_to_put_in_order_goes_on_on_the_next_page() -> None:
+    boxes = Boxes(tuple(("", f"{place}. {'words ' * 12}") for place in range(60)), is_list=True)
+    asked = Asked(1, "In which order?", False, (), "", (boxes,), ((Lock.MEDIATOR, "Me and the mediator"),))
+    for paper, large in PAPERS:
+        pdf, found = wrong(Contents("N", "T", "F", "L", (asked,), handout=True), paper, large)
+        assert found == []
+        assert not_heard(pdf, [" ".join(after for _before, after in boxes.boxes)]) == []
+
+
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+def test_a_party_without_a_name_has_a_heading_all_the_same(paper: str, large: bool) -> None:
+    parts = (Heading("", 2, "Tenant"), Heading("A sheet", 3), Paragraph("words"))
+    pdf, found = wrong(Contents("N", "", "F", "L", parts), paper, large)
+    assert found == []
+    assert faults(pdf) == []
 
 
 # ---- each fault that was found ------------------------------------------------------------------------------------------
