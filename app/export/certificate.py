@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.destroyed import Destroyed, Left, NotReached
-from app.domain.language import _
-from app.export.parts import Contents, Grid, Heading, Lines, Paragraph, Part, Voice
+from app.domain.language import _, spoken, written_in
+from app.export.by_hand import signed
+from app.export.parts import Contents, Grid, Heading, Lines, Paragraph, Part
 
 
 def certificate(destroyed: Destroyed, when: str, day_words: Callable[[str], str]) -> Contents:
@@ -20,18 +21,17 @@ def certificate(destroyed: Destroyed, when: str, day_words: Callable[[str], str]
         (_("Documents saved on this laptop"), _deleted(destroyed.documents)),
     )
     parts: list[Part] = [
+        Grid((), rows, (0.42, 0.58)),
+        Heading(_("What this means"), 3),
         Paragraph(
             _(
                 "Every answer in this case was sealed with keys that only the key of the case opens. That key was deleted, "
                 "so what may be left of the case on this laptop cannot be read."
-            ),
-            Voice.INTRO,
+            )
         ),
-        Grid((), rows, (0.42, 0.58)),
         Heading(_("What could not be reached"), 3),
         Lines((*(_left(each, day_words) for each in destroyed.not_reached), *_never_reached()), bulleted=True),
-        Heading(_("Signed"), 3),
-        Grid((_("Mediator"), _("Date")), (("", ""),), (0.7, 0.3), room=34.0),
+        *signed(),
     ]
     return Contents(
         name=_("Destruction certificate"),
@@ -40,6 +40,7 @@ def certificate(destroyed: Destroyed, when: str, day_words: Callable[[str], str]
         for_whom=_("For the mediator's file"),
         page_line=_("Holds no answer and no name."),
         parts=tuple(parts),
+        language=written_in(spoken()),
         case_code=destroyed.code,
         practice=_("PRACTICE") if destroyed.practice else "",
     )

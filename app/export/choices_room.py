@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import Flowable, Table
 
 from app.domain.forms.field import FormField
 from app.domain.sharing import Lock
-from app.export.flowing import Marked, saying
+from app.export.flowing import Inset, Marked, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
-from app.export.paper import BOX, LINE_GAP, Paper
+from app.export.page_frame import broken
+from app.export.paper import Paper
 from app.export.parts import Marks
 from app.export.shown import Shown
 from app.export.structure import Element, Look, Role
@@ -19,11 +21,15 @@ from app.export.styles import styles
 
 Fields = tuple[FormField, ...]
 
-_MANY = 6
-"""From this many choices on they may stand in two columns, if each fits on a line."""
-_VERY_MANY = 12
-"""From this many on also where some take two lines."""
+_MANY = {True: 5, False: 6}
+"""From this many choices on they may stand in two columns, if each fits on a line: sooner where many may be picked."""
+_VERY_MANY = 8
+"""From this many on also where some more of them take two lines."""
 _COLUMN_GAP = 16.0
+_LOCK_GAP = 14.0
+_LONG_CHOICE = 0.9
+"""Of a page: with less room than that a choice goes to the next page."""
+_PICK_GAPS = (24.0, 14.0)
 
 
 class MarkLine(Marked):
@@ -47,39 +53,71 @@ class MarkLine(Marked):
         self._many = part.many
         self._paper = paper
         self._own = own
-        self._paragraph: Any = None
+        self._paragraph: Any = Shown(marked_up(words), styles(paper)["body"])
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
-        self._paragraph = Shown(marked_up(self._words), styles(self._paper)["body"])
-        _wide, tall = self._paragraph.wrap(available - BOX - 9, height)
-        self.height = max(tall, BOX + 2) + 6
+        _wide, tall = self._paragraph.wrap(available - self._paper.box - 9, height)
+        self.height = max(tall, self._paper.box + 2) + 6
         return available, self.height
 
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """One that is longer than a page goes on on the next, below its words."""
+        left = self._paper.box + 9
+        pieces: list[Any] = self._paragraph.split(available - left, height - 6)
+        if self._own or len(pieces) != 2 or height < self._paper.room * _LONG_CHOICE:
+            return []
+        first = copy(self)
+        first.show(pieces[0])
+        return [first, Inset(_Rest(pieces[1], self.element), left, available - left)]
+
+    def show(self, words: Shown) -> None:
+        """Only these of its words."""
+        self._paragraph = words
+
     def paint(self) -> None:
-        canvas = self.canv
+        canvas, side = self.canv, self._paper.box
         top = self.height - 3
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(0.7)
         # In the middle of the first line of the words.
-        shape_y = top + 1 - (self._paper.leading(self._paper.body) + BOX) / 2
+        shape_y = top + 1 - (self._paper.leading(self._paper.body) + side) / 2
         if self._many:
-            canvas.rect(0, shape_y, BOX, BOX, stroke=1, fill=0)
+            canvas.rect(0, shape_y, side, side, stroke=1, fill=0)
         else:
-            canvas.circle(BOX / 2, shape_y + BOX / 2, BOX / 2, stroke=1, fill=0)
+            canvas.circle(side / 2, shape_y + side / 2, side / 2, stroke=1, fill=0)
         if self._mark is not None:
             field, choice = self._mark
             look = Look.CROSS if self._many else Look.DOT
-            self.fill_in(field, (0, shape_y, BOX, BOX), look, choice=choice)
-        self._paragraph.drawOn(canvas, BOX + 9, top - self._paragraph.height + 1)
+            self.fill_in(field, (0, shape_y, side, side), look, choice=choice)
+        self._paragraph.drawOn(canvas, side + 9, top - self._paragraph.height + 1)
         if self._own:
-            start = BOX + 9 + width_of(self._words, self._paper.body) + 6
+            start = side + 9 + width_of(self._words, self._paper.body) + 6
             canvas.setStrokeColor(HAIR)
             canvas.setLineWidth(HAIRLINE)
             canvas.line(start, shape_y, self.width, shape_y)
             if self._line is not None:
-                box = (start, shape_y + 1, self.width - start, LINE_GAP - 4)
+                box = (start, shape_y - 1, self.width - start, side + 3)
                 self.fill_in(self._line, box, Look.WORDS, size=self._paper.written)
+
+
+class _Rest(Marked):
+    """What is left of the words of a choice."""
+
+    def __init__(self, words: Shown, element: Element | None) -> None:
+        super().__init__(element)
+        self._words = words
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self._words.wrap(available, height)
+        return self.width, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        pieces: list[Any] = self._words.split(available, height)
+        return [_Rest(piece, self.element) for piece in pieces] if len(pieces) == 2 else []
+
+    def paint(self) -> None:
+        self._words.drawOn(self.canv, 0, 0)
 
 
 def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fields = ()) -> list[Flowable]:
@@ -101,9 +139,7 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fiel
         line = fields[-1] if fields else None
         own = [MarkLine(part.other, part, paper, whole.item(), own=True, mark=ticked[-1], line=line)]
     half = (width - _COLUMN_GAP) / 2
-    widest = max((width_of(words, paper.body) for words, _hint in part.options), default=0.0)
-    fits = widest + BOX + 10 <= half or (len(lines) >= _VERY_MANY and widest + BOX + 10 <= 2 * half)
-    if len(lines) < _MANY or not fits:
+    if not _fit_beside_each_other(part, paper, half):
         return [*lines, *own]
     middle = _middle([line.wrap(half, 0)[1] for line in lines])
     columns = Table(
@@ -113,7 +149,8 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fiel
             ("FONTNAME", (0, 0), (-1, -1), PLAIN),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (0, -1), _COLUMN_GAP),
+            ("RIGHTPADDING", (1, 0), (1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
         ],
@@ -124,9 +161,18 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fiel
     return [columns, *own]
 
 
+def _fit_beside_each_other(part: Marks, paper: Paper, half: float) -> bool:
+    """Whether there are enough choices for two columns `half` points wide, and few of them are too long for a line."""
+    count = len(part.options)
+    too_long = sum(width_of(words, paper.body) + paper.box + 10 > half for words, _hint in part.options)
+    share = 5 if count < _VERY_MANY else 4 if paper.body > 16.0 else 2
+    few = count // share
+    return count >= _MANY[part.many] and too_long <= few
+
+
 def _middle(heights: list[float]) -> int:
-    """Where to go on in a second column, so that neither is much longer than the other, the first never shorter."""
-    return next(place for place in range(1, len(heights) + 1) if sum(heights[:place]) * 2 >= sum(heights))
+    """Where to go on in a second column, so that the longer one is as short as it can be; of two places the later one."""
+    return min(range(len(heights), 0, -1), key=lambda place: max(sum(heights[:place]), sum(heights[place:])))
 
 
 class PickRow(Marked):
@@ -140,27 +186,28 @@ class PickRow(Marked):
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
-        x, row = 0.0, 0
+        side, x, row = self._paper.box, 0.0, 0
         self._places = []
-        for words in self._several:
-            wide = BOX + 8 + width_of(words, self._paper.body * 0.9)
+        wides = [side + 8 + width_of(words, self._paper.body * 0.9) for words in self._several]
+        gap = next((gap for gap in _PICK_GAPS if sum(wides) + gap * (len(wides) - 1) <= available), _PICK_GAPS[0])
+        for wide in wides:
             if x + wide > available and x > 0:
                 x, row = 0.0, row + 1
             self._places.append((x, row))
-            x += wide + 24
-        self.height = (row + 1) * (BOX + 8) + 2
+            x += wide + gap
+        self.height = (row + 1) * (side + 8) + 2
         return available, self.height
 
     def paint(self) -> None:
-        canvas, size = self.canv, self._paper.body * 0.9
+        canvas, size, side = self.canv, self._paper.body * 0.9, self._paper.box
         canvas.setStrokeColor(INK)
         canvas.setFillColor(INK)
         canvas.setLineWidth(0.7)
         for words, (x, row) in zip(self._several, self._places, strict=True):
-            y = self.height - BOX - 4 - row * (BOX + 8)
-            canvas.circle(x + BOX / 2, y + BOX / 2, BOX / 2, stroke=1, fill=0)
+            y = self.height - side - 4 - row * (side + 8)
+            canvas.circle(x + side / 2, y + side / 2, side / 2, stroke=1, fill=0)
             # The space is for whoever hears it.
-            draw_words(canvas, x + BOX + 8, y + (BOX - size * 0.7) / 2, f"{words} ", size)
+            draw_words(canvas, x + side + 8, y + (side - size * 0.7) / 2, f"{words} ", size)
 
 
 class LockBoxes(Marked):
@@ -179,38 +226,56 @@ class LockBoxes(Marked):
         self._locks = locks
         self._question = question
         self._paper = paper
-        self._places: list[tuple[float, int]] = []
+        self._places: list[tuple[float, int, list[str]]] = []
+        self._side = paper.box * 0.9
+        self._step = max(self._side + 6, paper.leading(paper.small))
+        self._drop = (self._side - paper.small * 0.7) / 2
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        """Below what is asked where they do not all fit on one line beside it."""
         self.width = available
         size = self._paper.small
-        x, row = width_of(self._question, size) + 12, 0
-        self._places = []
-        for lock, words in self._locks:
-            wide = BOX * 0.9 + 4 + width_of(lock.mark, size, BOLD) + 4 + width_of(words, size)
+        ahead = [self._side + 8 + width_of(lock.mark, size, BOLD) for lock, _words in self._locks]
+        several = [
+            broken(words, size, available - before) for before, (_lock, words) in zip(ahead, self._locks, strict=True)
+        ]
+        wides = [
+            before + max((width_of(line, size) for line in lines), default=0.0)
+            for before, lines in zip(ahead, several, strict=True)
+        ]
+        left = width_of(self._question, size) + 12
+        x, row = (left, 0) if left + sum(wides) + _LOCK_GAP * (len(wides) - 1) <= available else (0.0, 1)
+        self._places, below = [], 0
+        for wide, lines in zip(wides, several, strict=True):
             if x + wide > available and x > 0:
-                x, row = 0.0, row + 1
-            self._places.append((x, row))
-            x += wide + 14
-        self.height = (row + 1) * (BOX + 6) + 6
+                x, row = 0.0, row + 1 + below
+                below = 0
+            self._places.append((x, row, lines))
+            below = max(below, len(lines) - 1)
+            x += wide + _LOCK_GAP
+        row += below
+        self.height = row * self._step + self._side + 8 - 3 * self._paper.close
         return available, self.height
 
     def paint(self) -> None:
         canvas, size = self.canv, self._paper.small
         canvas.setFillColor(QUIET)
-        top = self.height - BOX - 3
-        draw_words(canvas, 0, top + 3, self._question, size)
-        for place, ((lock, words), (left, row)) in enumerate(zip(self._locks, self._places, strict=True)):
-            y = top - row * (BOX + 6)
+        top = self.height - self._side - 4
+        # The spaces at the ends are for whoever hears it.
+        draw_words(canvas, 0, top + self._drop, f"{self._question} ", size)
+        for place, ((lock, _words), (left, row, lines)) in enumerate(zip(self._locks, self._places, strict=True)):
+            y = top - row * self._step
             x = left
             if len(self._locks) > 1:
                 canvas.setStrokeColor(INK)
                 canvas.setLineWidth(0.7)
-                canvas.rect(x, y, BOX * 0.9, BOX * 0.9, stroke=1, fill=0)
+                canvas.rect(x, y, self._side, self._side, stroke=1, fill=0)
                 if self._field is not None:
-                    self.fill_in(self._field, (x, y, BOX * 0.9, BOX * 0.9), Look.CROSS, choice=place)
-                x += BOX * 0.9 + 4
+                    self.fill_in(self._field, (x, y, self._side, self._side), Look.CROSS, choice=place)
+                x += self._side + 4
             canvas.setFillColor(INK)
-            x = draw_words(canvas, x, y + 3, lock.mark, size, BOLD)
+            draw_words(canvas, x, y + self._drop, f"{lock.mark} ", size, BOLD)
             canvas.setFillColor(QUIET)
-            draw_words(canvas, x + 4, y + 3, words, size)
+            x += width_of(lock.mark, size, BOLD) + 4
+            for down, line in enumerate(lines):
+                draw_words(canvas, x, y + self._drop - down * self._step, f"{line} ", size)

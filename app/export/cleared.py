@@ -28,6 +28,10 @@ class ClearedWords:
         """Its words, a line each; the cells of a row in one line."""
         return tuple(line for part in self.body for line in _lines(part))
 
+    def in_own_words(self) -> frozenset[str]:
+        """Those of its lines that its party put into words itself."""
+        return frozenset(line for part in self.body if isinstance(part, Lines) and part.written for line in part.lines)
+
 
 def cleared_words(filling: FillingRead, tongue: Tongue) -> Iterator[ClearedWords]:
     """The answers among what may be read of one filling for all; opened ideas are not among them."""

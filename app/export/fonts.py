@@ -117,6 +117,11 @@ def marked_up(words: str, font: str = PLAIN) -> str:
     return "".join(pieces)
 
 
+def one_line(words: str) -> str:
+    """`words` where they stand on one line: a new line within them is no letter."""
+    return words.replace("\n", " ")
+
+
 def width_of(words: str, size: float, font: str = PLAIN) -> float:
     """How wide `words` are in points."""
-    return sum(pdfmetrics.stringWidth(run, run_font, size) for run_font, run in runs(words, font))
+    return sum(pdfmetrics.stringWidth(run, run_font, size) for run_font, run in runs(one_line(words), font))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
-
-from reportlab.lib.styles import ParagraphStyle
 
 from app.domain.forms.field import FormField
 from app.export.flowing import Marked, Words, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
-from app.export.ink import HAIR, HAIRLINE, INK
+from app.export.page_frame import fitted
 from app.export.paper import Paper
 from app.export.parts import Grid
-from app.export.rows import Rows
+from app.export.rows import Measures, Row, Rows
+from app.export.shown import Shown
 from app.export.structure import Element, Look, Role, Scope
 from app.export.styles import styles
 
@@ -20,20 +20,25 @@ _PAD = 9.0
 _ABOVE, _BELOW = 3.0, 4.0
 _LARGEST = 12.0
 _MANY_LETTERS = 160
+_HIGH_HEAD = 0.25
+"""Of a page: a head that is higher is cut, for it stands on every page, and said whole above the table."""
+_LINES_OF_HEAD = 4
 
 
 class FieldCell(Marked):
     """A cell that is a field of a form, as high as its row."""
 
-    def __init__(self, field: FormField, room: float, paper: Paper, element: Element) -> None:
+    stretches = True
+
+    def __init__(self, field: FormField, paper: Paper, element: Element) -> None:
         super().__init__(element)
         self._field = field
         self._paper = paper
-        self._room = room
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        self.width, self.height = available, self._room - _ABOVE - _BELOW
-        return available, self.height
+        """Its height is that of the words beside it."""
+        self.width = available
+        return available, 0.0
 
     def paint(self) -> None:
         box = (-2.0, -1.0, self.width + 3, self.height + 2)
@@ -56,20 +61,15 @@ def table(
     look = styles(paper)
     cell = look["largecell" if part.large else "cell"]
     whole = parent.add(Role.TABLE)
-    rows: list[list[Any]] = []
+    heads: list[Words] = []
     if part.heads:
         row = whole.add(Role.ROW)
-        rows.append(
-            [
-                Words(
-                    marked_up(words, BOLD), look["cellhead"], saying(row.add(Role.HEAD_CELL, scope=Scope.COLUMN), words)
-                )
-                for words in part.heads
-            ]
-        )
-        for head in rows[0]:
-            head.once = True
-    free, widths = iter(fields), column_widths(part, paper, width)
+        for words in part.heads:
+            told = saying(_head(row, words), words)
+            heads.append(Words(marked_up(words, BOLD), look["cellhead"], told))
+            heads[-1].once = True
+    free = iter(fields)
+    rows: list[Row] = []
     for place, words_of_row in enumerate(part.rows):
         row = whole.add(Role.ROW)
         cells: list[Any] = []
@@ -77,38 +77,57 @@ def table(
             element = _cell(part, row, at)
             field = next(free, None) if not words else None
             if field is not None:
-                cells.append(FieldCell(field, _height(part, words_of_row, cell, widths), paper, element))
+                cells.append(FieldCell(field, paper, element))
             else:
-                told = saying(element, words, language if (place, at) in part.written else "")
+                theirs = part.languages[at] if part.languages else language
+                told = saying(element, words, theirs if (place, at) in part.written else "")
                 cells.append(Words(marked_up(words), cell, told))
-        rows.append(cells)
-    heights = [0.0 if part.heads and place == 0 else part.room for place in range(len(rows))]
-    made = Rows(
-        rows,
-        colWidths=widths,
-        # A row grows with its words; for writing by hand it has at least `room`.
-        minRowHeights=heights if part.room else None,
-        repeatRows=1 if part.heads else 0,
-        style=_lines(part),
-        hAlign="LEFT",
-        spaceBefore=3,
-        spaceAfter=5,
+        rows.append(Row(cells, part.room))
+    measures = Measures(
+        tuple(column_widths(part, paper, width)),
+        left=5.0 if part.room else 0.0,
+        right=4.0 if part.room else _PAD,
+        above=_ABOVE,
+        below=_BELOW,
+        page=paper.room,
+        line=cell.leading,
+        boxed=part.room > 0,
     )
-    made.page, made.line = paper.room, cell.leading
-    return made
+    return Rows(heads, rows, measures)
 
 
-def _height(part: Grid, row: tuple[str, ...], look: ParagraphStyle, widths: list[float]) -> float:
-    """How high a row to write in comes out: the words that stand in it already may need more than its least."""
-    cells = (Words(marked_up(words), look).wrap(wide - _PAD, 0)[1] for words, wide in zip(row, widths, strict=True))
-    return float(max(part.room, max(cells) + _ABOVE + _BELOW))
+def long_heads(part: Grid, paper: Paper, width: float) -> tuple[Grid, tuple[str, ...]]:
+    """`part` with a head that may stand on every page, and what must be said above it: the heads that are cut for that."""
+    if not part.heads or not part.rows or not part.rows[0]:
+        return part, ()
+    look = styles(paper)["cellhead"]
+    rooms = [wide - _PAD for wide in column_widths(part, paper, width)]
+    lines = [
+        Shown(marked_up(words, BOLD), look).wrap(room, 0)[1] / look.leading
+        for words, room in zip(part.heads, rooms, strict=True)
+    ]
+    if max(lines) * look.leading < paper.room * _HIGH_HEAD:
+        return part, ()
+    cut = tuple(
+        fitted(words, look.fontSize, BOLD, room * (_LINES_OF_HEAD - 1)) if high > _LINES_OF_HEAD else words
+        for words, high, room in zip(part.heads, lines, rooms, strict=True)
+    )
+    return replace(part, heads=cut), tuple(
+        words for words, shown in zip(part.heads, cut, strict=True) if words != shown
+    )
 
 
 def _cell(part: Grid, row: Element, at: int) -> Element:
-    """Without a head row the first cell of each row is its head."""
-    if at == 0 and not part.heads and len(part.rows[0]) > 1:
+    """The first cell of each row is its head where it names the row: without a head row, or below nothing."""
+    names = part.labelled or not part.heads or not part.heads[0]
+    if at == 0 and names and len(part.rows[0]) > 1:
         return row.add(Role.HEAD_CELL, scope=Scope.ROW)
     return row.add(Role.CELL)
+
+
+def _head(row: Element, words: str) -> Element:
+    """The corner above what names the rows is the head of nothing."""
+    return row.add(Role.HEAD_CELL, scope=Scope.COLUMN) if words else row.add(Role.CELL)
 
 
 def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:
@@ -155,20 +174,3 @@ def _not_below(least: list[float], wanted: list[float], room: float) -> list[flo
         return given
     slack = [have - low for have, low in zip(given, least, strict=True)]
     return [have - over * gap / (sum(slack) or 1.0) for have, gap in zip(given, slack, strict=True)]
-
-
-def _lines(part: Grid) -> list[tuple[Any, ...]]:
-    style: list[tuple[Any, ...]] = [
-        ("FONTNAME", (0, 0), (-1, -1), PLAIN),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 5 if part.room else 0),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4 if part.room else _PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), _ABOVE),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), _BELOW),
-    ]
-    if part.room:
-        return [*style, ("GRID", (0, 0), (-1, -1), HAIRLINE, HAIR)]
-    style.append(("LINEBELOW", (0, 0), (-1, -2), HAIRLINE * 0.6, HAIR))
-    if part.heads:
-        style.append(("LINEBELOW", (0, 0), (-1, 0), HAIRLINE * 1.4, INK))
-    return style

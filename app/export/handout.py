@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.domain.forms.field import FormField
 from app.domain.forms.fields import fields_of, lock_field
 from app.domain.forms.identity import CODE, LANGUAGE, ORDER, identity
+from app.domain.kinds.base import Kind
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.parts import dont_know_words
+from app.domain.kinds.ranking import Ranking
 from app.domain.language import _, ngettext, written_in
 from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
@@ -85,42 +89,49 @@ class _OnPaper:
     def parts(self) -> Iterator[Part]:
         """All of it below its title."""
         yield Paragraph(self.tongue.say(self.sheet.intro), Voice.INTRO)
-        afterwards = (_("I keep them"), _("They come back to me"), _("They are destroyed"))
-        yield Notice(_("Before you write"), tuple(self._before()), () if self.is_form else afterwards)
+        afterwards = (_("Keep them"), _("Give them back to me"), _("Destroy them"))
+        leads, lines = zip(*self._before(), strict=True)
+        yield Notice(_("Before you write"), lines, () if self.is_form else afterwards, leads)
         yield from self._to_hand_in()
         yield Paragraph(self.tongue.say(self.sheet.close), Voice.CLOSE)
         if self.order.kept:
             mine = _("Yours to keep: do not hand this in")
             yield Heading(mine, 2, own_sheet=mine)
-            words = _("What you write from here on is for you alone. Fold these pages and take them with you.")
+            words = _("What you write from here on is for you alone. Fold it and take it with you.")
             if self.is_form:
-                words = _(
-                    "This form has no place for what is yours alone. Print these pages, write on them, keep them."
-                )
+                words = _("This part is for you alone, not for the form. Print it, write on it and keep it.")
             yield Paragraph(words, Voice.INTRO)
             for question in self.order.kept:
                 yield self._asked(question, kept=True)
 
-    def _before(self) -> Iterator[str]:
+    def _before(self) -> Iterator[tuple[str, str]]:
+        """What is said before all questions, with what it is about before it."""
         say, frame = self.tongue.say, self.frame
-        yield say(frame.welcome)
+        stop = _("Say: “{words}”").format(words=say(frame.stop_line))
+        yield "", f"{say(frame.welcome)} {stop}"
         short = self._short_form()
-        dark = _("Short of time? Answer those with a dark number: {numbers}.").format(numbers=_spans(short))
-        yield " ".join(words for words in (say(frame.starred_means), dark if short else "") if words)
+        dark = _("Answer those with a dark number: {numbers}.").format(numbers=_spans(short))
+        if short:
+            yield _("Short of time?"), f"{dark} {say(frame.starred_means)}"
+        how = _("Circles: pick one. Squares: all that fit. Not sure? Write “{words}”.")
+        how = how.format(words=dont_know_words())
+        yield _("How to answer."), how if short else f"{say(frame.starred_means)} {how}"
+        yield _("Who may see it?"), " ".join(self._locks_said())
+        if self.is_form:
+            yield _("Handing it in."), _("Save the form on your own device and hand it in as a file. Delete the file when you need it no more.")  # fmt: skip
+        yield _("Privacy."), say(frame.privacy_limits)
+        if not self.is_form:
+            yield _("Afterwards."), _("What is to happen with the pages you hand in?")
+
+    def _locks_said(self) -> Iterator[str]:
+        yield self.tongue.say(self.frame.print_note)
         starts = {starting_lock(question.lock, question.ceiling) for question in self.order.handed_in}
         if starts == {Lock.MEDIATOR}:
-            no_mark = _("With no mark it is {letter}.").format(letter=Lock.MEDIATOR.mark)
-            yield f"{say(frame.print_note)} {no_mark}"
-        else:
-            yield say(frame.print_note)
+            yield _("With no mark it is {letter}.").format(letter=Lock.MEDIATOR.mark)
         if self.is_form:
-            yield _("Save the form on your own device and hand it in as a file. An answer marked M is left out when it is read in; the file still holds it. Delete the file when you need it no more.")  # fmt: skip
+            yield _("An answer marked M is left out when the form is read. The file still holds it.")
         else:
-            yield _("The mediator can read every page you hand in. To keep an answer to yourself, keep its page.")
-        yield say(frame.privacy_limits)
-        yield _("To stop, say to the mediator: “{words}”").format(words=say(frame.stop_line))
-        if not self.is_form:
-            yield _("What is to happen with the pages you hand in, once the mediation is over?")
+            yield _("The mediator can read every page you hand in, even an answer marked M. To keep an answer to yourself, keep its page.")  # fmt: skip
 
     def _short_form(self) -> tuple[int, ...]:
         """The numbers of what the short form asks; none where that is all there is."""
@@ -150,8 +161,8 @@ class _OnPaper:
 
     def _asked(self, question: Question, *, kept: bool) -> Asked:
         say = self.tongue.say
-        hints = [say(question.hint)] if question.hint is not None else []
-        hints += self.rules.beside(question)
+        hints = [*self.rules.used(question), *([say(question.hint)] if question.hint is not None else [])]
+        hints += [*_how_to(question.kind, kept=kept), *self.rules.beside(question)]
         if question.example is not None:
             hints.append(_("For example: {words}").format(words=say(question.example)))
         number = self.order.numbers[question.id]
@@ -180,6 +191,16 @@ class _OnPaper:
         return tuple((lock, self.tongue.say(self.frame.locks[lock].label)) for lock in locks)
 
 
+def _how_to(kind: Kind[Any], *, kept: bool) -> Iterator[str]:
+    """What the room for an answer does not tell by itself."""
+    if isinstance(kind, Ranking) and kind.items:
+        yield _("Write 1 beside the first, 2 beside the next, and so on.")
+    if isinstance(kind, Computed):
+        # What is kept is never typed in.
+        summed = "" if kept else " " + _("The program does the sum from your answers.")
+        yield _("You may leave this empty.") + summed
+
+
 def _numbered(field: FormField, number: int) -> FormField:
     return replace(field, words=f"{number}. {field.words}")
 
@@ -191,11 +212,11 @@ def _on_last_pages(numbers: Sequence[int]) -> Iterator[Paragraph]:
             "Questions {numbers} are on the last pages, yours to keep.",
             len(numbers),
         )
-        yield Paragraph(words.format(numbers=_spans(numbers)), Voice.ASIDE)
+        yield Paragraph(words.format(numbers=_spans(numbers, _(" and "))), Voice.ASIDE)
 
 
-def _spans(numbers: Sequence[int]) -> str:
-    """Numbers in rising order in words: "1–4, 7, 9"."""
+def _spans(numbers: Sequence[int], last: str = ", ") -> str:
+    """Numbers in rising order in words: "1–4, 7, 9"; `last` stands before the last."""
     spans: list[list[int]] = []
     for number in numbers:
         if spans and number == spans[-1][-1] + 1:
@@ -205,4 +226,4 @@ def _spans(numbers: Sequence[int]) -> str:
     said = []
     for span in spans:
         said += [f"{span[0]}–{span[-1]}"] if len(span) > 2 else [str(number) for number in span]
-    return ", ".join(said)
+    return last.join(part for part in (", ".join(said[:-1]), *said[-1:]) if part)

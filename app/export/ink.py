@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.colors import Color
 
-from app.export.fonts import PLAIN, runs
+from app.export.fonts import PLAIN, one_line, runs
 from app.export.right_to_left import begins, is_there, visual
 
 INK = Color(0, 0, 0)
@@ -22,11 +22,14 @@ HAIRLINE = 0.5
 
 def draw_words(canvas: Any, x: float, y: float, words: str, size: float, font: str = PLAIN) -> float:
     """Words on one line from (x, y); where they end."""
+    words = one_line(words)
     several = list(runs(words, font))
     if is_there(words):
         # Joined and then turned: afterwards every letter has a form of its own, which stays.
         line = "".join(run for _font, run in several)
-        several = list(runs(visual(line, rightwards=not begins(line)), font))
+        # Spaces at the end, which only whoever hears it gets, move nothing.
+        seen = line.rstrip()
+        several = list(runs(visual(seen, rightwards=not begins(seen)) + line[len(seen) :], font))
     for run_font, run in several:
         canvas.setFont(run_font, size)
         canvas.drawString(x, y, run)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from app.domain.case import Case, Party
 from app.domain.days import day_words
-from app.domain.language import _
+from app.domain.language import _, written_in
 from app.domain.outcome import Attended, Outcome
+from app.export.by_hand import signed
 from app.export.parts import Contents, Grid, Heading, Paragraph, Part, Voice
 
 
@@ -22,9 +23,8 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
     parts: list[Part] = [
         Grid((), ((_("Case"), case.code), (_("Outcome"), _OUTCOMES[outcome]())), (0.24, 0.76), large=True),
         Heading(_("Who was there"), 3),
-        Grid((_("Party"), _("Days")), rows, (0.62, 0.38), room=0.0 if days else 26.0),
-        Heading(_("Signed"), 3),
-        Grid((_("Mediator"), _("Date")), (("", ""),), (0.7, 0.3), room=34.0),
+        Grid((_("Party"), _("Days")), rows, (0.62, 0.38), room=0.0 if days else 26.0, labelled=True),
+        *signed(),
         Paragraph(_("Nothing that was said or written in the mediation is in this note."), Voice.CLOSE),
     ]
     return Contents(
@@ -34,7 +34,7 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
         for_whom=_("For the court or programme"),
         page_line=_("Holds no answer and nothing of what was said."),
         parts=tuple(parts),
-        language=case.tongue().language,
+        language=written_in(case.language),
         case_code=case.code,
         practice=_("PRACTICE") if case.practice else "",
     )

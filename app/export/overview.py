@@ -77,6 +77,8 @@ def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
         if part.lines:
             yield Lines(part.lines)
         if part.rows:
+            # It may be the first thing on a page.
+            yield Paragraph(_("The numbers beside each other"), Voice.LEAD)
             yield _table(part.rows, found)
         for words in part.left_out:
             yield Paragraph(words, Voice.QUIET)
@@ -99,7 +101,11 @@ def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
     reasons = {picture: look.against_picture(picture) for picture in _OF_ONE_SIDE}
     allowed = [picture for picture in _OF_ONE_SIDE if picture in drawings and not reasons[picture]]
     yield Heading(_("No deal, by the numbers of {name}").format(name=name), 3)
-    for picture in allowed:
+    for place, picture in enumerate(allowed):
+        if place:
+            # It may be the first thing on a page, and heard it says of nobody whose it is.
+            title = _("{picture}: {name}").format(picture=drawings[picture].name(), name=name)
+            yield Paragraph(title, Voice.LEAD)
         yield Drawn(drawings[picture], words=False)
     if not allowed:
         why = frozenset.union(*reasons.values()) or look.why_no_row("no_deal_money")
@@ -137,7 +143,7 @@ def _handed(read: CaseRead, paused: Break) -> Iterator[Part]:
         for handed in paused.handed
     )
     if rows:
-        yield Grid((_("Party"), _("Minutes"), _("How it ended")), rows, (0.4, 0.2, 0.4))
+        yield Grid((_("Party"), _("Minutes"), _("How it ended")), rows, (0.4, 0.2, 0.4), labelled=True)
 
 
 def _minutes(handed: Handed) -> str:
@@ -163,7 +169,7 @@ def _causes(read: CaseRead, paused: Break, diagnosis: Diagnosis, tongue: Tongue)
     found = [cause for cause in causes_found(diagnosis, paused.signs, parties) if cause.score]
     if not found:
         return
-    levels = {Level.LOW: _("low"), Level.SOME: _("some"), Level.HIGH: _("high")}
+    levels = {Level.LOW: _("a few signs"), Level.SOME: _("some signs"), Level.HIGH: _("strong signs")}
     rows = tuple(
         (
             tongue.say(cause.cause.name),
@@ -172,5 +178,7 @@ def _causes(read: CaseRead, paused: Break, diagnosis: Diagnosis, tongue: Tongue)
         )
         for cause in found
     )
-    yield Grid((_("What may be behind it"), _("How strongly"), _("Seen")), rows, (0.3, 0.15, 0.55))
+    yield Paragraph(_("Signs seen in break {number}").format(number=paused.number), Voice.LEAD)
+    heads = (_("What may be behind it"), _("How strong"), _("What was seen"))
+    yield Grid(heads, rows, (0.3, 0.17, 0.53), labelled=True)
     yield Paragraph(_("A prompt for your own judgment, not a finding about anyone."), Voice.QUIET)

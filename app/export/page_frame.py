@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.language import _
 from app.export.fonts import BOLD, PLAIN, heard, width_of
-from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
+from app.export.ink import HAIR, HAIRLINE, INK, PAPER, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
 from app.export.structure import Element, MarkingCanvas, Role, Running, on
@@ -27,6 +27,12 @@ NO_DOCUMENT = -1
 _CODE_ROOM = SMALL_QR_SIDE + 10
 _FOOT_LOW, _FOOT_STEP, _FOOT_GAP = 28.0, 1.34, 1.67
 """The last line of the foot above the paper's edge; from line to line and from line to rule, in the size of its letters."""
+_HEAD_LINE = 54.0
+"""From the upper edge of the paper down to the line below the head, in points."""
+_BAR_PAD = 7.0
+"""Between the ends of the bar that says for whom a document is and its words, in points."""
+_BAR_HIGH, _BAR_BASE = 2.05, 0.7
+"""How high that bar is and how far up all words of the head stand, in the size of their letters."""
 _MANY_PAGES = 999
 _MOST_LETTERS = 200
 """More than that do not stand on one line of any paper."""
@@ -61,16 +67,20 @@ class PageFrame:
         canvas.restoreState()
 
     def _head(self, canvas: Any) -> None:
-        """For whom at the left; what it is at the right, after what marks a practice case."""
+        """For whom at the left, white in a dark bar; what it is at the right, after what marks a practice case."""
         paper, contents, size = self._paper, self._contents, self._paper.frame
-        y = paper.height - 46
+        line = paper.height - _HEAD_LINE
+        y = line + size * _BAR_BASE
         for_whom = " · ".join(part for part in (contents.for_whom, canvas.own_sheet) if part)
         room = paper.measure - 24
         whom = fitted(for_whom, size, BOLD, room * 0.66)
-        left = width_of(whom, size, BOLD)
+        left = width_of(whom, size, BOLD) + 2 * _BAR_PAD
         canvas.setFillColor(INK)
+        canvas.rect(paper.left, line, left, size * _BAR_HIGH, stroke=0, fill=1)
+        canvas.setFillColor(PAPER)
         # The spaces at the ends are for whoever hears it.
-        draw_words(canvas, paper.left, y, f"{whom} ", size, BOLD)
+        draw_words(canvas, paper.left + _BAR_PAD, y, f"{whom} ", size, BOLD)
+        canvas.setFillColor(INK)
         marked = f"{contents.practice}  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
@@ -84,24 +94,24 @@ class PageFrame:
         draw_words(canvas, x, y, about, size)
         canvas.setStrokeColor(INK)
         canvas.setLineWidth(HAIRLINE * 1.6)
-        canvas.line(paper.left, y - 8, paper.width - paper.right, y - 8)
+        canvas.line(paper.left, line, paper.width - paper.right, line)
 
     def _foot(self, canvas: Any, page: int, pages: int) -> float:
-        """What the page is and its number; below it, in as many lines as it takes, the case and what else is said. Where
-        its rule stands."""
+        """What the page is; below it, in as many lines as it takes, the case and what else is said; its number at the right
+        of one of them. Where its rule stands."""
         paper, size = self._paper, _foot_size(self._paper)
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
         right = paper.width - paper.right
         if self._has_small_code(page):
             right -= _CODE_ROOM
-        lines = _foot_lines(self._contents, paper, number, right)
+        lines, at = _foot_lines(self._contents, paper)
         self._read_once[1].heard = heard(" ".join((number, *lines)))
         rule, y = _foot_rule(paper, len(lines)), _foot_rule(paper, len(lines)) - size * _FOOT_GAP
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(HAIRLINE)
         canvas.line(paper.left, rule, paper.width - paper.right, rule)
         canvas.setFillColor(QUIET)
-        draw_words(canvas, right - width_of(number, size), y, f"{number} ", size)
+        draw_words(canvas, right - width_of(number, size), y - at * size * _FOOT_STEP, f"{number} ", size)
         for line in lines:
             draw_words(canvas, paper.left, y, f"{line} ", size)
             y -= size * _FOOT_STEP
@@ -138,7 +148,7 @@ class PageFrame:
 
 def _code_said(contents: Contents) -> str:
     if not contents.qr_words:
-        return _("The same as a code, for a scanner.")
+        return _("A code for a scanner: the lines of this sheet.")
     return _("A code for a scanner: {words}").format(words=contents.qr_words)
 
 
@@ -157,9 +167,7 @@ def _qr_lines(contents: Contents) -> list[str]:
 
 def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
     """`paper` with as much room below its words as the foot of this document takes."""
-    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
-    right = paper.width - paper.right - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
-    lines = _foot_lines(contents, paper, number, right)
+    lines, _at = _foot_lines(contents, paper)
     return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + _foot_size(paper)))
 
 
@@ -172,13 +180,19 @@ def _foot_rule(paper: Paper, lines: int) -> float:
     return _FOOT_LOW + _foot_size(paper) * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
 
 
-def _foot_lines(contents: Contents, paper: Paper, number: str, right: float) -> list[str]:
-    """What stands at the left of the foot, whose first line has the page's number at the right."""
+def _foot_lines(contents: Contents, paper: Paper) -> tuple[list[str], int]:
+    """What stands at the left of the foot, the same on every page, and on which of its lines the page's number does: on
+    the second one where both lines have more room then."""
     size = _foot_size(paper)
     code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
     below = " · ".join(part for part in (code, contents.foot) if part)
-    room = right - paper.left
-    return [*broken(contents.page_line, size, room - width_of(number, size) - 14), *broken(below, size, room)]
+    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
+    room = paper.measure - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
+    rest = room - width_of(number, size) - 14
+    fits_below = width_of(contents.page_line, size) <= room and below and width_of(below, size) <= rest
+    if fits_below and width_of(contents.page_line, size) > rest:
+        return [contents.page_line, below], 1
+    return [*broken(contents.page_line, size, rest), *broken(below, size, room)], 0
 
 
 def fitted(words: str, size: float, font: str, room: float) -> str:

@@ -21,6 +21,8 @@ class Paper:
     top: float = 80.0
     bottom: float = 66.0
     at_a_glance: bool = False
+    close: float = 0.0
+    """How much closer than usual it is set, from 0 to 1: where that saves a page on which hardly anything stands."""
 
     @property
     def measure(self) -> float:
@@ -46,6 +48,16 @@ class Paper:
     def small(self) -> float:
         """Labels, hints, the foot of the page; never below 9 points."""
         return max(9.0, self.body * (0.85 if self.at_a_glance else 0.78))
+
+    @property
+    def box(self) -> float:
+        """A box or circle to mark, larger beside large print."""
+        return BOX * (1.2 if self.body > 16.0 else 1.0)
+
+    @property
+    def between(self) -> float:
+        """From one question to the next."""
+        return (22.0 - 8.0 * self.close) * (1.15 if self.body > 16.0 else 1.0)
 
     @property
     def written(self) -> float:
@@ -87,6 +99,8 @@ def paper_for(name: str = "letter", *, large: bool = False, handout: bool = Fals
     if name not in _SIZES:
         raise ValueError(name)
     width, height = _SIZES[name]
+    top = 72.0 if handout else 80.0
     if large:
-        return Paper(width, height, 18.0, handout, bottom=74.0)
-    return Paper(width, height, 13.0 if handout or at_a_glance else 11.0, handout, at_a_glance=at_a_glance)
+        return Paper(width, height, 18.0, handout, top=top, bottom=74.0)
+    size = 13.0 if handout or at_a_glance else 11.0
+    return Paper(width, height, size, handout, top=top, at_a_glance=at_a_glance)

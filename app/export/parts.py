@@ -55,12 +55,13 @@ class Paragraph(Part):
 @dataclass(frozen=True, slots=True)
 class Lines(Part):
     """Lines of an answer, each its own paragraph: numbered so that they can be spoken of, or with a dash. `written` ones
-    are a person's own words."""
+    are a person's own words, in `language` where that is neither the document's nor that of the answer they stand in."""
 
     lines: tuple[str, ...]
     numbered: bool = False
     bulleted: bool = False
     written: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ class Grid(Part):
     the words decide.
 
     `room` is the least height of a row in points, for writing by hand; 0 for a filled one. `large` is for what is
-    read and typed letter by letter. `written` are the cells, as (row, column), with a person's own words.
+    read and typed letter by letter. `written` are the cells, as (row, column), with a person's own words, and
+    `languages` those of the columns they stand in, as in `Lines`. With `labelled` the first column names the rows, as it
+    does without heads.
     """
 
     heads: tuple[str, ...]
@@ -78,6 +81,8 @@ class Grid(Part):
     room: float = 0.0
     large: bool = False
     written: frozenset[tuple[int, int]] = frozenset()
+    languages: tuple[str, ...] = ()
+    labelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +125,13 @@ class LockKey(Part):
 
 @dataclass(frozen=True, slots=True)
 class Notice(Part):
-    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it."""
+    """A box that is read first, or last. `picks` are choices below its words, each with a circle before it; `leads` say
+    in a word or two what each of the lines is about."""
 
     title: str
     lines: tuple[str, ...]
     picks: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +194,10 @@ class Line0to10(Part):
 
 @dataclass(frozen=True, slots=True)
 class Boxes(Part):
-    """Boxes to write a number in: each with words before and after it."""
+    """Boxes to write a number in: each with words before and after it. `is_list`: small ones below each other."""
 
     boxes: tuple[tuple[str, str], ...]
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

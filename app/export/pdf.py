@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab import rl_config
@@ -21,8 +22,14 @@ from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
 from app.export.sheets_of_paper import begun
-from app.export.structure import Element, Role
+from app.export.structure import Element, MarkingCanvas, Role
 from app.export.tagging import tagged
+
+_HARDLY, _EMPTY = 0.5, 0.08
+"""A page that is less full than that has hardly anything on it; or nothing, but that it stays empty."""
+_CLOSER = (0.5, 1.0)
+_HIGHER = 6.0
+"""How much higher the words begin where they are set as close as they may be."""
 
 
 def draw(contents: Contents, paper: Paper) -> bytes:
@@ -37,7 +44,7 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
     rl_config.invariant = 1
     # Nor pages written in letters, which pikepdf would only turn back into bytes.
     rl_config.useA85 = 0
-    papers = [with_room_for_the_foot(contents, paper) for contents in several]
+    papers = [_closer(contents, with_room_for_the_foot(contents, paper)) for contents in several]
     root = Element(Role.DOCUMENT)
     story: list[Flowable] = []
     for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
@@ -51,10 +58,25 @@ def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
     return tagged(out, root, name, several[0].language)
 
 
+def _closer(contents: Contents, paper: Paper) -> Paper:
+    """`paper`, for a handout set as much closer as it takes to save a page, where one has hardly anything on it."""
+    if not contents.handout:
+        return paper
+    usual = _Trial(contents, paper)
+    if not any(full < _HARDLY for full in usual.ends()):
+        return paper
+    closest = [replace(paper, close=close, top=paper.top - close * _HIGHER) for close in _CLOSER]
+    least = len(_Trial(contents, closest[-1]).full)
+    if least >= len(usual.full):
+        return paper
+    return next(one for one in closest if one.close == 1.0 or len(_Trial(contents, one).full) == least)
+
+
 def is_one_page(contents: Contents, paper: Paper) -> bool:
     """Whether all of it has room between the head and the foot of one page."""
-    story = Setting(contents, paper, Element(Role.DOCUMENT)).whole()
-    return tall(story, paper.measure) <= paper.room
+    its_paper = with_room_for_the_foot(contents, paper)
+    story = Setting(contents, its_paper, Element(Role.DOCUMENT)).whole()
+    return tall(story, its_paper.measure) <= its_paper.room
 
 
 class _Document(BaseDocTemplate):
@@ -91,6 +113,41 @@ class _Document(BaseDocTemplate):
             if flowable.own_sheet:
                 canvas: Any = self.canv
                 canvas.own_sheet = flowable.own_sheet
+
+
+class _Trial(_Document):
+    """One document set to see how its pages fill; nothing of it is kept."""
+
+    def __init__(self, contents: Contents, paper: Paper) -> None:
+        super().__init__(io.BytesIO(), contents.name, contents.language, [paper])
+        self.full: list[float] = []
+        """How much of each page is taken, from 0 to 1."""
+        self._kept_from = 0
+        self._room = paper
+        self.build(Setting(contents, paper, Element(Role.DOCUMENT)).whole(), canvasmaker=_TrialCanvas)
+
+    def ends(self) -> list[float]:
+        """How full the last page is, and that before the pages to keep."""
+        before = [full for full in self.full[: self._kept_from] if full > _EMPTY]
+        return [*before[-1:], *self.full[-1:]]
+
+    def afterPage(self) -> None:
+        room = self._room
+        low = getattr(self.frame, "_y", 0.0)
+        self.full.append((room.height - room.top - low) / room.room)
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        if isinstance(flowable, OutlineHeading) and flowable.own_sheet:
+            self._kept_from = int(self.page) - 1
+
+
+class _TrialCanvas(MarkingCanvas):
+    """A canvas that writes no file."""
+
+    own_sheet = ""
+
+    def save(self) -> None:
+        """Its pages are counted already."""
 
 
 def _frame(paper: Paper) -> Frame:

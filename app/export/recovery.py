@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.language import _
+from app.domain.language import _, spoken, written_in
 from app.export.parts import Contents, Grid, Lines, Paragraph, Part, Voice
 
 
@@ -32,5 +32,6 @@ def recovery_sheet(lines: tuple[str, ...], which: str) -> Contents:
         for_whom=_("For the mediator only"),
         page_line=_("Keep apart from the laptop."),
         parts=tuple(parts),
+        language=written_in(spoken()),
         qr=" ".join(lines),
     )

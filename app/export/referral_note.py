@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from app.domain.case import Party
-from app.domain.language import _
+from app.domain.language import _, written_in
 from app.domain.reading import CaseRead
 from app.domain.template import Frame
+from app.export.by_hand import NAME_ROOM
 from app.export.cleared import ClearedWords, cleared_words
-from app.export.contents import practice_words
+from app.export.contents import other_language, practice_words
 from app.export.left_out import Names, has_money
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
@@ -33,8 +34,10 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
     forbidden = _Forbidden(whose, parties)
     fillings = [filling for filling in read.of(whose.id) if filling.worksheet.id == SHEET]
     said = [words for filling in fillings for words in cleared_words(filling, case.tongue())]
-    by_hand = Grid((_("To"), _("From"), _("Date")), (("", "", ""),), (0.38, 0.38, 0.24), room=34.0)
-    asked = [*_question(said, forbidden), *_about_it(said, forbidden)]
+    by_hand = Grid((_("To"), _("From"), _("Date")), (("", "", ""),), (0.38, 0.38, 0.24), room=NAME_ROOM)
+    language = written_in(case.language)
+    theirs = other_language(whose, language)
+    asked = [*_question(said, forbidden, theirs), *_about_it(said, forbidden, theirs)]
     parts: list[Part] = [by_hand, *(asked or [Paragraph(_("No question has been cleared to share so far."))])]
     if forbidden.found:
         left_out = _("Lines in which Recess found the name of another party or an amount of money are left out.")
@@ -48,7 +51,7 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
         for_whom=_("For a professional"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
-        language=case.tongue().language,
+        language=language,
         case_code=case.code,
         practice=practice_words(read),
     )
@@ -58,16 +61,16 @@ def _called(party: Party) -> str:
     return party.name or _("Party {letter}").format(letter=party.letter)
 
 
-def _question(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]:
+def _question(said: list[ClearedWords], forbidden: _Forbidden, theirs: str) -> Iterator[Part]:
     lines = tuple(
         dict.fromkeys(chain.from_iterable(forbidden.without(each) for each in said if each.question == _QUESTION))
     )
     if lines:
         yield Heading(_("The question") if len(lines) == 1 else _("The questions"), 2)
-        yield Lines(lines, numbered=len(lines) > 1)
+        yield Lines(lines, numbered=len(lines) > 1, written=True, language=theirs)
 
 
-def _about_it(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]:
+def _about_it(said: list[ClearedWords], forbidden: _Forbidden, theirs: str) -> Iterator[Part]:
     rows: list[Part] = []
     for name in _ABOUT_IT:
         found: dict[str, list[str]] = {}
@@ -78,7 +81,9 @@ def _about_it(said: list[ClearedWords], forbidden: _Forbidden) -> Iterator[Part]
         for label, lines in found.items():
             # Kinds of helpers are short choices and stand in one line.
             shown = ("\u00a0· ".join(lines),) if name == _HELPERS else tuple(lines)
-            rows += [Answered(label, None, (Lines(shown),))] if lines else []
+            own = {line for each in said if each.question == name for line in each.in_own_words()}
+            words = Lines(shown, written=own.issuperset(shown))
+            rows += [Answered(label, None, (words,), language=theirs)] if lines else []
     if rows:
         yield Heading(_("About it"), 3)
         yield from rows

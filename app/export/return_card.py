@@ -12,11 +12,11 @@ from enum import IntEnum
 from itertools import groupby
 
 from app.domain.case import Issue, Party
-from app.domain.language import _, ngettext
+from app.domain.language import _, ngettext, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import ClearedWords, by_words, cleared_ideas, cleared_words
-from app.export.contents import practice_words
+from app.export.contents import other_language, practice_words
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part, Voice
 
 QUESTIONS = ("ps_questions", "lb_check")
@@ -127,7 +127,8 @@ def _sort(said: ClearedWords, filling: FillingRead) -> Sort:
 
 
 def _one_by_one(said: ClearedWords) -> Iterator[ClearedWords]:
-    return (replace(said, body=(Lines((line,)),)) for line in said.lines())
+    own = said.in_own_words()
+    return (replace(said, body=(Lines((line,), written=line in own),)) for line in said.lines())
 
 
 # ---- the card -------------------------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ def _card(read: CaseRead, frame: Frame, points: Sequence[Point], left_out: int, 
         for_whom=_("For the mediator, to carry in"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
-        language=case.tongue().language,
+        language=written_in(case.language),
         case_code=case.code,
         practice=practice_words(read),
         at_a_glance=True,
@@ -203,14 +204,17 @@ def _section(read: CaseRead, title: str, points: Sequence[Point]) -> Iterator[Pa
     for party in read.parties:
         body = [*_of_one([point for point in points if point.party is not None and point.party.id == party.id])]
         if body:
-            yield Answered(_called(party), None, tuple(body))
+            theirs = other_language(party, written_in(read.case.language))
+            yield Answered(_called(party), None, tuple(body), language=theirs)
 
 
 def _of_one(points: Sequence[Point]) -> Iterator[Part]:
     """What stands beside the name of one party."""
-    questions = tuple(line for point in points if point.sort is Sort.QUESTION for line in point.said.lines())
+    asked = [point.said for point in points if point.sort is Sort.QUESTION]
+    questions = tuple(line for said in asked for line in said.lines())
     if questions:
-        yield Lines(questions, numbered=len(questions) > 1)
+        own = frozenset(line for said in asked for line in said.in_own_words())
+        yield Lines(questions, numbered=len(questions) > 1, written=own.issuperset(questions))
     for point in points:
         if point.sort is not Sort.QUESTION:
             yield Paragraph(point.said.label, Voice.LABEL)
@@ -221,4 +225,4 @@ def _closely(said: ClearedWords) -> Iterator[Part]:
     """Choices in one line: what they are called holds no line of its own."""
     for part in said.body:
         several = isinstance(part, Lines) and len(part.lines) > 1 and not part.numbered
-        yield Lines(("\u00a0· ".join(part.lines),)) if isinstance(part, Lines) and several else part
+        yield replace(part, lines=("\u00a0· ".join(part.lines),)) if isinstance(part, Lines) and several else part

@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice, zip_longest
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Spacer, Table
+from reportlab.platypus import Flowable, PageBreak
 
 from app.domain.forms.field import FormField
 from app.domain.language import _
 from app.export import parts as made_of
+from app.export.answer_head import COLUMN_GAP, answer_head, badge, is_high, lock_key
 from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
-    AnswerHead,
+    Gap,
     Inset,
-    KeyLine,
-    LockBadge,
     OutlineHeading,
     RoomFor,
-    Together,
     Words,
     saying,
     tall,
 )
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
-from app.export.grids import table
-from app.export.ink import INK, WASH
+from app.export.grids import long_heads, table
+from app.export.notice_box import NoticeBox
 from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
+from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
@@ -42,10 +42,13 @@ _HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
 _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
-_COLUMN_GAP = 12.0
 _BELOW_A_BOX = 13.0
 _BELOW_TITLE = 0.2
 """How much of a page must be left for what comes first, for it to begin below the document's own title."""
+_HIGH_HEADING = 0.25
+"""Of a page: a heading that is higher is set in smaller type."""
+_LAST_LEAST, _LAST_MOST = 0.18, 0.4
+"""How much of the last page at least is filled, and how much of the page before may stay empty for that."""
 _PICTURE_TEXT = 0.92
 """The words in a picture, in the size of running text: as those in a table."""
 
@@ -63,7 +66,7 @@ class Setting:
         self._contents = contents
         self._paper = paper
         self._styles = styles(paper)
-        self._lock_room = max((LockBadge(said, paper.small).width for said in _locks(contents)), default=0.0)
+        self._lock_room = max((badge(said, paper).width for said in _locks(contents)), default=0.0)
         self._set: Mapping[type[made_of.Part], Callable[[Any, float], Story]] = {
             made_of.Heading: self._heading,
             made_of.Paragraph: self._paragraph,
@@ -94,16 +97,10 @@ class Setting:
         waiting: Story = []
         previous: made_of.Part | None = None
         for part in several:
-            flowables = self._set[type(part)](part, width)
-            if isinstance(part, made_of.Heading) and _is_boxed(previous):
-                _without_rule(flowables)
+            flowables = self._one(part, width, previous, waiting)
             previous = part
-            if (
-                isinstance(part, made_of.Asked)
-                and part.locks
-                and tall([*waiting, *flowables], width) > self._paper.room
-            ):
-                flowables = self._asked(part, width, locks_first=True)
+            if not flowables:
+                continue
             if isinstance(part, made_of.Heading) or _voice(part) in _LEADING:
                 waiting += flowables
             elif _voice(part) in _TRAILING and chunks and not waiting:
@@ -111,32 +108,57 @@ class Setting:
             elif _voice(part) is made_of.Voice.ASIDE:
                 waiting += flowables
             else:
-                chunks.append((waiting, flowables, self._most(part)))
+                names = is_high(flowables[0], self._paper)
+                chunks.append(([*waiting, *flowables[:names]], flowables[names:], self._most(part)))
                 waiting = []
         if not chunks:
             chunks.append((waiting, [], 0.0))
             waiting = []
         chunks[-1][1].extend(last)
         found: Story = []
+        last_ones = self._last_ones(chunks) if whole and not self._paper.for_writing else 0
         for place, (leading, rest, most) in enumerate(chunks):
+            if last_ones and place == last_ones:
+                found.append(RoomFor([], _flowables(chunks[place:]), self._paper.room, self._paper.room))
             if leading and rest:
                 # Close to the heading it stands under; on paper a word above a question is no part of it.
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
             before, after = _from_last_break(leading)
-            room = RoomFor(after, rest, most, self._paper.room)
+            # Below a question on paper stand its rule and hints, below those its locks, before what is in one piece.
+            far = {"far": len(rest)} if self._paper.for_writing else {}
+            room = RoomFor(after, rest, most, self._paper.room, **far)
             if whole and place == 0 and most < self._paper.room:
                 # It is rather torn apart than the title left alone on its page.
-                headings = sum(isinstance(one, OutlineHeading) for one in after[:1])
+                headings = max((at for at, one in enumerate(after, 1) if isinstance(one, OutlineHeading)), default=0)
                 room = RoomFor(
                     after[:headings],
                     [*after[headings:], *rest],
                     min(most, self._paper.room * _BELOW_TITLE),
                     self._paper.room,
                 )
+                room.below_title = True
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
+
+    def _one(self, part: made_of.Part, width: float, previous: made_of.Part | None, above: Story) -> Story:
+        """The flowables of one part, below `above` and after the part before it."""
+        flowables = self._set[type(part)](part, width)
+        if isinstance(part, made_of.Heading) and _is_boxed(previous):
+            _without_rule(flowables)
+        if isinstance(part, made_of.Asked) and part.locks and tall([*above, *flowables], width) > self._paper.room:
+            return self._asked(part, width, locks_first=True)
+        return flowables
+
+    def _last_ones(self, chunks: Sequence[tuple[Story, Story, float]]) -> int:
+        """From where on the last parts are so much that they stand together on a last page rather than only some of them
+        on one that is nearly empty; 0 where that cannot be had."""
+        for place in range(len(chunks) - 1, 0, -1):
+            high = tall(_flowables(chunks[place:]), self._paper.measure) / self._paper.room
+            if high > _LAST_LEAST:
+                return place if high < _LAST_MOST else 0
+        return 0
 
     def _most(self, part: made_of.Part) -> float:
         """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer up to a third of a
@@ -151,17 +173,21 @@ class Setting:
         # Beside the code's picture the words keep to the left.
         wide, high = room_for_the_code(contents) if contents.qr else (0.0, 0.0)
         aside = wide + 16 if contents.qr else 0.0
-        title_style = _indented(self._styles["title"], aside)
-        element = saying(self._root.add(Role.H1), contents.title)
-        title = OutlineHeading(marked_up(contents.title, BOLD), title_style, 0, contents.title, element)
+        words = contents.title if contents.title.strip() else contents.name
+        style = self._fitting(words, self._styles["title"], self._paper.measure - aside)
+        element = saying(self._root.add(Role.H1), words)
+        title = OutlineHeading(marked_up(words, BOLD), _indented(style, aside), 0, words, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
-        subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Spacer(0, 10)
+        subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
         below = max(0.0, high - tall([title, subtitle], self._paper.measure))
-        return [title, subtitle, Spacer(0, below)]
+        return [title, subtitle, Gap(below)]
 
     def _heading(self, part: made_of.Heading, width: float) -> Story:
+        if not part.words.strip():
+            # Somebody without a name yet; an outline has a name at every level.
+            part = replace(part, words=part.beside.strip() or "–", beside="")
         words, lines = marked_up(part.words, BOLD), [part.below]
-        style = self._styles["h1" if part.level < 3 else "h2"]
+        style = self._fitting(part.words, self._styles["h1" if part.level < 3 else "h2"], width)
         both = width_of(part.words, style.fontSize, BOLD) + width_of(part.beside, self._paper.small) + 12
         if part.beside and both < width:
             words += "&nbsp;&nbsp;" + self._quietly(part.beside)
@@ -183,6 +209,15 @@ class Setting:
         below: Story = [self._words(line, self._styles["quiet"]) for line in lines]
         return [*before, heading, *below]
 
+    def _fitting(self, words: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
+        """`style`, or the same in smaller type where a heading would take too much of a page."""
+        most = self._paper.room * _HIGH_HEADING
+        for name in ("h1", "h2"):
+            size = self._styles[name].fontSize
+            if size < style.fontSize and Words(marked_up(words, BOLD), style).wrap(width, 0)[1] > most:
+                style = ParagraphStyle(style.name, parent=style, fontSize=size, leading=self._paper.leading(size))
+        return style
+
     def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN, language: str = "") -> Words:
         return Words(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words, language))
 
@@ -192,10 +227,11 @@ class Setting:
 
     def _paragraph(self, part: made_of.Paragraph, _width: float) -> Story:
         bold = part.voice is made_of.Voice.LEAD
-        return [self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)]
+        made = self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)
+        return [made] if made.frags else []
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:
-        language = self._written_in if part.written else ""
+        language = (part.language or self._written_in) if part.written else ""
         if part.numbered or part.bulleted:
             whole = self._root.add(Role.LIST)
             many = part.numbered and len(part.lines) > 9
@@ -203,7 +239,8 @@ class Setting:
                 self._item(line, f"{place}." if part.numbered else "–", whole.item(), language, many)
                 for place, line in enumerate(part.lines, 1)
             ]
-        return [self._words(line, self._styles["answer"], language=language) for line in part.lines]
+        made = (self._words(line, self._styles["answer"], language=language) for line in part.lines)
+        return [words for words in made if words.frags]
 
     def _item(self, line: str, mark: str, element: Element, language: str, many: bool) -> Words:
         look = self._styles["manyitem" if many else "item"]
@@ -211,66 +248,49 @@ class Setting:
 
     def _grid(self, part: made_of.Grid, width: float) -> Story:
         empty = sum(not words for row in part.rows for words in row)
+        part, above = long_heads(part, self._paper, width)
+        said = [self._words(words, self._styles["quiet"]) for words in above]
         made = table(part, self._paper, width, self._root, self._fields(empty), self._written_in)
-        return [made] if made is not None else []
+        return [*said, made] if made is not None else []
 
     def _pairs(self, part: made_of.Pairs, width: float) -> Story:
         return self._grid(made_of.Grid((), part.rows, (0.62, 0.38)), width)
 
     def _answered(self, part: made_of.Answered, width: float) -> Story:
         """The label beside the answer; above it where the answer is a table or the type is large."""
-        lock_room = self._lock_room + _COLUMN_GAP if part.lock is not None else 0.0
-        beside = self._paper.label > 0 and not _is_wide(part)
-        left = self._paper.label + _COLUMN_GAP if beside else 0.0
-        label_room = self._paper.label if beside else width - lock_room
-        head = AnswerHead(part.label, part.lock, self._paper, label_room, self._lock_room, self._root, beside=beside)
-        inner = width - left - (lock_room if beside else 0.0)
+        lock_room = self._lock_room + COLUMN_GAP if part.lock is not None else 0.0
+        head = answer_head(part, self._paper, width, self._lock_room, self._root, is_wide=_is_wide(part))
+        left = self._paper.label + COLUMN_GAP if head.beside else 0.0
+        inner = width - left - (lock_room if head.beside else 0.0)
         self._written_in = part.language
         body = self._story(part.body, inner)
         self._written_in = ""
-        if beside and body and _voice(part.body[0]) is made_of.Voice.LABEL:
+        if head.beside and body and _voice(part.body[0]) is made_of.Voice.LABEL:
             # On one line with the label of the whole.
             body[0].spaceBefore = 0.0
         body += [self._words(note, self._styles["quiet"]) for note in part.notes]
-        missing = 0.0
-        if beside and head.height_of_label > self._paper.leading(self._paper.body):
-            missing = max(0.0, head.height_of_label - tall(body, inner))
-        return [head, *(Inset(flowable, left, inner) for flowable in body), Spacer(0, missing)]
+        missing = max(0.0, head.least - tall(body, inner)) if head.beside else 0.0
+        found: Story = [head, *(Inset(flowable, left, inner) for flowable in body)]
+        return [*found, Gap(missing)] if missing else found
 
     def _lock_key(self, part: made_of.LockKey, _width: float) -> Story:
-        left = max(LockBadge(said, self._paper.small).width for said, _meaning in part.lines) + 14
-        whole = self._root.add(Role.LIST)
-        lines = (KeyLine(said, meaning, self._paper, left, whole.item()) for said, meaning in part.lines)
-        return [*lines, Spacer(0, 4)]
+        return [*lock_key(part, self._paper, self._root), Gap(4)]
 
-    def _notice(self, part: made_of.Notice, width: float) -> Story:
+    def _notice(self, part: made_of.Notice, _width: float) -> Story:
         inside: Story = [self._words(part.title, self._styles["lead"], BOLD)] if part.title else []
-        inside += [self._words(line, self._styles["notice"]) for line in part.lines]
+        inside += [self._led(lead, line) for lead, line in zip_longest(part.leads, part.lines, fillvalue="")]
         if part.picks:
-            # What is asked last stays with its boxes to tick.
-            picks = PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH))
-            inside[-1:] = [Together([*inside[-1:], Spacer(0, 2), picks])]
-        box = Table(
-            [[flowable] for flowable in inside],
-            colWidths=[width],
-            style=[
-                ("FONTNAME", (0, 0), (-1, -1), PLAIN),
-                ("BACKGROUND", (0, 0), (-1, -1), WASH),
-                ("LINEBEFORE", (0, 0), (0, -1), 2.5, INK),
-                ("LEFTPADDING", (0, 0), (-1, -1), 12),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-                ("TOPPADDING", (0, 0), (-1, -1), 2),
-                ("TOPPADDING", (0, 0), (-1, 0), 7),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
-                ("BOTTOMPADDING", (0, -1), (-1, -1), 8),
-            ],
-            # A line is parted where there is room for some of it, not for one line.
-            splitInRow=int(self._paper.leading(self._paper.body) * 4),
-            hAlign="LEFT",
-            spaceBefore=9,
-            spaceAfter=10,
-        )
-        return [box]
+            inside.append(PickRow(part.picks, self._paper, self._root.add(Role.PARAGRAPH)))
+        # What is asked last stays with its boxes to tick.
+        kept = 2 if part.picks else 1
+        line = self._paper.leading(self._paper.body)
+        return [NoticeBox(inside, self._paper.room, line, titled=bool(part.title), kept=kept)] if inside else []
+
+    def _led(self, lead: str, line: str) -> Words:
+        """A line of a notice, what it is about before it."""
+        said = saying(self._root.add(Role.PARAGRAPH), f"{lead} {line}".strip())
+        before = f'<font name="{BOLD}">{marked_up(lead, BOLD)}</font> ' if lead else ""
+        return Words(before + marked_up(line), self._styles["notice"], said)
 
     def _drawn(self, part: made_of.Drawn, _width: float) -> Story:
         """A picture and what it says, on one page."""
@@ -293,16 +313,21 @@ class Setting:
         star = " *" if part.star else ""
         element = saying(self._root.add(Role.PARAGRAPH), f"{part.number}. {part.prompt}{star}")
         head: Story = [prompt(words, part.number, self._paper, element, dark=part.short)]
-        head += [self._words(line, self._styles["hint"]) for line in (part.only_if, *part.hints) if line]
-        head.append(Spacer(0, 5))
+        head += [self._words(part.only_if, self._styles["rule"])] if part.only_if else []
+        head += [self._words(line, self._styles["hint"]) for line in part.hints if line]
+        head.append(Gap(5 - 2 * self._paper.close))
         locks: Story = []
         if part.locks:
             element = self._root.add(Role.PARAGRAPH)
             asked = _("Who may see this?")
-            locks = [Spacer(0, 4), LockBoxes(part.locks, asked, self._paper, element, part.lock_field)]
+            locks = [Gap(4), LockBoxes(part.locks, asked, self._paper, element, part.lock_field)]
         body = self._story(part.body, width - left, () if locks_first else locks)
         if locks_first:
-            body = [*locks, *body]
+            body = [*locks, Gap(4), *body]
+            # Tables with words of their own above them are not torn, but each from the next one.
+            for one in body:
+                if isinstance(one, Rows):
+                    one.in_one_piece = tall([one], width - left) < self._paper.room * 0.5
         return [*head, *(Inset(flowable, left, width - left) for flowable in body)]
 
     def _fields(self, count: int) -> tuple[FormField, ...]:
@@ -324,6 +349,10 @@ class Setting:
         words = " ".join(word for box in part.boxes for word in box if word)
         element = saying(self._root.add(Role.PARAGRAPH), words)
         return [NumberBoxes(part, self._paper, element, self._fields(len(part.boxes)))]
+
+
+def _flowables(chunks: Iterable[tuple[Story, Story, float]]) -> Story:
+    return [flowable for leading, rest, _most in chunks for flowable in (*leading, *rest)]
 
 
 def _is_wide(part: made_of.Answered) -> bool:

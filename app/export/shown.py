@@ -1,4 +1,5 @@
-"""A paragraph whose lines are drawn in the order they stand on paper, whichever way their letters are written."""
+"""A paragraph whose lines are broken once, and drawn in the order they stand on paper, whichever way their letters are
+written."""
 
 from __future__ import annotations
 
@@ -15,6 +16,10 @@ from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
 from app.export.right_to_left import begins, is_there, placed
+
+_HAIR = 1e-6
+_OF_THE_PAGE = ("canv", "_frame", "_postponed")
+"""What ReportLab notes on a flowable while it tries to place it."""
 
 _MARKED = re.compile("[<&]")
 
@@ -34,6 +39,9 @@ def _unmarked(words: str, style: Any) -> list[Any]:
 class Shown(Paragraph):
     """As ReportLab's, but for Hebrew and Arabic: it breaks lines in the order they are read, and each is turned while it
     is drawn. One that is read from right to left begins at the right, unless something stands before it there.
+
+    Its lines are broken once for a width, and what goes on to the next page keeps them. ReportLab breaks the pieces anew,
+    and those of a word that is longer than a line may then need a line more than the page has.
     """
 
     turns = True
@@ -43,27 +51,51 @@ class Shown(Paragraph):
         if isinstance(words, str) and not _MARKED.search(words):
             settings["frags"] = _unmarked(words, style)
         super().__init__(words, style, **settings)
-        self._wrapped = -1.0
-        self._measured = (0.0, 0.0)
-        # A piece of one that was split gets this from the whole.
-        said = "".join(getattr(frag, "text", "") for frag in self.frags) if words is not None else ""
+        said = "".join(getattr(frag, "text", "") for frag in self.frags)
         self.is_turned = is_there(said)
         self.rightwards = not begins(said)
+        self._as_given = self.frags
+        self._lines: Any = None
+        self._lines_for = 0.0
+        self._is_piece = False
         if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
             self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
 
-    def wrap(self, available: float, height: float) -> tuple[float, float]:
-        """Broken into lines once for a width: a table asks three times. (Splitting may throw the lines away.)"""
-        if self._wrapped != available or not hasattr(self, "blPara"):
-            self._measured = super().wrap(available, height)
-            self._wrapped = available
-        return self._measured
+    def breakLines(self, width: Any) -> Any:
+        if not self._is_piece and (self._lines is None or self._lines_for != self.width):
+            # Breaking leaves parted words in the place of what was given.
+            self.frags = self._as_given
+            self._lines, self._lines_for = super().breakLines(width), self.width
+        return self._lines
 
     def split(self, available: float, height: float) -> list[Flowable]:
-        pieces: list[Any] = super().split(available, height)
-        for piece in pieces:
-            piece.is_turned, piece.rightwards = self.is_turned, self.rightwards
-        return pieces
+        """One line stands alone neither at the end of a page nor at the beginning of the next."""
+        self.wrap(available, height)
+        fitting = int((height + _HAIR) / self.style.leading)
+        if fitting >= len(self._lines.lines):
+            return [self]
+        fitting = min(fitting, len(self._lines.lines) - 2)
+        if fitting < 2:
+            return []
+        pieces = self._piece(slice(None, fitting)), self._piece(slice(fitting, None))
+        pieces[1].goes_on()
+        return [*pieces]
+
+    def goes_on(self) -> None:
+        """It is what is left of one that began on the page before."""
+        self.bulletText = None
+
+    def _piece(self, part: slice) -> Shown:
+        piece = copy(self)
+        for name in _OF_THE_PAGE:
+            piece.__dict__.pop(name, None)
+        piece.keep_only(part)
+        return piece
+
+    def keep_only(self, part: slice) -> None:
+        """These lines, whatever comes."""
+        self._is_piece, self._lines = True, copy(self._lines)
+        self._lines.lines = self._lines.lines[part]
 
     def drawPara(self, debug: int = 0) -> None:
         if not self.is_turned:

@@ -35,20 +35,24 @@ class SkipRules:
         there = [rule for rule in rules if rule]
         return _("Answer only if {rule}.").format(rule=_(" and ").join(there)) if there else ""
 
+    def used(self, question: Question) -> Iterator[str]:
+        """What follows right on `said`: what to do with the answers that it names, and an answer that fills in this one."""
+        source, single = question.kind.needs(), question.skip_if_single
+        if source in self._numbers:
+            only_one = _(" With only one, leave this empty.") if single == source else ""
+            yield _("Use those answers here.") + only_one
+        if single in self._numbers and single != source:
+            number = self._numbers[single]
+            yield _("With only one answer in question {number}, leave this empty.").format(number=number)
+
     def beside(self, question: Question) -> Iterator[str]:
-        """What else the screen does with earlier answers: a part that is there only now and then, an answer that
-        fills in another one, an earlier answer to build on."""
+        """What else the screen does with earlier answers: a part that is there only now and then, an earlier answer to
+        build on."""
         labels = question.kind.column_labels()
         for column, condition in question.kind.column_conditions().items():
             rule = self._rule(condition, inside=False)
             if rule:
                 yield _("“{part}”: only if {rule}.").format(part=self._tongue.say(labels[column]), rule=rule)
-        source = question.kind.needs()
-        if source in self._numbers:
-            yield _("Use your answers to question {number}.").format(number=self._numbers[source])
-        if question.skip_if_single in self._numbers:
-            number = self._numbers[question.skip_if_single]
-            yield _("With only one answer in question {number}, leave this empty.").format(number=number)
         if question.recalls in self._numbers:
             yield _("Look at your answer to question {number} again.").format(number=self._numbers[question.recalls])
 

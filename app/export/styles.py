@@ -24,7 +24,7 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
     def like(name: str, size: float, **rest: Any) -> ParagraphStyle:
         return ParagraphStyle(name, parent=body, fontSize=size, leading=paper.leading(size), **rest)
 
-    asking = {"fontName": BOLD, "leftIndent": paper.indent, "spaceBefore": 18}
+    asking = {"fontName": BOLD, "leftIndent": paper.indent, "spaceBefore": paper.between}
     closing = like("close", paper.small, textColor=QUIET, spaceBefore=9)
     # Numbers hang in front of the words in our own fonts: ReportLab's default is a font that is not embedded.
     hanging = {"bulletFontName": PLAIN, "bulletFontSize": paper.body}
@@ -37,7 +37,9 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "intro": like("intro", paper.body, spaceAfter=5),
         "quiet": like("quiet", paper.small, textColor=QUIET, spaceAfter=3),
         "point": like("point", paper.small, textColor=QUIET, spaceBefore=5),
-        "close": like("close", paper.body, fontName=BOLD, spaceBefore=20) if paper.for_writing else closing,
+        "close": like("close", paper.body, fontName=BOLD, spaceBefore=paper.between - 2)
+        if paper.for_writing
+        else closing,
         "aside": like("aside", paper.small, textColor=QUIET, spaceBefore=8, spaceAfter=3),
         "notice": like("notice", paper.body * 0.9, spaceAfter=2),
         "label": like("label", paper.small, fontName=BOLD),
@@ -46,11 +48,12 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "cellhead": like("cellhead", paper.small * 0.96, fontName=BOLD, textColor=QUIET),
         "title": like("title", paper.title, fontName=BOLD, spaceAfter=3),
         "subtitle": like("subtitle", paper.body, textColor=QUIET, spaceAfter=10),
-        "h1": like("h1", paper.heading, fontName=BOLD, spaceBefore=30, spaceAfter=4),
+        "h1": like("h1", paper.heading, fontName=BOLD, spaceBefore=30 - 8 * paper.close, spaceAfter=4),
         "h2": like("h2", paper.body * 1.08, fontName=BOLD, spaceBefore=18, spaceAfter=4),
         "prompt": like("prompt", paper.body, **asking, **hanging),
         "darkprompt": like(
             "darkprompt", paper.body, **asking, **hanging | {"bulletFontName": BOLD, "bulletColor": PAPER}
         ),
+        "rule": like("rule", paper.small, leftIndent=paper.indent),
         "hint": like("hint", paper.small, textColor=QUIET, leftIndent=paper.indent),
     }

@@ -61,11 +61,16 @@ class Told:
             return self._computed(question)
         entry = self.filling.entries.get(question.id)
         body = self._body(question, entry) if entry is not None else ()
-        if entry is None or not body:
+        if entry is None or not body or self._is_in_the_title(question, entry):
             return []
         label = self.tongue.say(question.summary_label)
         said = self._said(entry.lock, cleared=entry.cleared)
         return [Answered(label, said, body, self._notes(entry), self.language)]
+
+    def _is_in_the_title(self, question: Question, entry: Entry) -> bool:
+        """The issue that was planned and not changed stands in the heading of the sheet."""
+        planned = self.filling.issue is not None and bool(question.preset)
+        return planned and entry.derived and entry.answer.value == question.preset
 
     def _body(self, question: Question, entry: Entry) -> tuple[Part, ...]:
         if entry.answer.state is State.GIVEN:

@@ -48,9 +48,19 @@ class WorkedOut:
                 body[-1] = Pairs((*body[-1].rows, *part.rows))
             else:
                 body.append(part)
-        return found
+        return {lock: [*self._named(body)] for lock, body in found.items()}
 
     # ---- inside ---------------------------------------------------------------------------------------------------
+
+    def _named(self, body: list[Part]) -> Iterator[Part]:
+        """With a name above whatever may be the first thing on a page; it keeps the sentences together, so that none is
+        read without the others. They say "you" to the party, whoever reads them."""
+        for place, part in enumerate(body):
+            if isinstance(part, Lines) and (place or not self.own):
+                yield Paragraph(_("In words") if self.own else _("As the party read it"), Voice.LABEL)
+            if isinstance(part, Pairs) and place:
+                yield Paragraph(_("The numbers one by one"), Voice.LEAD)
+            yield part
 
     def _pictures(self, names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Part]]:
         drawn = self._drawn()

@@ -5,8 +5,8 @@ Hairlines only where they are needed. In a form the same room is what its fields
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -16,7 +16,7 @@ from app.domain.forms.field import FormField
 from app.export.flowing import Marked, Words
 from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
-from app.export.paper import BOX, LINE_GAP, Paper
+from app.export.paper import LINE_GAP, Paper
 from app.export.parts import Boxes, Line0to10, WriteLines
 from app.export.shown import Shown
 from app.export.structure import Element, Look
@@ -24,7 +24,7 @@ from app.export.styles import styles
 
 Fields = tuple[FormField, ...]
 
-_LONG_WORDS = 14
+_BOX_GAP = 22.0
 
 
 class Prompt(Words):
@@ -35,11 +35,9 @@ class Prompt(Words):
 
     number_width = 0.0
 
-    def split(self, available: float, height: float) -> list[Flowable]:
-        pieces: list[Any] = super().split(available, height)
-        for piece in pieces[:1]:
-            piece.number_width = self.number_width
-        return pieces
+    def goes_on(self) -> None:
+        super().goes_on()
+        self.number_width = 0.0
 
     def draw(self) -> None:
         if self.number_width:
@@ -76,6 +74,7 @@ class Ruled(Marked):
         self._paper = paper
         self._fields = fields
         self._is_framed = bool(fields) and not any(part.labels)
+        self.spaceAfter = 4.0 - 2.0 * paper.close
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
@@ -107,7 +106,8 @@ class Ruled(Marked):
             start = self._start
             if label:
                 canvas.setFillColor(QUIET)
-                draw_words(canvas, 0, y + 3, label, self._paper.body)
+                # What is typed stands in the middle of its field.
+                draw_words(canvas, 0, y + (LINE_GAP / 2 - 5 if self._fields else 3), label, self._paper.body)
             canvas.line(start, y, self.width, y)
             for field in self._fields[place : place + 1]:
                 box = (start, y + 1, self.width - start, LINE_GAP - 3)
@@ -129,13 +129,13 @@ class ScaleLine(Marked):
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         self.width = available
         words = max(end.wrap(available * 0.47, height)[1] for end in (self._low, self._high))
-        self.height = BOX * 1.6 + words + 6
+        self.height = self._paper.box * 1.6 + words + 6
         return available, self.height
 
     def paint(self) -> None:
         canvas, size = self.canv, self._paper.small
         points = self._points
-        radius = min(BOX * 0.8, self.width / len(points) / 2.4)
+        radius = min(self._paper.box * 0.8, self.width / len(points) / 2.4)
         gap = (self.width - 2 * radius) / max(len(points) - 1, 1)
         y = self.height - radius - 2
         canvas.setStrokeColor(INK)
@@ -144,6 +144,8 @@ class ScaleLine(Marked):
             x = radius + gap * place
             canvas.circle(x, y, radius, stroke=1, fill=0)
             words = str(point)
+            # Many numbers stand closely: none reaches out of its circle.
+            size = min(self._paper.small, self._paper.small * radius * 1.7 / width_of(words, self._paper.small))
             canvas.setFillColor(INK)
             draw_words(canvas, x - width_of(words, size) / 2, y - size * 0.34, words, size)
             for field in self._fields:
@@ -155,52 +157,77 @@ class ScaleLine(Marked):
 
 
 class NumberBoxes(Marked):
-    """Boxes to write numbers in, beside each other where they fit, else below each other."""
+    """Boxes to write numbers in, beside each other where they fit, else below each other, all beginning at one place."""
 
     def __init__(self, part: Boxes, paper: Paper, element: Element, fields: Fields = ()) -> None:
         super().__init__(element)
+        self._part = part
         self._fields = fields
         self._boxes = part.boxes
+        self._is_list = part.is_list
         self._paper = paper
-        self._rows: list[list[tuple[str, str, float]]] = []
+        self._tall = paper.box * 1.7
+        self._places: list[tuple[float, float, Shown]] = []
+        """Where the words before each box begin, how far down it stands, and the words after it."""
+        self._start = 0.0
 
     def _box_width(self) -> float:
-        return 84.0 if len(self._boxes) < 3 else 62.0
+        if self._is_list:
+            return self._paper.box * 1.7
+        return self._paper.box * (6.2 if len(self._boxes) < 3 else 4.6)
+
+    def _before(self, words: str) -> float:
+        return width_of(words, self._paper.body) + 6 if words else 0.0
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
         self.width = available
-        self._rows = [[]]
-        used = 0.0
-        alone = any(len(after) > _LONG_WORDS for _before, after in self._boxes)
-        for before, after in self._boxes:
-            box = BOX * 1.5 if alone else self._box_width()
-            wide = width_of(before, self._paper.body) + box + width_of(after, self._paper.body) + 28
-            if self._rows[-1] and (alone or used + wide > available):
-                self._rows.append([])
-                used = 0.0
-            self._rows[-1].append((before, after, box))
-            used += wide
-        self.height = len(self._rows) * (BOX * 1.7 + 8)
+        size, box = self._paper.body, self._box_width()
+        wides = [self._before(before) + box + 7 + width_of(after, size) for before, after in self._boxes]
+        is_row = not self._is_list and sum(wides) + _BOX_GAP * (len(wides) - 1) <= available
+        self._places, self._start = [], 0.0
+        if not is_row:
+            self._start = max(self._before(before) for before, _after in self._boxes)
+        x, y = 0.0, 0.0
+        for (_before, after), wide in zip(self._boxes, wides, strict=True):
+            said = Shown(marked_up(after), styles(self._paper)["body"])
+            _wide, high = said.wrap(
+                max(width_of(after, size) + 1, 1) if is_row else available - self._start - box - 7, 0
+            )
+            self._places.append((x, y, said))
+            if is_row:
+                x += wide + _BOX_GAP
+            else:
+                # Words of several lines begin beside the box and need the room of all of them.
+                y += max(self._tall, high + (self._tall - self._paper.leading(size)) / 2) + 8
+        self.height = self._tall + 8 if is_row else y
         return available, self.height
 
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between two boxes that stand below each other."""
+        self.wrap(available, height)
+        ends = [down for _left, down, _said in self._places[1:]]
+        fitting = sum(end <= height for end in ends if end)
+        if fitting < 1 or self.element is None:
+            return []
+        return [
+            NumberBoxes(replace(self._part, boxes=self._boxes[part]), self._paper, self.element, self._fields[part])
+            for part in (slice(0, fitting), slice(fitting, None))
+        ]
+
     def paint(self) -> None:
-        canvas, size = self.canv, self._paper.body
-        tall = BOX * 1.7
-        y = self.height - tall
+        canvas, size, tall, box = self.canv, self._paper.body, self._tall, self._box_width()
         canvas.setLineWidth(HAIRLINE)
+        canvas.setStrokeColor(INK)
+        canvas.setFillColor(INK)
         fields = iter(self._fields)
-        for row in self._rows:
-            x = 0.0
-            for before, after, box in row:
-                canvas.setFillColor(INK)
-                if before:
-                    x = draw_words(canvas, x, y + tall * 0.32, before, size) + 6
-                canvas.setStrokeColor(INK)
-                canvas.rect(x, y, box, tall, stroke=1, fill=0)
-                for field in islice(fields, 1):
-                    self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
-                x += box + 7
-                if after:
-                    x = draw_words(canvas, x, y + tall * 0.32, after, size)
-                x += 22
-            y -= tall + 8
+        for (before, _after), (left, down, said) in zip(self._boxes, self._places, strict=True):
+            y = self.height - tall - down
+            drop = (tall - size * 0.7) / 2
+            if before:
+                draw_words(canvas, left, y + drop, before, size)
+            x = self._start or left + self._before(before)
+            canvas.rect(x, y, box, tall, stroke=1, fill=0)
+            for field in islice(fields, 1):
+                self.fill_in(field, (x + 2, y + 2, box - 4, tall - 4), Look.WORDS, size=self._paper.written)
+            # Its first line stands where the words before the box do.
+            said.drawOn(canvas, x + box + 7, y + drop + size - said.height)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from app.pictures.shapes import LEADING, RISE, TEXT, Anchor, Drawing, Label, Room, Shape, Tone
 
 NARROWEST = 12.0
 """Units. A picture in less room than this is drawn this wide and painted smaller: below it no label has a chance."""
+
+SMALLEST = 0.5
+"""Of its size: how much smaller words are set so that no number in them is broken."""
+_SPACES = re.compile(r"[ \t\n]+")
+"""Where words may be broken: not at the space within a number."""
+NUMBER = re.compile(r"[-\u2212+]?\w{0,3}[$€£¥]?\d(?:[\d.,'’\u00a0\u202f]*\d)?")
 
 
 class Sketch:
@@ -62,16 +70,18 @@ class Sketch:
         anchor: Anchor = Anchor.START,
         tone: Tone = Tone.INK,
     ) -> float:
-        """Words in as many lines as `width` asks for; where the line below them begins."""
+        """Words in as many lines as `width` asks for, smaller where a number in them has no room; where the line below them
+        begins."""
+        size = self.size_for(words, width, size, bold=bold)
         for line in self.lines(words, width, size, bold=bold):
             top = self.words(x, top, line, size=size, bold=bold, anchor=anchor, tone=tone)
         return top
 
     def lines(self, words: str, width: float, size: float = TEXT, *, bold: bool = False) -> tuple[str, ...]:
-        """`words` broken at their spaces; a word that is wider than all of `width` is broken within."""
+        """`words` broken at their spaces; a word that is wider than all of `width` is broken within, but not in a number."""
         found: list[str] = []
         line = ""
-        for word in words.split():
+        for word in _SPACES.split(words.strip()):
             both = f"{line} {word}" if line else word
             if self._measure(both, size, bold) <= width:
                 line = both
@@ -85,8 +95,13 @@ class Sketch:
                 line = line[fits:]
         return (*found, line) if line else tuple(found)
 
+    def size_for(self, words: str, width: float, size: float = TEXT, *, bold: bool = False) -> float:
+        """The size, at most `size`, in which every number in `words` has room on a line of this width."""
+        widest = max((self._measure(found[0], size, bold) for found in NUMBER.finditer(words)), default=0.0)
+        return size * max(SMALLEST, width / widest * 0.999) if widest > width else size
+
     def _fitting(self, word: str, width: float, size: float, *, bold: bool) -> int:
-        """How many letters of a word have room; at least one."""
+        """How many letters of a word have room without breaking a number; at least one."""
         low, high = 1, len(word)
         while low < high:
             middle = (low + high + 1) // 2
@@ -94,7 +109,8 @@ class Sketch:
                 low = middle
             else:
                 high = middle - 1
-        return low
+        inside = (found.start() for found in NUMBER.finditer(word) if found.start() < low < found.end())
+        return next(inside, 0) or low
 
     def drawing(self, height: float) -> Drawing:
         """What was put together."""

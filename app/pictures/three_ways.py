@@ -8,7 +8,7 @@ from enum import Enum
 from app.domain.language import _
 from app.pictures.counting import HUNDRED, how_often, of_hundred
 from app.pictures.money_words import MoneyWords, Whose
-from app.pictures.shapes import LEADING, SMALL, Box, Drawing, Line, Room, Tone
+from app.pictures.shapes import LEADING, SMALL, TEXT, Box, Drawing, Line, Room, Tone
 from app.pictures.sketch import Sketch
 
 _SIDE_BY_SIDE = 24.0
@@ -63,11 +63,17 @@ class ThreeWays:
 
     def drawn(self, room: Room) -> Drawing:
         sketch = Sketch(room)
-        wide = sketch.width >= _SIDE_BY_SIDE
+        wide = sketch.width >= _SIDE_BY_SIDE and self._amounts_fit(sketch)
         bottom = self._table(sketch) if wide else self._blocks(sketch)
         if self.halfway:
             bottom = sketch.paragraph(0.0, bottom + 0.4, sketch.width, self._halfway(), size=SMALL, tone=Tone.QUIET)
         return sketch.drawing(bottom)
+
+    def _amounts_fit(self, sketch: Sketch) -> bool:
+        """Whether each amount has room in its column as large as the words beside it."""
+        width = _columns(sketch.width)[1][3]
+        amounts = (self.words.said(way.pocket) for way in self.ways)
+        return all(sketch.size_for(amount, width, bold=True) == TEXT for amount in amounts)
 
     def _count(self, way: Way, cases: int) -> str:
         return of_hundred(cases, tiny=way.tiny, nearly=any(other.tiny for other in self.ways))

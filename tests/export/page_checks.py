@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.export.paper import Paper
 from tests.export.tags import Tag, read_tags
@@ -46,7 +47,9 @@ def foot_top(page: Page, paper: Paper) -> float:
 
 def _outside(page: Page, paper: Paper) -> Iterator[str]:
     for letter in page.letters:
-        if letter.left < paper.left - _SLACK or letter.right > paper.width - paper.right + _SLACK:
+        # Large letters lean further: a “j”.
+        slack = max(_SLACK, letter.size * 0.12)
+        if letter.left < paper.left - slack or letter.right > paper.width - paper.right + slack:
             yield f"“{letter.text}” stands beside the margins, from {letter.left:.1f} to {letter.right:.1f}"
         if letter.bottom < 14 or letter.top > paper.height - 30:
             yield f"“{letter.text}” stands above or below all margins, at {letter.base:.1f}"
@@ -59,8 +62,8 @@ def _outside(page: Page, paper: Paper) -> Iterator[str]:
 
 def _on_each_other(page: Page) -> Iterator[str]:
     near: defaultdict[tuple[int, int], list[Letter]] = defaultdict(list)
-    for letter in page.letters:
-        if unicodedata.combining(letter.text) or letter.right - letter.left < 0.3:
+    for before, letter in pairwise((None, *page.letters)):
+        if letter is None or unicodedata.combining(letter.text) or letter.right - letter.left < 0.3:
             continue
         places = {
             (int(x // _CELL), int(y // _CELL)) for x in (letter.left, letter.right) for y in (letter.bottom, letter.top)
@@ -69,7 +72,9 @@ def _on_each_other(page: Page) -> Iterator[str]:
             wide = min(letter.right, one.right) - max(letter.left, one.left)
             high = min(letter.top, one.top) - max(letter.bottom, one.bottom)
             narrow = min(letter.right - letter.left, one.right - one.left)
-            if high > 0.6 and wide > max(0.6, narrow * 0.3):
+            # A letter may lean over the one before it in its line, like the caron of “ď”.
+            is_next = one is before and one.base == letter.base
+            if high > 0.6 and wide > max(0.6, narrow * 0.3) and not is_next:
                 yield f"“{one.text}” and “{letter.text}” stand on each other at {letter.left:.0f}, {letter.base:.0f}"
         for place in places:
             near[place].append(letter)
@@ -82,6 +87,22 @@ def _torn(page: Page, paper: Paper) -> Iterator[str]:
         headings = (paper.title, paper.heading, paper.body * 1.08)
         if any(abs(last.size - size) < 0.02 for size in headings):
             yield f"a heading is the last thing on it, at {last.base:.0f}"
+        # What fills a page and goes on on the next is no name; headings that do leave no room for anything below them.
+        names = sum(one.bold and one.size > paper.body - 0.02 for one in inside)
+        last_line = [one for one in inside if abs(one.base - last.base) < 3]
+        if not paper.for_writing and names < len(inside) / 2 and _is_a_name(last_line, paper):
+            yield f"the name of what comes next is the last thing on it, at {last.base:.0f}"
+
+
+def _is_a_name(line: list[Letter], paper: Paper) -> bool:
+    """Whether a line is what stands above a table or a picture, or the label of an answer with its lock. Where an answer
+    stands beside its label, the label may have a line more."""
+    first = min(line, key=_left)
+    if not first.bold or first.left > paper.left + 3 or any(not one.bold and one.size > paper.small for one in line):
+        return False
+    has_lock = max(one.right for one in line) > paper.width * 0.6
+    is_label = abs(first.size - paper.small) < 0.02 and (has_lock or not paper.label)
+    return is_label or abs(first.size - paper.body) < 0.02
 
 
 def _empty(page: Page, paper: Paper) -> Iterator[str]:
@@ -91,6 +112,10 @@ def _empty(page: Page, paper: Paper) -> Iterator[str]:
 
 def _base(letter: Letter) -> float:
     return letter.base
+
+
+def _left(letter: Letter) -> float:
+    return letter.left
 
 
 def all_heard(pdf: bytes) -> str:

@@ -65,7 +65,7 @@ def _true(means: str, answer: frozenset[str] | None, named: list[str]) -> bool:
         return answer is None
     if answer is None:
         return False
-    numbers = [int(one) for one in answer if one.isdigit()]
+    numbers = [int(one) for one in answer if one.isdecimal()]
     match means:
         case "answered":
             return True

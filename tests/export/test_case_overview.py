@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta, timezone
+from itertools import pairwise
 
 import pytest
 
@@ -16,6 +17,7 @@ from app.presenters.mediator.across import across_page
 from app.storage.worksheet_files import diagnosis
 from tests.export.reading_back import heads, outline, words
 from tests.export.small_reads import the_frame
+from tests.export.tags import read_tags
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import BREAK, CASE, Answers, filling, in_currency, read, with_parties
 
@@ -73,6 +75,17 @@ def test_what_needs_a_kept_answer_is_not_there_and_is_named_as_left_out(question
 def test_what_the_mediator_types_and_its_words_are_not_in_it(whole: bytes) -> None:
     assert "typed by the mediator" not in words(whole)
     assert "At stake" not in words(whole)
+
+
+def test_whose_each_picture_is_and_what_each_table_is_stands_above_it(whole: bytes) -> None:
+    """Either may be the first thing on a page, and somebody who hears it goes from one to the next."""
+    tags = [tag for tag in read_tags(whole).inside if tag.role != "P" or tag.words]
+    before = [(above, tag) for above, tag in pairwise(tags) if tag.role in ("Figure", "Table")]
+    assert len(before) == 10
+    for above, tag in before:
+        assert above.words, tag.alt
+    of_ana = [above.words for above, tag in before if "Ana" in above.words and tag.role == "Figure"]
+    assert of_ana == ["No deal, by the numbers of Ana", "How these cases could end, in money: Ana"]
 
 
 def test_with_three_parties_it_says_that_both_sides_are_for_two() -> None:

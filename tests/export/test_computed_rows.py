@@ -74,6 +74,19 @@ def test_rows_are_rounded_and_the_average_stands_last() -> None:
     assert [line.split()[0] for line in lines] == ["In", "In", "Your", "On"]
 
 
+def test_the_numbers_have_a_name_and_the_mediator_is_told_whom_the_sentences_speak_to() -> None:
+    for page, told in (
+        (words(summary(filling(BATNA, _entries()))), True),
+        (words(own(filling(BATNA, _entries()))), False),
+    ):
+        assert ("As the party read it In about" in page) == told
+        assert ("As the party" in page) == told
+        assert ("In words In about" in page) != told
+        assert "The numbers one by one Average ending before costs" in page
+    alone = words(summary(filling(IDEAS, {"ob_ideas": entry(THREE), "ob_rate": entry(SCORES)})))
+    assert "one by one" not in alone
+
+
 def test_the_fixed_footer_stands_under_the_reckoning() -> None:
     page = words(summary(filling(BATNA, _entries())))
     assert page.index(PICTURE) < page.index(FOOT)

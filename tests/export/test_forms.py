@@ -164,10 +164,10 @@ def test_a_form_asks_what_paper_asks_where_paper_asks_it(name: str) -> None:
 
 def test_a_form_says_how_it_is_handed_in_and_that_the_rest_is_written_by_hand() -> None:
     page = words(handout("break_plan", fillable=True))
-    assert "An answer marked M is left out when it is read in; the file still holds it." in page
-    assert "This form has no place for what is yours alone." in page
+    assert "An answer marked M is left out when the form is read. The file still holds it." in page
+    assert "This part is for you alone, not for the form." in page
     assert "To keep an answer to yourself, keep its page." not in page
-    assert "They are destroyed" not in page
+    assert "Destroy them" not in page
 
 
 @pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf, by_viewer])

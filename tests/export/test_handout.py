@@ -118,7 +118,7 @@ def test_a_page_that_stays_empty_for_that_says_why() -> None:
 
 def test_before_writing_it_says_that_what_is_handed_in_can_be_read() -> None:
     first = pages(handout("break_plan"))[0]
-    assert "The mediator can read every page you hand in." in first
+    assert "The mediator can read every page you hand in, even an answer marked M." in first
     assert the_frame().print_note["en"] in first
 
 
@@ -274,7 +274,7 @@ def test_before_writing_it_says_how_to_stop_what_no_mark_means_and_asks_what_hap
     assert the_frame().stop_line["en"] in page
     assert the_frame().privacy_limits["en"] in page
     assert "With no mark it is B." in page
-    assert "I keep them They come back to me They are destroyed" in page
+    assert "Keep them Give them back to me Destroy them" in page
 
 
 def test_an_example_is_called_one() -> None:

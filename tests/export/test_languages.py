@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from app.commands.desk.drawing import drawn
+from app.commands.desk.drawing import drawn, recovery_sheet_pdf
 from app.domain import language as speech
 from app.domain.answers import I_DONT_KNOW
 from app.domain.case import Case, Party
+from app.domain.destroyed import Destroyed
 from app.domain.items import NO_NAME
 from app.domain.kinds.base import DONT_KNOW, Option
 from app.domain.kinds.choosing import other
@@ -25,6 +26,7 @@ from app.domain.kinds.ranking import Ranking
 from app.domain.kinds.short_text import ShortText
 from app.domain.kinds.table import Row, TableKind
 from app.domain.wording import plain_text
+from app.export.certificate import certificate
 from app.export.contents import own_copy, party_summary
 from app.export.handout import blank_handout
 from app.export.joint import joint_summary
@@ -36,12 +38,16 @@ from tests.export.small_reads import (
     CASE,
     a_sheet,
     asked,
+    card,
     filling,
     for_all,
     for_ana,
     for_mediator,
+    outcome,
+    referral,
     settled,
     shared,
+    terms,
     the_frame,
 )
 from tests.export.tags import Tag, faults, read_tags
@@ -118,6 +124,62 @@ def test_an_idea_without_a_name_does_not_tell_its_partys_language() -> None:
     assert "Pintar" in words(pdf)
     assert {tag.language for tag in read_tags(pdf).all()} == {""}
     assert heard_in(drawn(joint_summary(for_all(named, case=_case(ELENA)), the_frame())), "es") == ["1. Pintar la casa"]
+
+
+ASKED = (ListItem("q1", "¿Qué pasó?"), ListItem("q2", "¿Y ahora?"))
+
+
+def test_on_the_return_card_each_partys_own_words_are_in_its_language() -> None:
+    swap = filling(settled("perspective_swap"), {"ps_questions": shared(ASKED)})
+    bos = replace(READ, party=BO.id, entries={"said": shared("to stay here")})
+    pdf = card(swap, filling(SHEET, {"picked": shared(("yes",)), "said": shared("menos")}), bos, case=_case(ELENA))
+    assert heard_in(pdf, "es") == ["1. ¿Qué pasó?", "2. ¿Y ahora?", "menos"]
+    assert "Yes, offered" in words(pdf)
+    assert faults(pdf) == []
+
+
+def test_in_a_referral_note_the_question_is_in_the_language_of_its_party() -> None:
+    said = {"wh_question": shared(ASKED[:1]), "wh_job": shared("explain"), "wh_trust": shared("Que sea neutral.")}
+    pdf = referral(filling(settled("who_could_help"), said), case=_case(ELENA))
+    assert heard_in(pdf, "es") == ["¿Qué pasó?", "Que sea neutral."]
+    assert faults(pdf) == []
+
+
+def test_in_term_points_each_partys_words_are_in_its_language_and_the_same_words_only_where_it_is_both_of_theirs() -> (
+    None
+):
+    sheet = replace(a_sheet(asked("why"), asked("how")), strategies=("set_aside",))
+    first = filling(sheet, {"why": shared("porque sí"), "how": shared("así")})
+    bos = filling(sheet, {"why": shared("because"), "how": shared("así")}, BO)
+    one = terms(first, bos, case=_case(ELENA))
+    assert heard_in(one, "es") == ["porque sí"]
+    both = terms(first, bos, case=replace(_case(ELENA), parties=(ELENA, replace(BO, language="es"))))
+    assert heard_in(both, "es") == ["así", "porque sí", "because"]
+    three = replace(_case(ELENA), parties=(ELENA, BO, Party("cy_id", "C", "Cy", language="fr")))
+    of_three = terms(
+        first, bos, filling(sheet, {"why": shared("parce que"), "how": shared("así")}, three.parties[2]), case=three
+    )
+    assert (heard_in(of_three, "es"), heard_in(of_three, "fr")) == (["porque sí"], ["parce que"])
+    assert [faults(pdf) for pdf in (one, both, of_three)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "made", [card, referral, terms, outcome, lambda case: drawn(joint_summary(for_all(case=case), the_frame()))]
+)
+def test_a_case_in_a_language_that_is_not_complete_has_documents_that_say_the_one_they_are_in(
+    made: Callable[..., bytes],
+) -> None:
+    assert str(reader(made(case=replace(CASE, language="es"))).root_object["/Lang"]) == "en"
+
+
+def test_what_is_made_without_a_case_is_in_the_language_the_program_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    destroyed = Destroyed("K7-RT2", practice=False, at="2026-11-03T14:00", files=3, backups=2, documents=1)
+    monkeypatch.setattr(speech, "_speech", speech._Speech())
+    for known, said in (({}, "en"), ({"es": "Español"}, "es")):
+        monkeypatch.setattr(speech, "LANGUAGES", {"en": "English", **known})
+        speech.speak("es")
+        for pdf in (drawn(certificate(destroyed, "now", str)), recovery_sheet_pdf(("abc",) * 8, "sheet 1")):
+            assert str(reader(pdf).root_object["/Lang"]) == said
 
 
 def test_once_a_language_is_complete_an_own_copy_is_in_it_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,6 +158,19 @@ def test_the_three_locks_differ_in_black_and_white() -> None:
     assert 0.38 > dark["B"] > dark["M"] > 0.1
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_for_whom_it_is_stands_in_a_dark_bar_on_every_page_in_black_and_white(large: bool) -> None:
+    made, scale = drawn(_contents(), large=large), 4
+    for page, there in zip(pypdfium2.PdfDocument(made), pieces(made), strict=True):
+        (whom,) = (piece for piece in there if piece.text.startswith("For Ana Silva only"))
+        picture = page.render(scale=scale).to_pil().convert("L").point(_black_or_white)
+        box = (58 * scale + 1, (54 - 18) * scale, (58 + 90) * scale, 54 * scale)
+        pixels = picture.crop(box).tobytes()
+        assert 58 < whom.x < 70
+        assert 738 < whom.y < 750
+        assert 0.98 > pixels.count(0) / len(pixels) > 0.6
+
+
 def _black_or_white(pixel: int) -> int:
     return 255 if pixel > 128 else 0
 
@@ -204,8 +217,8 @@ def test_another_paper_is_refused() -> None:
 def test_what_is_to_happen_with_the_pages_is_asked_where_its_boxes_stand(name: str, paper: str, large: bool) -> None:
     asked_on = [page for page in pages(handout(name, paper=paper, large=large)) if "What is to happen" in page]
     assert len(asked_on) == 1
-    assert "I keep them" in asked_on[0]
-    assert "They are destroyed" in asked_on[0]
+    assert "Keep them" in asked_on[0]
+    assert "Destroy them" in asked_on[0]
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -11,11 +11,23 @@ from app.domain.sharing import Lock
 from app.domain.wording import plain_text
 from tests.domain.small_sheet import options
 from tests.export.reading_back import pages, words
-from tests.export.small_reads import CASE, RENT, a_sheet, asked, entry, filling, own, shared
+from tests.export.small_reads import CASE, PET, RENT, a_sheet, asked, entry, filling, own, settled, shared
 
 SHEET = a_sheet(asked("first"), asked("second"), asked("third"))
 ALL_LOCKS = {"first": entry("Mine alone", Lock.ONLY_ME), "second": entry("Yours too"), "third": shared("For all")}
 LEFT_OUT = "Answers that only you can read are not in this copy."
+
+
+def test_the_planned_issue_is_said_in_the_heading_and_another_that_was_chosen_in_place_of_it_as_well() -> None:
+    sheet = settled("objective_criteria")
+    asking = replace(sheet.question("oc_issue"), preset=RENT.id)
+    said = {"oc_issue": entry(RENT.id, derived=True), "first": entry("Less")}
+    planned = filling(a_sheet(asking, asked("first")), said, issue=RENT)
+    assert words(own(planned)).count("The unpaid rent") == 1
+    assert "Issue" not in words(own(planned))
+    changed = replace(planned, entries={**said, "oc_issue": entry(PET.id)})
+    assert "Issue" in words(own(changed))
+    assert "The dog" in words(own(changed))
 
 
 def test_all_three_locks_are_in_it_and_explained() -> None:

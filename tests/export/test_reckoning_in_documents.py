@@ -84,7 +84,7 @@ def test_the_party_and_the_mediator_get_all_pictures_where_nothing_is_locked() -
 
 def test_pictures_stand_above_the_sentences_and_the_average_below_them() -> None:
     parts = [type(body) for _lock, body in told(for_the_mediator(WHOLE, frozenset()))]
-    assert parts == [*[Paragraph, Drawn] * 3, Lines, *[Paragraph, Drawn] * 2, Pairs]
+    assert parts == [*[Paragraph, Drawn] * 3, Paragraph, Lines, *[Paragraph, Drawn] * 2, Paragraph, Pairs]
     assert "On average" in lines(for_the_mediator(WHOLE, frozenset()))[-1]
 
 

@@ -191,6 +191,13 @@ def test_whatever_was_cleared_it_is_one_page(
     assert len(pages(pdf)) == 1
 
 
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+def test_a_card_that_is_just_full_is_one_page_too(paper: str, large: bool) -> None:
+    for high in range(7):
+        first = filling(SWAP, questions("Why? " * 20 * high, *["And then?"] * 40))
+        assert len(pages(card(first, paper=paper, large=large))) == 1
+
+
 def test_ideas_without_a_name_stand_under_no_name() -> None:
     ideas = settled("options_brainstorm")
     pdf = card(filling(ideas, {"ob_ideas#i1": shared("Pay in parts")}, credit="no_name"))

@@ -95,6 +95,20 @@ def test_every_picture_is_a_figure_that_says_what_it_shows(name: str) -> None:
     assert figure.alt == " ".join(picture.said())
 
 
+def test_what_names_a_row_is_its_head_and_nothing_is_no_head() -> None:
+    labelled = Grid(("Party", "Days"), (("Ana", "two"),), labelled=True)
+    pdf = drawn(a_document(Grid(("", "Wish"), (("rent", "less"), ("dog", ""))), labelled, Grid(("a",), (("b",),))))
+    assert faults(pdf) == []
+    cells = [
+        f"{tag.role}({tag.scope or ''}) {tag.words}".strip() for tag in read_tags(pdf).all() if tag.role in ("TH", "TD")
+    ]
+    assert cells == [
+        "TD()", "TH(Column) Wish", "TH(Row) rent", "TD() less", "TH(Row) dog", "TD()",
+        "TH(Column) Party", "TH(Column) Days", "TH(Row) Ana", "TD() two",
+        "TH(Column) a", "TD() b",
+    ]  # fmt: skip
+
+
 def test_the_checker_sees_a_document_that_is_not_tagged() -> None:
     with pikepdf.open(io.BytesIO(summary(MINE))) as pdf:
         del pdf.Root.StructTreeRoot
@@ -200,7 +214,6 @@ def test_a_certificate_is_heard_as_headings_tables_and_a_list() -> None:
         "P  Page 1 of 1 Holds…",
         "H1  Destruction certificate",
         "P  That this case was destroyed.…",
-        "P  Every answer in this case…",
         "Table",
         " TR  TH(Row) Case | TD K7-RT2",
         " TR  TH(Row) Destroyed | TD November 3, 2026, 14:00",
@@ -208,6 +221,8 @@ def test_a_certificate_is_heard_as_headings_tables_and_a_list() -> None:
         " TR  TH(Row) Files of the case | TD 3 deleted",
         " TR  TH(Row) Backups | TD 2 deleted",
         " TR  TH(Row) Documents saved on this laptop | TD 1 deleted",
+        "H2  What this means",
+        "P  Every answer in this case…",
         "H2  What could not be reached",
         "L",
         " LI LBody  – Paper, and anything printed,…",

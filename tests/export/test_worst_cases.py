@@ -5,19 +5,16 @@ from __future__ import annotations
 
 import io
 import itertools
-import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from app.commands.desk.drawing import drawn
 from app.export.fonts import BOLD, PLAIN, load
 from app.export.grids import column_widths
 from app.export.paper import paper_for
-from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Voice
+from app.export.parts import Answered, Contents, Grid, Heading, Paragraph, Voice
 from tests.export.page_checks import not_heard, wrong_with
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import pages_of
@@ -143,47 +140,6 @@ def test_narrow_columns_of_long_cells_are_drawn_on_every_paper() -> None:
         assert wrong(Contents("N", "T", "F", "L", (Grid(("a",) * 10, rows),)), paper, large)[1] == []
 
 
-# ---- anything ------------------------------------------------------------------------------------------------------------
-
-_TITLE = 120
-"""Letters, at most, of a title, a heading and the head of a column."""
-SCRIPTS = st.characters(
-    exclude_categories=("Cs", "Cc", "Co", "Cn", "Mn", "Me", "Mc"), min_codepoint=0x20, max_codepoint=0x2FFFF
-)
-WORDS = st.lists(
-    st.one_of(
-        st.text(SCRIPTS, max_size=12),
-        st.text("אבגדהוזחט ", max_size=12),
-        st.text("ابتثجحخدلا ", max_size=12),
-        st.text("abc ()[]123.,%-", max_size=12),
-        st.sampled_from(("😀", "漢" * 60, "W" * 300, "x")),
-    ),
-    max_size=12,
-).map(" ".join)
-
-
-@pytest.mark.full
-@given(data=st.data())
-@settings(max_examples=max(3, settings().max_examples // 12))
-def test_anything_written_leaves_every_page_whole(data: st.DataObject) -> None:
-    texts = [data.draw(WORDS) for _each in range(4)]
-    # Longer ones would be a page of their own.
-    title = texts[0][:_TITLE]
-    grid = Grid(("a", title), tuple((text, other) for text, other in itertools.pairwise(texts)))
-    parts = (
-        Heading(title),
-        Paragraph(texts[1], Voice.LEAD),
-        Answered(texts[2], None, (Lines(tuple(texts), numbered=True),)),
-        Answered("x", None, (grid,)),
-        Notice(texts[3], (texts[2],)),
-    )
-    contents = Contents("A name", title or "x", f"For {texts[0]}", "A line", parts, about=texts[1])
-    pdf, found = wrong(contents, *data.draw(st.sampled_from(PAPERS)))
-    assert found == []
-    assert faults(pdf) == []
-    assert not_heard(pdf, [unicodedata.normalize("NFC", text) for text in texts]) == []
-
-
 # ---- what finds it -------------------------------------------------------------------------------------------------------
 
 
@@ -202,6 +158,11 @@ def _page(*words: tuple[float, float, str, float, str]) -> bytes:
 @pytest.mark.parametrize(
     ("words", "fault"),
     [
+        (
+            [(58, 400, "words and more words", 11, PLAIN), (58, 380, "A picture", 11, BOLD)],
+            "the name of what comes next",
+        ),
+        ([(58, 400, "words", 11, PLAIN), (58, 380, "Label", 9, BOLD), (460, 380, "B", 9, BOLD)], "the name of what"),
         ([(540, 400, "beyond the margin", 11, PLAIN)], "beside the margins"),
         ([(20, 400, "before it", 11, PLAIN)], "beside the margins"),
         ([(58, 400, "one line", 11, PLAIN), (60, 404, "another", 11, PLAIN)], "on each other"),

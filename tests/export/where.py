@@ -23,6 +23,7 @@ class Letter:
     top: float
     base: float
     size: float
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
     raw: Any = importlib.import_module("pypdfium2.raw")
     text: Any = page.get_textpage()
     found: list[Letter] = []
+    name = ctypes.create_string_buffer(80)
     for place in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, place)
         if code <= 0x20 or raw.FPDFText_IsGenerated(text, place) == 1:
@@ -60,7 +62,8 @@ def _page(page: pypdfium2.PdfPage) -> Page:
         x, base = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, place, x, base)
         size = raw.FPDFText_GetFontSize(text, place)
-        letter = Letter(chr(code), left, bottom, right, top, base.value, size)
+        raw.FPDFText_GetFontInfo(text, place, name, len(name), ctypes.c_int())
+        letter = Letter(chr(code), left, bottom, right, top, base.value, size, b"Bold" in name.value)
         if found and replace(letter, text=found[-1].text) == found[-1]:
             found.pop()
         found.append(letter)

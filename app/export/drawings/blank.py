@@ -27,6 +27,8 @@ from app.export.parts import Boxes, Grid, Line0to10, Marks, Paragraph, Part, Voi
 Parts = tuple[Part, ...]
 
 _ROW_ROOM = 34.0
+_POSITION = (0.35, 0.65)
+"""The parts of a line that go to what is asked of an issue and to the answer."""
 
 
 def short_lines(kind: Kind[Any], tongue: Tongue) -> Parts:
@@ -45,7 +47,10 @@ def one_of(kind: SingleChoice, tongue: Tongue) -> Parts:
 
 
 def many_of(kind: MultiChoice, tongue: Tongue) -> Parts:
-    return _marks(kind.options, tongue, many=True, other=kind.allow_other, from_before=bool(kind.needs()))
+    """Where all that is offered is "None of them" there are lines for what there is."""
+    found = _marks(kind.options, tongue, many=True, other=kind.allow_other, from_before=bool(kind.needs()))
+    is_none = bool(kind.options) and all(option.value in kind.exclusive for option in kind.options)
+    return (*found, WriteLines(2)) if is_none and not kind.needs() and not kind.allow_other else found
 
 
 def _marks(options: tuple[Option, ...], tongue: Tongue, *, many: bool, other: bool, from_before: bool) -> Parts:
@@ -120,7 +125,8 @@ def items(kind: ListKind, tongue: Tongue) -> Parts:
 
 def order(kind: Ranking, tongue: Tongue) -> Parts:
     """A box before each item: 1 for the first."""
-    return (Boxes(tuple(("", tongue.say(item.label)) for item in kind.items)),) if kind.items else (WriteLines(3),)
+    items = tuple(("", tongue.say(item.label)) for item in kind.items)
+    return (Boxes(items, is_list=True),) if items else (WriteLines(3),)
 
 
 def table(kind: TableKind, tongue: Tongue) -> Parts:
@@ -167,19 +173,20 @@ def ratings(kind: RatingPerItem, tongue: Tongue) -> Parts:
 
 
 def positions(kind: IssuePosition, tongue: Tongue) -> Parts:
+    rows = tuple((_head(column, tongue), "") for column in kind.fields)
+    if not kind.issues:
+        # Without a case a person writes which issue it is.
+        named = Grid((), ((_("Issue"), ""), *rows), _POSITION, 30.0)
+        return (named, named)
     found: list[Part] = []
     for issue in kind.issues:
-        found.append(Paragraph(tongue.say(issue.label), Voice.LEAD))
-        found.append(Grid((), tuple((_head(column, tongue), "") for column in kind.fields), (0.32, 0.68), 30.0))
+        found += [Paragraph(tongue.say(issue.label), Voice.LEAD), Grid((), rows, _POSITION, 30.0)]
     return tuple(found)
 
 
 def hand_sum(kind: Computed, tongue: Tongue) -> Parts:
     """A sum to work out by hand: each result with room for its number."""
     rows = tuple((tongue.say(row.label), "") for row in kind.rows)
-    note = Paragraph(
-        _("You may leave this empty. The program does the sum once your answers are typed in."), Voice.QUIET
-    )
     if len(rows) < 2:
-        return (note, WriteLines(3, ("1.", "2.", "3.")))
-    return (note, Grid((), rows, (0.66, 0.34), 24.0))
+        return (WriteLines(3, ("1.", "2.", "3.")),)
+    return (Grid((), rows, (0.66, 0.34), 24.0),)
