@@ -104,7 +104,7 @@ class PageFrame:
         right = paper.width - paper.right
         if self._has_small_code(page):
             right -= _CODE_ROOM
-        lines, at = _foot_lines(self._contents, paper)
+        lines, at = _foot_lines(self._contents, paper, pages)
         self._read_once[1].heard = heard(" ".join((number, *lines)))
         rule, y = _foot_rule(paper, len(lines)), _foot_rule(paper, len(lines)) - size * _FOOT_GAP
         canvas.setStrokeColor(HAIR)
@@ -167,7 +167,7 @@ def _qr_lines(contents: Contents) -> list[str]:
 
 def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
     """`paper` with as much room below its words as the foot of this document takes."""
-    lines, _at = _foot_lines(contents, paper)
+    lines, _at = _foot_lines(contents, paper, _MANY_PAGES)
     return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + _foot_size(paper)))
 
 
@@ -180,13 +180,13 @@ def _foot_rule(paper: Paper, lines: int) -> float:
     return _FOOT_LOW + _foot_size(paper) * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
 
 
-def _foot_lines(contents: Contents, paper: Paper) -> tuple[list[str], int]:
-    """What stands at the left of the foot, the same on every page, and on which of its lines the page's number does: on
-    the second one where both lines have more room then."""
+def _foot_lines(contents: Contents, paper: Paper, pages: int) -> tuple[list[str], int]:
+    """What stands at the left of the foot, the same on all of so many pages, and on which of its lines the page's number
+    does: on the second one where that saves a line."""
     size = _foot_size(paper)
     code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
     below = " · ".join(part for part in (code, contents.foot) if part)
-    number = _("Page {page} of {pages}").format(page=_MANY_PAGES, pages=_MANY_PAGES)
+    number = _("Page {page} of {pages}").format(page=pages, pages=pages)
     room = paper.measure - (_CODE_ROOM if contents.handout and contents.qr else 0.0)
     rest = room - width_of(number, size) - 14
     fits_below = width_of(contents.page_line, size) <= room and below and width_of(below, size) <= rest
