@@ -172,7 +172,7 @@ def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
 
 
 def _foot_size(paper: Paper) -> float:
-    return paper.frame * 0.95
+    return paper.foot
 
 
 def _foot_rule(paper: Paper, lines: int) -> float:

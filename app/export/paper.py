@@ -70,6 +70,11 @@ class Paper:
         return 12.0 if self.body > 16.0 else 9.5
 
     @property
+    def foot(self) -> float:
+        """The foot of every page: as large as it can be with the page's number still on one line with it."""
+        return self.frame * (0.9 if self.frame > 10.0 else 0.95)
+
+    @property
     def title(self) -> float:
         """The document's own title."""
         return self.body * 1.9

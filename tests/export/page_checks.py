@@ -34,7 +34,7 @@ def body(page: Page, paper: Paper) -> list[Letter]:
 
 def foot_top(page: Page, paper: Paper) -> float:
     """Just above the first line of the foot: it is in the foot's size, where nothing else is so far down."""
-    size = paper.frame * 0.95
+    size = paper.foot
     number = [letter.base for letter in page.letters if abs(letter.size - size) < 0.01]
     lowest = min(number, default=0.0)
     lines = sorted({round(base, 1) for base in number})
