@@ -42,6 +42,7 @@ class OneCasePage(Page):
     across = Signal()
     documents = Signal()
     key_in = Signal()
+    handouts = Signal()
     destroy_case = Signal()
 
     def __init__(
@@ -156,14 +157,15 @@ class OneCasePage(Page):
         self._put(BREAKS, *(self._break(row) for row in rows), self._paper())
 
     def _paper(self) -> QWidget:
-        """The way back of what was written on paper, where there is a break it can belong to."""
+        """Paper out and paper in, where there is a break it can belong to."""
         across = QWidget()
-        layout = QHBoxLayout(across)
-        layout.setContentsMargins(0, 0, 0, 0)
+        flow = Flow(across)
+        self.to_print = Button(_("Print handouts…"))
+        self.to_print.clicked.connect(self.handouts)
         self.handout = Button(_("Key in a handout…"))
         self.handout.clicked.connect(self.key_in)
-        layout.addWidget(self.handout)
-        layout.addStretch(1)
+        flow.addWidget(self.to_print)
+        flow.addWidget(self.handout)
         return across
 
     def _break(self, row: BreakRow) -> Card:
