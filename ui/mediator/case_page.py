@@ -42,7 +42,7 @@ class OneCasePage(Page):
     across = Signal()
     documents = Signal()
     key_in = Signal()
-    handouts = Signal()
+    handouts = Signal(str)
     destroy_case = Signal()
 
     def __init__(
@@ -157,15 +157,14 @@ class OneCasePage(Page):
         self._put(BREAKS, *(self._break(row) for row in rows), self._paper())
 
     def _paper(self) -> QWidget:
-        """Paper out and paper in, where there is a break it can belong to."""
+        """The way back of what was written on paper, where there is a break it can belong to."""
         across = QWidget()
-        flow = Flow(across)
-        self.to_print = Button(_("Print handouts…"))
-        self.to_print.clicked.connect(self.handouts)
+        layout = QHBoxLayout(across)
+        layout.setContentsMargins(0, 0, 0, 0)
         self.handout = Button(_("Key in a handout…"))
         self.handout.clicked.connect(self.key_in)
-        flow.addWidget(self.to_print)
-        flow.addWidget(self.handout)
+        layout.addWidget(self.handout)
+        layout.addStretch(1)
         return across
 
     def _break(self, row: BreakRow) -> Card:
@@ -176,6 +175,10 @@ class OneCasePage(Page):
         words.addWidget(Heading(row.title))
         words.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
         head.addLayout(words, 1)
+        on_paper = Button(_("Print handouts…"))
+        on_paper.setAccessibleName(_("Print handouts: {title}").format(title=row.title))
+        on_paper.clicked.connect(partial(self.handouts.emit, row.id))
+        head.addWidget(on_paper)
         plan = Button(_("Plan and hand over"))
         plan.setAccessibleName(_("Plan and hand over: {title}").format(title=row.title))
         plan.clicked.connect(partial(self.go_on_with.emit, row.id))

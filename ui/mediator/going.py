@@ -182,7 +182,7 @@ class Going:
         page.across.connect(self.across)
         page.documents.connect(self.documents)
         page.key_in.connect(self.find_handout)
-        page.handouts.connect(partial(self.handout_sets, self.case))
+        page.handouts.connect(partial(self._handouts_of, self.case, _("The case")))
         page.destroy_case.connect(self.destroy)
         self._stage.put(Shown(page, part, self.cases, self.case))
 
@@ -215,7 +215,11 @@ class Going:
         doors = self._doors
         page = PlanBreakPage(self._open(), doors.cases, part, doors.clock, self.hand_over, break_id)
         page.leave.connect(self.case)
+        page.handouts.connect(self._handouts_of_plan)
         self._stage.put(Shown(page, part, self.case, partial(self.plan, break_id) if break_id else None))
+
+    def _handouts_of_plan(self, break_id: str) -> None:
+        self._handouts_of(partial(self.plan, break_id), _("The break"), break_id)
 
     def read_all(self) -> None:
         """What all have cleared, side by side."""
@@ -239,16 +243,16 @@ class Going:
         part = self._stage.new_part()
         page = DocumentsPage(self._open(), self._doors.cases, part, self._doors.asking)
         page.back.clicked.connect(self.case)
-        page.sets.connect(partial(self.handout_sets, self.documents))
+        page.sets.connect(partial(self._handouts_of, self.documents, _("Documents"), ""))
         page.outcome.connect(self.outcome_note)
         self._stage.put(Shown(page, part, self.case, self.documents))
 
-    def handout_sets(self, back: Callable[[], None]) -> None:
-        """Handouts for the newest break, of all parties at once. What is ticked goes when the page is left; so it is not
-        built anew."""
+    def _handouts_of(self, back: Callable[[], None], leave: str, break_id: str) -> None:
+        """Handouts of all parties for a break, the newest one for "". What is ticked goes when the page is left; so it is
+        not built anew."""
         part = self._stage.new_part()
-        leave = _("Documents") if back == self.documents else _("The case")
-        page = HandoutSetsPage(self._open(), self._doors.cases, part, self._doors.asking, leave)
+        doors = self._doors
+        page = HandoutSetsPage(self._open(), doors.cases, part, doors.asking, leave, break_id)
         page.back.clicked.connect(back)
         self._stage.put(Shown(page, part, back))
 

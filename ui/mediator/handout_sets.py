@@ -29,6 +29,7 @@ class HandoutSetsPage(DocumentPage):
         background: Background,
         asking: Asking,
         leave: str = "",
+        break_id: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -41,7 +42,7 @@ class HandoutSetsPage(DocumentPage):
             always=True,
             parent=parent,
         )
-        self._sets = HandoutSets(self, case, cases, background)
+        self._sets = HandoutSets(self, case, cases, background, break_id)
         self._presenter = self._sets
         self.save_forms = Primary(_("Save in a folder…"))
         self.save_forms.hide()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.commands.desk.wanted_documents import NoSuchDocument, NothingPlanned, are_sets
+from app.commands.writing import NotWritten, write_document
 from app.domain.case import Party
 from app.domain.impasse import planned_in_newest
 from app.domain.language import _
@@ -16,8 +17,7 @@ from app.export.handout_cover import handout_cover
 from app.export.parts import Contents
 from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, HandoutSet
 from app.storage.case_file import CaseFile
-from app.storage.durable import files_told
-from app.storage.whole_files import OWNER_FOLDER, write_whole
+from app.storage.whole_files import OWNER_FOLDER
 
 
 class BlankDocuments:
@@ -125,15 +125,17 @@ class BlankDocuments:
             for sheet in each.worksheets:
                 made = make(DocumentWanted(DocumentKind.FILLABLE, each.party, sheet, paper=paper, large=each.large))
                 path = free_name(below, made.file_name)
-                write_whole(path, made.pdf)
+                write_document(path, made.pdf)
                 written.append(path.relative_to(folder).as_posix())
         return tuple(written)
 
 
 def _make_open(folder: Path) -> None:
     """A folder for forms. One that is there keeps its rights, and a stick has none: there is no answer in a form."""
-    with files_told():
+    try:
         folder.mkdir(mode=OWNER_FOLDER, exist_ok=True)
+    except OSError:
+        raise NotWritten from None
 
 
 def free_name(folder: Path, name: str) -> Path:

@@ -14,6 +14,7 @@ from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
 from app.commands.desk.preparing import Library
 from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere, mark_of, see_that_it_exists
+from app.commands.writing import write_document
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
@@ -195,12 +196,12 @@ class DocumentDesk:
             pdf = lock_pdf(pdf, words)
         # A blank handout holds no answer: nothing has to be looked after.
         if document.wanted.kind in BLANK:
-            write_whole(path, pdf)
+            write_document(path, pdf)
             # What lay there before is gone, and with it what was noted of it.
             self._forget(path, keep=set())
         else:
             with self.noting(document.wanted.kind, document.audience, path, locked=locked):
-                write_whole(path, pdf)
+                write_document(path, pdf)
         return words
 
     def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:

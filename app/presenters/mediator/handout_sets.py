@@ -52,10 +52,14 @@ class SetsView(MakingView, Protocol):
 
 
 class HandoutSets(Making):
-    """Made anew with every tick. A set is what is planned for a party, without what was left out."""
+    """Made anew with every tick. A set is what is planned for a party in a break, the newest one for "", without what was
+    left out."""
 
-    def __init__(self, view: SetsView, case: OpenCase, cases: CasesDoor, background: Background) -> None:
+    def __init__(
+        self, view: SetsView, case: OpenCase, cases: CasesDoor, background: Background, break_id: str = ""
+    ) -> None:
         super().__init__(view, case, cases, background)
+        self._break_id = break_id
         self._page = view
         self._shown = SetsShown(0, (), "letter")
         self._planned: dict[str, tuple[str, ...]] = {}
@@ -68,7 +72,8 @@ class HandoutSets(Making):
         self._background.run(self._load, self._loaded, self._view.show_trouble)
 
     def _load(self) -> tuple[SetsShown, dict[str, tuple[str, ...]]]:
-        case, sheets, breaks = self._case.case(), self._cases.worksheets(), self._case.breaks()
+        case, sheets = self._case.case(), self._cases.worksheets()
+        breaks = [each for each in self._case.breaks() if self._break_id in ("", each.id)]
         called, say = names(case), case.tongue().say
         planned = {
             party.id: tuple(sheet for sheet in planned_in_newest(breaks, party.id) if sheet in sheets)

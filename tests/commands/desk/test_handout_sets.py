@@ -12,6 +12,7 @@ import pytest
 
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.wanted_documents import NoSuchDocument
+from app.commands.writing import NotWritten
 from app.domain.impasse import Break, Plan, PlannedSheet, planned_in_newest
 from app.presenters.doors import DocumentKind, DocumentWanted, HandoutSet, UnlockedExport
 from tests.commands.desk.practice import NAMES, Practice, plan
@@ -81,6 +82,16 @@ def test_forms_are_saved_a_file_each_in_a_folder_that_holds_one_party_s_code(des
             assert not [v for v in values if v.startswith(f"recess:{code}:{other}:")]
         assert f"party {other}" not in words(whole)
     assert lying_open(desk, tmp_path) == []
+
+
+def test_forms_that_cannot_be_saved_are_told_as_that_and_not_as_a_case_that_is_not_saved(
+    desk: CaseDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "party-A").write_bytes(b"a file")
+    for folder in (tmp_path, tmp_path / "no such folder"):
+        with pytest.raises(NotWritten):
+            desk.save_forms((HandoutSet("A", ("break_plan",)),), str(folder), "letter")
+    assert (tmp_path / "party-A").read_bytes() == b"a file"
 
 
 def test_saving_forms_writes_over_nothing_that_a_party_may_have_filled_in(desk: CaseDesk, tmp_path: Path) -> None:

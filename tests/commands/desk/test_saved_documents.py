@@ -12,6 +12,7 @@ import pytest
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.document_desk import NotAsSaved, NotThere
 from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere
+from app.commands.writing import NotWritten
 from app.domain.outcome import Attended, Outcome
 from app.domain.trouble import Trouble
 from app.presenters.doors import (
@@ -243,7 +244,7 @@ def test_a_document_that_could_not_be_saved_leaves_the_older_one_and_its_note(
     path = tmp_path / joint.file_name
     desk.export(joint, str(path), False)
     before = lying_open(desk, tmp_path)
-    with pytest.raises(Trouble):
+    with pytest.raises(NotWritten):
         desk.export(joint, str(tmp_path / "no such folder" / joint.file_name), False)
     with no_room(), pytest.raises(Trouble):
         desk.export(joint, str(path), True)

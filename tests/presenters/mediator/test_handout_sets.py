@@ -50,6 +50,15 @@ def test_only_the_newest_break_is_printed_and_a_party_without_a_sheet_is_shown_a
     assert page.made() == DocumentWanted(DocumentKind.HANDOUT_SET, sets=(HandoutSet("b", ("set_aside",)),))
 
 
+def test_a_break_that_is_named_is_printed_whatever_came_after_it() -> None:
+    case = with_plan(b=(PlannedSheet("set_aside"),))
+    view = SetsScreen()
+    HandoutSets(view, case, FakeCases(case), Now(), "break1").start()
+    assert view.shown.number == 1
+    assert view.made is not None
+    assert view.made.wanted.sets == ALL
+
+
 def test_a_sheet_about_two_issues_is_one_tick_for_two_copies() -> None:
     two = (PlannedSheet("objective_criteria", issue="i1"), PlannedSheet("objective_criteria", issue="i2"))
     page = Page(with_plan(a=two))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.outcome import Attended, Outcome
 from app.presenters.doors import DocumentKind, HandoutSet
@@ -71,6 +72,9 @@ def test_forms_go_into_a_folder_and_nothing_of_them_is_printed(show: Show) -> No
     page.on_a_screen.click()
     assert [each.isVisible() for each in (page.print, page.save, page.save_forms)] == [False, False, True]
     assert page.blank.text() == "Give each party its own folder only."
+    said = page.pane.place.currentWidget()
+    assert isinstance(said, QLabel)
+    assert said.text() == "A form is looked at and filled in on a screen."
     page.print_now()
     page.save_forms.click()
     assert desk.asked.printed == []

@@ -20,7 +20,7 @@ class Pane(QWidget):
 
     def __init__(self, again: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._empty_words = empty
+        self._empty_words = self._rest = empty
         self.outside = QVBoxLayout(self)
         self.outside.setContentsMargins(0, 0, 0, 0)
         self.outside.setSpacing(0)
@@ -52,12 +52,13 @@ class Pane(QWidget):
 
     def show_words(self, words: str = "") -> None:
         """Words in place of pages; those it began with for ""."""
-        self._empty.setText(words or self._empty_words)
+        self._rest = words or self._empty_words
+        self._empty.setText(self._rest)
         self.place.setCurrentWidget(self._empty)
 
     def say_busy(self, words: str) -> None:
-        """What is said where no page is shown; what is shown stays."""
-        self._empty.setText(words or self._empty_words)
+        """What is said meanwhile where no page is shown, "" for no more; what is shown stays."""
+        self._empty.setText(words or self._rest)
 
     def show_unseen(self) -> None:
         """An own copy: there, and not for the mediator's eyes."""
