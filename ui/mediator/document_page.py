@@ -85,7 +85,7 @@ class DocumentPage(WindowPage):
         down.addWidget(self._above())
         down.addLayout(across, 1)
         self.has_look = always
-        self.bar = self._make_bar(for_print=for_print, always=always)
+        self.bar = self._make_bar(for_print=for_print)
         (down if always else self.pane.outside).addWidget(self.bar)
         self.pane.again.clicked.connect(self._show_left)
         self.look.clicked.connect(self.show_document)
@@ -107,13 +107,12 @@ class DocumentPage(WindowPage):
         self.rows.addWidget(Title(title))
         return Steady(inside)
 
-    def _make_bar(self, *, for_print: bool, always: bool) -> Bar:
+    def _make_bar(self, *, for_print: bool) -> Bar:
         bar = Bar(_ANY_WIDTH)
         bar.words.addWidget(self.locked)
         bar.words.addWidget(self.blank)
-        if always:
-            bar.add(self.look)
-        for button in (self.save, self.print) if for_print else (self.print, self.save):
+        buttons = (self.save, self.print) if for_print else (self.print, self.save)
+        for button in (self.look, *buttons):
             bar.add(button)
         return bar
 
