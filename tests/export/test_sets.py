@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import accumulate
 
 import pikepdf
@@ -32,11 +33,11 @@ def cover(letter: str) -> Contents:
     return handout_cover(sheets, CASE.tongue(), frame(), code=CASE.code, letter=letter)
 
 
-def handout(sheet: str, *, fillable: bool = False) -> Contents:
+def handout(sheet: str, letter: str = "A", *, fillable: bool = False) -> Contents:
     settled = settled_sheet(
         built_in_worksheets()[sheet], CASE, built_in_templates()["blank"], frame(), SettledFor(PARTY)
     )
-    return blank_handout(settled, CASE.tongue(), frame(), code=CASE.code, letter="A", fillable=fillable)
+    return blank_handout(settled, CASE.tongue(), frame(), code=CASE.code, letter=letter, fillable=fillable)
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -93,6 +94,22 @@ def test_sets_of_several_parties_in_two_sizes_of_print_are_heard_as_one_document
     made = drawn(*several, paper=paper, large=sizes)
     assert faults(made) == []
     assert made == drawn(*several, paper=paper, large=sizes)
+
+
+def test_in_sets_of_several_parties_every_page_leads_back_to_its_own_party_or_to_nobody() -> None:
+    several = [each for letter in "AB" for each in (cover(letter), handout(SHEETS[2], letter))]
+    found: dict[str, list[list[tuple[str, int]]]] = {"A": [], "B": [], "": []}
+    for page in pypdfium2.PdfDocument(drawn(*several, large=(False, False, True, True))):
+        whose = re.search("For party ([AB])", page.get_textpage().get_text_bounded())
+        picture = page.render(scale=150 / 72).to_pil().convert("L")
+        codes = [read_code(each.text) for each in zxingcpp.read_barcodes(picture)]
+        found[whose[1] if whose else ""].append([(code.letter, code.page) for code in codes if code is not None])
+    for letter in "AB":
+        a_cover, *rest = found[letter]
+        assert a_cover == []
+        assert rest == [[(letter, number)] for number in range(1, len(rest) + 1)]
+        assert len(rest) > 1
+    assert all(codes == [] for codes in found[""])
 
 
 @pytest.mark.parametrize("large", [False, True])
