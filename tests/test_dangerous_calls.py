@@ -34,7 +34,7 @@ MAY: Mapping[tuple[str, str], str] = {
     ("app/commands/unexpected.py", "traceback"): "names of files and lines only; it never asks for values",
     ("ui/crash_window.py", "traceback"): "the same, for the window",
     (
-        "ui/mediator/documents.py",
+        "ui/mediator/document_page.py",
         "PySide6.QtGui.QDesktopServices",
     ): "a document that was just saved, after a question that says what stays behind; never an address",
     ("ui/kept_look.py", "PySide6.QtCore.QSettings"): "place of the window, text size, colours; nothing of a case",

@@ -21,11 +21,12 @@ from app.commands.desk.vault_desk import VaultDesk
 from app.commands.export import break_days
 from app.commands.own_copies import write_own_copy
 from app.commands.writing import folder_for, write_document
+from app.domain.impasse import planned_in_newest
 from app.domain.language import _
 from app.domain.outcome import Attended, Outcome
 from app.domain.sources import Clock, SystemChance, SystemClock
 from app.export.naming import file_name
-from app.presenters.doors import BLANK, DocumentKind, DocumentWanted
+from app.presenters.doors import BLANK, DocumentKind, DocumentWanted, HandoutSet
 from app.storage.key_slots import FLOOR, Cost
 from app.storage.places import Places
 from app.storage.whole_files import write_whole
@@ -103,13 +104,21 @@ def _documents(desk: CaseDesk, out: Path) -> Iterator[tuple[str, str]]:
         made = desk.document(wanted)
         write_document(out / made.file_name, made.pdf)
         yield made.file_name, made.audience
-    made = desk.document(_outcome_note(desk))
-    write_document(out / made.file_name, made.pdf)
-    yield made.file_name, made.audience
+    for wanted in (_sets(desk), _outcome_note(desk)):
+        made = desk.document(wanted)
+        write_document(out / made.file_name, made.pdf)
+        yield made.file_name, made.audience
     for party in desk.case().parties:
         name = file_name(DocumentKind.OWN_COPY.value, party.letter)
         write_own_copy(desk, party, out / name, sample.codes()[party.letter])
         yield name, _("For {name} only").format(name=party.name)
+
+
+def _sets(desk: CaseDesk) -> DocumentWanted:
+    """What is planned for the newest break, of all parties in one print."""
+    breaks = desk.breaks()
+    sets = (HandoutSet(party.id, planned_in_newest(breaks, party.id)) for party in desk.case().parties)
+    return DocumentWanted(DocumentKind.HANDOUT_SET, sets=tuple(each for each in sets if each.worksheets))
 
 
 def _outcome_note(desk: CaseDesk) -> DocumentWanted:

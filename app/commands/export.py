@@ -15,9 +15,8 @@ from app.commands.own_copies import write_own_copy
 from app.commands.passphrase import add_options, first_line
 from app.commands.writing import write_document, written
 from app.domain.case import Party
-from app.domain.days import local
 from app.domain.language import _
-from app.domain.outcome import Attended, Outcome, is_day
+from app.domain.outcome import Attended, Outcome, days_of, is_day
 from app.domain.trouble import Trouble
 from app.export.paper import NAMES
 from app.presenters.doors import BLANK, OF_A_SHEET, DocumentKind, DocumentWanted
@@ -151,7 +150,7 @@ def _attended(args: Namespace, desk: CaseDesk) -> tuple[Attended, ...]:
 
 def break_days(desk: CaseDesk) -> tuple[str, ...]:
     """The days here on which the breaks of the case were, each once."""
-    return tuple(sorted({local(each.called).date().isoformat() for each in desk.breaks()}))
+    return days_of(desk.breaks())
 
 
 def party_of(desk: CaseDesk, letter: str) -> Party:

@@ -1,24 +1,37 @@
-"""`recess handout SHEET --out FILE`: a blank handout, to print or to fill in, with or without a case's code on it."""
+"""`recess handout SHEET --out FILE`: a blank handout, to print or to fill in, with or without a case's code on it.
+
+Several sheets or several parties are sets: one print job, or a folder for each party with a form for each sheet. Without a
+sheet they hold what is planned for the newest break.
+"""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.commands import printing
+from app.commands.desk.blank_documents import free_name
+from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.drawing import drawn
 from app.commands.desk.surroundings import SettledFor, settled_sheet
+from app.commands.desk.wanted_documents import NothingPlanned
 from app.commands.export import add_paper, party_of
 from app.commands.opening import opened
 from app.commands.passphrase import add_options
-from app.commands.writing import write_document, written
+from app.commands.writing import folder_for, write_document, written
 from app.domain.case import Case, Party
+from app.domain.impasse import planned_in_newest
 from app.domain.language import LANGUAGES, _
 from app.domain.trouble import Trouble
 from app.export.handout import blank_handout
-from app.presenters.doors import DocumentKind, DocumentWanted
+from app.export.naming import file_name
+from app.presenters.doors import DocumentKind, DocumentWanted, HandoutSet
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
+
+_ALL = "all"
 
 
 class NoSuchSheet(Trouble):
@@ -28,6 +41,16 @@ class NoSuchSheet(Trouble):
         super().__init__(
             happened=_("There is no worksheet with this name."),
             do=_("The worksheets are: {names}.").format(names=known),
+        )
+
+
+class WhichSheet(Trouble):
+    """Neither a sheet nor a case with a plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("No worksheet was named, and no case whose plan says which."),
+            do=_("Name a worksheet, like break_plan, or add --case CODE --party all for what is planned."),
         )
 
 
@@ -43,50 +66,107 @@ class PartyWithoutCase(Trouble):
 
 def add_to(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("handout", help=_("write a blank handout"))
-    parser.add_argument("worksheet", metavar="SHEET", help=_("the worksheet's name, like break_plan"))
+    parser = subparsers.add_parser("handout", help=_("write a blank handout, or those of several parties at once"))
+    parser.add_argument(
+        "worksheets",
+        metavar="SHEET",
+        nargs="*",
+        help=_("worksheets by name, like break_plan; without one, those planned for the case's newest break"),
+    )
     parser.add_argument("--language", choices=sorted(LANGUAGES), default="en")
     parser.add_argument("--fillable", action="store_true", help=_("as a form to fill in on a screen"))
     parser.add_argument("--case", default="", metavar="CODE", help=_("put this case's code on it"))
-    parser.add_argument("--party", default="", metavar="LETTER", help=_("for this party of the case"))
-    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+    parser.add_argument(
+        "--party", action="append", default=[], metavar="LETTER", help=_("for this party of the case; again, or all")
+    )
+    parser.add_argument(
+        "--large-for", action="append", default=[], metavar="LETTER", help=_("in large print for this party alone")
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="FILE", help=_("a folder, where several forms are written")
+    )
     add_paper(parser)
     add_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(args: Namespace) -> int:
-    """Write a blank handout, as a form where that is wanted."""
+    """Write a blank handout, as a form where that is wanted, or a set of them."""
     if args.party and not args.case:
         raise PartyWithoutCase
+    if not args.worksheets and not args.case:
+        raise WhichSheet
     sheets = built_in_worksheets()
-    if args.worksheet not in sheets:
+    if set(args.worksheets) - set(sheets):
         raise NoSuchSheet(", ".join(sheets))
-    write_document(args.out, _for_case(args) if args.case else _for_nobody(args))
+    for line in _for_case(args) if args.case else _for_nobody(args):
+        printing.lines([line])
     printing.lines([written(is_blank=True)])
     return printing.DONE
 
 
-def _for_case(args: Namespace) -> bytes:
+def _for_case(args: Namespace) -> Iterator[str]:
+    """Write it; the places of the files, where there are several."""
     with opened(args) as practice:
         desk = practice.cases.open(args.case)
+        large = args.print_size == "large"
+        sets = _sets(desk, args)
+        is_one = len(sets) == 1 and len(sets[0].worksheets) == 1 and args.worksheets
+        if args.fillable and not is_one:
+            folder_for(args.out)
+            yield from desk.save_forms(sets, str(args.out), args.paper)
+            return
         wanted = DocumentWanted(
-            DocumentKind.FILLABLE if args.fillable else DocumentKind.HANDOUT,
-            party_of(desk, args.party).id,
-            args.worksheet,
-            paper=args.paper,
-            large=args.print_size == "large",
-            language=args.language,
+            DocumentKind.HANDOUT_SET, paper=args.paper, large=large, language=args.language, sets=sets
         )
-        return desk.document(wanted).pdf
+        if is_one:
+            kind = DocumentKind.FILLABLE if args.fillable else DocumentKind.HANDOUT
+            (one,) = sets
+            wanted = replace(wanted, kind=kind, party=one.party, worksheet=one.worksheets[0], sets=(), large=one.large)
+        write_document(args.out, desk.document(wanted).pdf)
 
 
-def _for_nobody(args: Namespace) -> bytes:
-    """Without a case: the blank template's yardsticks, no issues, no code."""
+def _sets(desk: CaseDesk, args: Namespace) -> tuple[HandoutSet, ...]:
+    """A set for each party that was named; for all of them without those for whom nothing is planned."""
+    is_all = [letter.lower() for letter in args.party] == [_ALL]
+    case = desk.case()
+    named = case.parties if is_all else tuple(party_of(desk, letter) for letter in args.party or ("",))
+    large = {party_of(desk, letter).id for letter in args.large_for}
+    breaks = desk.breaks()
+    sets = tuple(
+        HandoutSet(
+            party.id,
+            tuple(args.worksheets) or planned_in_newest(breaks, party.id),
+            large=args.print_size == "large" or party.id in large,
+        )
+        for party in dict.fromkeys(named)
+    )
+    planned = tuple(each for each in sets if each.worksheets)
+    if not planned or (len(planned) < len(sets) and not is_all):
+        raise NothingPlanned
+    return planned
+
+
+def _for_nobody(args: Namespace) -> Iterator[str]:
+    """Without a case: the blank template's yardsticks, no issues, no code. The places of the files, where there are
+    several."""
     party = Party(id="", letter="", name="", language=args.language)
     case = Case(id="", code="", alias="", template="blank", created="", parties=(party, party))
-    sheet = settled_sheet(
-        built_in_worksheets()[args.worksheet], case, built_in_templates()["blank"], frame(), SettledFor(party)
-    )
-    contents = blank_handout(sheet, case.tongue(args.language), frame(), fillable=args.fillable)
-    return drawn(contents, paper=args.paper, large=args.print_size == "large")
+    contents = [
+        blank_handout(
+            settled_sheet(built_in_worksheets()[name], case, built_in_templates()["blank"], frame(), SettledFor(party)),
+            case.tongue(args.language),
+            frame(),
+            fillable=args.fillable,
+        )
+        for name in args.worksheets
+    ]
+    large = args.print_size == "large"
+    if args.fillable and len(contents) > 1:
+        folder_for(args.out)
+        for name, content in zip(args.worksheets, contents, strict=True):
+            path = free_name(args.out, file_name(DocumentKind.FILLABLE.value, worksheet=name))
+            write_document(path, drawn(content, paper=args.paper, large=large))
+            yield path.name
+        return
+    write_document(args.out, drawn(*contents, paper=args.paper, large=large))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -98,3 +98,11 @@ class Break:
     def has_compared(self) -> bool:
         """Whether two limits were compared in this break: it is done once."""
         return self.compared in (Compared.OVERLAP, Compared.NO_OVERLAP)
+
+
+def planned_in_newest(breaks: Iterable[Break], party: str) -> tuple[str, ...]:
+    """The ids of the sheets planned for a party in the newest of these breaks, in the order of the plan; one that is about
+    several issues, or turned towards several parties, as often as that."""
+    newest = max(breaks, key=lambda known: known.number, default=None)
+    planned = newest.plan.sheets.get(party, ()) if newest is not None else ()
+    return tuple(sheet for sheet, _issue, _towards in dict.fromkeys((e.worksheet, e.issue, e.towards) for e in planned))

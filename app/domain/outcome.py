@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from app.domain.days import local
+from app.domain.impasse import Break
 
 
 class Outcome(Enum):
@@ -23,6 +27,11 @@ class Attended:
 
     party: str
     days: tuple[str, ...] = ()
+
+
+def days_of(breaks: Iterable[Break]) -> tuple[str, ...]:
+    """The ISO days here on which these breaks were, each once."""
+    return tuple(sorted({local(each.called).date().isoformat() for each in breaks}))
 
 
 def is_day(text: str) -> bool:

@@ -34,27 +34,29 @@ _HIGHER = 6.0
 
 def draw(contents: Contents, paper: Paper) -> bytes:
     """The PDF of `contents` on `paper`."""
-    return draw_set((contents,), paper, contents.name)
+    return draw_set((contents,), (paper,), contents.name)
 
 
-def draw_set(several: Sequence[Contents], paper: Paper, name: str) -> bytes:
-    """One PDF of several, in one language. Each has the pages it has alone, with its own head, foot and numbers, and begins
-    on the front of a sheet of paper."""
+def draw_set(several: Sequence[Contents], on: Sequence[Paper], name: str) -> bytes:
+    """One PDF of several, in one language, each on its paper, all of one size. Each has the pages it has alone, with its own
+    head, foot and numbers, and begins on the front of a sheet of paper."""
     # Same input, same bytes: no time, no random id (ReportLab's own switch).
     rl_config.invariant = 1
     # Nor pages written in letters, which pikepdf would only turn back into bytes.
     rl_config.useA85 = 0
-    papers = [_closer(contents, with_room_for_the_foot(contents, paper)) for contents in several]
+    papers = [
+        _closer(contents, with_room_for_the_foot(contents, paper)) for contents, paper in zip(several, on, strict=True)
+    ]
     root = Element(Role.DOCUMENT)
     story: list[Flowable] = []
     for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
-        story += [*(begun(place, paper, root) if place else ()), *Setting(contents, its_paper, root).whole()]
+        story += [*(begun(place, its_paper, root) if place else ()), *Setting(contents, its_paper, root).whole()]
     out = io.BytesIO()
     document = _Document(out, name, several[0].language, papers)
     frames = [PageFrame(contents, its_paper, root) for contents, its_paper in zip(several, papers, strict=True)]
     document.build(story, canvasmaker=numbered_canvas(frames))
     for contents in several:
-        known_fields(root, contents.known, paper.left, paper.height - 24, document.last_page)
+        known_fields(root, contents.known, papers[0].left, papers[0].height - 24, document.last_page)
     return tagged(out, root, name, several[0].language)
 
 

@@ -176,10 +176,20 @@ OF_A_SHEET = (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
 
 
 @dataclass(frozen=True, slots=True)
+class HandoutSet:
+    """Handouts of one party (id or letter): these worksheets, in this order and print size; one that stands there
+    twice is printed twice."""
+
+    party: str
+    worksheets: tuple[str, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWanted:
     """One document: its kind, the party it is about or for (id), the worksheet of a handout, paper and print size; of an
     outcome note what it says, which is kept nowhere. A set of handouts holds what is planned for its party in the newest
-    break."""
+    break, or is about no one party and holds these `sets`, one behind the other."""
 
     kind: DocumentKind
     party: str = ""
@@ -189,6 +199,7 @@ class DocumentWanted:
     language: str = ""
     outcome: Outcome | None = None
     attended: tuple[Attended, ...] = ()
+    sets: tuple[HandoutSet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +262,11 @@ class OpenCase(Protocol):
     def document(self, wanted: DocumentWanted) -> DocumentMade: ...
     def export(self, made: DocumentMade, where: str, locked: bool) -> str:
         """Save a document; locked unless told otherwise. The words that open it (shown once), or "" if open."""
+
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+        """Save these handouts as forms to fill in on a screen, below this folder: a folder for each party, a file for each
+        of its sheets, so that nobody is given another party's code. Nothing there is written over. The places of the
+        files, from that folder on."""
 
     def unlocked_exports(self) -> tuple[UnlockedExport, ...]:
         """Open exports still on this laptop, asked for at hand-over (decision 13)."""

@@ -10,9 +10,12 @@ import pytest
 
 from app.commands.desk.sample import codes
 from app.commands.main import run
+from app.domain.impasse import planned_in_newest
 from app.domain.sharing import Lock
+from app.presenters.doors import DocumentKind, DocumentWanted, HandoutSet
 from tests.commands.running import CODE, Demo, everything_of, opened_case, recess
 from tests.export.reading_back import letters, reader, without_space, words
+from tests.export.tags import read_tags
 
 LEFT_OUT = "Answers that only you can read are not in this copy."
 
@@ -205,6 +208,48 @@ def test_a_handout_for_the_other_party_differs_by_its_letter_only(demo: Demo, tm
     assert run(["handout", "break_plan", *options, *map(str, demo.door())]) == 0
     said = words(out.read_bytes()).replace("For party B", "For party A").replace("BAKE-42 B", "BAKE-42 A")
     assert said == words(demo.pdf("handout-break-plan_party-A.pdf"))
+
+
+@pytest.mark.parametrize("parties", [("all",), ("A", "B"), ("b", "A", "B")])
+def test_what_is_planned_for_several_parties_is_one_print_job(
+    demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str], parties: tuple[str, ...]
+) -> None:
+    out = tmp_path / "sets.pdf"
+    options = [word for letter in parties for word in ("--party", letter)]
+    assert run(["handout", "--case", CODE, *options, "--out", str(out), *map(str, demo.door())]) == 0
+    assert capsys.readouterr() == ("Written. It is blank: it holds no answer.\n", "")
+    with opened_case(demo.vault) as desk:
+        sets = tuple(HandoutSet(p.id, planned_in_newest(desk.breaks(), p.id)) for p in desk.case().parties)
+        assert out.read_bytes() == desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, sets=sets)).pdf
+
+
+def test_one_party_s_set_is_in_large_print_and_sheets_are_chosen_by_name(demo: Demo, tmp_path: Path) -> None:
+    out = tmp_path / "sets.pdf"
+    options = ("--case", CODE, "--party", "all", "--large-for", "B", "--out", str(out))
+    assert run(["handout", "set_aside", "break_plan", *options, *map(str, demo.door())]) == 0
+    with opened_case(demo.vault) as desk:
+        sets = tuple(HandoutSet(letter, ("set_aside", "break_plan"), letter == "B") for letter in "AB")
+        assert out.read_bytes() == desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, sets=sets)).pdf
+
+
+def test_forms_of_several_parties_are_a_file_each_in_a_folder_each(
+    demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "forms"
+    options = ("--case", CODE, "--party", "all", "--fillable", "--out", str(out))
+    assert run(["handout", "perspective_swap", *options, *map(str, demo.door())]) == 0
+    names = [f"party-{letter}/fillable-handout-perspective-swap_party-{letter}.pdf" for letter in "AB"]
+    assert capsys.readouterr().out.splitlines()[:-1] == names
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.pdf")) == names
+    assert (out / names[0]).read_bytes() == demo.pdf("fillable-handout-perspective-swap_party-A.pdf")
+
+
+def test_several_sheets_for_nobody_are_one_print_job_or_a_file_each(tmp_path: Path) -> None:
+    out, folder = tmp_path / "sheets.pdf", tmp_path / "forms"
+    assert run(["handout", "break_plan", "set_aside", "--out", str(out)]) == 0
+    assert {"Break plan", "Set it aside"} <= {tag.words for tag in read_tags(out.read_bytes()).all()}
+    assert run(["handout", "break_plan", "set_aside", "--fillable", "--out", str(folder)]) == 0
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_handout_for_nobody_needs_no_vault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

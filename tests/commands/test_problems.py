@@ -94,6 +94,20 @@ def test_a_party_without_a_case_is_told(tmp_path: Path, told: Callable[..., str]
     assert "Add --case" in told("handout", "break_plan", "--party", "A", "--out", tmp_path / "x.pdf")
 
 
+def test_a_handout_of_no_sheet_and_no_case_is_told(demo: Demo, tmp_path: Path, told: Callable[..., str]) -> None:
+    out = tmp_path / "x.pdf"
+    assert "--case CODE --party all" in told("handout", "--out", out)
+    assert "Say for which party" in told("handout", "--case", CODE, "--out", out, *demo.door())
+    assert "has this letter" in told(
+        "handout", "--case", CODE, "--party", "A", "--party", "Z", "--out", out, *demo.door()
+    )
+    a_file = tmp_path / "file"
+    a_file.write_text("mine", encoding="utf-8")
+    told("handout", "--case", CODE, "--party", "all", "--fillable", "--out", a_file, *demo.door())
+    assert a_file.read_text(encoding="utf-8") == "mine"
+    assert list(tmp_path.iterdir()) == [a_file]
+
+
 def _nowhere(tmp_path: Path) -> list[Path]:
     a_file = tmp_path / "file"
     a_file.write_text("mine", encoding="utf-8")

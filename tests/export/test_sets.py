@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from itertools import accumulate
 
 import pikepdf
@@ -15,6 +16,7 @@ from app.commands.desk.surroundings import SettledFor, settled_sheet
 from app.domain.case import Case, Party
 from app.domain.on_paper import read_code
 from app.export.handout import blank_handout
+from app.export.handout_cover import handout_cover
 from app.export.paper import NAMES
 from app.export.parts import Contents
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
@@ -26,11 +28,16 @@ CASE = Case(id="c", code="K7M2QP", alias="", template="blank", created="", parti
 SHEETS = ("break_plan", "batna_check", "set_aside", "mirror_check")
 
 
-def handout(sheet: str, *, fillable: bool = False) -> Contents:
+def cover(letter: str) -> Contents:
+    sheets = [built_in_worksheets()[sheet] for sheet in SHEETS]
+    return handout_cover(sheets, CASE.tongue(), frame(), code=CASE.code, letter=letter)
+
+
+def handout(sheet: str, letter: str = "A", *, fillable: bool = False) -> Contents:
     settled = settled_sheet(
         built_in_worksheets()[sheet], CASE, built_in_templates()["blank"], frame(), SettledFor(PARTY)
     )
-    return blank_handout(settled, CASE.tongue(), frame(), code=CASE.code, letter="A", fillable=fillable)
+    return blank_handout(settled, CASE.tongue(), frame(), code=CASE.code, letter=letter, fillable=fillable)
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -78,6 +85,42 @@ def test_a_set_is_heard_as_one_document(paper: str, large: bool) -> None:
     made = drawn(*(handout(sheet) for sheet in SHEETS[:3]), paper=paper, large=large)
     assert faults(made) == []
     assert made == drawn(*(handout(sheet) for sheet in SHEETS[:3]), paper=paper, large=large)
+
+
+@pytest.mark.parametrize("paper", NAMES)
+def test_sets_of_several_parties_in_two_sizes_of_print_are_heard_as_one_document(paper: str) -> None:
+    several = (cover("A"), handout(SHEETS[0]), handout(SHEETS[2]), cover("B"), handout(SHEETS[0]))
+    sizes = (False, False, False, True, True)
+    made = drawn(*several, paper=paper, large=sizes)
+    assert faults(made) == []
+    assert made == drawn(*several, paper=paper, large=sizes)
+
+
+def test_in_sets_of_several_parties_every_page_leads_back_to_its_own_party_or_to_nobody() -> None:
+    several = [each for letter in "AB" for each in (cover(letter), handout(SHEETS[2], letter))]
+    found: dict[str, list[list[tuple[str, int]]]] = {"A": [], "B": [], "": []}
+    for page in pypdfium2.PdfDocument(drawn(*several, large=(False, False, True, True))):
+        whose = re.search("For party ([AB])", page.get_textpage().get_text_bounded())
+        picture = page.render(scale=150 / 72).to_pil().convert("L")
+        codes = [read_code(each.text) for each in zxingcpp.read_barcodes(picture)]
+        found[whose[1] if whose else ""].append([(code.letter, code.page) for code in codes if code is not None])
+    for letter in "AB":
+        a_cover, *rest = found[letter]
+        assert a_cover == []
+        assert rest == [[(letter, number)] for number in range(1, len(rest) + 1)]
+        assert len(rest) > 1
+    assert all(codes == [] for codes in found[""])
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_cover_is_one_page_with_the_letter_each_sheet_and_no_code(large: bool) -> None:
+    made = drawn(cover("B"), large=large)
+    (page,) = pages(made)
+    assert page.count("Party B") == 1
+    titles = [built_in_worksheets()[sheet].title["en"] for sheet in SHEETS]
+    assert [title for title in titles if title not in " ".join(page.split())] == []
+    picture = pypdfium2.PdfDocument(made)[0].render(scale=150 / 72).to_pil().convert("L")
+    assert zxingcpp.read_barcodes(picture) == []
 
 
 def test_a_form_that_was_filled_in_is_seen_with_its_words_where_no_fields_are_drawn() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.commands.desk import case_desk, preparing
+from app.commands.desk.blank_documents import BlankDocuments
 from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.document_desk import DocumentDesk
 from app.commands.desk.host import Answered, PartyHost
@@ -34,7 +35,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 Made = tuple[Contents, str]
 
 
-def _of_others(desk: DocumentDesk, party: str) -> tuple[FillingRead, ...]:
+def _of_others(desk: DocumentDesk | BlankDocuments, party: str) -> tuple[FillingRead, ...]:
     return tuple(read for read in desk._file.read(MEDIATOR).fillings if read.party != party)
 
 
@@ -95,14 +96,14 @@ def words_marked_ok_to_share_but_never_tapped(patch: pytest.MonkeyPatch) -> None
 
 
 def the_others_minutes_on_a_handout(patch: pytest.MonkeyPatch) -> None:
-    real = DocumentDesk._handout
+    real = BlankDocuments.handout
 
-    def with_minutes(desk: DocumentDesk, wanted: DocumentWanted) -> Made:
+    def with_minutes(desk: BlankDocuments, wanted: DocumentWanted) -> Made:
         content, audience = real(desk, wanted)
         minutes = sum(read.minutes_used for read in _of_others(desk, wanted.party))
         return replace(content, foot=f"{content.foot} {minutes}"), audience
 
-    patch.setattr(DocumentDesk, "_handout", with_minutes)
+    patch.setattr(BlankDocuments, "handout", with_minutes)
 
 
 def how_far_the_others_are_in_the_own_copy(patch: pytest.MonkeyPatch) -> None:

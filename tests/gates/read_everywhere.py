@@ -17,7 +17,9 @@ NAMES = "names of files: the test of names beside this"
 SECRET = "the first line of a secret file, any text: the test of it beside this"
 SETTINGS = "the user's own settings: test_formats_look.py"
 VOICES = "what the system's own program says it can speak; looked at line by line with one pattern"
-TYPED = "a day on the command line, any text: tests/export/test_outcome_note.py"
+TYPED = (
+    "a day on the command line or in the window, any text: test_outcome_note.py of tests/export and of the presenters"
+)
 PART = "a part of a value that a format named elsewhere holds"
 
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {

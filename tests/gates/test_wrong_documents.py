@@ -25,7 +25,7 @@ from app.commands.main import run as run_command
 from app.domain.case import Case, Issue, Party
 from app.domain.outcome import Attended, Outcome
 from app.domain.sharing import Lock
-from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import BLANK, DocumentKind, DocumentMade, DocumentWanted, HandoutSet
 from tests.export.reading_back import heads, words
 from tests.gates.for_b import table
 from tests.gates.hands import Act, Moves, Tick
@@ -95,11 +95,14 @@ def see_that_it_belongs(made: DocumentMade, case: Case, asked: DocumentWanted) -
     handout = asked.kind in BLANK
     said = rule.for_whom.format(name=party.name, letter_or_one=f"party {party.letter}" if party.letter else "one party")
     letter = f"-{party.letter}" if handout and party.letter else party.letter
+    if asked.sets:
+        letter = "".join(sorted(f"-{case.party(each.party).letter}" for each in asked.sets))
     assert made.file_name == rule.name.format(letter=letter, sheet=asked.worksheet.replace("_", "-"))
     assert made.wanted == asked
+    whose_pages = [f"For party {case.party(each.party).letter}" for each in asked.sets] or [said]
     for head in heads(made.pdf):
         # Between two documents of a set a page may be empty, so that the next one is on paper of its own.
-        assert head.startswith(said) or (asked.kind is DocumentKind.HANDOUT_SET and not head), head
+        assert head.startswith(tuple(whose_pages)) or (asked.kind is DocumentKind.HANDOUT_SET and not head), head
     assert case.code in words(made.pdf) or (handout and not party.letter)
     for whose, (mediators, cleared, nobodys) in WORDS.items():
         about = rule.of_all or whose == party.letter
@@ -137,13 +140,24 @@ class Asking:
         says_outcome = rng.random() < (0.7 if kind is DocumentKind.OUTCOME_NOTE else 0.1)
         return DocumentWanted(
             kind,
-            rng.choice(("", "", *ids, *ids, "A", "B", "C", "mediator", self._case.id)),
+            rng.choice(("", "", "", *ids, *ids, "A", "B", "C", "mediator", self._case.id)),
             rng.choice(("", "", "", *self._sheets, "no_such_sheet", "../break_plan")),
             rng.choice(("letter", "letter", "letter", "a4", "a0", "")),
             rng.random() < 0.2,
             rng.choice(("", "", "", "en", "xx")),
             rng.choice(tuple(Outcome)) if says_outcome else None,
             rng.choice(_ATTENDED) if says_outcome else (),
+            self._sets() if rng.random() < (0.5 if kind is DocumentKind.HANDOUT_SET else 0.02) else (),
+        )
+
+    def _sets(self) -> tuple[HandoutSet, ...]:
+        """Sets of handouts, of which some are none."""
+        rng, ids = self._rng, [party.id for party in self._case.parties]
+        parties = rng.sample((*ids, *ids, "A", "B", "C", ""), rng.choice((1, 2, 2)))
+        sheets = (*self._sheets, *self._sheets, "no_such_sheet")
+        return tuple(
+            HandoutSet(party, tuple(rng.sample(sheets, rng.choice((0, 1, 1, 1, 2)))), rng.random() < 0.2)
+            for party in parties
         )
 
     def ask(self) -> None:

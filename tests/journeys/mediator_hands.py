@@ -254,12 +254,12 @@ class MediatorHands:
 
     def export(self, page: DocumentsPage, title: str, *, locked: bool) -> str:
         """Pick a document and save it; the words that open it, or "" if it was left open."""
-        if page.list_again.isVisible():
+        if page.pane.again.isVisible():
             # In a narrow window the list and the document come one after the other.
             press_button("All documents")
         choose(title)
         until(page.save.isEnabled, f"the document {title}")
-        until(lambda: page._made is not None and page._title.text() == title, f"the document {title}")
+        until(lambda: page._made is not None and page.pane.title.text() == title, f"the document {title}")
         pause(100)
         self.picture(f"document-{title.replace(' ', '-').lower()}")
         if not locked:

@@ -31,7 +31,7 @@ from tests.presenters.mediator.sample_values import sample_case
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import filling, read
 from tests.ui.mediator.every_key_in_page import KEY_IN_PAGES
-from tests.ui.mediator.opened import Asked, Desk, real, several_cases, with_open_documents
+from tests.ui.mediator.opened import Asked, Desk, called, real, several_cases, with_open_documents
 from ui import look
 from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
@@ -352,12 +352,22 @@ def documents(pictures: Pictures) -> None:
         page.show_exported("party-summary_mediator.pdf", "harbor pencil meadow nine")
         wait_for_the_preview()
         keep("documents-saved")
-        page.choices[1].setFocus()
-        page.choices[1].click()
+        own = called(page, "Own copy of Marisol Vega")
+        own.setFocus()
+        own.click()
         keep("documents-own-copy")
 
 
 def handouts(pictures: Pictures) -> None:
+    pictures.one("handout-sets", Desk(case=drawn_sample()).handout_sets())
+    note = Desk(case=drawn_sample()).outcome_note()
+    with pictures.of(note) as keep:
+        note.outcomes["partial"].click()
+        note.ticked.click()
+        for tick in note.ticks.values():
+            tick.click()
+        wait_for_the_preview()
+        keep("outcome-note")
     pictures.one("find-handout", Desk().find_handout())
     for name, page in (("key-in", "key in"), ("key-in-money", "key in, money"), ("key-in-form", "key in, form")):
         pictures.one(name, KEY_IN_PAGES[page]().page)

@@ -42,6 +42,7 @@ class OneCasePage(Page):
     across = Signal()
     documents = Signal()
     key_in = Signal()
+    handouts = Signal(str)
     destroy_case = Signal()
 
     def __init__(
@@ -171,6 +172,10 @@ class OneCasePage(Page):
         words.addWidget(Heading(row.title))
         words.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
         head.addLayout(words, 1)
+        on_paper = Button(_("Print handouts…"))
+        on_paper.setAccessibleName(_("Print handouts: {title}").format(title=row.title))
+        on_paper.clicked.connect(partial(self.handouts.emit, row.id))
+        head.addWidget(on_paper)
         plan = Button(_("Plan and hand over"))
         plan.setAccessibleName(_("Plan and hand over: {title}").format(title=row.title))
         plan.clicked.connect(partial(self.go_on_with.emit, row.id))

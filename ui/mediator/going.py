@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from app.domain.impasse import Break
+from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.first_start import Begin
@@ -18,12 +19,15 @@ from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, BREAKS, OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.destroy import DestroyPage
+from ui.mediator.document_page import DocumentPage
 from ui.mediator.documents import DocumentsPage
 from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
+from ui.mediator.handout_sets import HandoutSetsPage
 from ui.mediator.menus import Needs
 from ui.mediator.new_case import NewCasePage
+from ui.mediator.outcome_note import OutcomeNotePage
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
 from ui.mediator.restore import RestorePage
@@ -76,7 +80,7 @@ class Going:
             Needs.VAULT: not isinstance(shown.page, FirstStartPage),
             Needs.OPEN: True,
             Needs.CASE: self._case is not None,
-            Needs.DOCUMENT: isinstance(shown.page, DocumentsPage),
+            Needs.DOCUMENT: isinstance(shown.page, DocumentPage),
             Needs.WAY_BACK: shown.back is not None,
         }
         self._allow([needs for needs, is_there in there.items() if is_there])
@@ -178,6 +182,7 @@ class Going:
         page.across.connect(self.across)
         page.documents.connect(self.documents)
         page.key_in.connect(self.find_handout)
+        page.handouts.connect(partial(self._handouts_of, self.case, _("The case")))
         page.destroy_case.connect(self.destroy)
         self._stage.put(Shown(page, part, self.cases, self.case))
 
@@ -210,7 +215,11 @@ class Going:
         doors = self._doors
         page = PlanBreakPage(self._open(), doors.cases, part, doors.clock, self.hand_over, break_id)
         page.leave.connect(self.case)
+        page.handouts.connect(self._handouts_of_plan)
         self._stage.put(Shown(page, part, self.case, partial(self.plan, break_id) if break_id else None))
+
+    def _handouts_of_plan(self, break_id: str) -> None:
+        self._handouts_of(partial(self.plan, break_id), _("The break"), break_id)
 
     def read_all(self) -> None:
         """What all have cleared, side by side."""
@@ -234,7 +243,25 @@ class Going:
         part = self._stage.new_part()
         page = DocumentsPage(self._open(), self._doors.cases, part, self._doors.asking)
         page.back.clicked.connect(self.case)
+        page.sets.connect(partial(self._handouts_of, self.documents, _("Documents"), ""))
+        page.outcome.connect(self.outcome_note)
         self._stage.put(Shown(page, part, self.case, self.documents))
+
+    def _handouts_of(self, back: Callable[[], None], leave: str, break_id: str) -> None:
+        """Handouts of all parties for a break, the newest one for "". What is ticked goes when the page is left; so it is
+        not built anew."""
+        part = self._stage.new_part()
+        doors = self._doors
+        page = HandoutSetsPage(self._open(), doors.cases, part, doors.asking, leave, break_id)
+        page.back.clicked.connect(back)
+        self._stage.put(Shown(page, part, back))
+
+    def outcome_note(self) -> None:
+        """The outcome note, of which nothing is kept."""
+        part = self._stage.new_part()
+        page = OutcomeNotePage(self._open(), self._doors.cases, part, self._doors.asking)
+        page.back.clicked.connect(self.documents)
+        self._stage.put(Shown(page, part, self.documents))
 
     def find_handout(self) -> None:
         """Which handout is keyed in."""
@@ -259,12 +286,12 @@ class Going:
     def export(self) -> None:
         """What the menu's entry for saving a document does."""
         page = self._stage.page
-        if isinstance(page, DocumentsPage):
+        if isinstance(page, DocumentPage):
             page.save_now()
 
     def print(self) -> None:
         page = self._stage.page
-        if isinstance(page, DocumentsPage):
+        if isinstance(page, DocumentPage):
             page.print_now()
 
     # ---- handing over and taking back -----------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.impasse import Break
@@ -28,7 +29,9 @@ _MOST_BUTTONS = 3
 
 
 class PlanBreakPage(Page):
-    """`hand_over` gets the kept break and the party to hand over to."""
+    """`hand_over` gets the kept break and the party to hand over to, `handouts` the id of one that is to be on paper."""
+
+    handouts = Signal(str)
 
     def __init__(
         self,
@@ -68,6 +71,7 @@ class PlanBreakPage(Page):
         self.suggested.dealt_with.connect(self._presenter.stops_dealt_with)
         self.sheets = SheetsCard(frame.parties)
         self.sheets.chosen.connect(self._presenter.show_for)
+        self.sheets.on_paper.connect(self._to_print)
         self.time = TimeCard()
         self.time.minutes.connect(self._presenter.minutes)
         self.time.calm.connect(self._presenter.calm_minute)
@@ -105,6 +109,10 @@ class PlanBreakPage(Page):
 
     def _hand_over_to_chosen(self) -> None:
         self._hand_over(self._whom.chosen())
+
+    def _to_print(self) -> None:
+        settle_all(self)
+        self._presenter.print_handouts(self.handouts.emit)
 
     def show_issues(self, issues: tuple[Pick, ...]) -> None:
         for pick in issues:
@@ -150,6 +158,7 @@ class PlanBreakPage(Page):
         self._time.setText(summary.time)
         self._time.setVisible(bool(summary.time))
         can = {given.party for given in summary.given if given.sheets}
+        self.sheets.to_print.setEnabled(bool(can))
         for party, button in self.hand_over.items():
             button.setEnabled(party in can)
 

@@ -229,13 +229,19 @@ class SheetRow(QWidget):
 
 
 class SheetsCard(Card):
-    """All sheets, for everyone or for one party."""
+    """All sheets, for everyone or for one party, and the way to have them on paper."""
 
     chosen = Signal(str)
+    on_paper = Signal()
 
     def __init__(self, parties: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=4)
-        self.rows.addWidget(Heading(_("Who gets which sheets")))
+        self.to_print = Button(_("Print handouts…"))
+        self.to_print.clicked.connect(self.on_paper)
+        head = QHBoxLayout()
+        head.addWidget(Heading(_("Who gets which sheets")), 1)
+        head.addWidget(self.to_print)
+        self.rows.addLayout(head)
         self._tabs = Tabs(_("Whose sheets"), (("", _("Everyone")), *parties), "")
         self._tabs.picked.connect(self.chosen)
         self.rows.addWidget(self._tabs)

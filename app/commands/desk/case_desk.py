@@ -25,7 +25,14 @@ from app.domain.trouble import Trouble
 from app.domain.visibility import visible_questions
 from app.domain.worksheet import Phase, Question, Worksheet
 from app.handover.package import HandOver
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, SheetStatus, UnlockedExport
+from app.presenters.doors import (
+    DocumentKind,
+    DocumentMade,
+    DocumentWanted,
+    HandoutSet,
+    SheetStatus,
+    UnlockedExport,
+)
 from app.storage.accepting import NotAccepted
 from app.storage.case_file import CaseFile, FillingInfo
 from app.storage.index import Index
@@ -215,6 +222,9 @@ class CaseDesk:
 
     def export(self, made: DocumentMade, where: str, locked: bool) -> str:
         return self._documents.export(made, where, locked=locked)
+
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+        return self._documents.save_forms(sets, folder, paper)
 
     def noting(self, kind: DocumentKind, audience: str, path: Path) -> AbstractContextManager[None]:
         """For the commands, which write open documents themselves: note the one that is written inside."""

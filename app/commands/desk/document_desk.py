@@ -5,22 +5,22 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from app.commands.desk.blank_documents import BlankDocuments, free_name
 from app.commands.desk.drawing import NotReadable, drawn, fits_one_page, flattened
 from app.commands.desk.drawing import locked as lock_pdf
 from app.commands.desk.kind_words import kind_words
-from app.commands.desk.preparing import Library, settled_as_handout
-from app.commands.desk.wanted_documents import NoSuchDocument, NothingPlanned, NotMadeHere, mark_of, see_that_it_exists
+from app.commands.desk.preparing import Library
+from app.commands.desk.wanted_documents import NoSuchDocument, NotMadeHere, mark_of, see_that_it_exists
+from app.commands.writing import write_document
 from app.domain.case import Party
 from app.domain.language import _
 from app.domain.sharing import ALL, MEDIATOR, one_party
 from app.domain.sources import Chance, Clock
 from app.domain.trouble import Trouble
 from app.export import contents as make
-from app.export.handout import blank_handout
 from app.export.joint import joint_summary
 from app.export.naming import file_name
 from app.export.outcome_note import outcome_note
@@ -31,7 +31,15 @@ from app.export.referral_note import SHEET as REFERRED
 from app.export.referral_note import referral_note
 from app.export.return_card import return_card
 from app.export.term_points import term_points
-from app.presenters.doors import BLANK, OF_A_SHEET, DocumentKind, DocumentMade, DocumentWanted, UnlockedExport
+from app.presenters.doors import (
+    BLANK,
+    OF_A_SHEET,
+    DocumentKind,
+    DocumentMade,
+    DocumentWanted,
+    HandoutSet,
+    UnlockedExport,
+)
 from app.storage import passphrases
 from app.storage.case_file import CaseFile
 from app.storage.durable import files_told
@@ -77,6 +85,7 @@ class DocumentDesk:
         self._library = library
         self._clock = clock
         self._chance = chance
+        self._blank = BlankDocuments(file, library)
         self._made_here: set[bytes] = set()
         self._makers: Mapping[DocumentKind, Callable[[DocumentWanted], tuple[Contents | tuple[Contents, ...], str]]] = {
             DocumentKind.PARTY_SUMMARY: self._party_summary,
@@ -87,9 +96,9 @@ class DocumentDesk:
             DocumentKind.REFERRAL_NOTE: self._referral_note,
             DocumentKind.OUTCOME_NOTE: self._outcome_note,
             DocumentKind.TERM_POINTS: self._term_points,
-            DocumentKind.HANDOUT: self._handout,
-            DocumentKind.FILLABLE: self._handout,
-            DocumentKind.HANDOUT_SET: self._handout_set,
+            DocumentKind.HANDOUT: self._blank.handout,
+            DocumentKind.FILLABLE: self._blank.handout,
+            DocumentKind.HANDOUT_SET: self._blank.handout_set,
         }
 
     def offered(self) -> tuple[DocumentWanted, ...]:
@@ -109,7 +118,9 @@ class DocumentDesk:
         overview = [DocumentWanted(DocumentKind.CASE_OVERVIEW)] if filled else []
         for_all = [DocumentWanted(kind) for kind in _OF_CLEARED_WORDS]
         referrals = [DocumentWanted(DocumentKind.REFERRAL_NOTE, party.id) for party in parties if party.id in asking]
-        sets = [DocumentWanted(DocumentKind.HANDOUT_SET, party.id) for party in parties if self._planned(party.id)]
+        sets = [
+            DocumentWanted(DocumentKind.HANDOUT_SET, party.id) for party in parties if self._blank.planned(party.id)
+        ]
         return (*overview, *summaries, *copies, *for_all, *referrals, *handouts, *sets)
 
     def made(self, wanted: DocumentWanted) -> DocumentMade:
@@ -118,7 +129,10 @@ class DocumentDesk:
         see_that_it_exists(wanted, self._file.case(), self._library.worksheets, NAMES)
         content, audience = self._makers[wanted.kind](wanted)
         letter = self._party(wanted).letter if wanted.party else ""
-        pdf = drawn(*_each(content), paper=wanted.paper, large=wanted.large)
+        large: bool | tuple[bool, ...] = wanted.large
+        if wanted.kind is DocumentKind.HANDOUT_SET:
+            letter, large = self._blank.letters(wanted), self._blank.sizes(wanted)
+        pdf = drawn(*_each(content), paper=wanted.paper, large=large)
         made = DocumentMade(
             wanted=wanted,
             file_name=file_name(wanted.kind.value, letter, wanted.worksheet),
@@ -169,38 +183,6 @@ class DocumentDesk:
         content = term_points(self._file.read(ALL), self._file.case().parties, self._library.frame)
         return content, _("For the parties' counsel")
 
-    def _handout(self, wanted: DocumentWanted) -> tuple[Contents, str]:
-        """For a party with its letter and the case's code; for nobody in particular (no party) without either."""
-        case = self._file.case()
-        party = self._party(wanted) if wanted.party else Party("", "", "", language=case.language)
-        content = blank_handout(
-            settled_as_handout(self._library, case, wanted.worksheet, party),
-            case.tongue(wanted.language or party.language),
-            self._library.frame,
-            code=case.code if wanted.party else "",
-            letter=party.letter,
-            practice=case.practice,
-            rules=case.rules,
-            fillable=wanted.kind is DocumentKind.FILLABLE,
-        )
-        if content.known:
-            return content, _("For {name}, to fill in").format(name=party.name) if party.name else _("To fill in")
-        return content, _("For {name}, to write on").format(name=party.name) if party.name else _("To write on")
-
-    def _handout_set(self, wanted: DocumentWanted) -> tuple[tuple[Contents, ...], str]:
-        """The handouts of all sheets planned for a party in the newest break, one behind the other."""
-        planned = self._planned(self._party(wanted).id)
-        if not planned:
-            raise NothingPlanned
-        made = [self._handout(replace(wanted, kind=DocumentKind.HANDOUT, worksheet=sheet)) for sheet in planned]
-        return tuple(content for content, _audience in made), made[0][1]
-
-    def _planned(self, party: str) -> tuple[str, ...]:
-        """The sheets planned for this party in the newest break, each once, in the order of the plan."""
-        newest = max(self._file.breaks(), key=lambda known: known.number, default=None)
-        planned = newest.plan.sheets.get(party, ()) if newest is not None else ()
-        return tuple(dict.fromkeys(each.worksheet for each in planned if each.worksheet in self._library.worksheets))
-
     # ---- saving ---------------------------------------------------------------------------------------------------
 
     def export(self, document: DocumentMade, where: str, *, locked: bool) -> str:
@@ -214,13 +196,17 @@ class DocumentDesk:
             pdf = lock_pdf(pdf, words)
         # A blank handout holds no answer: nothing has to be looked after.
         if document.wanted.kind in BLANK:
-            write_whole(path, pdf)
+            write_document(path, pdf)
             # What lay there before is gone, and with it what was noted of it.
             self._forget(path, keep=set())
         else:
             with self.noting(document.wanted.kind, document.audience, path, locked=locked):
-                write_whole(path, pdf)
+                write_document(path, pdf)
         return words
+
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+        """Save blank forms: nothing has to be looked after, and nothing that lies there is written over."""
+        return self._blank.save_forms(sets, Path(folder), paper, self.made)
 
     @contextmanager
     def noting(self, kind: DocumentKind, audience: str, path: Path, *, locked: bool) -> Iterator[None]:
@@ -271,7 +257,7 @@ class DocumentDesk:
         """Move a saved document into another folder; nothing there is written over. One that went to another disk (a
         stick) is forgotten; one that is still on this disk is still looked after."""
         export = self._saved(export_id)
-        there = _free_name(Path(folder), Path(export.path).name)
+        there = free_name(Path(folder), Path(export.path).name)
         with files_told():
             is_here = Path(export.path).stat().st_dev == Path(folder).stat().st_dev
             shutil.move(export.path, there)
@@ -289,13 +275,3 @@ class DocumentDesk:
 
 def _each(content: Contents | tuple[Contents, ...]) -> tuple[Contents, ...]:
     return content if isinstance(content, tuple) else (content,)
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    """`name` in `folder`, with a number where a file of that name is there already."""
-    wanted = folder / name
-    number = 2
-    while wanted.exists():
-        wanted = folder / f"{Path(name).stem} ({number}){Path(name).suffix}"
-        number += 1
-    return wanted

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from app.domain.language import _
 from app.export.parts import Contents
 
 if TYPE_CHECKING:
     from app.export.paper import Paper
 
 
-def drawn(*several: Contents, paper: str = "letter", large: bool = False) -> bytes:
-    """One PDF of these contents, each beginning on the front of a sheet of paper; the same bytes for the same contents."""
+def drawn(*several: Contents, paper: str = "letter", large: bool | Sequence[bool] = False) -> bytes:
+    """One PDF of these contents, each beginning on the front of a sheet of paper; the same bytes for the same contents.
+    `large` may be said of each."""
     from app.export.pdf import draw_set
 
-    return draw_set(several, _paper(several[0], paper, large=large), several[0].name)
+    sizes = (large,) * len(several) if isinstance(large, bool) else large
+    papers = [_paper(each, paper, large=size) for each, size in zip(several, sizes, strict=True)]
+    return draw_set(several, papers, several[0].name if len(several) == 1 else _("Handouts"))
 
 
 def fits_one_page(contents: Contents, *, paper: str = "letter", large: bool = False) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.case import Case
 from app.domain.language import LANGUAGES, _
 from app.domain.outcome import is_day
 from app.domain.trouble import Trouble
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted, HandoutSet
 
 
 class NoSuchDocument(Trouble):
@@ -50,12 +50,13 @@ class NotMadeHere(Trouble):
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """`of_one` where a document is about or for one party, `for_any` where it may be; `of_sheet` where it is a sheet;
-    `of_outcome` where it says how the mediation ended."""
+    `of_outcome` where it says how the mediation ended; `of_sets` where it may be about sets of several parties instead."""
 
     of_one: bool = False
     for_any: bool = False
     of_sheet: bool = False
     of_outcome: bool = False
+    of_sets: bool = False
 
 
 _SHAPES: Mapping[DocumentKind, _Shape] = {
@@ -69,7 +70,7 @@ _SHAPES: Mapping[DocumentKind, _Shape] = {
     DocumentKind.TERM_POINTS: _Shape(),
     DocumentKind.HANDOUT: _Shape(for_any=True, of_sheet=True),
     DocumentKind.FILLABLE: _Shape(for_any=True, of_sheet=True),
-    DocumentKind.HANDOUT_SET: _Shape(of_one=True),
+    DocumentKind.HANDOUT_SET: _Shape(of_one=True, of_sets=True),
 }
 
 
@@ -77,7 +78,7 @@ def see_that_it_exists(wanted: DocumentWanted, case: Case, sheets: Collection[st
     """`NoSuchDocument` where the parts of `wanted` do not go together, or name what is not in this case."""
     shape = _SHAPES[wanted.kind]
     known = {name for party in case.parties for name in (party.id, party.letter)}
-    parties = known if shape.of_one else known | {""} if shape.for_any else {""}
+    parties = known if shape.of_one and not wanted.sets else known | {""} if shape.for_any else {""}
     fits = (
         wanted.party in parties
         and wanted.worksheet in (sheets if shape.of_sheet else ("",))
@@ -86,9 +87,19 @@ def see_that_it_exists(wanted: DocumentWanted, case: Case, sheets: Collection[st
         and (wanted.outcome is not None) == shape.of_outcome
         and (shape.of_outcome or not wanted.attended)
         and all(each.party in known and all(map(is_day, each.days)) for each in wanted.attended)
+        and (shape.of_sets or not wanted.sets)
+        and are_sets(wanted.sets, case, sheets)
     )
     if not fits:
         raise NoSuchDocument
+
+
+def are_sets(sets: Sequence[HandoutSet], case: Case, sheets: Collection[str]) -> bool:
+    """Whether each is of a party of its own of this case, with sheets that are there."""
+    parties = [party.id for each in sets for party in case.parties if each.party in (party.id, party.letter)]
+    return len(set(parties)) == len(sets) and all(
+        each.worksheets and set(each.worksheets) <= set(sheets) for each in sets
+    )
 
 
 def mark_of(made: DocumentMade) -> bytes:

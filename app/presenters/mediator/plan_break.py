@@ -292,6 +292,15 @@ class PlanBreak:
         if self._kept is not None:
             self._kept.when_kept(kept)
 
+    def print_handouts(self, go: Callable[[str], None]) -> None:
+        """Go where the planned sheets are printed, with the id of the break; it is on the disk by then."""
+
+        def kept(planned: Break) -> None:
+            go(planned.id)
+
+        if self._kept is not None and any(self._planned.plan.sheets.values()):
+            self._kept.when_kept(kept)
+
 
 def _joined(written: Break, newest: Break) -> Break:
     """What the window has, with what only the disk knows."""

@@ -75,7 +75,9 @@ def test_the_safety_flag_and_what_it_takes_out_reach_no_handout(practice: Practi
     sheet = practice.cases.worksheets()["perspective_swap"]
     prompt = sheet.question("ps_statement").prompt["en"].split("{")[0]
     for party in (desk.party("A").id, ""):
-        content, _audience = desk._documents._handout(DocumentWanted(DocumentKind.HANDOUT, party, "perspective_swap"))
+        content, _audience = desk._documents._blank.handout(
+            DocumentWanted(DocumentKind.HANDOUT, party, "perspective_swap")
+        )
         assert prompt not in repr(content)
         assert "safety" not in repr(content)
 

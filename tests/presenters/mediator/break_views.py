@@ -6,6 +6,8 @@ from app.domain.impasse import Break
 from app.presenters.doors import DocumentMade, UnlockedExport
 from app.presenters.mediator.documents import DocumentsShown
 from app.presenters.mediator.hand_over import HandOverShown, InTheWay
+from app.presenters.mediator.handout_sets import SetsShown
+from app.presenters.mediator.outcome_note import OutcomeShown
 from app.presenters.mediator.plan_break import PlanFrame
 from app.presenters.mediator.plan_shown import CauseShown, Pick, SheetShown, SuggestionShown, Summary
 from app.presenters.mediator.reading import ClearedBy, PartyRead
@@ -146,10 +148,8 @@ class ReadingScreen(Screen):
         self.passed_on.append(line)
 
 
-class DocumentsScreen(Screen):
-    """The documents window."""
-
-    shown: DocumentsShown
+class MakingScreen(Screen):
+    """What shows one document at a time."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,9 +157,6 @@ class DocumentsScreen(Screen):
         self.exported: list[tuple[str, str]] = []
         self.printed: list[DocumentMade] = []
         self.opened: list[str] = []
-
-    def show_documents(self, shown: DocumentsShown) -> None:
-        self.shown = shown
 
     def show_made(self, made: DocumentMade) -> None:
         self.made = made
@@ -175,3 +172,48 @@ class DocumentsScreen(Screen):
 
     def open_elsewhere(self, where: str) -> None:
         self.opened.append(where)
+
+
+class DocumentsScreen(MakingScreen):
+    """The documents window."""
+
+    shown: DocumentsShown
+
+    def show_documents(self, shown: DocumentsShown) -> None:
+        self.shown = shown
+
+
+class SetsScreen(MakingScreen):
+    """The page of handouts for a break."""
+
+    shown: SetsShown
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = ""
+        self.saved: list[str] = []
+
+    def show_sets(self, shown: SetsShown) -> None:
+        self.shown = shown
+
+    def show_chosen(self, words: str) -> None:
+        self.chosen = words
+
+    def show_forms_saved(self, words: str) -> None:
+        self.saved.append(words)
+
+
+class OutcomeScreen(MakingScreen):
+    """The page of the outcome note."""
+
+    shown: OutcomeShown
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.days: list[str] = []
+
+    def show_outcome(self, shown: OutcomeShown) -> None:
+        self.shown = shown
+
+    def show_day(self, day: str, words: str) -> None:
+        self.days.append(words)

@@ -19,6 +19,7 @@ from app.presenters.doors import (
     DocumentKind,
     DocumentMade,
     DocumentWanted,
+    HandoutSet,
     ListedCase,
     SheetStatus,
     UnlockedExport,
@@ -85,6 +86,8 @@ class FakeCase:
         self.statuses: dict[tuple[str, str], tuple[SheetStatus, ...]] = {}
         self.exports: list[UnlockedExport] = []
         self.exported: list[tuple[DocumentMade, str, bool]] = []
+        self.asked_for: list[DocumentWanted] = []
+        self.forms: list[tuple[tuple[HandoutSet, ...], str, str]] = []
         self.moved: list[tuple[str, str]] = []
         self.taken: list[tuple[str, Ending | None]] = []
         self.hosts: list[FakeHost] = []
@@ -188,6 +191,7 @@ class FakeCase:
 
     def document(self, wanted: DocumentWanted) -> DocumentMade:
         self._disk()
+        self.asked_for.append(wanted)
         own = wanted.kind is DocumentKind.OWN_COPY
         audience = "For this party alone" if own else "For the mediator"
         pdf = small_pdf(f"{wanted.kind.value}\n{wanted.paper}")
@@ -199,6 +203,11 @@ class FakeCase:
         if not locked:
             self.exports.append(UnlockedExport(f"e{len(self.exports)}", "Joint summary", "2026-11-03", where))
         return "harbor pencil meadow nine" if locked else ""
+
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+        self._disk()
+        self.forms.append((sets, folder, paper))
+        return tuple(f"party-{self.now.party(each.party).letter}/{one}.pdf" for each in sets for one in each.worksheets)
 
     def unlocked_exports(self) -> tuple[UnlockedExport, ...]:
         return tuple(self.exports)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from app.presenters.doors import DocumentKind, DocumentWanted
-from app.presenters.mediator.documents import Documents
+from app.presenters.doors import BLANK, DocumentKind, DocumentWanted
+from app.presenters.mediator.documents import FOR_OTHERS, FOR_THE_PARTIES, FOR_YOU, Documents
 from tests.presenters.mediator.break_views import DocumentsScreen
 from tests.presenters.mediator.fake_cases import FakeCase, FakeCases, sample_open
 from tests.presenters.mediator.fakes import Later, Now, disk_full
@@ -34,6 +34,11 @@ def test_each_document_says_for_whom_it_is_and_what_it_holds() -> None:
         ("Joint summary", "For everyone"),
     }
     assert all(row.holds for row in Window().view.shown.rows)
+
+
+def test_every_kind_of_document_has_a_place_in_the_list_or_a_page_of_its_own() -> None:
+    listed = [*FOR_YOU, *FOR_THE_PARTIES, *FOR_OTHERS]
+    assert sorted([*listed, *BLANK, DocumentKind.OUTCOME_NOTE], key=str) == sorted(DocumentKind, key=str)
 
 
 def test_every_sheet_that_can_be_planned_has_a_handout() -> None:

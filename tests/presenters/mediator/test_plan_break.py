@@ -161,6 +161,22 @@ def test_nobody_is_handed_the_laptop_without_a_sheet() -> None:
     assert [(planned.id, party) for planned, party in plan.handed] == [("break1", "a")]
 
 
+def test_the_break_is_on_the_disk_before_its_handouts_are_printed_and_without_a_sheet_there_are_none() -> None:
+    later = Later()
+    plan = Planning(background=later)
+    later.do_all()
+    printed: list[str] = []
+    plan.presenter.print_handouts(printed.append)
+    later.do_all()
+    assert printed == []
+    plan.presenter.give("break_plan", Form.SHORT)
+    plan.presenter.print_handouts(printed.append)
+    assert (printed, plan.case.all_breaks) == ([], [])
+    later.do_all()
+    assert printed == [plan.on_disk().id]
+    assert plan.sheets_of("a") == ["break_plan"]
+
+
 def test_the_break_is_on_the_disk_before_the_hand_over_page_comes() -> None:
     later = Later()
     plan = Planning(background=later)

@@ -19,8 +19,17 @@ from tests.presenters.mediator.fake_restoring import FakeRestoring
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, FakeVault, Now
 from tests.reckoning.test_across import sample
 from tests.reckoning.two_sheets import filling, read
+from tests.ui.mediator.every_document_page import DOCUMENT_PAGES
 from tests.ui.mediator.every_key_in_page import KEY_IN_PAGES
-from tests.ui.mediator.opened import Asked, Desk, Opened, real, several_cases, with_open_documents, with_parties
+from tests.ui.mediator.opened import (
+    Asked,
+    Desk,
+    Opened,
+    real,
+    several_cases,
+    with_open_documents,
+    with_parties,
+)
 from ui.mediator.across import AcrossSidesPage
 from ui.mediator.case_page import AFTER, ISSUES, PARTIES, SETTINGS
 from ui.mediator.risky_place import RiskyPlacePage
@@ -257,23 +266,6 @@ def both_parties() -> Opened:
     return Opened(page, None)
 
 
-def documents() -> Opened:
-    return Opened(Desk().documents(), None)
-
-
-def picked(number: int) -> Callable[[], Opened]:
-    """A document that is shown, or an own copy that is not."""
-
-    def opened() -> Opened:
-        page = Desk(asked=Asked(where="/home/m/saved.pdf")).documents()
-        page.choices[number].click()
-        page.choices[number].setFocus()
-        page.save.click()
-        return Opened(page, page.told.confirm if page.told is not None else None)
-
-    return opened
-
-
 def restore(what: Ailing, offer: Offer | None = None) -> Callable[[], Opened]:
     def opened() -> Opened:
         desk = Desk(restoring=FakeRestoring(offered=offer) if offer is not None else FakeRestoring())
@@ -355,7 +347,5 @@ PAGES: dict[str, Callable[[], Opened]] = {
     "side by side": side_by_side,
     "both parties": both_parties,
     **KEY_IN_PAGES,
-    "documents": documents,
-    "seen document": picked(0),
-    "own copy": picked(1),
+    **DOCUMENT_PAGES,
 }

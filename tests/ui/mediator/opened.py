@@ -36,8 +36,11 @@ from ui.mediator.documents import DocumentsPage
 from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.first_start import FirstStartPage
 from ui.mediator.hand_over import HandOverPage
+from ui.mediator.handout_sets import HandoutSetsPage
 from ui.mediator.key_in import KeyInPage
 from ui.mediator.new_case import NewCasePage
+from ui.mediator.outcome_note import OutcomeNotePage
+from ui.mediator.pieces.ticks import Choice
 from ui.mediator.plan_break import PlanBreakPage
 from ui.mediator.reading import ReadingPage
 from ui.mediator.recover import RecoverPage
@@ -247,6 +250,16 @@ class Desk:
         page.start()
         return page
 
+    def handout_sets(self) -> HandoutSetsPage:
+        page = HandoutSetsPage(self.case, self.cases, self.background, self.asked)
+        page.start()
+        return page
+
+    def outcome_note(self) -> OutcomeNotePage:
+        page = OutcomeNotePage(self.case, self.cases, self.background, self.asked)
+        page.start()
+        return page
+
     def find_handout(self) -> FindHandoutPage:
         page = FindHandoutPage(self.case, self.cases, self.background, self.asked, TypedBy("MV"), self.keyed.append)
         page.start()
@@ -260,6 +273,11 @@ class Desk:
         page = KeyInPage(self.case, self.background, SeededChance(1), self.asked, wanted)
         page.start()
         return page
+
+
+def called(page: DocumentsPage, words: str) -> Choice:
+    """The document of this name in the list."""
+    return next(choice for choice in page.choices if choice.text() == words)
 
 
 def worked_out(filling: FillingRead, question: Question, tongue: Tongue) -> tuple[str, ...]:

@@ -46,6 +46,17 @@ def test_hand_over_can_be_pressed_only_for_a_party_that_has_a_sheet(show: Show) 
     assert [party for party, button in page.hand_over.items() if button.isEnabled()] == ["b"]
 
 
+def test_the_sheets_can_be_printed_as_soon_as_somebody_has_one(show: Show) -> None:
+    page = Desk().plan()
+    show(page)
+    asked: list[str] = []
+    page.handouts.connect(asked.append)
+    assert not page.sheets.to_print.isEnabled()
+    page.sheets.sheets["batna_check"].forms[Form.SHORT].click()
+    page.sheets.to_print.click()
+    assert asked == ["break2"]
+
+
 def test_the_minutes_each_party_has_had_so_far_are_seen_while_the_next_break_is_planned(show: Show) -> None:
     page = Desk().plan("break1")
     show(page)

@@ -281,6 +281,7 @@ def test_each_break_leads_on_to_its_plan_its_parties_and_their_answers(show: Sho
     page.after_break.connect(lambda break_id, party: asked.append(("after", break_id, party)))
     page.read.connect(lambda party: asked.append(("read", party)))
     page.documents.connect(lambda: asked.append(("documents",)))
+    page.handouts.connect(lambda break_id: asked.append(("handouts", break_id)))
     page.call_break.connect(lambda: asked.append(("new",)))
     names = {
         "Plan and hand over: Break 1, Nov 3, 2026": ("plan", "break1"),
@@ -288,6 +289,7 @@ def test_each_break_leads_on_to_its_plan_its_parties_and_their_answers(show: Sho
         "Read answers of Marisol Vega": ("read", "a"),
         "Read answers": ("read", ""),
         "Documents": ("documents",),
+        "Print handouts: Break 1, Nov 3, 2026": ("handouts", "break1"),
         "Call a break": ("new",),
     }
     for button in buttons(page):

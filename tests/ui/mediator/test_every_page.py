@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.mediator.conftest import Show, settle
+from tests.ui.mediator.every_document_page import DOCUMENT_PAGES
 from tests.ui.mediator.every_page import PAGES
 from tests.ui.mediator.looking import (
     cut_off,
@@ -27,7 +28,7 @@ from tests.ui.mediator.opened import Opened
 from ui import look
 
 NAMES = ("marisol", "vega", "denis", "laurent", "bakery", "bake-42")
-ONLY_TO_LOOK_AT = ("both parties", "reading", "side by side", "documents")
+ONLY_TO_LOOK_AT = ("both parties", "reading", "side by side", "documents", "outcome note")
 every_page = pytest.mark.parametrize("name", PAGES)
 both_sizes = pytest.mark.parametrize("size", [1.0, 2.0])
 
@@ -95,7 +96,7 @@ def test_tab_comes_to_everything_in_the_order_in_which_the_page_is_read(name: st
 
 
 KEY_IN = ("key in", "key in, money", "key in, list", "key in, form", "key in, end")
-IN_COLUMNS = ("documents", "seen document", "own copy", "side by side", "recovery sheet", *KEY_IN)
+IN_COLUMNS = ("side by side", "recovery sheet", *KEY_IN, *DOCUMENT_PAGES)
 """Pages with two columns that are read one after the other."""
 
 

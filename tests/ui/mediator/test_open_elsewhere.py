@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from tests.ui.mediator.conftest import Show
-from tests.ui.mediator.opened import Desk
+from tests.ui.mediator.opened import Desk, called
 from ui.mediator.documents import DocumentsPage
 
 
@@ -25,7 +25,7 @@ class Desktop:
 @pytest.fixture
 def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
     made = Desktop()
-    monkeypatch.setattr("ui.mediator.documents.QDesktopServices", made)
+    monkeypatch.setattr("ui.mediator.document_page.QDesktopServices", made)
     return made
 
 
@@ -84,7 +84,7 @@ def test_a_changed_mind_saves_nothing_and_opens_nothing(show: Show, desktop: Des
 
 def test_an_own_copy_is_not_offered_to_another_program(show: Show) -> None:
     page = page_of(Desk(), show)
-    page.choices[1].click()
+    called(page, "Own copy of Marisol Vega").click()
     assert not page.elsewhere.isVisible()
     page.choices[0].click()
     assert page.elsewhere.isVisible()

@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from app.domain.impasse import Break
-from app.presenters.doors import DocumentKind, DocumentMade, DocumentWanted
+from app.presenters.doors import DocumentKind
 from tests.presenters.mediator.fakes import Later, disk_full, small_pdf
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.keys import RETURN, RIGHT, SPACE, here, press, tab_to
-from tests.ui.mediator.opened import Desk, Opener
+from tests.ui.mediator.opened import Desk, Opener, called
 from ui.mediator.answers import LockMark
 from ui.mediator.pieces.fields import settle_all
 from ui.mediator.preview import Preview
@@ -135,7 +135,7 @@ def test_a_document_is_picked_seen_and_saved_with_the_keyboard_alone(show: Show)
     show(page)
     press(SPACE)
     assert page.choices[0].isChecked()
-    assert page._place.currentWidget() is page._seen
+    assert page.pane.place.currentWidget() is page.pane.seen
     tab_to(page.save)
     press(RETURN)
     assert [(where, locked) for _made, where, locked in desk.case.exported] == [("/home/m/summary.pdf", True)]
@@ -181,7 +181,7 @@ def test_the_words_of_a_file_stay_whatever_is_picked_until_they_are_written_down
     assert here() is told.confirm
     press(RETURN)
     assert not told.isVisible()
-    assert not page._said.isVisible()
+    assert not page.said.isVisible()
     assert not page.is_busy()
     assert here() is page.save
 
@@ -190,33 +190,26 @@ def test_an_own_copy_is_never_drawn_on_the_mediators_screen(show: Show) -> None:
     desk = Desk()
     page = desk.documents()
     show(page)
-    page.choices[1].click()
-    assert page._place.currentWidget() is page._unseen
-    assert page._seen is None
+    called(page, "Own copy of Marisol Vega").click()
+    assert page.pane.place.currentWidget() is page.pane.unseen
+    assert page.pane.seen is None
     page.print.click()
     assert len(desk.asked.printed) == 1
 
 
 def test_a_handout_is_always_for_a_party_and_is_made_anew_for_another(show: Show) -> None:
     desk = Desk()
-    made: list[DocumentWanted] = []
-    real_document = desk.case.document
-
-    def document(wanted: DocumentWanted) -> DocumentMade:
-        made.append(wanted)
-        return real_document(wanted)
-
-    desk.case.document = document  # type: ignore[method-assign]  # the fake keeps no list of what was made
+    made = desk.case.asked_for
     page = desk.documents()
     show(page)
-    handout = next(choice for choice in page.choices if choice.text() == "Fair yardsticks")
+    handout = called(page, "Fair yardsticks")
     handout.click()
     page._party.setCurrentIndex(1)
     page._party.activated.emit(1)
     assert [(each.kind, each.party) for each in made] == [(DocumentKind.HANDOUT, "a"), (DocumentKind.HANDOUT, "b")]
     page.on_a_screen.click()
     assert (made[-1].kind, made[-1].party) == (DocumentKind.FILLABLE, "b")
-    assert "form to fill in on a screen" in page._audience.text()
+    assert "form to fill in on a screen" in page.pane.audience.text()
     page.choices[0].click()
     page.on_a_screen.click()
     assert made[-1].kind not in (DocumentKind.HANDOUT, DocumentKind.FILLABLE)
@@ -246,12 +239,14 @@ def test_the_list_stays_under_the_pointer_whatever_is_picked_and_said(show: Show
     desk.asked.where = "/home/m/summary.pdf"
     page = desk.documents()
     show(page, height=460)
-    bar = page._left.verticalScrollBar()
+    page.single.open(wanted=True)
+    settle()
+    bar = page.left.verticalScrollBar()
     bar.setValue(bar.maximum() - 40)
     last = page.choices[-1]
     place = last.mapTo(page, last.rect().topLeft())
     # An own copy goes to no other program; a handout is saved with a word above the list, that the next one takes away.
-    for choice, saves in ((page.choices[1], False), (last, True), (page.choices[0], False)):
+    for choice, saves in ((called(page, "Own copy of Denis Laurent"), False), (last, True), (page.choices[0], False)):
         choice.clicked.emit()
         settle()
         assert last.mapTo(page, last.rect().topLeft()) == place
@@ -271,13 +266,13 @@ def test_the_wheel_over_the_lists_gives_them_no_focus(show: Show) -> None:
 def test_in_a_narrow_window_list_and_document_come_one_after_the_other(show: Show) -> None:
     page = Desk().documents()
     show(page, width=700)
-    assert page._left.isVisible()
-    assert not page._right.isVisible()
+    assert page.left.isVisible()
+    assert not page.pane.isVisible()
     press(SPACE)
-    assert not page._left.isVisible()
-    assert here() is page.list_again
+    assert not page.left.isVisible()
+    assert here() is page.pane.again
     press(RETURN)
-    assert page._left.isVisible()
+    assert page.left.isVisible()
     assert here() is page.choices[0]
 
 

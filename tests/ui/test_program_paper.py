@@ -1,0 +1,100 @@
+"""Paper in the whole program: from a plan to both parties' handouts in one print, and the outcome note, and back again."""
+
+from __future__ import annotations
+
+import gc
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.presenters.doors import DocumentKind
+from tests.export.reading_back import heads, words
+from tests.gates.kill_vault import make
+from tests.journeys.keyboard import pause, press, press_button, until
+from tests.ui.program_at_work import AtWork
+from ui import look
+from ui.mediator.case_page import OneCasePage
+from ui.mediator.documents import DocumentsPage
+from ui.mediator.handout_sets import HandoutSetsPage
+from ui.mediator.outcome_note import OutcomeNotePage
+from ui.mediator.plan_break import PlanBreakPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def at_work(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtWork]:
+    """The program with its one case, which has a planned break, open in the window."""
+    make(tmp_path)
+    look.load_fonts()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    started = AtWork(qapp, tmp_path)
+    started.unlock()
+    started.hands.open_first_case()
+    yield started
+    started.end()
+    gc.collect()
+
+
+def test_from_the_plan_both_parties_handouts_are_printed_and_the_way_back_leads_to_the_plan(at_work: AtWork) -> None:
+    at_work.hands.open_break()
+    plan = at_work.hands.page(PlanBreakPage)
+    until(plan.sheets.to_print.isEnabled, "a planned sheet")
+    plan.sheets.to_print.click()
+    page = at_work.hands.page(HandoutSetsPage)
+    until(page.print.isEnabled, "the handouts")
+    made = page._made
+    assert made is not None
+    assert made.wanted.kind is DocumentKind.HANDOUT_SET
+    letters = [found[0] for head in heads(made.pdf) if (found := re.findall("For party ([A-Z])", head))]
+    assert letters == sorted(letters)
+    assert set(letters) == {"A", "B"}
+    press((Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Left))
+    at_work.hands.page(PlanBreakPage)
+
+
+def test_an_outcome_note_is_reached_from_the_documents_and_what_is_chosen_outlives_another_text_size(
+    at_work: AtWork,
+) -> None:
+    press((CTRL, Qt.Key.Key_D))
+    documents = at_work.hands.page(DocumentsPage)
+    until(lambda: documents.choices, "the list of documents")
+    press_button("Outcome note…")
+    page = at_work.hands.page(OutcomeNotePage)
+    until(lambda: page.outcomes, "the outcomes")
+    page.outcomes["none"].click()
+    until(page.save.isEnabled, "the note")
+    press((CTRL, Qt.Key.Key_Equal))
+    pause()
+    press((CTRL, Qt.Key.Key_0))
+    assert at_work.hands.page(OutcomeNotePage) is page
+    assert page.outcomes["none"].isChecked()
+    assert page._made is not None
+    assert "The parties did not reach an agreement." in words(page._made.pdf)
+    page.back.click()
+    at_work.hands.page(DocumentsPage)
+
+
+def test_the_paper_that_was_chosen_is_that_of_every_page_from_then_on(at_work: AtWork) -> None:
+    press((CTRL, Qt.Key.Key_D))
+    documents = at_work.hands.page(DocumentsPage)
+    until(lambda: documents.choices, "the list of documents")
+    documents.paper.setCurrentIndex(1)
+    documents.paper.picked.emit("a4")
+    documents.to_sets.click()
+    page = at_work.hands.page(HandoutSetsPage)
+    until(lambda: page._made is not None, "the handouts")
+    assert page._made is not None
+    assert page._made.wanted.paper == "a4"
+    page.back.click()
+    documents = at_work.hands.page(DocumentsPage)
+    until(lambda: documents.choices, "the list of documents")
+    documents.back.click()
+    at_work.hands.page(OneCasePage)
