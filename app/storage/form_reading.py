@@ -41,6 +41,8 @@ _OFF = ("", "Off")
 _PLACES = ("0", "1", "2")
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"))
 _OPEN = frozenset("\n\r\t")
+_NO_LETTERS = ("Cc", "Co")
+"""What a terminal would obey; and letters of nobody's, which PDFium makes of an emoji: shown as unread, never as a square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,14 @@ class _Found:
 
 def load_forms() -> None:
     """Everything that reading needs is loaded: where it is read no module can be opened any more."""
-    out = io.BytesIO()
+    out, locked = io.BytesIO(), io.BytesIO()
     with pikepdf.new() as pdf:
         field = pikepdf.Dictionary(T=pikepdf.String(CODE), FT=pikepdf.Name.Tx, V=pikepdf.String("é"))
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([pdf.make_indirect(field)]))
         pdf.save(out)
-    for content in (out.getvalue(), out.getvalue()[:-200], b"%PDF-1.7\n"):
+        # What only says who may print it is opened without a password.
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="any", user="", R=6))
+    for content in (out.getvalue(), locked.getvalue(), out.getvalue()[:-200], b"%PDF-1.7\n"):
         read_form(content, (), {})
 
 
@@ -213,7 +217,9 @@ def _words(value: Any) -> str:
         raise RefusedForm(TOO_LARGE)
     words.encode()
     broken = words.translate(_BREAKS)
-    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" and sign not in _OPEN else sign for sign in broken)
+    return "".join(
+        "\ufffd" if unicodedata.category(sign) in _NO_LETTERS and sign not in _OPEN else sign for sign in broken
+    )
 
 
 # ---- what else is in it --------------------------------------------------------------------------------------------------

@@ -40,11 +40,13 @@ def load_pictures() -> None:
             read_pixels(_scan(tiny.getvalue(), Filter="/DCTDecode"))
     read_pixels(_scan(bytes(8), BitsPerComponent=8, ColorSpace="/DeviceGray"))
     read_pixels(_scan(_FAX, Filter="/CCITTFaxDecode"))
+    read_pixels(_scan(_FAX, is_locked=True, Filter="/CCITTFaxDecode"))
     read_pixels(b"%PDF-1.7\n")
 
 
-def _scan(content: bytes, **of: object) -> bytes:
-    """A small PDF of one picture, as scanners make them. What is a name in it is said with its stroke."""
+def _scan(content: bytes, *, is_locked: bool = False, **of: object) -> bytes:
+    """A small PDF of one picture, as scanners make them. What is a name in it is said with its stroke. One that is locked
+    says who may print it, and opens without a password."""
     import pikepdf
 
     out = io.BytesIO()
@@ -58,7 +60,7 @@ def _scan(content: bytes, **of: object) -> bytes:
             image[f"/{name}"] = value
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
         page.Contents = pikepdf.Stream(pdf, b"9 0 0 9 0 0 cm /P Do")
-        pdf.save(out)
+        pdf.save(out, encryption=pikepdf.Encryption(owner="any", user="", R=6) if is_locked else False)
     return out.getvalue()
 
 

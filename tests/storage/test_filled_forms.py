@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
+from typing import Literal
 
 import pikepdf
 import pytest
@@ -221,6 +222,41 @@ GOOD = form(SMALL, CODE, FILLED)
 )
 def test_what_is_no_whole_form_of_ours_is_refused_with_a_reason(content: bytes, why: str) -> None:
     assert refusal(content) == why
+
+
+@pytest.mark.parametrize("strength", [3, 4, 6])
+def test_a_form_that_only_says_who_may_print_it_is_read_in_the_cage(strength: Literal[3, 4, 6]) -> None:
+    how = pikepdf.Encryption(owner="any", user="", R=strength, aes=strength > 3, metadata=strength > 3)
+    assert read(changed(GOOD, lambda _pdf: None, encryption=how)) == read(GOOD)
+
+
+def _streamed(content: bytes) -> bytes:
+    return changed(content, lambda _pdf: None, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+
+
+def _linear(content: bytes) -> bytes:
+    return changed(content, lambda _pdf: None, linearize=True)
+
+
+def _with_usage_rights(content: bytes) -> bytes:
+    def bend(pdf: pikepdf.Pdf) -> None:
+        signed = Dictionary(Type=Name.Sig, Filter=Name("/Adobe.PPKLite"), Contents=String(b"x" * 40))
+        pdf.Root.Perms = Dictionary(UR3=signed)
+        pdf.Root.AcroForm.Fields.append(Dictionary(FT=Name.Sig, T=String("Signature1"), V=signed))
+        pdf.Root.AcroForm.SigFlags = 3
+
+    return changed(content, bend)
+
+
+@pytest.mark.parametrize("rewritten", [_streamed, _linear, _with_usage_rights])
+def test_a_form_that_a_viewer_wrote_anew_in_its_own_way_says_the_same(rewritten: Callable[[bytes], bytes]) -> None:
+    assert read(rewritten(GOOD)) == read(GOOD)
+
+
+def test_a_letter_of_nobodys_is_shown_as_one_that_was_not_read() -> None:
+    """PDFium writes half of an emoji, and that is no letter at all."""
+    found, _dropped = read(form(SMALL, CODE, {"open_word#text": "ok \uf642 \U0001f642"}))
+    assert found["open_word#text"] == "ok \ufffd \U0001f642"
 
 
 def test_small_programs_and_files_inside_are_passed_over_and_told() -> None:

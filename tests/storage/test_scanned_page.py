@@ -217,6 +217,11 @@ def test_in_the_cage_a_scan_is_read_as_outside(sort: str, cage: Cage) -> None:
     assert _pixels(cage.read(PICTURE, content)) == read(content)
 
 
+def test_a_scan_that_only_says_who_may_print_it_is_read_in_the_cage(cage: Cage) -> None:
+    content = bent(_as_it_is, encryption=pikepdf.Encryption(owner="any", user="", R=6))
+    assert corners(_pixels(cage.read(PICTURE, content))) == "#..."
+
+
 def test_a_reader_that_came_to_no_end_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> None:
     def ended(*_asked: object) -> object:
         raise CannotBeRead
