@@ -27,11 +27,11 @@ class SkipRules:
 
     def said(self, question: Question) -> str:
         """When to answer `question`; "" where it is always there."""
-        rules = [self._rule(question.show_if, inside=False)] if question.show_if is not None else []
         source = question.kind.needs()
-        if source in self._numbers:
-            # What builds on another answer is not there before that one.
-            rules.insert(0, self._is(AnswerIs(source, Op.ANSWERED)))
+        # What builds on another answer is not there before that one.
+        rules = [self._is(AnswerIs(source, Op.ANSWERED))] if source in self._numbers else []
+        if question.show_if is not None:
+            rules.append(self._rule(question.show_if, inside=bool(rules) and isinstance(question.show_if, AnyOf)))
         there = [rule for rule in rules if rule]
         return _("Answer only if {rule}.").format(rule=_(" and ").join(there)) if there else ""
 
@@ -68,10 +68,14 @@ class SkipRules:
                 return ""
 
     def _joined(self, parts: tuple[Condition, ...], whole: str, word: str, *, inside: bool) -> str:
-        """Said with "both" or "either" where it is itself a part of a rule, so that it cannot be read in two ways."""
+        """Said with "both" or "either" where it is itself a part of a rule, and in brackets where it has such parts of its
+        own, so that it cannot be read in two ways."""
         said = [rule for part in parts if (rule := self._rule(part, inside=True))]
         joined = word.join(said)
-        return whole.format(rules=joined) if inside and len(said) > 1 else joined
+        if not inside or len(said) < 2:
+            return joined
+        has_parts = any(not isinstance(part, AnswerIs) for part in parts)
+        return f"({whole.format(rules=joined)})" if has_parts else whole.format(rules=joined)
 
     def _is(self, rule: AnswerIs) -> str:
         if rule.value == ():

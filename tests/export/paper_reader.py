@@ -49,6 +49,10 @@ def _group(words: str, so_far: Answered, word: str) -> tuple[bool, str]:
 
 
 def _one(words: str, so_far: Answered) -> tuple[bool, str]:
+    if words.startswith("("):
+        held, rest = _one(words[1:], so_far)
+        assert rest.startswith(")"), (words, rest)
+        return held, rest[1:]
     for opening, word in (("both ", "and"), ("either ", "or")):
         if words.startswith(opening):
             return _group(words.removeprefix(opening), so_far, word)
