@@ -54,6 +54,16 @@ class WhichSheet(Trouble):
         )
 
 
+class LargeForNobody(Trouble):
+    """Large print was asked for a party that gets nothing here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("Large print was asked for a party that gets no handout here."),
+            do=_("Name that party with --party, too, or use --print large for all."),
+        )
+
+
 class PartyWithoutCase(Trouble):
     """A letter alone names nobody."""
 
@@ -92,7 +102,7 @@ def add_to(subparsers: Any) -> None:
 
 def run(args: Namespace) -> int:
     """Write a blank handout, as a form where that is wanted, or a set of them."""
-    if args.party and not args.case:
+    if (args.party or args.large_for) and not args.case:
         raise PartyWithoutCase
     if not args.worksheets and not args.case:
         raise WhichSheet
@@ -132,11 +142,13 @@ def _sets(desk: CaseDesk, args: Namespace) -> tuple[HandoutSet, ...]:
     case = desk.case()
     named = case.parties if is_all else tuple(party_of(desk, letter) for letter in args.party or ("",))
     large = {party_of(desk, letter).id for letter in args.large_for}
-    breaks = desk.breaks()
+    if not large <= {party.id for party in named}:
+        raise LargeForNobody
+    breaks, there = desk.breaks(), built_in_worksheets()
     sets = tuple(
         HandoutSet(
             party.id,
-            tuple(args.worksheets) or planned_in_newest(breaks, party.id),
+            tuple(args.worksheets) or tuple(each for each in planned_in_newest(breaks, party.id) if each in there),
             large=args.print_size == "large" or party.id in large,
         )
         for party in dict.fromkeys(named)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -20,10 +20,15 @@ from app.storage.scan_pixels import grey_of
 _Matrix = tuple[float, float, float, float, float, float]
 _Box = tuple[float, float, float, float]
 """Left, below, right, above."""
+_NO_MASK = pikepdf.Name("/None")
 _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
+_DEEPEST_FOLDER = 20
 _DEEPEST = 3
 """Drawings within drawings that are looked through for the picture."""
 _PAINTS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "INLINE IMAGE"))
+_WRITES = frozenset(("Tj", "TJ", "'", '"'))
+_UNSEEN = 3
+"""How the text is written that a scanner lays over its picture to be searched: not at all."""
 _PATHS = frozenset(("m", "l", "c", "v", "y", "h"))
 _OUTSIDE = 0.02
 """Of a picture's width or height that may lie outside what is seen: scanners do not cut exactly."""
@@ -40,8 +45,19 @@ def scanned(content: bytes) -> Image.Image:
             raise RefusedPicture(SEVERAL_PAGES if len(pdf.pages) else NOT_ONE_PICTURE)
         page: Any = pdf.pages[0]
         _nothing_over(page.obj)
-        picture, drawn = _drawn(page.obj, page, _State(_SAME, _box([float(each) for each in page.cropbox])), 0)
-        return _upright(grey_of(picture), drawn, int(page.obj.get("/Rotate", 0)))
+        state = _State(_SAME, _box([float(each) for each in page.cropbox]))
+        picture, drawn = _drawn(page.resources, page, state, 0)
+        return _upright(grey_of(picture), drawn, _turned(page.obj))
+
+
+def _turned(page: Any) -> int:
+    """By how many degrees a page is turned; the folder it lies in may say it for all."""
+    node, steps = page, 0
+    while node is not None and steps < _DEEPEST_FOLDER:
+        if "/Rotate" in node:
+            return int(node["/Rotate"])
+        node, steps = node.get("/Parent"), steps + 1
+    return 0
 
 
 def _nothing_over(page: Any) -> None:
@@ -57,44 +73,64 @@ class _State:
 
     at: _Matrix
     seen: _Box
+    text: int = 0
+    """How text is written, as the number of the format."""
 
 
-def _drawn(holder: Any, stream: Any, state: _State, depth: int) -> tuple[Any, _Matrix]:
+def _drawn(resources: Any, stream: Any, state: _State, depth: int) -> tuple[Any, _Matrix]:
     """The one picture that a page or a drawing draws, and where. Nothing may be painted over it, nor any of it cut off."""
     found: list[tuple[Any, _State]] = []
     before: list[_State] = []
     path: list[_Box | None] = []
     for operands, sign in ((each.operands, str(each.operator)) for each in pikepdf.parse_content_stream(stream)):
+        _nothing_hides(sign, operands, resources)
         if sign == "q":
             before.append(state)
         elif sign == "Q":
             state = before.pop() if before else state
-        elif sign == "cm":
-            state = _State(_times(_matrix(operands), state.at), state.seen)
         elif sign == "re":
             path.append(_rectangle(state.at, [float(each) for each in operands]))
         elif sign in _PATHS:
             path.append(None)
-        elif sign in ("W", "W*"):
-            state = _State(state.at, _cut(state.seen, path))
         elif sign == "Do":
-            found.append((_thing(holder, operands), state))
-        elif sign in _PAINTS and found:
+            found.append((resources["/XObject"][str(operands[0])], state))
+        elif found and (sign in _PAINTS or (sign in _WRITES and state.text != _UNSEEN)):
             raise RefusedPicture(COVERED)
+        else:
+            state = _changed(state, sign, operands, path)
         if sign == "n" or sign in _PAINTS:
             path = []
     if len(found) != 1:
         raise RefusedPicture(NOT_ONE_PICTURE)
-    return _looked_at(*found[0], depth)
+    return _looked_at(*found[0], resources, depth)
 
 
-def _thing(holder: Any, operands: Any) -> Any:
-    return holder["/Resources"]["/XObject"][str(operands[0])]
+def _changed(state: _State, sign: str, operands: Any, path: list[_Box | None]) -> _State:
+    if sign == "cm":
+        return replace(state, at=_times(_matrix(operands), state.at))
+    if sign == "Tr":
+        return replace(state, text=int(operands[0]))
+    if sign in ("W", "W*"):
+        return replace(state, seen=_cut(state.seen, path))
+    return state
 
 
-def _looked_at(thing: Any, state: _State, depth: int) -> tuple[Any, _Matrix]:
+def _nothing_hides(sign: str, operands: Any, resources: Any) -> None:
+    """A layer may be one that is not seen; a look that is seen through, or through a mask, shows less than there is."""
+    if sign == "BDC" and operands[0] == pikepdf.Name.OC:
+        raise RefusedPicture(COVERED)
+    if sign == "gs":
+        look = resources["/ExtGState"][str(operands[0])]
+        if look.get("/SMask", _NO_MASK) != _NO_MASK or float(look.get("/ca", 1)) < 1:
+            raise RefusedPicture(COVERED)
+
+
+def _looked_at(thing: Any, state: _State, resources: Any, depth: int) -> tuple[Any, _Matrix]:
+    if "/OC" in thing:
+        # On a layer, which may be one that is not seen.
+        raise RefusedPicture(COVERED)
     if thing.get("/Subtype") != pikepdf.Name.Form:
-        if _shown(state) < 1 - _OUTSIDE:
+        if _shown(state) < 1 - _OUTSIDE or "/SMask" in thing or "/Mask" in thing:
             raise RefusedPicture(COVERED)
         return thing, state.at
     if depth == _DEEPEST:
@@ -102,7 +138,8 @@ def _looked_at(thing: Any, state: _State, depth: int) -> tuple[Any, _Matrix]:
     at = _times(_matrix(thing.get("/Matrix", _SAME)), state.at)
     left, below, right, above = _box([float(each) for each in thing.BBox])
     edge = _rectangle(at, [left, below, right - left, above - below])
-    return _drawn(thing, thing, _State(at, _cut(state.seen, [edge])), depth + 1)
+    inner = replace(state, at=at, seen=_cut(state.seen, [edge]))
+    return _drawn(thing.get("/Resources", resources), thing, inner, depth + 1)
 
 
 def _upright(grey: Image.Image, drawn: _Matrix, turned: int) -> Image.Image:

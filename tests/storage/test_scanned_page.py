@@ -121,10 +121,35 @@ def _within_itself(_pdf: pikepdf.Pdf, page: Any) -> None:
     page.Resources.XObject.P = drawing
 
 
+def _masked(pdf: pikepdf.Pdf, page: Any) -> None:
+    seen = {"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": 60, "/Height": 40}
+    page.Resources.XObject.P.SMask = pdf.make_stream(bytes(2400), {**seen, **{f"/{name}": GREY[name] for name in GREY}})
+
+
+def _layered(pdf: pikepdf.Pdf, page: Any) -> None:
+    page.Resources.XObject.P.OC = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="a layer"))
+
+
+def _seen_through(_pdf: pikepdf.Pdf, page: Any) -> None:
+    page.Resources.ExtGState = Dictionary(G=Dictionary(ca=0.1), S=Dictionary(SMask=Name("/None"), ca=1))
+
+
+def _of_its_folder(pdf: pikepdf.Pdf, page: Any) -> None:
+    folder = pdf.Root.Pages
+    folder.Rotate, folder.Resources = 90, page.Resources
+    del page["/Resources"]
+
+
 @pytest.mark.parametrize(
     "content",
     [
         bent(_cropped),
+        bent(_masked),
+        bent(_layered),
+        bent(_seen_through, f"/G gs {UPRIGHT}"),
+        bent(_as_it_is, f"/OC /Hidden BDC {UPRIGHT} EMC"),
+        bent(_as_it_is, f"{UPRIGHT} BT /F1 40 Tf (words) Tj ET"),
+        bent(_as_it_is, f"q 3 Tr Q {UPRIGHT} BT /F1 40 Tf [(words)] TJ ET"),
         bent(_noted),
         bent(_as_it_is, f"{UPRIGHT} 0 g 0 0 20 20 re f"),
         bent(_as_it_is, f"{UPRIGHT} 30 w 0 0 m 60 40 l S"),
@@ -132,10 +157,33 @@ def _within_itself(_pdf: pikepdf.Pdf, page: Any) -> None:
         bent(_as_it_is, "q 0 0 m 60 0 l 0 40 l h W n 60 0 0 40 0 0 cm /P Do Q"),
         bent(_as_it_is, "q 120 0 0 80 -30 -20 cm /P Do Q"),
     ],
-    ids=["cropped", "a note", "a black box", "a line", "cut", "cut in a shape", "beyond the page"],
+    ids=[
+        "cropped",
+        "masked",
+        "a layer",
+        "seen through",
+        "a hidden layer",
+        "words",
+        "words anew",
+        "a note",
+        "a black box",
+        "a line",
+        "cut",
+        "cut in a shape",
+        "beyond the page",
+    ],
 )
 def test_what_somebody_hid_on_a_scan_is_not_taken(content: bytes) -> None:
     assert why(content) == COVERED
+
+
+def test_what_a_page_has_from_the_folder_it_lies_in_counts() -> None:
+    content = bent(_of_its_folder)
+    assert corners(read(content)) == in_a_viewer(content)
+
+
+def test_a_look_that_hides_nothing_is_taken() -> None:
+    assert corners(read(bent(_seen_through, f"/S gs {UPRIGHT}"))) == "#..."
 
 
 def test_links_hide_nothing() -> None:

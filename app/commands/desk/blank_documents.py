@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,16 +119,31 @@ class BlankDocuments:
         case = self._file.case()
         if not sets or not are_sets(sets, case, self._library.worksheets):
             raise NoSuchDocument
-        written = []
-        for each in sets:
-            below = folder / f"party-{case.party(each.party).letter}"
-            _make_open(below)
-            for sheet in each.worksheets:
-                made = make(DocumentWanted(DocumentKind.FILLABLE, each.party, sheet, paper=paper, large=each.large))
+        # All are made before the first is written.
+        forms = [
+            (case.party(each.party).letter, make(_form_of(each, sheet, paper)))
+            for each in sets
+            for sheet in each.worksheets
+        ]
+        written: list[Path] = []
+        try:
+            for letter, made in forms:
+                below = folder / f"party-{letter}"
+                _make_open(below)
                 path = free_name(below, made.file_name)
                 write_document(path, made.pdf)
-                written.append(path.relative_to(folder).as_posix())
-        return tuple(written)
+                written.append(path)
+        except NotWritten:
+            # Half of them would lie beside all of them, the next time, with the same codes.
+            for path in written:
+                with suppress(OSError):
+                    path.unlink()
+            raise
+        return tuple(path.relative_to(folder).as_posix() for path in written)
+
+
+def _form_of(each: HandoutSet, sheet: str, paper: str) -> DocumentWanted:
+    return DocumentWanted(DocumentKind.FILLABLE, each.party, sheet, paper=paper, large=each.large)
 
 
 def _make_open(folder: Path) -> None:

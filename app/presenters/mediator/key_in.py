@@ -348,7 +348,12 @@ class KeyIn:
         sheet = self._sheet()
         if sheet is not None and (self._has_saved or self.pictures.deleted) and not quietly:
             self._has_saved = self.pictures.deleted = False
-            self._background.run(lambda: self._case.paper().finish(sheet.id), _done, self._view.show_trouble)
+            self._background.run(lambda: self._case.paper().finish(sheet.id), _done, self._not_finished)
+
+    def _not_finished(self, trouble: Trouble) -> None:
+        """What was taken back here may still be in a backup: it is tried again when the page is left once more."""
+        self._has_saved = True
+        self._view.show_trouble(trouble)
 
     def _save(self, *, quietly: bool = False) -> None:
         sheet = self._sheet()
