@@ -36,7 +36,7 @@ _SAYS = {
 }  # fmt: skip
 """What a document may say of itself, whoever it is for; its title is what kind of document it is."""
 TITLES = frozenset({
-    "Own copy", "Joint summary", "Party summary", "Handout", "Handout to fill in", "Return card", "Referral note", "Outcome note", "Term points",
+    "Own copy", "Joint summary", "Party summary", "Handout", "Handouts", "Handout to fill in", "Return card", "Referral note", "Outcome note", "Term points",
 })  # fmt: skip
 _CATALOG = frozenset({
     "/Type", "/Pages", "/Outlines", "/PageMode", "/Lang", "/PageLabels", "/ViewerPreferences",

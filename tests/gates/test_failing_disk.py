@@ -37,7 +37,7 @@ def test_a_write_that_is_believed_though_it_was_refused_would_be_seen(
         with suppress(Trouble):
             write_whole(path, content)
 
-    monkeypatch.setattr(document_desk, "write_whole", believed)
+    monkeypatch.setattr(document_desk, "write_document", believed)
     (export,) = (deed for deed in DEEDS if deed.name == "export")
     with pytest.raises((AssertionError, FileNotFoundError)):
         all_refused(export, tmp_path, all_of_them=False)

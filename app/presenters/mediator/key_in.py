@@ -219,6 +219,7 @@ class KeyIn:
         if sheet is not None and self._here and touched and sheet.may_type(self._here):
             sheet.put(self._here, self._answer(sheet), self._mark)
             self._value = _UNTOUCHED
+            self._show_lines(self._here)
             self._save()
 
     def _finish_as(self, answer: Answer, mark: Lock | None = None) -> None:
