@@ -116,8 +116,8 @@ def _documents(desk: CaseDesk, out: Path) -> Iterator[tuple[str, str]]:
 
 def _sets(desk: CaseDesk) -> DocumentWanted:
     """What is planned for the newest break, of all parties in one print."""
-    breaks = desk.breaks()
-    sets = (HandoutSet(party.id, planned_in_newest(breaks, party.id)) for party in desk.case().parties)
+    breaks, sheets = desk.breaks(), built_in_worksheets()
+    sets = (HandoutSet(party.id, planned_in_newest(breaks, party.id, sheets)) for party in desk.case().parties)
     return DocumentWanted(DocumentKind.HANDOUT_SET, sets=tuple(each for each in sets if each.worksheets))
 
 

@@ -148,7 +148,7 @@ def _sets(desk: CaseDesk, args: Namespace) -> tuple[HandoutSet, ...]:
     sets = tuple(
         HandoutSet(
             party.id,
-            tuple(args.worksheets) or tuple(each for each in planned_in_newest(breaks, party.id) if each in there),
+            tuple(args.worksheets) or planned_in_newest(breaks, party.id, there),
             large=args.print_size == "large" or party.id in large,
         )
         for party in dict.fromkeys(named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -100,9 +100,10 @@ class Break:
         return self.compared in (Compared.OVERLAP, Compared.NO_OVERLAP)
 
 
-def planned_in_newest(breaks: Iterable[Break], party: str) -> tuple[str, ...]:
+def planned_in_newest(breaks: Iterable[Break], party: str, known: Container[str]) -> tuple[str, ...]:
     """The ids of the sheets planned for a party in the newest of these breaks, in the order of the plan; one that is about
-    several issues, or turned towards several parties, as often as that."""
-    newest = max(breaks, key=lambda known: known.number, default=None)
+    several issues, or turned towards several parties, as often as that. A sheet that is not `known` any more is left out."""
+    newest = max(breaks, key=lambda each: each.number, default=None)
     planned = newest.plan.sheets.get(party, ()) if newest is not None else ()
-    return tuple(sheet for sheet, _issue, _towards in dict.fromkeys((e.worksheet, e.issue, e.towards) for e in planned))
+    each_once = dict.fromkeys((e.worksheet, e.issue, e.towards) for e in planned)
+    return tuple(sheet for sheet, _issue, _towards in each_once if sheet in known)

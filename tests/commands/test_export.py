@@ -13,6 +13,7 @@ from app.commands.main import run
 from app.domain.impasse import planned_in_newest
 from app.domain.sharing import Lock
 from app.presenters.doors import DocumentKind, DocumentWanted, HandoutSet
+from app.storage.worksheet_files import built_in_worksheets
 from tests.commands.running import CODE, Demo, everything_of, opened_case, recess
 from tests.export.reading_back import letters, reader, without_space, words
 from tests.export.tags import read_tags
@@ -219,7 +220,9 @@ def test_what_is_planned_for_several_parties_is_one_print_job(
     assert run(["handout", "--case", CODE, *options, "--out", str(out), *map(str, demo.door())]) == 0
     assert capsys.readouterr() == ("Written. It is blank: it holds no answer.\n", "")
     with opened_case(demo.vault) as desk:
-        sets = tuple(HandoutSet(p.id, planned_in_newest(desk.breaks(), p.id)) for p in desk.case().parties)
+        sets = tuple(
+            HandoutSet(p.id, planned_in_newest(desk.breaks(), p.id, built_in_worksheets())) for p in desk.case().parties
+        )
         assert out.read_bytes() == desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, sets=sets)).pdf
 
 

@@ -229,7 +229,8 @@ def filled_form(folder: Path) -> Path:
     return made
 
 
-def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_stands_beside_it(at_work: AtWork) -> None:
+def with_the_form(at_work: AtWork) -> KeyInPage:
+    """The page of a form that was read."""
     where = filled_form(at_work.folder)
     at_work.unlock()
     at_work.hands.open_first_case()
@@ -241,6 +242,11 @@ def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_sta
     press_button("Read a filled form…")
     page = at_work.hands.page(KeyInPage)
     at_the_answer(page)
+    return page
+
+
+def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_stands_beside_it(at_work: AtWork) -> None:
+    page = with_the_form(at_work)
     at_work.hands.picture("key-in-form")
     assert {line.id for line in page._presenter._lines() if line.proposed} == {"br_direction", "br_offer_terms"}
     photo = at_work.folder / "photo.png"
@@ -261,22 +267,6 @@ def test_a_filled_form_is_shown_and_saved_only_when_that_is_said_and_a_photo_sta
     terms = entries["br_offer_terms"]
     assert (terms.answer, terms.lock, terms.cleared) == (is_given("In two parts."), Lock.SHARE, True)
     assert "br_gain" not in entries
-
-
-def with_the_form(at_work: AtWork) -> KeyInPage:
-    """The page of a form that was read, on which the mediator has corrected the first answer by hand."""
-    where = filled_form(at_work.folder)
-    at_work.unlock()
-    at_work.hands.open_first_case()
-    at_work.hands.page(OneCasePage)
-    press((CTRL, Qt.Key.Key_K))
-    find = at_work.hands.page(FindHandoutPage)
-    until(find.go.isEnabled, "the lists")
-    at_work.dialogs.which = str(where)
-    press_button("Read a filled form…")
-    page = at_work.hands.page(KeyInPage)
-    at_the_answer(page)
-    return page
 
 
 def test_a_page_with_a_form_that_waits_is_not_left_unseen_and_what_was_corrected_is_kept(at_work: AtWork) -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sources import SetClock
 from app.presenters.doors import VaultState
-from tests.gates.kill_vault import PIN
+from tests.gates.kill_vault import PIN, make
 from tests.journeys.keyboard import pause, until
 from tests.journeys.mediator_hands import Dialogs, MediatorHands
+from ui import look
 from ui.assembly import Program
 from ui.mediator.handing import Handing
 from ui.mediator.unlock import UnlockPage
@@ -94,3 +100,18 @@ def press_lock(above: QWidget) -> None:
 
 def _nothing(_what: object) -> None:
     """Nobody waits to be told."""
+
+
+@contextmanager
+def at_the_first_case(app: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtWork]:
+    """The program in a new vault with one case, which has a planned break, open in the window."""
+    make(folder)
+    look.load_fonts()
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    started = AtWork(app, folder)
+    started.unlock()
+    started.hands.open_first_case()
+    yield started
+    started.end()
+    gc.collect()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from tests.export.reading_back import words
-from tests.gates.kill_vault import make
 from tests.journeys.keyboard import pause, until
-from tests.ui.program_at_work import AtWork
-from ui import look
+from tests.ui.program_at_work import AtWork, at_the_first_case
 from ui.mediator.case_page import AFTER, OneCasePage
 from ui.mediator.cases import CasesPage
 from ui.mediator.destroy import DestroyPage
@@ -25,16 +20,8 @@ from ui.mediator.destroy import DestroyPage
 @pytest.fixture
 def at_work(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtWork]:
     """The program at a case with a planned break."""
-    make(tmp_path)
-    look.load_fonts()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    started = AtWork(qapp, tmp_path)
-    started.unlock()
-    started.hands.open_first_case()
-    yield started
-    started.end()
-    gc.collect()
+    with at_the_first_case(qapp, tmp_path, monkeypatch) as started:
+        yield started
 
 
 def at_destroying(at_work: AtWork) -> DestroyPage:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.presenters.doors import DocumentKind
 from tests.export.reading_back import heads, words
-from tests.gates.kill_vault import make
 from tests.journeys.keyboard import pause, press, press_button, until
-from tests.ui.program_at_work import AtWork
-from ui import look
+from tests.ui.program_at_work import AtWork, at_the_first_case
 from ui.mediator.case_page import OneCasePage
 from ui.mediator.documents import DocumentsPage
 from ui.mediator.handout_sets import HandoutSetsPage
@@ -31,16 +26,8 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def at_work(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AtWork]:
     """The program with its one case, which has a planned break, open in the window."""
-    make(tmp_path)
-    look.load_fonts()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    started = AtWork(qapp, tmp_path)
-    started.unlock()
-    started.hands.open_first_case()
-    yield started
-    started.end()
-    gc.collect()
+    with at_the_first_case(qapp, tmp_path, monkeypatch) as started:
+        yield started
 
 
 def test_from_the_plan_both_parties_handouts_are_printed_and_the_way_back_leads_to_the_plan(at_work: AtWork) -> None:

@@ -88,8 +88,7 @@ class BlankDocuments:
 
     def planned(self, party: str) -> tuple[str, ...]:
         """The sheets planned for this party (id) in the newest break that are still there."""
-        planned = planned_in_newest(self._file.breaks(), party)
-        return tuple(sheet for sheet in planned if sheet in self._library.worksheets)
+        return planned_in_newest(self._file.breaks(), party, self._library.worksheets)
 
     def _cover(self, wanted: HandoutSet, language: str) -> Contents:
         case = self._file.case()

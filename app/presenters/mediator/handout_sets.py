@@ -75,10 +75,7 @@ class HandoutSets(Making):
         case, sheets = self._case.case(), self._cases.worksheets()
         breaks = [each for each in self._case.breaks() if self._break_id in ("", each.id)]
         called, say = names(case), case.tongue().say
-        planned = {
-            party.id: tuple(sheet for sheet in planned_in_newest(breaks, party.id) if sheet in sheets)
-            for party in case.parties
-        }
+        planned = {party.id: planned_in_newest(breaks, party.id, sheets) for party in case.parties}
         parties = tuple(
             PartyHandouts(
                 party.id,

@@ -50,8 +50,8 @@ class KeyedSheet:
         """Questions marked M that were come by. Kept in memory only."""
         self.marks: dict[str, Lock] = {}
         self._came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
-        self._silenced: dict[str, dict[str, _Silenced]] = {}
-        """By a question marked M, what stood at those that follow from it: a mark that was a slip takes nothing along."""
+        self._silenced: dict[str, _Silenced] = {}
+        """What stood at questions that follow from one marked M: a mark that was a slip takes nothing along."""
         self._typed = Filling(filling, sheet, Form.FULL, entries)
         """What is on the disk or on its way there."""
         self._waiting: dict[str, _Before] = {}
@@ -150,14 +150,7 @@ class KeyedSheet:
             raise ValueError(question_id)
         self.kept -= {question_id}
         self._put(question_id, answer, mark)
-        for name, before in self._silenced.pop(question_id, {}).items():
-            entry = self.entry(name)
-            if not self.may_type(name) or (entry is not None and entry.answer != LEFT_BLANK):
-                continue
-            if before.waited:
-                self._waiting[name] = (before.answer, before.mark)
-            elif entry is not None:
-                self._put(name, before.answer, before.mark)
+        self._bring_back()
         self._show_anew()
 
     def keep(self, question_id: str) -> None:
@@ -166,12 +159,11 @@ class KeyedSheet:
             raise ValueError(question_id)
         self._put(question_id, LEFT_BLANK, None)
         self.kept |= {question_id}
-        silenced = self._silenced.setdefault(question_id, {})
         for question in self.order.handed_in:
             # Decisions 8 and 9: what is asked because of a private answer, or offers its words, tells of it.
             entry = self._filling.entries.get(question.id)
             if entry is not None and entry.answer != LEFT_BLANK and self._tells_of_kept(question):
-                silenced[question.id] = _Silenced(
+                self._silenced[question.id] = _Silenced(
                     entry.answer, self.mark(question.id), waited=question.id in self._waiting
                 )
                 self._silence(question.id)
@@ -241,6 +233,17 @@ class KeyedSheet:
             self.marks[question_id] = mark
         self._write(self._typed, question_id, answer, mark)
         self._clear_what_came(self._typed, self.marks)
+
+    def _bring_back(self) -> None:
+        """What nothing marked M holds back any more stands again, unless something was typed there since."""
+        for name in [name for name in self._silenced if self.may_type(name)]:
+            before, entry = self._silenced.pop(name), self.entry(name)
+            if entry is not None and entry.answer != LEFT_BLANK:
+                continue
+            if before.waited:
+                self._waiting[name] = (before.answer, before.mark)
+            elif entry is not None:
+                self._put(name, before.answer, before.mark)
 
     def _silence(self, question_id: str) -> None:
         self._waiting.pop(question_id, None)

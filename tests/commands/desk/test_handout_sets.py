@@ -15,6 +15,7 @@ from app.commands.desk.wanted_documents import NoSuchDocument
 from app.commands.writing import NotWritten
 from app.domain.impasse import Break, Plan, PlannedSheet, planned_in_newest
 from app.presenters.doors import DocumentKind, DocumentWanted, HandoutSet, UnlockedExport
+from app.storage.worksheet_files import built_in_worksheets
 from tests.commands.desk.practice import NAMES, Practice, plan
 from tests.export import reading_back
 from tests.export.reading_back import heads, words
@@ -37,7 +38,11 @@ def test_a_sheet_about_two_issues_is_in_a_set_twice_and_one_planned_twice_over_o
     a = desk.party("A").id
     sheets = [PlannedSheet("objective_criteria", issue=issue.id) for issue in desk.case().issues[:2]]
     desk.keep_break(Break("", 0, "", plan=Plan(sheets={a: (*sheets, *sheets, PlannedSheet("break_plan"))})))
-    assert planned_in_newest(desk.breaks(), a) == ("objective_criteria", "objective_criteria", "break_plan")
+    assert planned_in_newest(desk.breaks(), a, built_in_worksheets()) == (
+        "objective_criteria",
+        "objective_criteria",
+        "break_plan",
+    )
     made = desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, a))
     assert words(made.pdf).count(HANDOUT_BEGINS) == 3
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State
 from app.domain.answers import given as is_given
-from app.domain.conditions import questions_in
+from app.domain.conditions import AllOf, AnswerIs, Op, questions_in
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.list_kind import ListItem
 from app.domain.on_paper import HandoutCode, is_kept
 from app.domain.sharing import Lock, starting_lock
 from app.domain.worksheet import Question, Worksheet
@@ -158,6 +160,33 @@ def test_a_mark_that_was_a_slip_takes_nothing_along() -> None:
     saved = {change.question: change.entry for change in keyed.take_unsaved()}
     assert saved["ps_confident"].answer == is_given(7)
     assert keyed.mark("ps_confident") is Lock.MEDIATOR
+
+
+def test_two_marks_that_were_slips_take_nothing_along_of_what_follows_from_both() -> None:
+    both = AllOf((AnswerIs("ps_statement", Op.ANSWERED), AnswerIs("ps_heard", Op.ANSWERED)))
+    sheet = SHEETS["perspective_swap"]
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(each, show_if=both) if each.id == "ps_confident" else each for each in section.questions
+            ),
+        )
+        for section in sheet.sections
+    )
+    keyed = KeyedSheet("f", replace(sheet, sections=sections), {})
+    keyed.put("ps_statement", is_given("I held on for the roof."), None)
+    keyed.put("ps_heard", is_given((ListItem("1", "The roof"),)), None)
+    keyed.put("ps_confident", is_given(7), Lock.MEDIATOR)
+    keyed.keep("ps_statement")
+    keyed.keep("ps_heard")
+    for name, answer in (("ps_statement", "I held on for the roof."), ("ps_heard", (ListItem("1", "The roof"),))):
+        entry = keyed.entry("ps_confident")
+        assert entry is not None
+        assert entry.answer == LEFT_BLANK
+        keyed.put(name, is_given(answer), None)
+    saved = {change.question: change.entry for change in keyed.take_unsaved()}
+    assert saved["ps_confident"].answer == is_given(7)
 
 
 def test_a_slip_while_a_form_waits_takes_nothing_along_of_what_the_form_says() -> None:
