@@ -235,6 +235,16 @@ def test_one_party_s_set_is_in_large_print_and_sheets_are_chosen_by_name(demo: D
         assert out.read_bytes() == desk.document(DocumentWanted(DocumentKind.HANDOUT_SET, sets=sets)).pdf
 
 
+@pytest.mark.parametrize("whose", [("--case", CODE, "--party", "A"), ()], ids=["another party", "no case"])
+def test_large_print_for_somebody_who_gets_nothing_is_told_and_nothing_is_written(
+    demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str], whose: tuple[str, ...]
+) -> None:
+    out = tmp_path / "sets.pdf"
+    assert run(["handout", "break_plan", *whose, "--large-for", "B", "--out", str(out), *map(str, demo.door())]) == 1
+    assert "party" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_forms_of_several_parties_are_a_file_each_in_a_folder_each(
     demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -99,6 +99,15 @@ def test_forms_that_cannot_be_saved_are_told_as_that_and_not_as_a_case_that_is_n
     assert (tmp_path / "party-A").read_bytes() == b"a file"
 
 
+def test_of_forms_that_could_not_all_be_saved_none_is_left_to_be_handed_out_twice(
+    desk: CaseDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "party-B").write_bytes(b"a file")
+    with pytest.raises(NotWritten):
+        desk.save_forms((HandoutSet("A", ("break_plan",)), HandoutSet("B", ("break_plan",))), str(tmp_path), "letter")
+    assert list((tmp_path / "party-A").iterdir()) == []
+
+
 def test_saving_forms_writes_over_nothing_that_a_party_may_have_filled_in(desk: CaseDesk, tmp_path: Path) -> None:
     sets = (HandoutSet("A", ("break_plan",)),)
     (first,) = desk.save_forms(sets, str(tmp_path), "letter")

@@ -15,6 +15,7 @@ from app.domain.sharing import Lock
 from app.presenters.mediator.keyed_sheet import UNREADABLE
 from app.presenters.paper_doors import FormRead, Unread
 from tests.domain.kinds.strategies import values
+from tests.presenters.mediator.fakes import disk_full
 from tests.presenters.mediator.keyed import Keyed, acts, do, fewer, settled, to_type
 
 
@@ -178,3 +179,19 @@ def test_an_answer_that_is_not_asked_any_more_stays_is_left_out_and_that_is_said
 
 def _money(amount: int) -> Money:
     return Money(amount * 100, "USD")
+
+
+def test_what_was_to_go_from_the_backups_is_tried_again_where_the_disk_refused() -> None:
+    keyed = Keyed("batna_check")
+    keyed.page.start()
+    keyed.page.open("br_judges_before")
+    keyed.page.typed(7)
+    keyed.page.finish()
+    keyed.case.on_paper.trouble = disk_full()
+    keyed.page.keep_again()
+    assert keyed.case.on_paper.finished == []
+    assert len(keyed.view.troubles) == 1
+    keyed.page.keep_again()
+    assert len(keyed.case.on_paper.finished) == 1
+    keyed.page.keep_again()
+    assert len(keyed.case.on_paper.finished) == 1
