@@ -21,6 +21,7 @@ from ui.mediator.case_after import AfterPart
 from ui.mediator.case_issues import IssuesEditor
 from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
+from ui.mediator.pieces.beside import Beside
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Page, say_aloud
@@ -166,25 +167,23 @@ class OneCasePage(Page):
     def _break(self, row: BreakRow, *more: Button) -> Card:
         """One break; `more` stands beside what is done with every one of them."""
         card = Card(gap=6)
-        head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Heading(row.title))
-        words.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
-        head.addLayout(words, 1)
+        words = QWidget()
+        down = QVBoxLayout(words)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(Heading(row.title))
+        down.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
         on_paper = Button(_("Print handouts…"))
         on_paper.setAccessibleName(_("Print handouts: {title}").format(title=row.title))
         on_paper.clicked.connect(partial(self.handouts.emit, row.id))
-        head.addWidget(on_paper)
         plan = Button(_("Plan and hand over"))
         plan.setAccessibleName(_("Plan and hand over: {title}").format(title=row.title))
         plan.clicked.connect(partial(self.go_on_with.emit, row.id))
         buttons = QWidget()
-        flow = Flow(buttons, to_the_right=True)
-        for button in (*more, plan):
+        flow = Flow(buttons)
+        for button in (on_paper, *more, plan):
             flow.addWidget(button)
-        head.addWidget(buttons)
-        card.rows.addLayout(head)
+        card.rows.addLayout(Beside(words, buttons))
         for line in row.parties:
             card.rows.addWidget(Line())
             card.rows.addWidget(self._party(row, line))

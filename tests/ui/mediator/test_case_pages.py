@@ -16,6 +16,7 @@ from tests.ui.mediator.opened import Desk, several_cases
 from ui.mediator.case_page import ISSUES, PARTIES, SETTINGS
 from ui.mediator.pieces.buttons import Button
 from ui.mediator.pieces.fields import settle_all
+from ui.mediator.pieces.text import Heading
 
 
 def buttons(page: QWidget) -> list[Button]:
@@ -39,6 +40,24 @@ def test_what_is_done_in_a_break_is_in_sight_without_scrolling_on_a_small_screen
     assert page.handout in buttons(page)
     assert [button.text() for button in buttons(page) if button.isVisible() and not is_in_sight(page, button)] == []
     assert page.area.verticalScrollBar().maximum() == 0
+
+
+def test_what_is_done_with_a_break_stands_in_one_line_beside_its_name_or_below_it_in_a_narrow_window(
+    show: Show,
+) -> None:
+    desk = Desk()
+    page = desk.one_case()
+    show(page)
+    deeds = page.handout.parentWidget() or page
+    name = next(words for words in page.findChildren(Heading) if words.text().startswith("Break"))
+    for width, is_below in ((1366, False), (720, True)):
+        page.resize(width, 700)
+        settle()
+        line = {button.mapTo(page, button.rect().center()).y() for button in buttons(deeds)}
+        (middle,) = line
+        assert len(buttons(deeds)) == 3
+        assert (middle > name.mapTo(page, name.rect().bottomLeft()).y()) is is_below
+        assert name.width() > 150
 
 
 def test_paper_belongs_to_the_newest_break_whose_card_is_in_sight_however_many_there_are(show: Show) -> None:

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from ui import look
+from ui.mediator.pieces.beside import Beside
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.cards import Notice
 from ui.mediator.pieces.tab_order import go_to_next
@@ -29,8 +30,6 @@ from ui.parts.scrolling import SlimBar
 WIDE = 50
 NARROW = 38
 """Widths of the column, in lines' heights."""
-_LEAST_TITLE = 12
-"""How narrow a title may get beside what is done on its page."""
 _SETTLED = 60
 """Milliseconds after which a page stands as it will."""
 _LEAST_WORDS = 14
@@ -224,15 +223,13 @@ class Page(WindowPage):
         self.head = Flow(head, gap=10)
         self.hint = Words("", quiet=True)
         self.hint.hide()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.hint)
-        self._title_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._title_row.setSpacing(16)
-        self._title_row.addLayout(words, 1)
-        self._title_row.addWidget(head, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.rows.addLayout(self._title_row)
+        words = QWidget()
+        down = QVBoxLayout(words)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(2)
+        down.addWidget(self.title)
+        down.addWidget(self.hint)
+        self.rows.addLayout(Beside(words, head))
         self.notice = Notice()
         self.rows.addWidget(self.notice)
 
@@ -242,21 +239,6 @@ class Page(WindowPage):
             self._bar = Bar(self._widest)
             self._outside.addWidget(self._bar)
         return self._bar
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange, QEvent.Type.LayoutRequest):
-            self._fit_title()
-        return super().event(event)
-
-    def _fit_title(self) -> None:
-        """What is done stands beside the title, or below it where the title would be narrow."""
-        room = self.width() - 2 * beside_column(self.width(), self._widest)
-        narrow = room - self.head.sizeHint().width() < _LEAST_TITLE * em()
-        direction = (
-            QBoxLayout.Direction.TopToBottom if narrow and self.head.count() else QBoxLayout.Direction.LeftToRight
-        )
-        if self._title_row.direction() is not direction:
-            self._title_row.setDirection(direction)
 
     def say_hint(self, words: str) -> None:
         """One quiet line under the title."""
