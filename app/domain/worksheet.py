@@ -153,6 +153,15 @@ class Worksheet:
         for section in self.sections:
             yield from section.questions
 
+    def walked(self) -> tuple[Question, ...]:
+        """All questions in the order in which they are asked: those for after the break come last."""
+        return tuple(sorted(self.questions(), key=lambda question: question.phase is Phase.AFTER_BREAK))
+
+    def numbers(self) -> dict[str, int]:
+        """The number of each question, from 1, by its id: one of the sheet, whatever is asked of it. Screen, paper and
+        key-in say the same."""
+        return {question.id: number for number, question in enumerate(self.walked(), 1)}
+
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError if there is none."""
         for question in self.questions():

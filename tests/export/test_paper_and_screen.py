@@ -112,17 +112,35 @@ def _some_of(kind: Kind[Any]) -> object:
 def test_paper_form_and_screen_ask_the_same_by_the_same_numbers(name: str, template: str) -> None:
     sheet = settled(name, template)
     walked, paper = _walked(sheet), _asked(on_paper(name, template))
-    before = sum(question.phase is not Phase.AFTER_BREAK for question, _page in walked)
     assert len(walked) == len(paper) == len(list(sheet.questions()))
-    for place, (question, page) in enumerate(walked, 1):
+    for place, (_question, page) in enumerate(walked, 1):
         part = paper[place]
-        # What is asked after the break is counted anew on the screen, and goes on on paper.
-        after = before if question.phase is Phase.AFTER_BREAK else 0
-        assert page.number + after == part.number == paper_order(sheet).numbers[question.id]
+        assert page.number == part.number == place
         assert (page.prompt, page.starred) == (part.prompt, part.star)
         assert page.why in ("", *part.hints)
         assert not page.example or f"For example: {page.example}" in part.hints
     assert _same(_asked(on_paper(name, template, fillable=True))) == _same(paper)
+
+
+@pytest.mark.parametrize("form", Form)
+@every_sheet
+def test_a_question_keeps_its_number_whatever_is_not_asked(name: str, form: Form) -> None:
+    """In the short form, with nothing answered, many questions are passed over: on the screen as on paper they leave a gap."""
+    sheet = settled(name, "blank")
+    side = MediatorsSide()
+    side.add("f", sheet, form)
+    side.add("g", worksheet("beside", a_question("only")), form)
+    laptop = Laptop(side)
+    laptop.open()
+    paper, numbers = _asked(on_paper(name, "blank")), []
+    for stop in _stops(laptop):
+        if stop.filling == "f" and stop.question:
+            laptop.presenter.walk.go_to(Spot("f", stop.question))
+            page = laptop.shown(QuestionPage)
+            assert page.prompt == paper[page.number].prompt
+            numbers.append(page.number)
+    assert numbers
+    assert numbers == sorted(set(numbers))
 
 
 def _same(paper: dict[int, Asked]) -> list[Asked]:
