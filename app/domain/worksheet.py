@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from app.domain.conditions import Condition
+from app.domain.conditions import Condition, questions_in
 from app.domain.kinds.base import Kind
 from app.domain.sharing import Lock
 from app.domain.wording import Text
@@ -100,6 +100,11 @@ class Question:
     """In the short form an issue_position asks for this many issues first; 0 for all."""
     strategy: str = ""
     causes: tuple[str, ...] = ()
+
+    def tells_of(self) -> tuple[str, ...]:
+        """What an answer to it tells of: the answers because of which it is asked, and the one whose words it offers
+        (decisions 8 and 9). Sources that are no question ("case.issues") are among them."""
+        return tuple(filter(None, (*questions_in(self.show_if), self.kind.needs())))
 
 
 @dataclass(frozen=True, slots=True)

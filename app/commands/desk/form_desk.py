@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Answer, Entry, State
 from app.domain.case import Case
-from app.domain.conditions import questions_in
 from app.domain.forms.field import OFF, FormField, Sort, Values
 from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, marked_lock
 from app.domain.forms.identity import order_of
 from app.domain.kinds.base import Option, Problem
 from app.domain.language import _, ngettext
-from app.domain.on_paper import HandoutCode, is_kept, paper_order
+from app.domain.on_paper import HandoutCode, paper_order
 from app.domain.sharing import Lock, starting_lock, up_to
 from app.domain.trouble import Trouble
 from app.domain.visibility import ceiling_of
@@ -73,24 +72,14 @@ def read_form(content: bytes, case: Case, library: Library, recognise: Callable[
 
 
 def _wanted(sheet: Worksheet) -> FieldsWanted:
-    follows = {question.id: questions_in(question.show_if) for question in sheet.questions() if _may_be_kept(question)}
+    follows = {question.id: question.tells_of() for question in sheet.questions() if question.floor is Lock.ONLY_ME}
     names = tuple(field.name for question in _read_from(sheet) for field in _fields(question))
     return FieldsWanted(names, {name: before for name, before in follows.items() if before})
 
 
-def _may_be_kept(question: Question) -> bool:
-    return question.floor is Lock.ONLY_ME
-
-
 def _read_from(sheet: Worksheet) -> Iterator[Question]:
-    """The questions that a form has fields for, without those that are there because of one that its party keeps: they
-    are "only me" themselves (decision 8)."""
-    kept = {question.id for question in sheet.questions() if is_kept(question)}
-    for question in sheet.questions():
-        if question.id not in kept and _may_be_kept(question) and not kept.isdisjoint(questions_in(question.show_if)):
-            kept.add(question.id)
-        if question.id not in kept and _fields(question):
-            yield question
+    """The questions that a form has fields for: none of those that its party keeps."""
+    return (question for question in paper_order(sheet).handed_in if _fields(question))
 
 
 def _fields(question: Question) -> tuple[FormField, ...]:

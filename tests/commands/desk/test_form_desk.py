@@ -17,8 +17,8 @@ from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
 from app.domain.answers import LEFT_BLANK, Answer, State, given
 from app.domain.case import Case, Issue
-from app.domain.forms.field import Values
-from app.domain.forms.fields import lock_name, values_of
+from app.domain.forms.field import Sort, Values
+from app.domain.forms.fields import lock_field, lock_name, values_of
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.table import Row
 from app.domain.money import Money
@@ -33,7 +33,7 @@ from app.storage.filled_forms import FormNotRead
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values as values_for
 from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer
-from tests.storage.forms_made import form
+from tests.storage.forms_made import fields_on, form
 from tests.storage.small_case import CASE
 
 LIBRARY = Library(built_in_worksheets(), built_in_templates(), frame())
@@ -107,6 +107,31 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert found.dropped == 1
     assert SECRET not in repr(found)
     assert all(entry.from_paper and not entry.revision for entry in entries.values())
+
+
+SOURCES = [
+    (worksheet, source.id)
+    for worksheet in sorted(LIBRARY.worksheets)
+    for source in paper_order(sheet_of(worksheet)).handed_in
+    if lock_field(source, dict.fromkeys(Lock, "")) is not None
+    and any(source.id in other.tells_of() for other in sheet_of(worksheet).questions())
+]
+
+
+@pytest.mark.parametrize(("worksheet", "source"), SOURCES)
+def test_the_words_of_an_answer_marked_m_come_out_of_no_question_that_repeats_them(
+    worksheet: str, source: str, read: Callable[..., FormRead]
+) -> None:
+    """The sheet asks its party to write them once more where a later question builds on them."""
+    sheet = sheet_of(worksheet)
+    repeats = {source, *(other.id for other in sheet.questions() if source in other.tells_of())}
+    places = [field.name for field in fields_on(sheet) if field.sort in (Sort.LINE, Sort.TEXT)]
+    words = {name: SECRET for name in places if name.partition("#")[0] in repeats}
+    assert SECRET in repr(read(worksheet, words)) or not words
+    found = read(worksheet, {**words, **locked(worksheet, source, "M")})
+    assert SECRET not in repr(found)
+    assert not repeats & {*found.entries, *found.unread}
+    assert found.troubles == found.of_the_whole()
 
 
 def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
