@@ -28,10 +28,11 @@ from app.domain.sharing import Lock
 from app.domain.visibility import visible_questions
 from app.domain.worksheet import Form, Phase, Question, Worksheet
 from app.export.handout import blank_handout
-from app.export.parts import Asked, Contents, Heading, Notice
+from app.export.parts import Asked, Contents, Grid, Heading, Notice
 from app.export.skip_rules import SkipRules
 from app.presenters.party.composing import lock_view
 from app.presenters.party.pages import QuestionPage, Spot
+from app.reckoning.from_answers import ALL_USES
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets
 from tests.domain.kinds.strategies import given_values
 from tests.domain.small_sheet import options
@@ -176,6 +177,25 @@ def test_the_three_locks_are_the_same(name: str, template: str) -> None:
     for question in order.kept:
         assert lock_view(filling, question.id).lock is Lock.ONLY_ME
         assert paper[order.numbers[question.id]].locks == ()
+
+
+@every_sheet
+def test_no_sum_on_a_page_to_hand_in_uses_an_answer_that_is_kept(name: str) -> None:
+    """Decision 7 on paper: whoever reads such a sum could work out what was kept."""
+    sheet, contents = settled(name, "blank"), on_paper(name, "blank")
+    kept = {question.id for question in paper_order(sheet).kept}
+    last = [place for place, part in enumerate(contents.parts) if isinstance(part, Heading) and part.own_sheet]
+    for question in sheet.questions():
+        if not isinstance(question.kind, Computed):
+            continue
+        seen: list[str] = []
+        for place, part in enumerate(contents.parts):
+            if isinstance(part, Asked) and part.number == sheet.numbers()[question.id]:
+                labels = {row.label["en"]: row.id for row in question.kind.rows}
+                rows = [labels[row[0]] for grid in part.body if isinstance(grid, Grid) for row in grid.rows]
+                seen += rows
+                assert place > last[0] or kept.isdisjoint(name for row in rows for name in ALL_USES[row])
+        assert sorted(seen) == sorted(row.id for row in question.kind.rows) or question.id in kept
 
 
 # ---- the same conditions -----------------------------------------------------------------------------------------------
