@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
@@ -60,6 +60,24 @@ def paper_order(sheet: Worksheet) -> PaperOrder:
         handed_in=tuple(question for question in walked if question.id not in kept),
         kept=tuple(question for question in walked if question.id in kept),
         numbers=sheet.numbers(),
+    )
+
+
+def as_typed(sheet: Worksheet) -> Worksheet:
+    """`sheet`, settled for a party, as what comes back of it is typed or read. What its party keeps never comes: nothing
+    waits for it, and where its words would be offered to choose from, those that stand on the paper are taken."""
+    kept = {question.id for question in paper_order(sheet).kept}
+
+    def typed(question: Question) -> Question:
+        if question.id in kept:
+            return question
+        kind = question.kind.standing_alone() if question.kind.needs() in kept else question.kind
+        waits = not kept.isdisjoint(questions_in(question.show_if))
+        return replace(question, kind=kind, show_if=None if waits else question.show_if)
+
+    return replace(
+        sheet,
+        sections=tuple(replace(part, questions=tuple(map(typed, part.questions))) for part in sheet.sections),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain import blind
 from app.domain.forms.field import FormField
 from app.domain.forms.fields import fields_of, lock_field
 from app.domain.forms.identity import CODE, LANGUAGE, ORDER, identity
@@ -183,6 +184,10 @@ class _OnPaper:
             kind = replace(kind, rows=self._rows(question, kept=kept))
             if len(kind.rows) < len(_rows_of(question)) and not kept:
                 hints.append(_("What is worked out with an answer that you keep is on the last pages."))
+        if question.id == blind.ASKED:
+            hints.append(
+                _("On paper, only your answer is noted. The program compares what you type on the laptop yourself.")
+            )
         hints += [*_how_to(kind, kept=kept), *self.rules.beside(question)]
         if question.example is not None:
             hints.append(_("For example: {words}").format(words=say(question.example)))

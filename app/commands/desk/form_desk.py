@@ -13,7 +13,7 @@ from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, ma
 from app.domain.forms.identity import order_of
 from app.domain.kinds.base import Option, Problem
 from app.domain.language import _, ngettext
-from app.domain.on_paper import HandoutCode, paper_order
+from app.domain.on_paper import HandoutCode, as_typed, paper_order
 from app.domain.sharing import Lock, starting_lock, up_to
 from app.domain.trouble import Trouble
 from app.domain.visibility import ceiling_of
@@ -47,7 +47,7 @@ class FormSheet:
 
 
 def form_sheet(code: HandoutCode, case: Case, library: Library, language: str = "") -> FormSheet:
-    """The sheet behind a code of this case, settled as its handout is."""
+    """The sheet behind a code of this case, settled as its handout is; its answers are read `as_typed`."""
     party = next(party for party in case.parties if party.letter == code.letter)
     sheet = settled_as_handout(library, case, code.worksheet, party)
     return FormSheet(code, sheet, case.tongue(language))
@@ -88,13 +88,14 @@ def _fields(question: Question) -> tuple[FormField, ...]:
 
 
 def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
-    numbers = paper_order(form.sheet).numbers
+    sheet = as_typed(form.sheet)
+    numbers = sheet.numbers()
     entries: dict[str, Entry] = {}
     told, unread = list(filled.told), dict[str, Unread]()
     rows_unread: dict[str, tuple[int, ...]] = {}
-    for question in _read_from(form.sheet):
+    for question in _read_from(sheet):
         values = _values(question, filled)
-        answer = answer_of(_leaning(question, entries), values, form.tongue, _offered(form.sheet, question, entries))
+        answer = answer_of(_leaning(question, entries), values, form.tongue, _offered(sheet, question, entries))
         if isinstance(answer, Problem):
             words = _("Question {number} could not be read. {why}")
             told.append(words.format(number=numbers[question.id], why=answer.sentence))
@@ -105,7 +106,7 @@ def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
             rows_unread[question.id] = answer.unread
             answer = answer.answer
         if answer.state is not State.LEFT_BLANK:
-            ceiling = ceiling_of(form.sheet, question, entries)
+            ceiling = ceiling_of(sheet, question, entries)
             entries[question.id] = _entry(question, answer, marked_lock(question, values), ceiling)
     return FormRead(form.code, entries, filled.dropped, tuple(told), unread, rows_unread)
 

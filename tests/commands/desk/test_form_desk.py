@@ -22,7 +22,7 @@ from app.domain.forms.fields import lock_field, lock_name, values_of
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.table import Row
 from app.domain.money import Money
-from app.domain.on_paper import HandoutCode, is_kept, paper_order
+from app.domain.on_paper import HandoutCode, as_typed, is_kept, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.worksheet import Worksheet
 from app.export.handout import blank_handout
@@ -132,6 +132,25 @@ def test_the_words_of_an_answer_marked_m_come_out_of_no_question_that_repeats_th
     assert SECRET not in repr(found)
     assert not repeats & {*found.entries, *found.unread}
     assert found.troubles == found.of_the_whole()
+
+
+@pytest.mark.parametrize("worksheet", sorted(LIBRARY.worksheets))
+def test_nothing_that_is_handed_in_waits_for_what_its_party_keeps(worksheet: str) -> None:
+    """Else it could be asked on paper, and neither typed nor read."""
+    on_paper = sheet_of(worksheet)
+    typed = as_typed(on_paper)
+    kept = {question.id for question in paper_order(on_paper).kept}
+    assert paper_order(typed).numbers == paper_order(on_paper).numbers
+    assert fields_on(typed) == fields_on(on_paper)
+    for question in paper_order(typed).handed_in:
+        assert kept.isdisjoint(question.tells_of())
+
+
+def test_ideas_to_pass_on_are_read_from_the_lines_of_a_form_and_with_them_how(read: Callable[..., FormRead]) -> None:
+    found = read("options_brainstorm", {"ob_share#own": "A shared fence\r\rA tree", "ob_credit#pick": "mine"})
+    assert found.entries["ob_share"].answer == given(("other: A shared fence", "other: A tree"))
+    assert found.entries["ob_credit"].answer == given("mine")
+    assert (found.troubles, found.unread) == ((), {})
 
 
 def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
