@@ -21,6 +21,7 @@ from app.domain.template import Frame
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Section, Worksheet
 from app.export.drawings import drawing_of
+from app.export.hand_sums import is_a_sum, plus_and_minus, with_ways
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
 from app.export.skip_rules import SkipRules
 from app.reckoning.from_answers import ALL_USES
@@ -181,7 +182,10 @@ class _OnPaper:
         hints = [*self.rules.used(question), *([say(question.hint)] if question.hint is not None else [])]
         kind = question.kind
         if isinstance(kind, Computed):
-            kind = replace(kind, rows=self._rows(question, kept=kept))
+            kind, mine = with_ways(kind, self.order.numbers, self.tongue), self._rows(question, kept=kept)
+            here = {row.id for row in mine}
+            kind = replace(kind, rows=tuple(row for row in kind.rows if row.id in here))
+            hints += [plus_and_minus()] if is_a_sum(kind) else []
             if len(kind.rows) < len(_rows_of(question)) and not kept:
                 hints.append(_("What is worked out with an answer that you keep is on the last pages."))
         if question.id == blind.ASKED:
