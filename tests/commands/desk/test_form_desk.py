@@ -15,7 +15,7 @@ from app.commands.desk.drawing import drawn
 from app.commands.desk.form_desk import OfAnotherOrder, form_sheet, read_form
 from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
-from app.domain.answers import LEFT_BLANK, Answer, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, State, given
 from app.domain.case import Case, Issue
 from app.domain.forms.field import Values
 from app.domain.forms.fields import lock_name, values_of
@@ -107,6 +107,21 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert found.dropped == 1
     assert SECRET not in repr(found)
     assert all(entry.from_paper and not entry.revision for entry in entries.values())
+
+
+def test_whoever_wrote_that_they_do_not_know_gave_that_answer_and_not_one_that_cannot_be_read(
+    read: Callable[..., FormRead],
+) -> None:
+    lines = ("br_their_costs#amount", "br_offer_terms#text", "br_time#low", "br_beat_best#percent", "br_unknown#0")
+    found = read(
+        "batna_check", {**dict.fromkeys(lines, "I don’t know."), **locked("batna_check", "br_offer_terms", "S")}
+    )
+    assert {name: entry.answer for name, entry in found.entries.items()} == {
+        line.partition("#")[0]: I_DONT_KNOW for line in lines
+    }
+    # It is an answer to the question, and no words that anybody could be shown: nothing of it is cleared.
+    assert not any(entry.cleared for entry in found.entries.values())
+    assert (found.troubles, found.unread) == ((), {})
 
 
 def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
