@@ -35,6 +35,7 @@ from app.domain.kinds import (
 from app.domain.kinds.base import DONT_KNOW, Kind, Option, Problem
 from app.domain.kinds.choosing import OTHER
 from app.domain.kinds.parts import Column, Dimension
+from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.numbers import NUMBER_FORMATS
 from app.domain.on_paper import is_kept
@@ -228,9 +229,8 @@ def test_a_cell_says_so_for_itself_alone_in_whatever_way_it_is_written() -> None
     blank = values_of(asked, LEFT_BLANK, TONGUE)
     for words in ("I don't know", "I don’t know.", "i dont know"):
         read = answer_of(asked, {**blank, "a#0-0": "a roof", "a#0-1": words}, TONGUE)
-        assert isinstance(read, Answer)
-        ((row,),) = (read.value,)
-        assert row.cells == {"what": "a roof", "cost": DONT_KNOW}
+        row = Row("line-0", {"what": "a roof", "cost": DONT_KNOW})
+        assert read == given((row,))
     rated = question("b", RatingPerItem(items=OFFERED, dimensions=(Dimension("hard", plain_text("Hard")),)))
     assert answer_of(rated, {"b#0-0": "I don’t know", "b#1-0": "4"}, TONGUE) == given(
         {"i_pay": {"hard": DONT_KNOW}, "i_floor": {"hard": 4}}
