@@ -139,6 +139,9 @@ def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callabl
     number = paper_order(sheet_of("batna_check")).numbers["br_endings"]
     (told,) = found.troubles
     assert told.startswith(f"Row 2 of question {number} could not be read")
+    # What stands there is for the page of this handout alone; that sentence is said at the question.
+    assert found.unread == {"br_endings": Unread(told, "Row 2 – An orchard of words · three orchards")}
+    assert found.of_the_whole() == ()
     assert "orchard" not in told
     both = read("batna_check", {**filled, "br_endings#2-1": "more", "br_direction#pick": ""})
     assert not both.rows_unread
