@@ -8,20 +8,21 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.kinds import ListKind, LongText, MultiChoice, RatingPerItem, SingleChoice, TableKind
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
+from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
+from app.presenters.mediator.key_in_opened import HandoutShown
 from app.presenters.paper_doors import Attached, Pixels
 from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
 from ui.mediator.key_in_form import FormNotice
+from ui.mediator.key_in_keys import key_words
 from ui.mediator.key_in_parts import Finished, PagePictures
 from ui.mediator.pieces.buttons import Button, Link, Primary
 from ui.mediator.pieces.cards import Line, Notice
@@ -148,6 +149,8 @@ class KeyInPage(WindowPage):
     def _make_form(self) -> FormNotice:
         self.form = FormNotice()
         self.form.accept.clicked.connect(self._presenter.accept)
+        self.form.to_rows.clicked.connect(self._presenter.open_in_part)
+        self.form.without_rows.clicked.connect(self._presenter.accept_in_part)
         self.form.leave_out.clicked.connect(self._presenter.leave_out)
         self.form.go_without.clicked.connect(self._go_without)
         return self.form
@@ -243,7 +246,7 @@ class KeyInPage(WindowPage):
         self.keep.setEnabled(shown.may_keep)
         self.go_on.setEnabled(True)
         self.form.leave_out.setVisible(shown.proposed)
-        self._keys.setText(self._key_words(shown))
+        self._keys.setText(key_words(shown))
         self.area.verticalScrollBar().setValue(0)
         if not self.answer.take_keyboard():
             self.go_on.setFocus()
@@ -288,6 +291,10 @@ class KeyInPage(WindowPage):
 
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form.tell(words, waits=self._presenter.waits)
+
+    def ask_about_rows(self, words: str) -> None:
+        self.form.ask_about_rows(words)
+        self.area.reveal(self.form)
 
     def show_hidden(self, words: str) -> None:
         if words and words != self.hidden.text():
@@ -380,17 +387,3 @@ class KeyInPage(WindowPage):
         self._presenter.pictures.attach(
             page, self._asking.open_which(self, _("Photo or scan of page {page}").format(page=page), kinds)
         )
-
-    def _key_words(self, shown: QuestionShown) -> str:
-        if shown.closed:
-            return ""
-        parts = [_("Number key: pick")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
-        if isinstance(shown.kind, TableKind | RatingPerItem):
-            parts += [_("Enter: next cell"), _("Ctrl+Enter: next question")]
-        else:
-            parts += [_("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")]
-        parts += [_("Alt+D: “I don't know”"), _("Alt+L: left blank"), _("Alt+R: cannot be read")]
-        if shown.boxes:
-            letters = ", ".join(box.lock.mark for box in shown.boxes)
-            parts.append(_("Alt+{letters}: the mark on the paper").format(letters=letters))
-        return " · ".join(parts)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Change
-from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
-from app.domain.wording import Tongue
 from app.presenters.doors import OpenCase
-from app.presenters.form_proposals import proposed_by
 from app.presenters.mediator.background import Background
+from app.presenters.mediator.form_told import form_words, rows_missing, rows_missing_words
 from app.presenters.mediator.key_in_lines import (
     QuestionLine,
     QuestionShown,
     Standing,
     end_words,
-    form_words,
     hidden_words,
     question_lines,
     question_shown,
     standing_of,
 )
+from app.presenters.mediator.key_in_opened import HandoutShown, Opened, opened_sheet
 from app.presenters.mediator.key_in_pictures import PagePictures
 from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet, typed
-from app.presenters.mediator.words import names
 from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
 
 
@@ -42,26 +38,6 @@ class Wanted:
     form: FormRead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutShown:
-    """What stands above the questions."""
-
-    sheet: str
-    party: str
-    about: str
-    typed_by: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    sheet: KeyedSheet
-    tongue: Tongue
-    shown: HandoutShown
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    attached: tuple[Attached, ...] = ()
-
-
 class KeyInView(Protocol):
     """The page on which a handout is keyed in."""
 
@@ -73,6 +49,9 @@ class KeyInView(Protocol):
 
     def show_form(self, words: tuple[str, ...]) -> None:
         """What is said of the form that was read; () once there is nothing more to say."""
+
+    def ask_about_rows(self, words: str) -> None:
+        """Before answers are saved of which some rows could not be read."""
 
     def show_hidden(self, words: str) -> None:
         """What is said of answers that are not asked for any more; "" where there is none."""
@@ -101,7 +80,7 @@ class KeyIn:
         self._case = case
         self._background = background
         self._wanted = wanted
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._here = ""
         self._value: object = _UNTOUCHED
         self._mark: Lock | None = None
@@ -115,26 +94,11 @@ class KeyIn:
     def start(self) -> None:
         self._background.run(self._load, self._begin, self._view.show_trouble)
 
-    def _load(self) -> _Opened:
-        case, door, wanted = self._case.case(), self._case.paper(), self._wanted
-        there = door.begin(wanted.place, wanted.typed_by)
-        tongue = case.tongue()
-        form = wanted.form
-        proposed = proposed_by(form, there.entries) if form is not None else None
-        sheet = KeyedSheet(there.filling, there.worksheet, there.entries, proposed)
-        issue = next((each.title for each in case.issues if each.id == wanted.place.issue), "")
-        called = names(case)
-        towards = _("towards {name}").format(name=called[wanted.place.towards]) if wanted.place.towards else ""
-        shown = HandoutShown(
-            sheet=tongue.say(there.worksheet.title),
-            party=called[wanted.place.party],
-            about=" · ".join(filter(None, (issue, towards))),
-            typed_by=there.typed_by,
-            page=wanted.page,
-        )
-        return _Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
+    def _load(self) -> Opened:
+        wanted = self._wanted
+        return opened_sheet(self._case, wanted.place, wanted.typed_by, wanted.page, wanted.form)
 
-    def _begin(self, opened: _Opened) -> None:
+    def _begin(self, opened: Opened) -> None:
         self._opened = opened
         self._view.show_handout(opened.shown)
         self._tell_of_form(is_new=True)
@@ -309,15 +273,31 @@ class KeyIn:
             self._show(here)
 
     def accept(self) -> None:
-        """Save these answers."""
-        sheet = self._sheet()
-        if sheet is None or not sheet.waits:
-            return
+        """Save these answers. Where rows of some could not be read, that is asked first."""
         self.settle()
-        sheet.accept()
-        self._tell_of_form()
-        self._save()
-        self._show(self._here)
+        sheet = self._sheet()
+        missing = rows_missing(sheet) if sheet is not None else ()
+        if missing:
+            self._view.ask_about_rows(rows_missing_words(missing))
+        else:
+            self.accept_in_part()
+
+    def accept_in_part(self) -> None:
+        """Save these answers, without the rows that could not be read."""
+        self.settle()
+        sheet = self._sheet()
+        if sheet is not None and sheet.waits:
+            sheet.accept()
+            self._tell_of_form()
+            self._save()
+            self._show(self._here)
+
+    def open_in_part(self) -> None:
+        """To the first question of which some rows could not be read."""
+        sheet = self._sheet()
+        names = [name for name in sheet.proposed() if sheet.is_in_part(name)] if sheet is not None else []
+        if sheet is not None and names:
+            self.open(min(names, key=sheet.order.numbers.__getitem__))
 
     def drop(self) -> None:
         """What waits is not wanted: nothing of it is saved."""
@@ -331,11 +311,7 @@ class KeyIn:
         form, sheet = self._wanted.form, self._sheet()
         if form is None or sheet is None:
             return
-        entries = {name: sheet.entry(name) for name in sheet.proposed()}
-        numbers = sheet.order.numbers
-        waiting = [(numbers[name], entry is not None and entry.answer == LEFT_BLANK) for name, entry in entries.items()]
-        unread = sorted(numbers[name] for name in form.unread if name in entries)
-        self._view.show_form(form_words(waiting, unread, form, is_new=is_new))
+        self._view.show_form(form_words(form, sheet, is_new=is_new))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 

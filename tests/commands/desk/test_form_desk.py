@@ -15,7 +15,7 @@ from app.commands.desk.drawing import drawn
 from app.commands.desk.form_desk import OfAnotherOrder, form_sheet, read_form
 from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
-from app.domain.answers import LEFT_BLANK, Answer, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, State, given
 from app.domain.case import Case, Issue
 from app.domain.forms.field import Sort, Values
 from app.domain.forms.fields import lock_field, lock_name, values_of
@@ -153,6 +153,21 @@ def test_ideas_to_pass_on_are_read_from_the_lines_of_a_form_and_with_them_how(re
     assert (found.troubles, found.unread) == ((), {})
 
 
+def test_whoever_wrote_that_they_do_not_know_gave_that_answer_and_not_one_that_cannot_be_read(
+    read: Callable[..., FormRead],
+) -> None:
+    lines = ("br_their_costs#amount", "br_offer_terms#text", "br_time#low", "br_beat_best#percent", "br_unknown#0")
+    found = read(
+        "batna_check", {**dict.fromkeys(lines, "I don’t know."), **locked("batna_check", "br_offer_terms", "S")}
+    )
+    assert {name: entry.answer for name, entry in found.entries.items()} == {
+        line.partition("#")[0]: I_DONT_KNOW for line in lines
+    }
+    # It is an answer to the question, and no words that anybody could be shown: nothing of it is cleared.
+    assert not any(entry.cleared for entry in found.entries.values())
+    assert (found.troubles, found.unread) == ((), {})
+
+
 def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
     filled = {
         "br_direction#pick": "pay",
@@ -168,6 +183,9 @@ def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callabl
     number = paper_order(sheet_of("batna_check")).numbers["br_endings"]
     (told,) = found.troubles
     assert told.startswith(f"Row 2 of question {number} could not be read")
+    # What stands there is for the page of this handout alone; that sentence is said at the question.
+    assert found.unread == {"br_endings": Unread(told, "Row 2 – An orchard of words · three orchards")}
+    assert found.of_the_whole() == ()
     assert "orchard" not in told
     both = read("batna_check", {**filled, "br_endings#2-1": "more", "br_direction#pick": ""})
     assert not both.rows_unread

@@ -17,8 +17,9 @@ from app.domain.on_paper import as_typed, paper_order
 from app.domain.sharing import Lock, choices_up_to
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Question, Worksheet
-from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
+from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown
+from app.presenters.mediator.key_in_opened import HandoutShown
 from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values
@@ -47,6 +48,7 @@ class Seen:
     kept: int = 0
     form: tuple[str, ...] = ()
     hidden: str = ""
+    asked: str = ""
 
     def show_handout(self, shown: HandoutShown) -> None: ...
     def show_end(self, words: tuple[str, ...]) -> None: ...
@@ -59,6 +61,9 @@ class Seen:
 
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form = words
+
+    def ask_about_rows(self, words: str) -> None:
+        self.asked = words
 
     def show_hidden(self, words: str) -> None:
         self.hidden = words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.answers import Entry, given
+from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
@@ -70,6 +71,29 @@ def key_in_form_leaving() -> Opened:
     return Opened(page, page.form.go_without)
 
 
+def a_form_read_in_part() -> KeyInPage:
+    rows = (Row("best", {"story": "We agree next week", "amount": Money(500_000, "USD")}),)
+    entries = {"br_direction": Entry(given("receive"), Lock.MEDIATOR), "br_endings": Entry(given(rows), Lock.MEDIATOR)}
+    why = "Rows 2, 3 of question 9 could not be read; its other rows were. Type them from the form."
+    words = "Row 2 – A judge decides, and it takes two more years · about three thousand\nRow 3 – Nothing comes · ?"
+    code = HandoutCode("BAKE-42", "A", "batna_check", 1)
+    form = FormRead(code, entries, 1, (why,), {"br_endings": Unread(why, words)}, {"br_endings": (2, 3)})
+    page = Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
+    page._presenter.open("br_endings")
+    return page
+
+
+def key_in_form_in_part() -> Opened:
+    page = a_form_read_in_part()
+    return Opened(page, page.go_on)
+
+
+def key_in_form_in_part_asked() -> Opened:
+    page = a_form_read_in_part()
+    page.form.accept.click()
+    return Opened(page, page.form.to_rows)
+
+
 def key_in_not_asked_any_more() -> Opened:
     desk = Desk()
     page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
@@ -95,6 +119,8 @@ KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "key in, list": key_in("br_weak"),
     "key in, form": key_in_form,
     "key in, form, leaving": key_in_form_leaving,
+    "key in, form read in part": key_in_form_in_part,
+    "key in, form read in part, asked": key_in_form_in_part_asked,
     "key in, not asked any more": key_in_not_asked_any_more,
     "key in, end": key_in_end,
 }
