@@ -15,6 +15,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
+from app.export.fonts import font_of, is_plain
+from app.export.lettering import LetteringCanvas, Line
 from app.export.right_to_left import begins, is_there, placed
 
 _HAIR = 1e-6
@@ -32,7 +34,7 @@ def _look(font: str, size: float, color: Color) -> Any:
 
 def _unmarked(words: str, style: Any) -> list[Any]:
     """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
-    said = cleanBlockQuotedText(words)
+    said = " ".join(words.split()) if is_plain(words) else cleanBlockQuotedText(words)
     return [_look(style.fontName, style.fontSize, style.textColor).clone(text=said)] if said else []
 
 
@@ -46,9 +48,12 @@ class Shown(Paragraph):
 
     turns = True
     """Whether it may begin at the right."""
+    adorned = False
+    """Whether more is drawn of it than its words."""
 
     def __init__(self, words: Any, style: Any, **settings: Any) -> None:
-        if isinstance(words, str) and not _MARKED.search(words):
+        self._is_unmarked = isinstance(words, str) and not _MARKED.search(words)
+        if self._is_unmarked:
             settings["frags"] = _unmarked(words, style)
         super().__init__(words, style, **settings)
         said = "".join(getattr(frag, "text", "") for frag in self.frags)
@@ -56,17 +61,49 @@ class Shown(Paragraph):
         self.rightwards = not begins(said)
         self._as_given = self.frags
         self._lines: Any = None
-        self._lines_for = 0.0
+        self._lines_for = -1.0
         self._is_piece = False
         if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
             self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
 
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        if self._lines_for == available:
+            return available, self.height
+        wide, tall = super().wrap(available, height)
+        return float(wide), float(tall)
+
     def breakLines(self, width: Any) -> Any:
-        if not self._is_piece and (self._lines is None or self._lines_for != self.width):
+        if not self._is_piece and self._lines_for != self.width:
             # Breaking leaves parted words in the place of what was given.
             self.frags = self._as_given
-            self._lines, self._lines_for = super().breakLines(width), self.width
+            self._lines, self._lines_for = self._broken(width) or super().breakLines(width), self.width
         return self._lines
+
+    def _broken(self, widths: list[float]) -> Any:
+        """What ReportLab breaks them into, which looks for much that is never there; None where it has to look: with
+        marks, a number before it, or a word that is longer than a line."""
+        if not self._is_unmarked or not self.frags or self.bulletText is not None:
+            return None
+        frag, style = self.frags[0], self.style
+        wide_of, size = font_of(frag.fontName).stringWidth, frag.fontSize
+        space = wide_of(" ", size)
+        squeezed = style.spaceShrinkage * space
+        lines: list[tuple[float, list[str]]] = []
+        line: list[str] = []
+        room, filled = widths[0], -space
+        for word in frag.text.split(" "):
+            wide = wide_of(word, size)
+            longer = filled + space + wide
+            if longer <= room + squeezed * len(line):
+                line.append(word)
+                filled = longer
+                continue
+            if wide > min(widths):
+                return None
+            lines.append((room - filled, line))
+            room, line, filled = widths[-1], [word], wide
+        lines.append((room - filled, line))
+        return frag.clone(kind=0, lines=lines)
 
     def split(self, available: float, height: float) -> list[Flowable]:
         """One line stands alone neither at the end of a page nor at the beginning of the next."""
@@ -96,6 +133,25 @@ class Shown(Paragraph):
         """These lines, whatever comes."""
         self._is_piece, self._lines = True, copy(self._lines)
         self._lines.lines = self._lines.lines[part]
+        self.blPara, self.height = self._lines, len(self._lines.lines) * self.style.leading
+
+    def drawOn(self, canvas: Any, x: float, y: float, **more: Any) -> None:
+        """Straight to its place, where it is nothing but words: to move the page's origin there first, as ReportLab does for
+        everything, takes longer."""
+        is_simple = self._is_unmarked and not self.is_turned and not self.adorned and self.bulletText is None
+        if is_simple and self.style.alignment == TA_LEFT and isinstance(canvas, LetteringCanvas):
+            self.write(canvas, x, y)
+        else:
+            super().drawOn(canvas, x, y, **more)
+
+    def write(self, canvas: LetteringCanvas, x: float, y: float) -> None:
+        """Its lines, its own lower left corner being there."""
+        if not self._lines.lines:
+            return
+        look, style = self.frags[0], self.style
+        top = y + self.height - look.fontSize
+        place, lines = (x + style.leftIndent, top), [_line(*line) for line in self._lines.lines]
+        canvas.letters(place, lines, look.fontName, look.fontSize, leading=style.leading, color=look.textColor)
 
     def drawPara(self, debug: int = 0) -> None:
         if not self.is_turned:
@@ -108,6 +164,13 @@ class Shown(Paragraph):
         itself.blPara.lines = [_turned(line, self.rightwards) for line in before.lines]
         super().drawPara(debug)
         itself.blPara = before
+
+
+def _line(rest: float, words: list[str]) -> Line:
+    """A line of which `rest` points of its room are left. Where that is less than nothing its spaces are narrower."""
+    said = " ".join(words)
+    spaces = said.count(" ") + said.count("\xa0")
+    return (rest / spaces if rest < -_HAIR and spaces else 0.0), said
 
 
 def _turned(line: Any, rightwards: bool) -> Any:

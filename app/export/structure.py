@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
 from app.domain.forms.field import FormField
+from app.export.lettering import LetteringCanvas, escaped
 
 
 class Role(StrEnum):
@@ -126,14 +125,11 @@ class Element:
 Box = tuple[float, float, float, float]
 
 
-class MarkingCanvas(Canvas):
+class MarkingCanvas(LetteringCanvas):
     """A canvas on which every stroke belongs to an element, or to what is no content: rules, heads, feet, backgrounds.
 
     What is drawn inside something that is marked belongs to it: marks are never put into each other.
     """
-
-    _code: list[str]
-    """ReportLab's own: the page so far, an operation or a few an entry."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -170,6 +166,9 @@ class MarkingCanvas(Canvas):
         before = len(self._code)
         super().drawText(text)
         self._code[before:] = [_LINE_ENDS.sub(" ) Tj T*", entry) for entry in self._code[before:]]
+
+    def _escape(self, s: bytes) -> str:
+        return escaped(s)
 
     def place(
         self, parent: Element, field: FormField, box: Box, look: Look, *, size: float = 0.0, choice: int = 0

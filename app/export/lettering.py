@@ -1,0 +1,71 @@
+"""Lines of letters on a page, written straight as the operators of PDF (ISO 32000-1, 9.4): an entry of the page for all of them.
+
+ReportLab's own way, an object for each text that is told font, size, place and words one after the other, takes longer than
+all that is to be drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from app.export.fonts import font_of
+
+_ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
+_ESCAPED |= {ord(sign): f"\\{sign}" for sign in "\\()"}
+_NOT_ENDED = ("-", "\\")
+"""What ends on a hyphen goes on in the next line."""
+
+Line = tuple[float, str]
+"""How much wider each space in it is than the font has it, in points, and its words."""
+
+
+def escaped(codes: bytes) -> str:
+    """Codes of letters as they stand between brackets in a page."""
+    return codes.decode("latin-1").translate(_ESCAPED)
+
+
+class LetteringCanvas(Canvas):
+    """A canvas that takes lines of letters as they are."""
+
+    _code: list[str]
+    """ReportLab's own: the page so far, an operation or a few an entry."""
+    _doc: Any
+
+    def letters(
+        self,
+        place: tuple[float, float],
+        lines: Sequence[Line],
+        font: str,
+        size: float,
+        *,
+        leading: float = 0.0,
+        color: Color | None = None,
+    ) -> None:
+        """`lines` below each other, each `leading` points below the one before it, the first from `place` on; in the colour
+        that is used now, if no other is given. A line ends on a space: for whoever hears it the next word is one of its own.
+        """
+        face, part = font_of(font), -1
+        code = [f"BT 1 0 0 1 {place[0]:.3f} {place[1]:.3f} Tm"]
+        if len(lines) > 1:
+            code.append(f"{leading:.3f} TL")
+        for at, (wider, words) in enumerate(lines):
+            if at:
+                code.append("T*")
+            if wider:
+                code.append(f"{wider:.6f} Tw")
+            ended = words if words.endswith(_NOT_ENDED) or words[-1:].isspace() else f"{words} "
+            for its_part, codes in face.splitString(ended, self._doc):
+                if its_part != part:
+                    part = its_part
+                    code.append(f"{face.getSubsetInternalName(part, self._doc)} {size:.3f} Tf")
+                code.append(f"({escaped(codes)}) Tj")
+            if wider:
+                code.append("0 Tw")
+        code.append("ET")
+        if color is not None:
+            code = ["q", f"{color.red:.3f} {color.green:.3f} {color.blue:.3f} rg", *code, "Q"]
+        self._code.append(" ".join(code))
