@@ -334,6 +334,9 @@ class KeyInPage(WindowPage):
         """While answers of a form wait: nobody leaves them behind unseen. What was typed by hand is saved anyway."""
         return self._presenter.waits
 
+    def asks_before_end(self) -> bool:
+        return self._presenter.waits
+
     def say_why_it_stays(self) -> None:
         self._show_list(False)
         self.form.ask_before_leaving()
