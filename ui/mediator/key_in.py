@@ -307,6 +307,9 @@ class KeyInPage(WindowPage):
         """While something would be left behind that nobody has seen."""
         return self._leaving.is_busy()
 
+    def asks_before_end(self) -> bool:
+        return self._presenter.waits
+
     def say_why_it_stays(self) -> None:
         self._show_list(False)
         asked = self._leaving.ask()
