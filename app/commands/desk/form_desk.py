@@ -12,6 +12,7 @@ from app.domain.conditions import questions_in
 from app.domain.forms.field import OFF, FormField, Sort, Values
 from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, marked_lock
 from app.domain.forms.identity import order_of
+from app.domain.items import MARK
 from app.domain.kinds.base import Option, Problem
 from app.domain.language import _, ngettext
 from app.domain.on_paper import HandoutCode, is_kept, paper_order
@@ -114,6 +115,7 @@ def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
         if isinstance(answer, Partly):
             told.append(_rows_unread(numbers[question.id], answer.unread))
             rows_unread[question.id] = answer.unread
+            unread[question.id] = Unread(told[-1], _written_in_rows(question, values, answer.unread))
             answer = answer.answer
         if answer.state is not State.LEFT_BLANK:
             ceiling = ceiling_of(form.sheet, question, entries)
@@ -130,9 +132,17 @@ def _rows_unread(number: int, rows: tuple[int, ...]) -> str:
     return words.format(rows=", ".join(map(str, rows)), number=number)
 
 
-def _written(question: Question, values: Values) -> str:
-    """What was typed into the lines of one question, in their order."""
-    lines = (field for field in fields_of(question, Tongue()) if field.sort in (Sort.LINE, Sort.TEXT))
+def _written_in_rows(question: Question, values: Values, rows: tuple[int, ...]) -> str:
+    """What was typed into some rows of a table or a grid, a line for each."""
+    words = _("Row {number} – {words}")
+    return "\n".join(words.format(number=row, words=_written(question, values, f"{row - 1}-")) for row in rows)
+
+
+def _written(question: Question, values: Values, part: str = "") -> str:
+    """What was typed into the lines of one question, in their order; into those whose names go on with `part`."""
+    begins = f"{question.id}{MARK}{part}"
+    fields = (field for field in fields_of(question, Tongue()) if field.name.startswith(begins))
+    lines = (field for field in fields if field.sort in (Sort.LINE, Sort.TEXT))
     found = (values[line.name].strip() for line in lines)
     return " · ".join(words for words in found if words)
 

@@ -18,6 +18,8 @@ Offered = tuple[Option, ...]
 
 OWN = FormField("own", Sort.TEXT, "")
 """A block of lines where nothing is offered on paper."""
+BESIDE_WORDS = frozenset({("pick", OTHER), ("mark", ON)})
+"""The marks that only say that own words stand beside them: each a part and its value."""
 
 
 def _own_line() -> FormField:

@@ -15,7 +15,7 @@ from app.commands.desk.drawing import drawn
 from app.commands.desk.form_desk import OfAnotherOrder, form_sheet, read_form
 from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
-from app.domain.answers import LEFT_BLANK, Answer, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, State, given
 from app.domain.case import Case, Issue
 from app.domain.forms.field import Values
 from app.domain.forms.fields import lock_name, values_of
@@ -109,6 +109,21 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert all(entry.from_paper and not entry.revision for entry in entries.values())
 
 
+def test_whoever_wrote_that_they_do_not_know_gave_that_answer_and_not_one_that_cannot_be_read(
+    read: Callable[..., FormRead],
+) -> None:
+    lines = ("br_their_costs#amount", "br_offer_terms#text", "br_time#low", "br_beat_best#percent", "br_unknown#0")
+    found = read(
+        "batna_check", {**dict.fromkeys(lines, "I don’t know."), **locked("batna_check", "br_offer_terms", "S")}
+    )
+    assert {name: entry.answer for name, entry in found.entries.items()} == {
+        line.partition("#")[0]: I_DONT_KNOW for line in lines
+    }
+    # It is an answer to the question, and no words that anybody could be shown: nothing of it is cleared.
+    assert not any(entry.cleared for entry in found.entries.values())
+    assert (found.troubles, found.unread) == ((), {})
+
+
 def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callable[..., FormRead]) -> None:
     filled = {
         "br_direction#pick": "pay",
@@ -124,10 +139,31 @@ def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callabl
     number = paper_order(sheet_of("batna_check")).numbers["br_endings"]
     (told,) = found.troubles
     assert told.startswith(f"Row 2 of question {number} could not be read")
+    # What stands there is for the page of this handout alone; that sentence is said at the question.
+    assert found.unread == {"br_endings": Unread(told, "Row 2 – An orchard of words · three orchards")}
+    assert found.of_the_whole() == ()
     assert "orchard" not in told
     both = read("batna_check", {**filled, "br_endings#2-1": "more", "br_direction#pick": ""})
     assert not both.rows_unread
     assert both.entries["br_endings"].answer == Answer(State.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("said", "mark", "found"),
+    [("pay", "B", -1_250_000), ("receive", "", 1_250_000), ("pay", "M", None), ("", "", None)],
+)
+def test_an_amount_without_its_circle_goes_the_way_that_was_said_before_and_nothing_is_guessed_where_that_is_kept(
+    read: Callable[..., FormRead], said: str, mark: str, found: int | None
+) -> None:
+    filled = {"br_direction#pick": said, "br_offer#amount": "12,500", **locked("batna_check", "br_direction", mark)}
+    form = read("batna_check", filled)
+    if found is not None:
+        assert form.entries["br_offer"].answer == given(Money(found, "USD"))
+    elif mark == "M":
+        assert "br_offer" not in form.entries
+    else:
+        assert form.entries["br_offer"].answer == Answer(State.UNREADABLE)
+        assert form.unread["br_offer"].words == "12,500"
 
 
 @settings(deadline=None, max_examples=25)
