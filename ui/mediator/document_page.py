@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
 from app.presenters.doors import BLANK, DocumentMade
 from app.presenters.mediator.making import Making
@@ -34,6 +34,8 @@ _LIST = 18
 _BESIDE = 38
 """How wide a window must be for both to stand beside each other."""
 _ANY_WIDTH = 200
+_LONG = 500
+"""Milliseconds after which it is said aloud that a document is being made; what is there sooner is said itself."""
 
 
 class DocumentPage(WindowPage):
@@ -62,6 +64,10 @@ class DocumentPage(WindowPage):
         self._made: DocumentMade | None = None
         self._saving = False
         self._reading = False
+        self._busy = ""
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.timeout.connect(self._say_busy)
         self.told: OnceTold | None = None
         self.has_look = False
         """Whether there is a way from the left to the document, where there is no room for both."""
@@ -241,9 +247,13 @@ class DocumentPage(WindowPage):
         self._say_lock(is_blank=is_blank)
         self._enable(on=True)
         if made.may_preview:
-            self.show_pages(self.pane.show_pdf(made.to_look_at or made.pdf))
+            count = self.pane.show_pdf(made.to_look_at or made.pdf)
+            self.show_pages(count)
+            ready = ngettext("The document is ready: {count} page.", "The document is ready: {count} pages.", count)
+            say_aloud(self, ready.format(count=count))
         else:
             self.pane.show_unseen()
+            say_aloud(self, _("The copy is ready to be printed or saved. It is not shown here."))
 
     def _say_lock(self, *, is_blank: bool) -> None:
         """What is blank is saved open, and there is nothing to choose; nor is there while something is saved."""
@@ -322,6 +332,14 @@ class DocumentPage(WindowPage):
 
     def show_busy(self, words: str) -> None:
         self.pane.say_busy(words)
+        self._busy = words
+        if words:
+            self._long.start(_LONG)
+        else:
+            self._long.stop()
+
+    def _say_busy(self) -> None:
+        say_aloud(self, self._busy)
 
     def show_trouble(self, trouble: Trouble) -> None:
         first, *rest = trouble.sentences()

@@ -60,22 +60,24 @@ def standing_words(standing: Standing) -> str:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question in the list. `proposed`: its answer came from a form and waits."""
+    """One question in the list. `proposed`: its answer came from a form and waits. `refused`: the disk did not take it."""
 
     id: str
     number: int
     prompt: str
     standing: Standing
     proposed: bool = False
+    refused: bool = False
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is to be done about it."""
-        return self.standing not in (Standing.NOT_YET, Standing.IN_PART) and not self.proposed
+        is_open = self.standing in (Standing.NOT_YET, Standing.IN_PART)
+        return not (is_open or self.proposed or self.refused)
 
     def state(self) -> str:
         words = standing_words(self.standing)
-        return _("{state}, not saved yet").format(state=words) if self.proposed else words
+        return _("{state}, not saved yet").format(state=words) if self.proposed or self.refused else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def question_lines(sheet: KeyedSheet, tongue: Tongue) -> tuple[QuestionLine, ...
             tongue.say(question.prompt),
             standing_of(sheet, question),
             question.id in waiting,
+            question.id in sheet.refused,
         )
         for question in sheet.questions()
     ]

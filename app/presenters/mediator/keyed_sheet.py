@@ -52,6 +52,8 @@ class KeyedSheet:
         """Whether it was filled in on a screen: then an answer that is not there was left blank, or marked M."""
         self.kept: frozenset[str] = frozenset()
         """Questions marked M that were come by. Kept in memory only."""
+        self.refused: frozenset[str] = frozenset()
+        """Questions whose answers the disk has refused, and not taken since."""
         self.marks: dict[str, Lock] = {}
         self._in_part = frozenset(in_part)
         self._came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
@@ -206,10 +208,21 @@ class KeyedSheet:
     def not_saved(self, changes: tuple[Change, ...]) -> None:
         """These did not reach the disk."""
         self._typed.not_saved(changes)
+        self.refused |= {change.question for change in changes}
 
     def saved(self, changes: tuple[Change, ...]) -> None:
         """These did."""
         self.on_paper.update({change.question: change.entry for change in changes})
+        self.refused -= {change.question for change in changes}
+
+    def give_up_refused(self) -> None:
+        """What the disk has refused is not wanted any more: what is on the disk stands again."""
+        for name in self.refused:
+            self.marks.pop(name, None)
+        self.kept -= self.refused
+        self.refused = frozenset()
+        self._typed = Filling(self.id, self.sheet, Form.FULL, self.on_paper)
+        self._show_anew()
 
     @staticmethod
     def _may_leave(change: Change) -> bool:

@@ -192,6 +192,24 @@ def test_one_bad_cell_costs_one_row_and_that_is_said_by_its_number(read: Callabl
     assert both.entries["br_endings"].answer == Answer(State.UNREADABLE)
 
 
+@pytest.mark.parametrize(
+    ("said", "mark", "found"),
+    [("pay", "B", -1_250_000), ("receive", "", 1_250_000), ("pay", "M", None), ("", "", None)],
+)
+def test_an_amount_without_its_circle_goes_the_way_that_was_said_before_and_nothing_is_guessed_where_that_is_kept(
+    read: Callable[..., FormRead], said: str, mark: str, found: int | None
+) -> None:
+    filled = {"br_direction#pick": said, "br_offer#amount": "12,500", **locked("batna_check", "br_direction", mark)}
+    form = read("batna_check", filled)
+    if found is not None:
+        assert form.entries["br_offer"].answer == given(Money(found, "USD"))
+    elif mark == "M":
+        assert "br_offer" not in form.entries
+    else:
+        assert form.entries["br_offer"].answer == Answer(State.UNREADABLE)
+        assert form.unread["br_offer"].words == "12,500"
+
+
 @settings(deadline=None, max_examples=25)
 @for_any(worksheet=st.sampled_from(sorted(LIBRARY.worksheets)), data=st.data())
 def test_whatever_a_party_fills_in_its_answers_come_out_with_their_locks_and_m_does_not(

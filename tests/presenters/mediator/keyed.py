@@ -49,10 +49,13 @@ class Seen:
     form: tuple[str, ...] = ()
     hidden: str = ""
     asked: str = ""
+    refused: tuple[Trouble, ...] = ()
+    """What stands there of answers that the disk did not take."""
+    beside_m: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     def show_handout(self, shown: HandoutShown) -> None: ...
     def show_end(self, words: tuple[str, ...]) -> None: ...
-    def show_attached(self, attached: tuple[Attached, ...]) -> None: ...
     def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
     def show_not_kept(self) -> None: ...
 
@@ -71,8 +74,21 @@ class Seen:
     def show_question(self, shown: QuestionShown) -> None:
         self.question = shown
 
+    def show_attached(self, attached: tuple[Attached, ...], *, is_new: bool) -> None:
+        self.attached = attached
+
     def show_kept(self) -> None:
         self.kept += 1
+        self.refused = ()
+
+    def show_refused(self, trouble: Trouble) -> None:
+        self.refused = (trouble,)
+
+    def show_beside_m(self, words: tuple[str, ...]) -> None:
+        self.beside_m = words
+
+    def show_picture_trouble(self, trouble: Trouble) -> None:
+        self.troubles.append(trouble)
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.troubles.append(trouble)

@@ -12,6 +12,7 @@ from app.domain.sharing import Lock
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.keyed_sheet import UNREADABLE
 from app.presenters.paper_doors import FormRead, PaperPlace, Unread
+from tests.presenters.mediator.fakes import disk_full
 from tests.ui.mediator.opened import Desk, Opened, with_parties
 from ui.mediator.key_in import KeyInPage
 
@@ -94,6 +95,28 @@ def key_in_form_in_part_asked() -> Opened:
     return Opened(page, page.form.to_rows)
 
 
+def key_in_beside_m() -> Opened:
+    desk = Desk()
+    page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
+    page._presenter.pictures.attach(2, __file__)
+    page._presenter.pictures.attach(11, __file__)
+    for question in ("br_offer_terms", "br_judges_before"):
+        page._presenter.open(question)
+        page._presenter.kept_by_party()
+    page.say_why_it_stays()
+    return Opened(page, page.told.beside_m.first)
+
+
+def key_in_refused() -> Opened:
+    desk = Desk()
+    page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
+    desk.case.on_paper.trouble = disk_full()
+    page._presenter.typed("pay")
+    page._presenter.finish()
+    page.say_why_it_stays()
+    return Opened(page, page.told.refused.first)
+
+
 def key_in_not_asked_any_more() -> Opened:
     desk = Desk()
     page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
@@ -121,6 +144,8 @@ KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "key in, form, leaving": key_in_form_leaving,
     "key in, form read in part": key_in_form_in_part,
     "key in, form read in part, asked": key_in_form_in_part_asked,
+    "key in, beside M": key_in_beside_m,
+    "key in, refused": key_in_refused,
     "key in, not asked any more": key_in_not_asked_any_more,
     "key in, end": key_in_end,
 }
