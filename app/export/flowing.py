@@ -45,6 +45,12 @@ class Words(Shown):
             super().draw()
 
 
+class BelowAHeading(Words):
+    """It begins where the heading does, whichever way it is read."""
+
+    turns = False
+
+
 class Marked(Flowable, ABC):
     """A flowable that is drawn as part of its element, as nothing that is read without one."""
 
