@@ -45,8 +45,8 @@ class Words(Shown):
             super().draw()
 
 
-class BelowAHeading(Words):
-    """It begins where the heading does, whichever way it is read."""
+class Naming(Words):
+    """Words that name what stands below or beside them: they stand where that begins, whichever way they are read."""
 
     turns = False
 
@@ -72,13 +72,11 @@ class Marked(Flowable, ABC):
             self.canv.place(self.element, field, box, look, size=size, choice=choice)
 
 
-class OutlineHeading(Words):
+class OutlineHeading(Naming):
     """A heading that also stands in the outline, at its level. From one with `own_sheet` on every page says so.
 
     A `ruled` one has a line above it, except at the top of a page, where the head has one.
     """
-
-    turns = False
 
     def __init__(
         self,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.forms.field import FormField
-from app.export.flowing import Marked, Words, saying
+from app.export.flowing import Marked, Naming, Words, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.page_frame import fitted
 from app.export.paper import Paper
@@ -68,7 +68,7 @@ def table(
         for at, words in enumerate(part.heads):
             told = saying(_head(row, words), words)
             own = look["righthead" if _is_from_the_right(part, at) else "cellhead"]
-            heads.append(Words(marked_up(words, BOLD), own, told))
+            heads.append(Naming(marked_up(words, BOLD), own, told))
             heads[-1].once = True
     free = iter(fields)
     rows: list[Row] = []

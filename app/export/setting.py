@@ -17,9 +17,9 @@ from app.export.answer_head import COLUMN_GAP, answer_head, badge, is_high, lock
 from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
-    BelowAHeading,
     Gap,
     Inset,
+    Naming,
     OutlineHeading,
     RoomFor,
     Words,
@@ -179,7 +179,7 @@ class Setting:
         element = saying(self._root.add(Role.H1), words)
         title = OutlineHeading(marked_up(words, BOLD), _indented(style, aside), 0, words, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
-        subtitle = self._below(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
+        subtitle = self._names(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
         below = max(0.0, high - tall([title, subtitle], self._paper.measure))
         return [title, subtitle, Gap(below)]
 
@@ -207,7 +207,7 @@ class Setting:
         heading = OutlineHeading(
             words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3
         )
-        below: Story = [self._below(line, self._styles["quiet"]) for line in lines]
+        below: Story = [self._names(line, self._styles["quiet"]) for line in lines]
         return [*before, heading, *below]
 
     def _fitting(self, words: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
@@ -222,8 +222,8 @@ class Setting:
     def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN, language: str = "") -> Words:
         return Words(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words, language))
 
-    def _below(self, words: str, style: ParagraphStyle) -> Words:
-        return BelowAHeading(marked_up(words), style, saying(self._root.add(Role.PARAGRAPH), words))
+    def _names(self, words: str, style: ParagraphStyle, font: str = PLAIN) -> Words:
+        return Naming(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words))
 
     def _quietly(self, words: str) -> str:
         size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]
