@@ -7,14 +7,15 @@ ReportLab has no fallback of its own; a letter that a font does not have would b
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from app.export.right_to_left import is_there, shaped
 
@@ -36,6 +37,10 @@ _NO_BREAK = 0xA0
 _VARIATIONS = range(0xFE00, 0xFE10)
 
 
+_COMMON = frozenset((*range(0x80), *map(ord, "·–—−“”‘’…•×÷≤≥≈±½°§€£←→")))
+"""Letters and signs of the program's own words."""
+
+
 class _Widths(dict[str, float]):
     """How wide letters of one font are, in thousandths of its size; each is added when it is first asked for."""
 
@@ -49,11 +54,40 @@ class _Widths(dict[str, float]):
         return wide
 
 
+class _Face(TTFontFace):
+    """The glyphs of a font, made ready for a file only once where they are those of any document."""
+
+    def __init__(self, read: TTFontFace) -> None:
+        # To read a font takes as long as to draw a document.
+        self.__dict__.update(read.__dict__)
+        self._ready: dict[tuple[int, ...], tuple[bytes, bytes]] = {}
+        """Letters → their glyphs, and the same compressed. Nothing that tells what was written in one document."""
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:
+        letters = tuple(subset)
+        if letters in self._ready:
+            return self._ready[letters][0]
+        made = bytes(super().makeSubset(subset))
+        if _COMMON.issuperset(letters):
+            self._ready[letters] = made, zlib.compress(made)
+        return made
+
+    def addSubsetObjects(self, doc: Any, fontname: str, subset: Sequence[int]) -> Any:
+        reportlab: Any = super()
+        reference = reportlab.addSubsetObjects(doc, fontname, subset)
+        if tuple(subset) in self._ready:
+            file = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
+            file.content = self._ready[tuple(subset)][1]
+            file.dictionary["Filter"] = "/FlateDecode"
+        return reference
+
+
 class _Font(TTFont):
     """As ReportLab's, which goes through every word letter by letter to measure it and again to draw it."""
 
     def __init__(self, name: str, file: Path) -> None:
         super().__init__(name, str(file))
+        self.face = _Face(self.face)
         self._widths = _Widths(self.face)
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:

@@ -35,3 +35,11 @@ def test_plain_words_need_nothing_special(words: str) -> None:
         marked_up(words).replace("<br/>", "\n").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == shown
     )
     assert width_of(shown, 10.0) == THEIRS.stringWidth(shown.replace("\n", " "), 10.0)
+
+
+def test_glyphs_are_kept_for_signs_of_every_document_and_for_nobodys_letters() -> None:
+    face = font_of(PLAIN).face
+    for said, is_kept in (("a – b", True), ("a – דו", False), ("Łódź", False)):
+        subset = [0, *map(ord, said)]
+        assert face.makeSubset(subset) == THEIRS.face.makeSubset(subset)
+        assert (tuple(subset) in vars(face)["_ready"]) is is_kept
