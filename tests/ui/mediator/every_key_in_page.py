@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.answers import Entry, given
+from app.domain.case import Issue
 from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
@@ -27,6 +29,15 @@ def find_handout_towards() -> Opened:
     page = with_parties(Desk(), 12).find_handout()
     page._presenter.pick("b", "objective_criteria")
     page._presenter.pick("b", "perspective_swap")
+    return Opened(page, page.go)
+
+
+def find_handout_of_a_form() -> Opened:
+    desk = with_parties(Desk(), 12)
+    desk.case.now = replace(desk.case.now, issues=(*desk.case.now.issues, Issue("i_more", "Something else")))
+    desk.case.on_paper.read = FormRead(HandoutCode("BAKE-42", "B", "objective_criteria", 1), {})
+    page = desk.find_handout()
+    page._presenter.read_form(__file__)
     return Opened(page, page.go)
 
 
@@ -145,6 +156,7 @@ def key_in_end() -> Opened:
 KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "find handout": find_handout,
     "find handout, towards": find_handout_towards,
+    "find handout, form": find_handout_of_a_form,
     "key in": key_in("br_direction"),
     "key in, money": key_in("br_offer"),
     "key in, list": key_in("br_weak"),
