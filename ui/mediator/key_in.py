@@ -260,7 +260,7 @@ class KeyInPage(WindowPage):
         self._bar.show_end()
         self.form.leave_out.hide()
         (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
-        say_aloud(self, self.title.text())
+        say_aloud(self, " ".join((self.title.text(), *(f"{line}." for line in words))))
 
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form.tell(words, waits=self._presenter.waits)
