@@ -11,7 +11,7 @@ from app.domain.on_paper import LARGEST_FORM, HandoutCode
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.brought_file import read_brought
+from app.presenters.mediator.brought_file import brought, read_brought
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.words import names
 from app.presenters.paper_doors import FormRead, PaperPlace
@@ -141,7 +141,8 @@ class FindHandout:
         if where:
 
             def read() -> FormRead:
-                return self._case.paper().read_form(read_brought(where, LARGEST_FORM))
+                content = read_brought(where, LARGEST_FORM)
+                return replace(self._case.paper().read_form(content), file=brought(where, content))
 
             self._background.run(read, self._form_read, self._view.show_trouble)
 
