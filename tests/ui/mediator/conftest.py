@@ -77,3 +77,12 @@ def settle() -> None:
     for _round in range(4):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is given to say."""
+    said: list[str] = []
+    for module in ("document_page", "destroy", "pieces.entry"):
+        monkeypatch.setattr(f"ui.mediator.{module}.say_aloud", lambda _widget, words: said.append(words))
+    return said
