@@ -15,7 +15,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
-from app.export.right_to_left import begins, is_there, placed
+from app.export.right_to_left import begins, is_there, placed, visual
 
 _HAIR = 1e-6
 _OF_THE_PAGE = ("canv", "_frame", "_postponed")
@@ -38,7 +38,7 @@ def _unmarked(words: str, style: Any) -> list[Any]:
 
 class Shown(Paragraph):
     """As ReportLab's, but for Hebrew and Arabic: it breaks lines in the order they are read, and each is turned while it
-    is drawn. One that is read from right to left begins at the right, unless something stands before it there.
+    is drawn. One that is read from right to left begins at the right, and so does its number or dash.
 
     Its lines are broken once for a width, and what goes on to the next page keeps them. ReportLab breaks the pieces anew,
     and those of a word that is longer than a line may then need a line more than the page has.
@@ -58,8 +58,18 @@ class Shown(Paragraph):
         self._lines: Any = None
         self._lines_for = 0.0
         self._is_piece = False
-        if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
-            self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
+        self._mark: Shown | None = None
+        if self.turns and not self.rightwards and self.style.alignment == TA_LEFT:
+            self._begin_at_the_right()
+
+    def _begin_at_the_right(self) -> None:
+        given = self.style
+        self.style = ParagraphStyle(given.name, parent=given, alignment=TA_RIGHT)
+        if self.bulletText is not None:
+            bare = ParagraphStyle("mark", parent=given, leftIndent=0, alignment=TA_RIGHT)
+            self._mark = Shown(visual(self.bulletText.strip(), rightwards=False), bare)
+            self.style.leftIndent, self.style.rightIndent = given.rightIndent, given.leftIndent
+            self.bulletText = None
 
     def breakLines(self, width: Any) -> Any:
         if not self._is_piece and (self._lines is None or self._lines_for != self.width):
@@ -83,7 +93,7 @@ class Shown(Paragraph):
 
     def goes_on(self) -> None:
         """It is what is left of one that began on the page before."""
-        self.bulletText = None
+        self.bulletText = self._mark = None
 
     def _piece(self, part: slice) -> Shown:
         piece = copy(self)
@@ -106,6 +116,9 @@ class Shown(Paragraph):
         before = itself.blPara
         itself.blPara = copy(before)
         itself.blPara.lines = [_turned(line, self.rightwards) for line in before.lines]
+        if self._mark is not None:
+            _wide, high = self._mark.wrap(self.width, self.height)
+            self._mark.drawOn(itself.canv, 0, self.height - high)
         super().drawPara(debug)
         itself.blPara = before
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from app.domain.answers import I_DONT_KNOW
+from app.domain.kinds.base import Option
 from app.domain.kinds.list_kind import ListKind
 from app.domain.kinds.multi_choice import MultiChoice
 from app.domain.wording import plain_text
@@ -15,6 +16,7 @@ from tests.domain.small_sheet import options
 from tests.export.reading_back import outline, words
 from tests.export.small_reads import (
     BO,
+    CASE,
     RENT,
     a_sheet,
     asked,
@@ -97,3 +99,17 @@ def test_nothing_of_the_mediators_is_in_it() -> None:
 def test_an_answer_in_many_lines_is_there_in_order() -> None:
     page = words(joint(filling(SHEET, {"first": shared("One\n\nTwo\nThree"), "third": entry("x", cleared=True)})))
     assert page.index("One") < page.index("Two") < page.index("Three")
+
+
+def test_somebody_without_a_name_is_called_by_the_letter() -> None:
+    nameless = replace(CASE, parties=tuple(replace(party, name="", role="") for party in CASE.parties))
+    assert "Party A" in words(joint(filling(SHEET, {"first": shared("One")}), case=nameless))
+
+
+def test_choices_that_take_several_lines_are_each_seen_to_begin() -> None:
+    def shown(length: int) -> str:
+        kind = MultiChoice(tuple(Option(name, plain_text(f"{name} {'more ' * length}".strip())) for name in "xy"))
+        return words(joint(filling(a_sheet(asked("picked", kind)), {"picked": shared(("x", "y"))})))
+
+    assert "Label of picked x more y more" in shown(1)
+    assert re.search("Label of picked – x (more )+– y more", shown(30))

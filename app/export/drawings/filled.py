@@ -22,6 +22,8 @@ from app.domain.wording import Tongue
 from app.export.parts import Grid, Lines, Paragraph, Part, Voice
 
 Parts = tuple[Part, ...]
+_ONE_LINE = 50
+"""Letters that stand on one line beside a label, in ordinary print."""
 _OWN_WORDS = (ShortText, LongText, ListKind)
 """The kinds whose answers are a person's own words."""
 
@@ -35,8 +37,10 @@ def chosen(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
     """What was chosen, a line each; choices in a person's own words apart from those that were offered."""
     several = value if isinstance(value, tuple) else (value,)
     own = {" ".join(said_lines(own_words(one))) for one in several if own_words(one)}
-    groups = groupby(kind.say(value, tongue), own.__contains__)
-    return tuple(Lines(tuple(lines), written=written) for written, lines in groups)
+    groups = [(written, tuple(lines)) for written, lines in groupby(kind.say(value, tongue), own.__contains__)]
+    # One that may take several lines is seen to begin.
+    marked = len(several) > 1 and any(len(line) > _ONE_LINE for _written, lines in groups for line in lines)
+    return tuple(Lines(lines, bulleted=marked, written=written) for written, lines in groups)
 
 
 def items(kind: ListKind, value: Any, tongue: Tongue) -> Parts:
