@@ -34,6 +34,7 @@ class Prompt(Naming):
     """
 
     number_width = 0.0
+    turns = False
 
     def goes_on(self) -> None:
         super().goes_on()

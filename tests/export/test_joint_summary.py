@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from app.domain.answers import I_DONT_KNOW
-from app.domain.kinds.base import Option
 from app.domain.kinds.list_kind import ListKind
 from app.domain.kinds.multi_choice import MultiChoice
 from app.domain.wording import plain_text
@@ -104,12 +103,3 @@ def test_an_answer_in_many_lines_is_there_in_order() -> None:
 def test_somebody_without_a_name_is_called_by_the_letter() -> None:
     nameless = replace(CASE, parties=tuple(replace(party, name="", role="") for party in CASE.parties))
     assert "Party A" in words(joint(filling(SHEET, {"first": shared("One")}), case=nameless))
-
-
-def test_choices_that_take_several_lines_are_each_seen_to_begin() -> None:
-    def shown(length: int) -> str:
-        kind = MultiChoice(tuple(Option(name, plain_text(f"{name} {'more ' * length}".strip())) for name in "xy"))
-        return words(joint(filling(a_sheet(asked("picked", kind)), {"picked": shared(("x", "y"))})))
-
-    assert "Label of picked x more y more" in shown(1)
-    assert re.search("Label of picked – x (more )+– y more", shown(30))

@@ -22,8 +22,6 @@ from app.domain.wording import Tongue
 from app.export.parts import Grid, Lines, Paragraph, Part, Voice
 
 Parts = tuple[Part, ...]
-_ONE_LINE = 50
-"""Letters that stand on one line beside a label, in ordinary print."""
 _OWN_WORDS = (ShortText, LongText, ListKind)
 """The kinds whose answers are a person's own words."""
 
@@ -34,13 +32,13 @@ def said(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
 
 
 def chosen(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
-    """What was chosen, a line each; choices in a person's own words apart from those that were offered."""
+    """What was chosen, a line each, with dashes where there are several; choices in a person's own words apart from those
+    that were offered."""
     several = value if isinstance(value, tuple) else (value,)
     own = {" ".join(said_lines(own_words(one))) for one in several if own_words(one)}
-    groups = [(written, tuple(lines)) for written, lines in groupby(kind.say(value, tongue), own.__contains__)]
-    # One that may take several lines is seen to begin.
-    marked = len(several) > 1 and any(len(line) > _ONE_LINE for _written, lines in groups for line in lines)
-    return tuple(Lines(lines, bulleted=marked, written=written) for written, lines in groups)
+    said = kind.say(value, tongue)
+    groups = groupby(said, own.__contains__)
+    return tuple(Lines(tuple(lines), bulleted=len(said) > 1, written=written) for written, lines in groups)
 
 
 def items(kind: ListKind, value: Any, tongue: Tongue) -> Parts:
