@@ -215,7 +215,7 @@ class Program(QObject):
         self.window.left.connect(self.quit)
         looks = self._dressing
         sizes = (looks.larger, looks.smaller, looks.usual_size)
-        deeds = ProgramDeeds(self.quit, *sizes, looks.choose, self._lock_after)
+        deeds = ProgramDeeds(self.window.end, *sizes, looks.choose, self._lock_after)
         self._menus = Menus(self.window, deeds)
 
     def _show_window(self) -> None:

@@ -70,5 +70,9 @@ def _never_reached() -> tuple[str, ...]:
     """What no program can reach, whatever was found."""
     return (
         _("Paper, and anything printed, mailed or copied to another place."),
+        _(
+            "Files that came from elsewhere and were read here: filled forms, photos and scans of pages. They lie where they "
+            "were, with everything in them, unless they were deleted."
+        ),
         _("Old blocks of the disk: they hold sealed bytes only, and the key for them is deleted."),
     )

@@ -68,6 +68,7 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         title=_("What I wrote"),
         subtitle=whose.name,
         for_whom=_("For {name} only").format(name=whose.name),
+        whose=whose.name,
         page_line=tongue.say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
         language=language,

@@ -53,6 +53,12 @@ class Words(Shown):
         return None if self.once and self.element is not None and self.element.drawn else self.element
 
 
+class Naming(Words):
+    """Words that name what stands below or beside them: they stand where that begins, whichever way they are read."""
+
+    turns = False
+
+
 class Marked(Flowable, ABC):
     """A flowable that is drawn as part of its element, as nothing that is read without one."""
 
@@ -74,13 +80,12 @@ class Marked(Flowable, ABC):
             self.canv.place(self.element, field, box, look, size=size, choice=choice)
 
 
-class OutlineHeading(Words):
+class OutlineHeading(Naming):
     """A heading that also stands in the outline, at its level. From one with `own_sheet` on every page says so.
 
     A `ruled` one has a line above it, except at the top of a page, where the head has one.
     """
 
-    turns = False
     adorned = True
 
     def __init__(

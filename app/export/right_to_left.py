@@ -46,10 +46,10 @@ def visual(words: str, *, rightwards: bool = True) -> str:
     return "".join(shown for _place, shown in placed(words, rightwards=rightwards))
 
 
-def placed(words: str, *, rightwards: bool = True) -> list[tuple[int, str]]:
-    """Each letter of one line with its place in `words`, from left to right; brackets are turned round where they must."""
-    base = 0 if rightwards else 1
-    levels = _levels(words, base)
+def placed(words: str, *, rightwards: bool = True, levels: Sequence[int] = ()) -> list[tuple[int, str]]:
+    """Each letter of one line with its place in `words`, from left to right; brackets are turned round where they must.
+    `levels` are those of its letters where it is a line of something longer."""
+    levels = _line_ended(words, levels or levels_of(words, rightwards=rightwards), 0 if rightwards else 1)
     order = [place for group in _groups(words, levels) for place in group]
     return [
         (place, _MIRRORED.get(words[place], words[place]) if levels[place] % 2 else words[place]) for place in order
@@ -75,19 +75,20 @@ def _groups(words: str, levels: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _levels(words: str, base: int) -> list[int]:
-    """How deep each letter is nested: even from left to right, odd from right to left."""
-    own = "RL"[base == 0]
+def levels_of(words: str, *, rightwards: bool = True) -> list[int]:
+    """How deep each letter is nested: even from left to right, odd from right to left. `words` are a whole paragraph: on
+    which side of a word a full stop stands, or a number, is told by what comes before and after it on other lines, too."""
+    base, own = (0, "L") if rightwards else (1, "R")
     sorts = _weak([unicodedata.bidirectional(letter) or "L" for letter in words], own)
     _brackets(words, sorts, own)
     _neutral(sorts, own)
-    levels = [_level(sort, base) for sort in sorts]
-    for place in range(len(words) - 1, -1, -1):
-        # What ends the line stands where the line ends (L1).
-        if not words[place].isspace():
-            break
-        levels[place] = base
-    return levels
+    return [_level(sort, base) for sort in sorts]
+
+
+def _line_ended(words: str, levels: Sequence[int], base: int) -> list[int]:
+    """Spaces at the end of a line stand where the line ends (L1)."""
+    kept = len(words.rstrip())
+    return [*levels[:kept], *(base for _space in words[kept:])]
 
 
 def _level(sort: str, base: int) -> int:

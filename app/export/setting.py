@@ -19,6 +19,7 @@ from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
     Gap,
     Inset,
+    Naming,
     OutlineHeading,
     RoomFor,
     Words,
@@ -178,7 +179,7 @@ class Setting:
         element = saying(self._root.add(Role.H1), words)
         title = OutlineHeading(marked_up(words, BOLD), _indented(style, aside), 0, words, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
-        subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
+        subtitle = self._names(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
         below = max(0.0, high - tall([title, subtitle], self._paper.measure))
         return [title, subtitle, Gap(below)]
 
@@ -206,7 +207,7 @@ class Setting:
         heading = OutlineHeading(
             words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3
         )
-        below: Story = [self._words(line, self._styles["quiet"]) for line in lines]
+        below: Story = [self._names(line, self._styles["quiet"]) for line in lines]
         return [*before, heading, *below]
 
     def _fitting(self, words: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
@@ -220,6 +221,9 @@ class Setting:
 
     def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN, language: str = "") -> Words:
         return Words(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words, language))
+
+    def _names(self, words: str, style: ParagraphStyle, font: str = PLAIN) -> Words:
+        return Naming(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words))
 
     def _quietly(self, words: str) -> str:
         size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]

@@ -4,7 +4,7 @@ written."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from functools import lru_cache
 from typing import Any
@@ -15,9 +15,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 
-from app.export.fonts import font_of, is_plain
+from app.export.fonts import font_of, is_plain, width_of
+from app.export.ink import draw_words
 from app.export.lettering import LetteringCanvas, Line
-from app.export.right_to_left import begins, is_there, placed
+from app.export.right_to_left import begins, is_there, levels_of, placed, visual
 
 _HAIR = 1e-6
 _OF_THE_PAGE = ("canv", "_frame", "_postponed")
@@ -40,7 +41,7 @@ def _unmarked(words: str, style: Any) -> list[Any]:
 
 class Shown(Paragraph):
     """As ReportLab's, but for Hebrew and Arabic: it breaks lines in the order they are read, and each is turned while it
-    is drawn. One that is read from right to left begins at the right, unless something stands before it there.
+    is drawn. One that is read from right to left begins at the right, and so does the number or the dash before it.
 
     Its lines are broken once for a width, and what goes on to the next page keeps them. ReportLab breaks the pieces anew,
     and those of a word that is longer than a line may then need a line more than the page has.
@@ -63,8 +64,18 @@ class Shown(Paragraph):
         self._lines: Any = None
         self._lines_for = -1.0
         self._is_piece = False
-        if self.turns and not self.rightwards and self.bulletText is None and self.style.alignment == TA_LEFT:
-            self.style = ParagraphStyle(self.style.name, parent=self.style, alignment=TA_RIGHT)
+        self._levels: list[list[int]] = []
+        """How the letters of each line are nested, told by the whole; none before it is known where lines end."""
+        self._mark = ""
+        """A number or a dash that stands before it at the right."""
+        if self.turns and not self.rightwards and self.style.alignment == TA_LEFT:
+            self._begin_at_the_right()
+
+    def _begin_at_the_right(self) -> None:
+        look = self.style
+        left, right = (look.rightIndent, look.leftIndent) if self.bulletText else (look.leftIndent, look.rightIndent)
+        self.style = ParagraphStyle(look.name, parent=look, alignment=TA_RIGHT, leftIndent=left, rightIndent=right)
+        self._mark, self.bulletText = self.bulletText or "", None
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         if self._lines_for == available:
@@ -120,7 +131,7 @@ class Shown(Paragraph):
 
     def goes_on(self) -> None:
         """It is what is left of one that began on the page before."""
-        self.bulletText = None
+        self.bulletText, self._mark = None, ""
 
     def _piece(self, part: slice) -> Shown:
         piece = copy(self)
@@ -131,6 +142,8 @@ class Shown(Paragraph):
 
     def keep_only(self, part: slice) -> None:
         """These lines, whatever comes."""
+        if self.is_turned:
+            self._levels = self._levels_of_lines(self._lines.lines)[part]
         self._is_piece, self._lines = True, copy(self._lines)
         self._lines.lines = self._lines.lines[part]
         self.blPara, self.height = self._lines, len(self._lines.lines) * self.style.leading
@@ -161,9 +174,34 @@ class Shown(Paragraph):
         itself: Any = self
         before = itself.blPara
         itself.blPara = copy(before)
-        itself.blPara.lines = [_turned(line, self.rightwards) for line in before.lines]
+        levels = self._levels_of_lines(before.lines)
+        itself.blPara.lines = [
+            _turned(line, self.rightwards, own) for line, own in zip(before.lines, levels, strict=True)
+        ]
+        if self._mark:
+            self._draw_mark()
         super().drawPara(debug)
         itself.blPara = before
+
+    def _draw_mark(self) -> None:
+        """What stands before its first line, on one line with it."""
+        words, look = visual(self._mark.strip(), rightwards=False), self.style
+        size, font = look.bulletFontSize, look.bulletFontName
+        self.canv.setFillColor(look.textColor)
+        draw_words(self.canv, self.width - width_of(words, size, font), self.height - look.fontSize, words, size, font)
+
+    def _levels_of_lines(self, lines: Sequence[Any]) -> list[list[int]]:
+        """How the letters of each line are nested. A piece keeps what the whole has told."""
+        if self._is_piece:
+            return self._levels
+        found: list[list[int]] = []
+        for several in _paragraphs(lines):
+            levels = levels_of(" ".join(several), rightwards=self.rightwards)
+            at = 0
+            for words in several:
+                found.append(levels[at : at + len(words)])
+                at += len(words) + 1
+        return found
 
 
 def _line(rest: float, words: list[str]) -> Line:
@@ -173,21 +211,36 @@ def _line(rest: float, words: list[str]) -> Line:
     return (rest / spaces if rest < -_HAIR and spaces else 0.0), said
 
 
-def _turned(line: Any, rightwards: bool) -> Any:
-    """One line as ReportLab keeps it: its words, or runs of letters that look the same."""
+def _paragraphs(lines: Sequence[Any]) -> Iterator[list[str]]:
+    """The words of lines, those together between which no line was begun on purpose."""
+    several: list[str] = []
+    for line in lines:
+        several.append(_words_of(line))
+        if getattr(line, "lineBreak", False):
+            yield several
+            several = []
+    yield several
+
+
+def _words_of(line: Any) -> str:
+    """What stands on a line as ReportLab keeps it: its words, or runs of letters that look the same."""
+    return " ".join(line[1]) if isinstance(line, tuple) else "".join(frag.text for frag in line.words)
+
+
+def _turned(line: Any, rightwards: bool, levels: list[int]) -> Any:
+    """One line in the order it is drawn."""
+    order = placed(_words_of(line), rightwards=rightwards, levels=levels)
     if isinstance(line, tuple):
-        space, words = line
-        order = placed(" ".join(words), rightwards=rightwards)
-        return space, ["".join(letter for _place, letter in order)]
+        return line[0], ["".join(letter for _place, letter in order)]
     turned = copy(line)
-    turned.words = list(_runs(line.words, rightwards))
+    turned.words = list(_runs(line.words, order))
     return turned
 
 
-def _runs(several: list[Any], rightwards: bool) -> Iterator[Any]:
+def _runs(several: list[Any], order: list[tuple[int, str]]) -> Iterator[Any]:
     whose = [frag for frag in several for _letter in frag.text]
     frag, run = None, ""
-    for place, letter in placed("".join(frag.text for frag in several), rightwards=rightwards):
+    for place, letter in order:
         if frag is not None and whose[place] is not frag:
             yield frag.clone(text=run)
             run = ""

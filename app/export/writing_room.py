@@ -34,6 +34,7 @@ class Prompt(Words):
     """
 
     number_width = 0.0
+    turns = False
     adorned = True
 
     def goes_on(self) -> None:

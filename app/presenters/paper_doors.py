@@ -72,7 +72,7 @@ class FormRead:
     nobody touched is not in it. `dropped` is how many questions its party kept (marked M): their words never left the cage.
     `troubles` are sentences about what could not be read, without a word of it; `unread` are the answers among that, by
     question; `rows_unread` says it as data where only some rows of an answer could not: their numbers, from 1, by question.
-    That answer is there without them."""
+    That answer is there without them, and in `unread` stands what was written in them."""
 
     code: HandoutCode
     entries: Mapping[str, Entry]

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import language, on_paper
+from app.domain.kinds.parts import says_dont_know
 from app.domain.on_paper import HandoutCode, read_code, read_whose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +66,12 @@ def test_case_and_letter_alone_tell_whose_it_is_and_no_sheet(
 # ---- in another language ----------------------------------------------------------------------------------------------
 
 CASE, SHEET = "Case {code}", "Sheet {sheet}, edition {edition}, {language}"
-SPANISH = {CASE: "Expediente {code}", SHEET: "Hoja de trabajo {sheet}, edición {edition}, {language}"}
+DONT_KNOW = "I don't know"
+SPANISH = {
+    CASE: "Expediente {code}",
+    SHEET: "Hoja de trabajo {sheet}, edición {edition}, {language}",
+    DONT_KNOW: "No lo sé",
+}
 TURNED = {CASE: "Akte {code}", SHEET: "{language}: Ausgabe {edition} von Blatt {sheet}"}
 """A language in which the parts stand in another order."""
 
@@ -101,6 +107,16 @@ def test_paper_printed_in_one_language_is_read_by_the_program_in_any_other(
     assert read_code(spelt(data, f"{whose} · {which}")) == replace(code, page=0)
     assert read_whose(spelt(data, whose)) == (code.case, code.letter)
     assert read_code(spelt(data, code.spoken())) == replace(code, page=0)
+
+
+@pytest.mark.usefixtures("spoken_abroad")
+@pytest.mark.parametrize("spoken", ["en", "es", "de"])
+def test_whoever_says_in_one_language_that_they_do_not_know_is_understood_by_the_program_in_any_other(
+    spoken: str,
+) -> None:
+    language.speak(spoken)
+    assert all(map(says_dont_know, ("I don't know", "I DON’T KNOW.", "No lo sé", "«no lo sé.»")))
+    assert not any(map(says_dont_know, ("", ".", "“”", "I know", "Sé", "I don't know it")))
 
 
 def test_what_is_looked_for_is_what_the_foot_of_a_page_is_made_of() -> None:

@@ -15,7 +15,7 @@ from app.export.parts import Contents, Grid, Heading, Lines, Notice, Paragraph, 
 from app.export.right_to_left import begins, is_there, placed, shaped, visual
 from tests.export.reading_back import pages
 from tests.export.tags import faults, loose_strokes, read_tags
-from tests.export.where import pages_of
+from tests.export.where import Letter, Page, pages_of
 
 HEBREW, ARABIC = "שלום עולם", "مرحبا بالعالم"
 LETTERS = "abc אבג דה 123 .,()-$%:/ابتلم\u0661\u0662"
@@ -133,6 +133,59 @@ def test_a_passage_that_is_read_from_the_right_begins_there() -> None:
     first, second = [letter for letter in page.letters if letter.text == HEBREW[0]]
     assert first.right > 550
     assert second.right < 150
+
+
+def test_a_name_below_the_title_begins_where_the_title_does() -> None:
+    (page,) = pages_of(drawn(replace(a_document(Paragraph("x")), subtitle="דנה")))
+    title = min(letter.left for letter in page.letters if letter.size > 20)
+    assert min(letter.left for letter in page.letters if is_there(letter.text)) == pytest.approx(title, abs=3)
+
+
+def test_the_head_of_a_column_begins_where_its_words_do() -> None:
+    grid = Grid(("Left", "Rights", "Mixed"), (("a", HEBREW, HEBREW), ("b", "", "a"), ("c", ARABIC, "")))
+    (page,) = pages_of(drawn(a_document(grid)))
+    ends = {letter.text: letter.right for letter in page.letters if letter.bold and letter.size < 9}
+    begins_at = {letter.text: letter.left for letter in page.letters if letter.bold and letter.size < 9}
+    ours = [letter for letter in page.letters if letter.text == HEBREW[0]]
+    assert ends["s"] == pytest.approx(min(letter.right for letter in ours), abs=2)
+    assert begins_at["L"] == pytest.approx(59, abs=2)
+    assert begins_at["M"] > ends["s"] + 5
+
+
+@pytest.mark.parametrize(("numbered", "marks"), [(True, ("1.", "2.", "3.")), (False, "–––")])
+def test_an_item_that_is_read_from_the_right_has_its_number_there(numbered: bool, marks: tuple[str, ...]) -> None:
+    items = ("Ana", f"{HEBREW} " * 30, ARABIC)
+    (page,) = pages_of(drawn(a_document(Lines(items, numbered=numbered, bulleted=not numbered))))
+    first, *lines = lines_of(page)
+    assert "".join(letter.text for letter in first) == f"{marks[0]}Ana"
+    from_the_right = ["".join(letter.text for letter in reversed(line)) for line in lines]
+    assert from_the_right[0].startswith(f"{marks[1]}שלום")
+    assert from_the_right[-1].startswith(f"{marks[2]}\u0645")
+    assert len(lines) > 3
+    # All lines begin below each other, left of the numbers.
+    edges = [max(letter.right for letter in line if is_there(letter.text)) for line in lines]
+    assert max(edges) - min(edges) < 2
+    assert first[len(marks[0])].left - first[0].left == pytest.approx(lines[0][-1].right - edges[0], abs=2)
+
+
+@pytest.mark.parametrize("before", ["Ana", "Ana and Bo", "Ana and Bo and all of the others"])
+@pytest.mark.parametrize("words", ["אחת, ", "אחת 3 ", "אחת. 7 "])
+def test_what_ends_or_begins_a_line_stands_where_the_whole_passage_has_it(before: str, words: str) -> None:
+    """A comma at the end of a line is still on the left of its word; a number that begins one is on the right."""
+    (page,) = pages_of(drawn(a_document(Paragraph(f"{before} {words * 90}"))))
+    lines = lines_of(page)
+    assert len(lines) > 3
+    read = "".join(letter.text for line in lines for letter in reversed(line) if not "A" <= letter.text <= "z")
+    assert read.startswith("".join(words.split()) * 80)
+
+
+def lines_of(page: Page) -> list[list[Letter]]:
+    """The letters of each line of running text, from left to right."""
+    lines: dict[int, list[Letter]] = {}
+    for letter in sorted(page.letters, key=lambda one: one.left):
+        if letter.size == 11.0:
+            lines.setdefault(round(letter.base), []).append(letter)
+    return [lines[base] for base in sorted(lines, reverse=True)]
 
 
 def test_a_letter_without_a_glyph_is_a_square_to_see_and_itself_to_hear() -> None:

@@ -126,7 +126,7 @@ def test_boxes_for_an_order_say_how_to_number_them() -> None:
 
 @every_sheet
 def test_no_sum_is_promised_of_answers_that_are_kept(name: str) -> None:
-    order, paper = paper_order(settled(name)), {part.number: part for part in _asked(handout_contents(name))}
+    order, paper = paper_order(settled(name)), {part.number: part for part in reversed(_asked(handout_contents(name)))}
     for question in settled(name).questions():
         hints = " ".join(paper[order.numbers[question.id]].hints)
         is_sum = isinstance(question.kind, Computed)

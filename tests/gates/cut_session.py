@@ -24,6 +24,7 @@ from app.storage.case_backups import backups_in
 from app.storage.case_file import CaseFile
 from app.storage.case_keys import CaseKeys
 from app.storage.cipher_engine import check_file
+from app.storage.grey_picture import GreyPicture
 from app.storage.index import Index
 from app.storage.index_copies import check_index
 from app.storage.key_slots import FLOOR
@@ -135,6 +136,9 @@ class Session:
             lambda: self.desk.file.count_try(self._party()),
             lambda: self.desk.file.take_back(self._party()),
             lambda: self.desk.file.erase(*self.random.choice(self.fillings)),
+            self._key_in,
+            self._attach,
+            self._detach,
             lambda: self.vault.index.keep_setting("some", self._some_words()),
             lambda: self.vault.index.keep_pin_state(PinState(b"s" * 16, b"c" * 32, self.random.randrange(5))),
             lambda: self.vault.index.note_head(self.case_id, *self.desk.file.head()),
@@ -143,6 +147,30 @@ class Session:
             self._change_words,
             self._close_and_open,
         )
+
+    def _on_paper(self) -> str:
+        """A filling on paper, begun where it is not there yet."""
+        party = self._party()
+        return self.desk.file.begin_filling(party, SHEET, Form.FULL, "", "", "b1", typed_by=self._some_words())
+
+    def _key_in(self) -> None:
+        self.revision += 1
+        words = f"{self.revision} ".ljust(self.random.choice((5, 300, 5000)), "x")
+        lock = self.random.choice((Lock.MEDIATOR, Lock.SHARE))
+        answer = WrittenAnswer(
+            f"q{self.random.randrange(12)}", self.revision, lock, from_paper=True, state="given", plain=words
+        )
+        self.desk.file.save_from_paper(self._on_paper(), [answer], self._some_words())
+
+    def _attach(self) -> None:
+        """A picture that fills some pages of the file, and cannot be made smaller."""
+        self.desk.file.attach(
+            self._on_paper(), self.random.randrange(1, 9), GreyPicture(90, 70, self.random.randbytes(6300))
+        )
+
+    def _detach(self) -> None:
+        for each in self.desk.file.attached(self._on_paper())[:1]:
+            self.desk.file.detach(each.id)
 
     def _back_up(self) -> None:
         self.backup = self.desk.file.back_up().name
@@ -183,6 +211,7 @@ def seen_case(file: CaseFile) -> str:
         case,
         file.fillings(),
         [file.written(info.id) for info in file.fillings()],
+        [(each, file.picture(each.id)) for info in file.fillings() for each in file.attached(info.id)],
         file.breaks(),
         [(file.only_me(party.id), file.acknowledged(party.id)) for party in case.parties],
     )

@@ -26,9 +26,11 @@ from app.presenters.doors import DocumentKind, DocumentWanted
 from app.storage import destroying, key_slots
 from app.storage.case_file import CaseFile
 from app.storage.destroying import Held
+from app.storage.grey_picture import GreyPicture
 from app.storage.index_copies import index_key
 from app.storage.places import Places
 from app.storage.troubles import Damaged
+from tests.commands.desk.paper import begin, key_in
 from tests.commands.desk.practice import WORDS, Practice, floor, given, host_for, one, plan, save, written
 from tests.gates.scanning import count_in_folders
 from tests.goals import Proved
@@ -37,6 +39,8 @@ from tests.storage.small_case import decrypted_pages
 pytestmark = [pytest.mark.gate, pytest.mark.timeout(1200)]
 SECRET = "the lemon tree by the wall"
 ALIAS = "Lemon Street"
+TYPIST = "Fotheringay"
+PICTURE = GreyPicture(90, 70, bytes(number * 7 % 256 for number in range(90 * 70)))
 _KILLED = 9
 
 
@@ -47,7 +51,7 @@ def _quick_argon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Doomed:
-    """A vault with one case that has everything a case can have, kept to be copied, and a second case."""
+    """A vault with one case that has everything a case can have, paper too, kept to be copied, and a second case."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,6 +65,9 @@ class Doomed:
             host = host_for(desk, plan(desk, {"A": ["break_plan"]}), "A")
             save(host, one(given(host), "break_plan").filling, written("bp_need", [SECRET]))
             host.take_back(None)
+        paper = begin(desk, typed_by=TYPIST)
+        key_in(desk, paper, SECRET)
+        desk.file.attach(paper.filling, 1, PICTURE)
         joint = desk.document(DocumentWanted(DocumentKind.JOINT_SUMMARY))
         desk.export(joint, str(folder / "vault" / "saved.pdf"), locked=False)
         practice.cases.close()
@@ -153,6 +160,9 @@ def is_whole(doomed: Doomed, cases: CasesDesk) -> bool:
     read = desk.read()
     answers = [entry.answer.value for filling in read.fillings for entry in filling.entries.values()]
     assert any(SECRET in str(value) for value in answers)
+    (paper,) = [info for info in desk.file.fillings() if info.on_paper]
+    assert paper.typed_by == TYPIST
+    assert [desk.file.picture(each.id) for each in desk.file.attached(paper.id)] == [PICTURE]
     cases.close()
     return True
 
@@ -170,7 +180,7 @@ def assert_gone(doomed: Doomed, vault: Path, opened: VaultDesk, cases: CasesDesk
     assert [path for path in vault.rglob("*") if doomed.case in path.name] == []
     assert [listed.id for listed in cases.cases()] == [doomed.other]
     assert cases.open(doomed.other).case().alias == "Elm Street"
-    assert sum(count_in_folders([vault], [SECRET, ALIAS]).values()) == 0
+    assert sum(count_in_folders([vault], [SECRET, ALIAS, TYPIST]).values()) == 0
 
 
 def test_killed_anywhere_the_case_is_whole_or_closed_for_ever_and_a_second_try_ends_it(

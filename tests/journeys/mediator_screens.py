@@ -343,13 +343,13 @@ def afterwards(pictures: Pictures) -> None:
 
 
 def documents(pictures: Pictures) -> None:
-    page = Desk(case=drawn_sample()).documents()
+    page = Desk(case=drawn_sample(), asked=Asked(where="party-summary_mediator.pdf")).documents()
     with pictures.of(page) as keep:
         keep("documents-none-picked")
         page.choices[0].click()
         wait_for_the_preview()
         keep("documents")
-        page.show_exported("party-summary_mediator.pdf", "harbor pencil meadow nine")
+        page.save_now()
         wait_for_the_preview()
         keep("documents-saved")
         own = called(page, "Own copy of Marisol Vega")

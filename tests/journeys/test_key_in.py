@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
 
 from app.commands.desk.form_desk import form_sheet
 from app.commands.desk.preparing import Library
@@ -281,6 +281,56 @@ def test_a_page_with_a_form_that_waits_is_not_left_unseen_and_what_was_corrected
     at_work.close_vault()
     entries = read_back(at_work.folder)
     assert {name: entry.answer for name, entry in entries.items()} == {"br_direction": is_given("receive")}
+
+
+@pytest.mark.parametrize("way", ["the window closed", (CTRL, Qt.Key.Key_Q)], ids=["closed", "Ctrl+Q"])
+def test_quitting_over_a_form_that_waits_asks_first_and_ends_once_it_is_saved_or_given_up(
+    at_work: AtWork, way: Keys
+) -> None:
+    def quit_now() -> None:
+        if isinstance(way, str):
+            at_work.hands.window.close()
+        else:
+            press(way)
+
+    page = with_the_form(at_work)
+    for _time in range(2):
+        quit_now()
+        until(page.form.accept.hasFocus, "the keyboard where the answers are saved")
+        assert (at_work.hands.window.isVisible(), at_work.program._leaving) == (True, False)
+        assert at_work.hands.page(KeyInPage) is page
+    press_button("Save these answers")
+    until(lambda: page.kept.text() == "Saved", "that all is on the disk")
+    quit_now()
+    until(lambda: at_work.program.window is None, "the window gone")
+    until(lambda: is_locked(at_work), "the vault closed")
+    assert set(read_back(at_work.folder)) == {"br_direction", "br_offer_terms"}
+
+
+def test_no_way_out_of_the_menus_leaves_a_form_that_waits_unseen(at_work: AtWork) -> None:
+    page = with_the_form(at_work)
+    bar = at_work.hands.window.menuBar()
+    case = next(menu for entry in bar.actions() if isinstance(menu := entry.menu(), QMenu) and "Case" in menu.title())
+    ways = [action for action in case.actions() if action.isEnabled()]
+    assert len(ways) >= 4
+    for action in ways:
+        page.go_on.setFocus()
+        action.trigger()
+        until(page.form.accept.hasFocus, action.text())
+        assert at_work.hands.page(KeyInPage) is page
+    assert page._presenter.waits
+
+
+def test_a_signal_that_ends_the_program_never_asks(at_work: AtWork) -> None:
+    """As the end of a session does not: nobody may be there to answer."""
+    with_the_form(at_work)
+    press("1")
+    at_work.program.quit()
+    until(lambda: at_work.program.window is None, "the window gone")
+    until(lambda: is_locked(at_work), "the vault closed")
+    assert {name: entry.answer for name, entry in read_back(at_work.folder).items()} == {
+        "br_direction": is_given("receive")
+    }
 
 
 def test_locking_over_a_form_that_waits_never_asks_and_keeps_what_was_corrected(at_work: AtWork) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from app.domain.trouble import Trouble
 from app.presenters.doors import BLANK, DocumentMade
 from app.presenters.mediator.making import Making
@@ -27,12 +27,15 @@ from ui.mediator.pieces.steady import Steady
 from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Title, Words, em
 from ui.mediator.pieces.ticks import Tick
+from ui.mediator.pieces.under_way import UnderWay
 
 _LIST = 18
 """How wide what stands at the left is, in lines of running text."""
 _BESIDE = 38
 """How wide a window must be for both to stand beside each other."""
 _ANY_WIDTH = 200
+_LONG = 500
+"""Milliseconds after which it is said aloud that a document is being made; what is there sooner is said itself."""
 
 
 class DocumentPage(WindowPage):
@@ -61,6 +64,10 @@ class DocumentPage(WindowPage):
         self._made: DocumentMade | None = None
         self._saving = False
         self._reading = False
+        self._busy = ""
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.timeout.connect(self._say_busy)
         self.told: OnceTold | None = None
         self.has_look = False
         """Whether there is a way from the left to the document, where there is no room for both."""
@@ -74,6 +81,7 @@ class DocumentPage(WindowPage):
         self.locked.setChecked(True)
         self.blank = Words(_("Blank: nothing to lock."), quiet=True)
         self.blank.hide()
+        self.saving = UnderWay()
         self.elsewhere = way_elsewhere()
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -111,6 +119,7 @@ class DocumentPage(WindowPage):
         bar = Bar(_ANY_WIDTH)
         bar.words.addWidget(self.locked)
         bar.words.addWidget(self.blank)
+        bar.words.addWidget(self.saving)
         buttons = (self.save, self.print) if for_print else (self.print, self.save)
         for button in (self.look, *buttons):
             bar.add(button)
@@ -159,8 +168,8 @@ class DocumentPage(WindowPage):
         if around is not None:
             around.addWidget(self.told)
         self._say("", "")
-        self._enable(on=self._made is not None)
         self.told.call()
+        self._enable(on=self._made is not None)
 
     def _written_down(self) -> None:
         told, self.told = self.told, None
@@ -177,6 +186,8 @@ class DocumentPage(WindowPage):
     def say_why_it_stays(self) -> None:
         if self.told is not None:
             self.told.call()
+        elif self._saving:
+            say_aloud(self.saving, self.saving.text())
 
     # ---- beside each other, or one after the other -----------------------------------------------------------------
 
@@ -219,7 +230,7 @@ class DocumentPage(WindowPage):
     def _enable(self, *, on: bool) -> None:
         for widget in (self.locked, self.print, self.look):
             widget.setEnabled(on)
-        self.save.setEnabled(on and self.told is None)
+        self.save.setEnabled(on and self.told is None and not self._saving)
         self.elsewhere.setVisible(self._made is not None and self._made.may_preview)
         self.elsewhere.setEnabled(self.save.isEnabled())
 
@@ -236,14 +247,18 @@ class DocumentPage(WindowPage):
         self._say_lock(is_blank=is_blank)
         self._enable(on=True)
         if made.may_preview:
-            self.show_pages(self.pane.show_pdf(made.to_look_at or made.pdf))
+            count = self.pane.show_pdf(made.to_look_at or made.pdf)
+            self.show_pages(count)
+            ready = ngettext("The document is ready: {count} page.", "The document is ready: {count} pages.", count)
+            say_aloud(self, ready.format(count=count))
         else:
             self.pane.show_unseen()
+            say_aloud(self, _("The copy is ready to be printed or saved. It is not shown here."))
 
     def _say_lock(self, *, is_blank: bool) -> None:
-        """What is blank is saved open, and there is nothing to choose."""
-        self.locked.setVisible(not is_blank)
-        self.blank.setVisible(is_blank)
+        """What is blank is saved open, and there is nothing to choose; nor is there while something is saved."""
+        self.locked.setVisible(not is_blank and not self._saving)
+        self.blank.setVisible(is_blank and not self._saving)
 
     def show_pages(self, count: int) -> None:
         """So many pages are shown."""
@@ -251,7 +266,6 @@ class DocumentPage(WindowPage):
     def _save(self) -> None:
         where = self._asking.save_where(self, _("Save as PDF"), self._presenter.suggested_name())
         if where:
-            self._saving = True
             self._presenter.export(where, self.locked.isChecked())
 
     def _print(self) -> None:
@@ -260,20 +274,32 @@ class DocumentPage(WindowPage):
     def _open_elsewhere(self) -> None:
         where = where_to_open(self, self._asking, self._presenter.suggested_name(), is_blank=self._is_blank())
         if where:
-            self._saving = True
             self._presenter.open_elsewhere(where)
 
-    def open_elsewhere(self, where: str) -> None:
-        self._saving = False
+    def open_elsewhere(self, made: DocumentMade, where: str) -> None:
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(where))
         more = _("It is opened in another program.") if opened else _("No program on this laptop opened it.")
-        if not self._is_blank():
+        if made.wanted.kind not in BLANK:
             more += " " + _("Hand over will ask about the file.")
         self._say(_("Saved without a lock: {file}").format(file=PurePath(where).name), more)
         say_aloud(self, _("Saved"))
 
     def _is_blank(self) -> bool:
         return self._made is not None and self._made.wanted.kind in BLANK
+
+    def show_saving(self, under_way: bool) -> None:
+        """What was pressed may not be pressed again before it is told how it went: its words are shown once."""
+        self._saving = under_way
+        if under_way:
+            self.saving.begin(_("Saving…"), *self._savers())
+        self._say_lock(is_blank=self._is_blank())
+        self._enable(on=self._made is not None)
+        if not under_way:
+            self.saving.end()
+
+    def _savers(self) -> tuple[QWidget, ...]:
+        """What saves something."""
+        return self.save, self.elsewhere
 
     def save_now(self) -> None:
         """What the menu's Export does."""
@@ -285,12 +311,11 @@ class DocumentPage(WindowPage):
         if self.print.isEnabled():
             self._print()
 
-    def show_exported(self, file_name: str, words: str) -> None:
-        self._saving = False
+    def show_exported(self, made: DocumentMade, file_name: str, words: str) -> None:
         if words:
             self._tell_once(_("Saved and locked: {file}").format(file=file_name), words)
             return
-        if self._is_blank():
+        if made.wanted.kind in BLANK:
             self._say(_("Saved: {file}").format(file=file_name), _("It is blank: it holds no answer."))
         else:
             self._say(
@@ -307,9 +332,16 @@ class DocumentPage(WindowPage):
 
     def show_busy(self, words: str) -> None:
         self.pane.say_busy(words)
+        self._busy = words
+        if words:
+            self._long.start(_LONG)
+        else:
+            self._long.stop()
+
+    def _say_busy(self) -> None:
+        say_aloud(self, self._busy)
 
     def show_trouble(self, trouble: Trouble) -> None:
-        self._saving = False
         first, *rest = trouble.sentences()
         self._say(first, "\n".join(rest))
         say_aloud(self.notice, " ".join(trouble.sentences()))

@@ -113,8 +113,11 @@ class HandoutSetsPage(DocumentPage):
         self.print.setVisible(not self._to_fill_in)
         self.save.setVisible(not self._to_fill_in)
         self.save_forms.setVisible(self._to_fill_in)
-        self.save_forms.setEnabled(bool(self._chosen))
-        self.blank.setVisible(self._to_fill_in)
+        self.save_forms.setEnabled(bool(self._chosen) and not self._saving)
+        self.blank.setVisible(self._to_fill_in and not self._saving)
+
+    def _savers(self) -> tuple[QWidget, ...]:
+        return *super()._savers(), self.save_forms
 
     def _say_lock(self, *, is_blank: bool) -> None:
         """Nothing here can be locked, so nothing is said of it: at a large text size that would be a line more."""
@@ -128,11 +131,9 @@ class HandoutSetsPage(DocumentPage):
     def _save_forms(self) -> None:
         folder = self._asking.folder(self, _("Folder for the forms")) if self.save_forms.isEnabled() else ""
         if folder:
-            self._saving = True
             self._sets.save_forms(folder)
 
     def show_forms_saved(self, words: str) -> None:
-        self._saving = False
         self._say(words, _("Nothing that lay there was written over. The forms are blank."))
         say_aloud(self, words)
 

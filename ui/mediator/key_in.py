@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.kinds import ListKind, LongText, MultiChoice, RatingPerItem, SingleChoice, TableKind
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
+from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
+from app.presenters.mediator.key_in_opened import HandoutShown
 from app.presenters.paper_doors import Attached, Pixels
 from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
+from ui.mediator.key_in_bar import KeyInBar
 from ui.mediator.key_in_form import FormNotice
-from ui.mediator.key_in_parts import Finished, PagePictures
-from ui.mediator.pieces.buttons import Button, Link, Primary
-from ui.mediator.pieces.cards import Line, Notice
+from ui.mediator.key_in_keys import RETURN, take_keys
+from ui.mediator.key_in_leaving import Leaving
+from ui.mediator.key_in_list import HandoutList
+from ui.mediator.key_in_parts import Beside, Finished, PagePictures
+from ui.mediator.key_in_told import Told
+from ui.mediator.pieces.buttons import Link
+from ui.mediator.pieces.cards import Line
 from ui.mediator.pieces.page import Bar, Scroll, WindowPage, say_aloud
-from ui.mediator.pieces.question_rows import QuestionRows
 from ui.mediator.pieces.tab_order import go_to_next
-from ui.mediator.pieces.text import Heading, Title, Words, em
-from ui.parts.emptied import empty
+from ui.mediator.pieces.text import Title, Words, em
 
 _LIST = 18
 """How wide the list of questions is, in lines of running text."""
 _BESIDE = 40
 """How wide a window must be for list and question to stand beside each other."""
-_ANY_WIDTH = 200
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyInPage(WindowPage):
@@ -55,16 +57,18 @@ class KeyInPage(WindowPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._chance = chance
         self._asking = asking
         self._presenter = KeyIn(self, case, background, wanted)
         self._question: QuestionShown | None = None
-        self._troubled = False
         self._listing = False
+        self.told, self.form, self.answer = Told(), FormNotice(), KeyedAnswer(chance)
+        self._leaving = Leaving(self._presenter, self.answer, self.told, self.form, self.leave.emit)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        self._left = self._make_list()
+        self._left = HandoutList(self._open)
+        self.back, self.list = self._left.back, self._left.list
+        self.back.clicked.connect(partial(self._leaving.leave, self.leave.emit))
         self._right = self._make_right(wanted)
         across.addWidget(self._left)
         across.addWidget(self._right, 1)
@@ -72,25 +76,6 @@ class KeyInPage(WindowPage):
         self._fit()
 
     # ---- building -------------------------------------------------------------------------------------------------
-
-    def _make_list(self) -> QWidget:
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(20, 14, 8, 12)
-        rows.setSpacing(4)
-        self.back = Link("‹ " + _("Another handout"))
-        self.back.setAccessibleName(_("Another handout"))
-        self.back.clicked.connect(self.leave)
-        rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._sheet = Heading("")
-        self._whose = Words("", quiet=True)
-        rows.addWidget(self._sheet)
-        rows.addWidget(self._whose)
-        rows.addSpacing(4)
-        self.list = QuestionRows(_("Questions of the handout"))
-        self.list.opened.connect(self._open)
-        rows.addWidget(self.list, 1)
-        return left
 
     def _make_right(self, wanted: Wanted) -> QWidget:
         right = QWidget()
@@ -114,9 +99,8 @@ class KeyInPage(WindowPage):
         rows.addLayout(above)
         self._at = Words("", quiet=True)
         rows.addWidget(self._at)
-        self.notice = Notice()
-        rows.addWidget(self.notice)
-        rows.addWidget(self._make_form())
+        rows.addWidget(self.told)
+        rows.addWidget(self.form)
         self.hidden = Words("", quiet=True)
         self.hidden.hide()
         rows.addWidget(self.hidden)
@@ -125,53 +109,51 @@ class KeyInPage(WindowPage):
         self.unread = Words("")
         self.unread.hide()
         rows.addWidget(self.unread)
-        self.answer = KeyedAnswer(self._chance)
-        self.answer.answered.connect(self._presenter.typed)
-        self.answer.marked.connect(self._marked)
-        self.answer.unknown.connect(self._presenter.dont_know)
         rows.addWidget(self.answer)
-        self._beside = QVBoxLayout()
-        self._beside.setSpacing(2)
-        rows.addLayout(self._beside)
+        self._beside = Beside()
+        rows.addWidget(self._beside)
         rows.addWidget(Line())
         self.pictures = PagePictures(wanted.page)
         self.pictures.attach.connect(self._attach)
         self.pictures.look_at.connect(self._presenter.pictures.look_at)
-        self.pictures.detach.connect(self._presenter.pictures.detach)
+        self.pictures.detach.connect(self._detach)
         rows.addWidget(self.pictures)
         rows.addStretch(1)
         self.area = Scroll(inside)
         outside.addWidget(self.area, 1)
         outside.addWidget(self._make_bar())
+        self._connect()
         return right
 
-    def _make_form(self) -> FormNotice:
-        self.form = FormNotice()
-        self.form.accept.clicked.connect(self._presenter.accept)
+    def _connect(self) -> None:
+        self.answer.answered.connect(self._presenter.typed)
+        self.answer.marked.connect(self._marked)
+        self.answer.unknown.connect(self._presenter.dont_know)
+        self.answer.stirred.connect(self.show_not_kept)
+        self.told.beside_m.first.clicked.connect(self._to_pictures)
+        self.told.beside_m.second.clicked.connect(self._none_shows_it)
+        for button, act in (
+            (self.form.accept, self._presenter.accept),
+            (self.form.to_rows, self._presenter.open_in_part),
+            (self.form.without_rows, self._presenter.accept_in_part),
+        ):
+            button.clicked.connect(partial(self._leaving.unless_unread, act))
         self.form.leave_out.clicked.connect(self._presenter.leave_out)
-        self.form.go_without.clicked.connect(self._go_without)
-        return self.form
 
     def _make_bar(self) -> Bar:
-        bar = self._bar = Bar(_ANY_WIDTH)
-        self._keys = Words("", quiet=True)
-        bar.words.addWidget(self._keys)
-        self.blank, self.unreadable = Button(_("Left blank")), Button(_("Cannot be read"))
-        self.keep = Button(_("Kept by the party"))
-        self.go_on = Primary(_("Continue"))
+        self._bar = bar = KeyInBar()
+        self.blank, self.unreadable, self.keep, self.go_on = bar.blank, bar.unreadable, bar.keep, bar.go_on
         for button, act in (
             (self.blank, self._presenter.left_blank),
             (self.unreadable, self._presenter.unreadable),
             (self.keep, self._keep),
             (self.go_on, self._continue),
         ):
-            bar.add(button)
-            button.setEnabled(False)
             button.clicked.connect(act)
         return bar
 
     def _make_keys(self) -> None:
-        for keys, act in (
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Alt+D", self.answer.dont_know_here),
             ("Alt+L", self.blank.click),
             ("Alt+R", self.unreadable.click),
@@ -179,14 +161,12 @@ class KeyInPage(WindowPage):
             ("Alt+M", partial(self.answer.turn, Lock.ONLY_ME)),
             ("Alt+B", partial(self.answer.turn, Lock.MEDIATOR)),
             ("Alt+S", partial(self.answer.turn, Lock.SHARE)),
-            ("Alt+Up", partial(self._presenter.step, -1)),
-            ("Alt+Down", partial(self._presenter.step, 1)),
+            ("Alt+Up", partial(self._leaving.unless_unread, partial(self._presenter.step, -1))),
+            ("Alt+Down", partial(self._leaving.unless_unread, partial(self._presenter.step, 1))),
             ("Ctrl+Return", self._continue),
             ("Ctrl+Enter", self._continue),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        )
+        take_keys(self, keys)
 
     def start(self) -> None:
         self._presenter.start()
@@ -200,7 +180,7 @@ class KeyInPage(WindowPage):
         self._right.setVisible(not narrow or not self._listing)
         self.list_again.setVisible(narrow)
         self._at.setVisible(narrow)
-        self._keys.setVisible(not narrow)
+        self._bar.keys.setVisible(not narrow)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.ApplicationFontChange):
@@ -219,14 +199,12 @@ class KeyInPage(WindowPage):
     # ---- what the presenter says -----------------------------------------------------------------------------------
 
     def show_handout(self, shown: HandoutShown) -> None:
-        self._sheet.setText(shown.sheet)
         self._at.setText(f"{shown.party} · {shown.sheet}")
-        by = _("Typed by {name}").format(name=shown.typed_by) if shown.typed_by else ""
-        self._whose.setText(" · ".join(filter(None, (shown.party, shown.about, by))))
+        self._left.show_handout(shown)
 
     def show_lines(self, lines: tuple[QuestionLine, ...], here: str) -> None:
         self.pictures.say_kept(kept_words(lines))
-        self.list.show_rows([(line.id, line.number, line.prompt, line.state(), line.is_done) for line in lines], here)
+        self._left.show_lines(lines, here)
 
     def show_question(self, shown: QuestionShown) -> None:
         self._question = shown
@@ -234,41 +212,29 @@ class KeyInPage(WindowPage):
         self._show_list(False)
         self._number.setText(_("Question {number}").format(number=shown.number))
         self.title.setText(shown.prompt)
-        self._bar.show()
         self._show_unread(shown.unread)
         self.answer.show_question(shown)
-        self._build_beside(shown)
-        for button in (self.blank, self.unreadable):
-            button.setEnabled(not shown.closed)
-        self.keep.setEnabled(shown.may_keep)
-        self.go_on.setEnabled(True)
+        beside = self._beside.tell(shown.kept_so_far, shown.beside)
         self.form.leave_out.setVisible(shown.proposed)
-        self._keys.setText(self._key_words(shown))
+        self._bar.show_question(shown)
         self.area.verticalScrollBar().setValue(0)
         if not self.answer.take_keyboard():
             self.go_on.setFocus()
+        # What stands round the answer and never has the keyboard.
+        around = " ".join(filter(None, (shown.closed, *shown.unread, *beside)))
+        if around:
+            say_aloud(self.title, around)
 
     def _show_unread(self, words: tuple[str, ...]) -> None:
         self.unread.setText("\n".join(words))
         self.unread.setVisible(bool(words))
-
-    def _build_beside(self, shown: QuestionShown) -> None:
-        empty(self._beside)
-        for title, lines in (
-            (_("Kept from paper before"), shown.kept_so_far),
-            (_("At the laptop, in this break"), shown.beside),
-        ):
-            if lines:
-                self._beside.addWidget(Words(title, bold=True, quiet=True))
-                for line in lines:
-                    self._beside.addWidget(Words(line, quiet=True))
 
     def show_end(self, words: tuple[str, ...]) -> None:
         self._question = None
         self.pictures.close_panel()
         self.answer.take_away()
         self._show_unread(())
-        empty(self._beside)
+        self._beside.tell((), ())
         self._show_list(False)
         self._number.setText("")
         self.title.setText(_("That was the last question."))
@@ -276,18 +242,21 @@ class KeyInPage(WindowPage):
             self.answer.rows.addWidget(Words(line))
         finished = Finished()
         self.another, self.to_the_case = finished.another, finished.to_the_case
-        self.another.clicked.connect(self.leave)
-        self.to_the_case.clicked.connect(self.done)
+        self.another.clicked.connect(partial(self._leaving.leave, self.leave.emit))
+        self.to_the_case.clicked.connect(partial(self._leaving.leave, self.done.emit))
         self.answer.rows.addWidget(finished)
         finished.show()
-        self._bar.hide()
+        self._bar.show_end()
         self.form.leave_out.hide()
-        self._keys.setText("")
         (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
         say_aloud(self, self.title.text())
 
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form.tell(words, waits=self._presenter.waits)
+
+    def ask_about_rows(self, words: str) -> None:
+        self.form.ask_about_rows(words)
+        self.area.reveal(self.form)
 
     def show_hidden(self, words: str) -> None:
         if words and words != self.hidden.text():
@@ -295,51 +264,62 @@ class KeyInPage(WindowPage):
         self.hidden.setText(words)
         self.hidden.setVisible(bool(words))
 
-    def show_attached(self, attached: tuple[Attached, ...]) -> None:
-        self.pictures.show_attached(attached)
+    def show_attached(self, attached: tuple[Attached, ...], *, is_new: bool) -> None:
+        self.told.done_with_picture()
+        self.pictures.show_attached(attached, is_new=is_new)
 
     def show_picture(self, attached: Attached, pixels: Pixels) -> None:
+        self.told.done_with_picture()
         self.pictures.show_picture(attached, pixels)
         self.area.reveal(*self.pictures.pictured)
 
     def show_kept(self) -> None:
         self.kept.setText(_("Saved"))
-        if self._troubled:
-            self._troubled = False
-            self.notice.say("", "")
+        self.told.refused.tell(())
+        self._leaving.go_now()
 
     def show_not_kept(self) -> None:
         self.kept.setText("")
 
-    def show_trouble(self, trouble: Trouble) -> None:
-        self._troubled = True
+    def show_refused(self, trouble: Trouble) -> None:
         self.kept.setText("")
-        self.notice.say_trouble(trouble)
+        self.told.refused.tell(trouble.sentences())
         self.area.verticalScrollBar().setValue(0)
-        say_aloud(self.notice, " ".join(trouble.sentences()))
+        self._leaving.go_now()
+
+    def show_beside_m(self, words: tuple[str, ...]) -> None:
+        self.told.beside_m.tell(words)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        self.told.say_trouble(trouble)
+        self.area.verticalScrollBar().setValue(0)
+
+    def show_picture_trouble(self, trouble: Trouble) -> None:
+        self.told.say_trouble(trouble, of_pictures=True)
+        self.area.verticalScrollBar().setValue(0)
 
     def keep_again(self, *, quietly: bool = False) -> None:
         self._presenter.keep_again(quietly=quietly)
 
-    # ---- a form that waits -----------------------------------------------------------------------------------------
+    # ---- leaving -------------------------------------------------------------------------------------------------------
 
     def is_busy(self) -> bool:
-        """While answers of a form wait: nobody leaves them behind unseen. What was typed by hand is saved anyway."""
+        """While something would be left behind that nobody has seen."""
+        return self._leaving.is_busy()
+
+    def asks_before_end(self) -> bool:
         return self._presenter.waits
 
     def say_why_it_stays(self) -> None:
         self._show_list(False)
-        self.form.ask_before_leaving()
-        self.area.reveal(self.form)
-
-    def _go_without(self) -> None:
-        self._presenter.drop()
-        self.leave.emit()
+        asked = self._leaving.ask()
+        if asked is not None:
+            self.area.reveal(asked)
 
     # ---- what a person does ----------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURN:
+        if event.key() in RETURN:
             if not event.isAutoRepeat():
                 self._go_on()
         elif not self.answer.by_number(event.text()):
@@ -373,7 +353,7 @@ class KeyInPage(WindowPage):
         self._presenter.kept_by_party()
 
     def _open(self, question: str) -> None:
-        self._presenter.open(question)
+        self._leaving.unless_unread(partial(self._presenter.open, question))
 
     def _attach(self, page: int) -> None:
         kinds = _("Photos and scans (*.jpg *.jpeg *.png *.pdf)")
@@ -381,16 +361,16 @@ class KeyInPage(WindowPage):
             page, self._asking.open_which(self, _("Photo or scan of page {page}").format(page=page), kinds)
         )
 
-    def _key_words(self, shown: QuestionShown) -> str:
-        if shown.closed:
-            return ""
-        parts = [_("Number key: pick")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
-        if isinstance(shown.kind, TableKind | RatingPerItem):
-            parts += [_("Enter: next cell"), _("Ctrl+Enter: next question")]
-        else:
-            parts += [_("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")]
-        parts += [_("Alt+D: “I don't know”"), _("Alt+L: left blank"), _("Alt+R: cannot be read")]
-        if shown.boxes:
-            letters = ", ".join(box.lock.mark for box in shown.boxes)
-            parts.append(_("Alt+{letters}: the mark on the paper").format(letters=letters))
-        return " · ".join(parts)
+    def _detach(self, attached: Attached) -> None:
+        question = _("Delete the picture of page {page}?").format(page=attached.page)
+        more = _("It goes from the case and from its backups, and cannot be brought back.")
+        if self._asking.sure(self, question, more, _("Delete the picture")):
+            self._presenter.pictures.detach(attached)
+
+    def _to_pictures(self) -> None:
+        self.pictures.go_to_first()
+        self.area.reveal(self.pictures)
+
+    def _none_shows_it(self) -> None:
+        self._presenter.pictures.none_shows_it()
+        self.answer.take_keyboard()

@@ -37,11 +37,12 @@ from ui.parts.emptied import empty
 
 class KeyedAnswer(QWidget):
     """`answered` carries what was typed, `marked` the box that is marked on the paper; `unknown` tells that “I don't know”
-    is written there."""
+    is written there, `stirred` that something was typed, whether or not it can be read."""
 
     answered = Signal(object)
     marked = Signal(object)
     unknown = Signal()
+    stirred = Signal()
 
     def __init__(self, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +178,14 @@ class KeyedAnswer(QWidget):
             return False
         return True
 
+    def is_unread(self) -> bool:
+        """Whether something stands there that cannot be read: it would be gone if the question was left."""
+        return self.editor is not None and bool(self.editor.unread())
+
+    def may_leave(self) -> bool:
+        """Whether the question can be left for another one. What cannot be read is told, as by `may_go_on`."""
+        return not self.is_unread() or self.may_go_on()
+
     def _doubts(self, editor: Editor) -> tuple[Problem, ...]:
         value = editor.value()
         if not self._touched or editor.kind.is_blank(value):
@@ -203,6 +212,7 @@ class KeyedAnswer(QWidget):
 
     def _stirred(self) -> None:
         """What was told goes as soon as something else is typed."""
+        self.stirred.emit()
         if self._told and self.editor is not None:
             self._told = ()
             self.editor.set_problems(())

@@ -14,16 +14,17 @@ from app.domain.sharing import Lock
 from app.presenters.mediator.key_in_lines import BoxLine
 from app.presenters.paper_doors import Attached, Pixels
 from ui import look
+from ui.mediator.key_in_keys import RETURN
 from ui.mediator.pieces.buttons import Button, Link
 from ui.mediator.pieces.cards import Card, Notice
 from ui.mediator.pieces.fields import Field, Picker
+from ui.mediator.pieces.page import say_aloud
 from ui.mediator.pieces.text import Label, Words
 from ui.mediator.pieces.ticks import Choice
 from ui.parts.emptied import empty
 from ui.parts.flow import Flow
 
 _MOST_PAGES = 20
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Boxes(QWidget):
@@ -61,6 +62,30 @@ class Boxes(QWidget):
 
     def _clicked(self, lock: Lock | None, _checked: bool = False) -> None:
         self.marked.emit(lock)
+
+
+class Beside(QWidget):
+    """What is there of this question already: from paper before, and at the laptop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+
+    def tell(self, kept_so_far: Sequence[str], beside: Sequence[str]) -> tuple[str, ...]:
+        """Show it; what was shown, line by line."""
+        empty(self._rows)
+        told: list[str] = []
+        for title, lines in (
+            (_("Kept from paper before"), kept_so_far),
+            (_("At the laptop, in this break"), beside),
+        ):
+            shown = (title, *lines) if lines else ()
+            for place, line in enumerate(shown):
+                self._rows.addWidget(Words(line, bold=not place, quiet=True))
+            told += shown
+        return tuple(told)
 
 
 class Finished(QWidget):
@@ -119,9 +144,9 @@ class _Asks(Card):
         here = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif event.key() in _RETURN and isinstance(here, Button):
+        elif event.key() in RETURN and isinstance(here, Button):
             here.click()
-        elif event.key() in _RETURN:
+        elif event.key() in RETURN:
             self.focusNextPrevChild(True)
         elif not event.text():
             super().keyPressEvent(event)
@@ -142,6 +167,7 @@ class PagePictures(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         self.there = QVBoxLayout()
+        self._lines: list[QWidget] = []
         rows.addLayout(self.there)
         self.picture = QVBoxLayout()
         self.pictured: tuple[QWidget, ...] = ()
@@ -175,7 +201,12 @@ class PagePictures(QWidget):
         self.kept.setText(words)
         self.kept.setVisible(bool(words))
 
-    def show_attached(self, attached: Sequence[Attached]) -> None:
+    def show_attached(self, attached: Sequence[Attached], *, is_new: bool) -> None:
+        """These are there now. `is_new`: one was just attached."""
+        here = QApplication.focusWidget()
+        if here is not None and any(line.isAncestorOf(here) for line in self._lines):
+            self.begin.setFocus()
+        self._lines = []
         empty(self.there)
         self.pictured = ()
         empty(self.picture)
@@ -189,6 +220,16 @@ class PagePictures(QWidget):
             flow.addWidget(see)
             flow.addWidget(away)
             self.there.addWidget(line)
+            self._lines.append(line)
+        if is_new:
+            happened = _("The picture is kept here. The file you chose is still where it was.")
+            self.said.say(happened, _("It shows the page to whoever opens it. Delete it when you need it no more."))
+            say_aloud(self.said, self.said.accessibleName())
+
+    def go_to_first(self) -> None:
+        """The keyboard on the first of them."""
+        first = self._lines[0].findChild(Link) if self._lines else None
+        (first or self.begin).setFocus()
 
     def show_picture(self, attached: Attached, pixels: Pixels) -> None:
         empty(self.picture)

@@ -8,7 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from app.domain.language import _
+from app.domain.language import _, ngettext
 from ui import look
 from ui.parts.measures import INSET
 from ui.parts.scrolling import SlimBar
@@ -58,7 +58,13 @@ class Preview(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._pdf.load(self._buffer)
-        return int(self._pdf.pageCount())
+        count = int(self._pdf.pageCount())
+        self.view.setAccessibleDescription(ngettext("{count} page", "{count} pages", count).format(count=count))
+        return count
+
+    def text_of(self, page: int) -> str:
+        """The words of a page, from 0, in the order in which it was drawn."""
+        return self._pdf.getAllText(page).text()
 
     def forget(self) -> None:
         """Let go of the document and its bytes."""

@@ -22,7 +22,8 @@ _FRAME = 48
 
 
 class MediatorWindow(QMainWindow):
-    """`left` asks to end the program: the window itself only hides, so that what was typed last can still be kept."""
+    """`left` asks to end the program: the window itself only hides, so that what was typed last can still be kept. A page may
+    ask something first; what ends the program without a person (a signal, the end of the desktop) does not ask."""
 
     left = Signal()
 
@@ -88,7 +89,16 @@ class MediatorWindow(QMainWindow):
         self._page = None
         self.deleteLater()
 
+    def end(self) -> None:
+        """Close it, as its frame does."""
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._page is not None and self._page.asks_before_end():
+            event.ignore()
+            self.come_forward()
+            self._page.say_why_it_stays()
+            return
         self.settle()
         self.keep_place()
         event.accept()

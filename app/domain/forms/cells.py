@@ -13,7 +13,7 @@ from app.domain.kinds.base import DONT_KNOW, Kind, Option
 from app.domain.kinds.choosing import own_words
 from app.domain.kinds.date_kind import DateKind
 from app.domain.kinds.money_amount import MoneyAmount
-from app.domain.kinds.parts import Column, dont_know_words
+from app.domain.kinds.parts import Column, dont_know_words, says_dont_know
 from app.domain.kinds.percent import Percent
 from app.domain.kinds.scale import Scale
 from app.domain.kinds.short_text import ShortText
@@ -96,7 +96,7 @@ def cell_field(name: str, column: Column, row: str, tongue: Tongue) -> FormField
 
 def read_cell(column: Column, text: str, around: Around) -> object | None:
     """The value of a cell, `DONT_KNOW` where that is what stands there, None for a blank one."""
-    if on_one_line(text).casefold() == dont_know_words().casefold():
+    if says_dont_know(text):
         return DONT_KNOW
     value = CELLS[type(column.kind)].read(column.kind, text, around)
     return None if column.kind.is_blank(value) else value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.answers import LEFT_BLANK, Answer, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, State, given
 from app.domain.forms import choices, figures, grids, words
 from app.domain.forms.cells import Around
 from app.domain.forms.field import OFF, FormField, Sort, Values
@@ -36,6 +36,7 @@ from app.domain.kinds import (
     TableKind,
 )
 from app.domain.kinds.base import Kind, Option, Problem
+from app.domain.kinds.parts import dont_know_words, says_dont_know
 from app.domain.language import _
 from app.domain.on_paper import is_kept
 from app.domain.sharing import Lock, choices_up_to
@@ -158,7 +159,10 @@ def answer_of(
     earlier answer offers that the question builds on.
     """
     kind = question.kind
-    parts = {field.name: values[_name(question, field.name)] for field in FORMS[type(kind)].fields(kind, tongue)}
+    fields = FORMS[type(kind)].fields(kind, tongue)
+    parts = {field.name: values[_name(question, field.name)] for field in fields}
+    if _only_dont_know(fields, parts):
+        return I_DONT_KNOW
     try:
         found = FORMS[type(kind)].read(kind, parts, Around(tongue, offered))
     except Unclear as unclear:
@@ -177,8 +181,24 @@ def values_of(question: Question, answer: Answer, tongue: Tongue, offered: tuple
     kind = question.kind
     value = answer.value if answer.state is State.GIVEN else kind.blank()
     parts = FORMS[type(kind)].write(kind, value, Around(tongue, offered))
-    drawn = {field.name for field in FORMS[type(kind)].fields(kind, tongue)}
+    fields = FORMS[type(kind)].fields(kind, tongue)
+    if answer == I_DONT_KNOW:
+        parts = {**parts, **{line.name: dont_know_words() for line in _lines(fields)[:1]}}
+    drawn = {field.name for field in fields}
     return {_name(question, part): text for part, text in parts.items() if part in drawn}
+
+
+def _only_dont_know(fields: Fields, parts: Values) -> bool:
+    """Whether a person wrote what the handout offers to whoever is not sure, and nothing beside it. A cell says so for
+    itself alone."""
+    lines = {line.name for line in _lines(fields)}
+    filled = [name for name, text in parts.items() if text.strip() and (name, text) not in choices.BESIDE_WORDS]
+    return bool(filled) and all(name in lines and says_dont_know(parts[name]) for name in filled)
+
+
+def _lines(fields: Fields) -> Fields:
+    """Those to write in that are no cells."""
+    return tuple(field for field in fields if field.sort in (Sort.LINE, Sort.TEXT) and not grids.is_cell(field.name))
 
 
 def _name(question: Question, part: str) -> str:

@@ -138,9 +138,11 @@ def read_money(kind: MoneyAmount, values: Values, tongue: Tongue) -> Money | Non
         return amount
     if amount.minor < 0 and way == _TO_ME:
         raise Unclear(_("The amount has a minus, and the mark beside it says that it comes in."))
-    if amount.minor > 0 and not way:
+    if amount.minor > 0 and not way and not kind.leans:
         raise Unclear(_("No mark says whether this amount comes in or goes out."))
-    return replace(amount, minor=-abs(amount.minor)) if way == _FROM_ME else amount
+    # As on the screen: a sign or a mark says it; without either, what an earlier answer set up.
+    goes_out = way == _FROM_ME or (not way and kind.leans < 0)
+    return replace(amount, minor=-abs(amount.minor)) if goes_out else amount
 
 
 def write_money(kind: MoneyAmount, value: Money | None, tongue: Tongue) -> Values:

@@ -6,6 +6,7 @@ is told by their numbers.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from app.domain.forms.room import free_ratings, free_rows
 from app.domain.forms.words import line_id
 from app.domain.kinds.base import DONT_KNOW, Cell, Option, Problem
 from app.domain.kinds.issue_position import IssuePosition
-from app.domain.kinds.parts import Cells, Column, Dimension, dont_know_words
+from app.domain.kinds.parts import Cells, Column, Dimension, dont_know_words, says_dont_know
 from app.domain.kinds.rating_per_item import RatingPerItem, Ratings
 from app.domain.kinds.table import Row, TableKind, starter_id
 from app.domain.language import _
@@ -58,6 +59,11 @@ def _firm(problems: Iterable[Problem]) -> None:
 
 def _name(row: int, column: int) -> str:
     return f"{row}-{column}"
+
+
+def is_cell(part: str) -> bool:
+    """Whether the field of this part is a cell: not the line on which a person writes what a row rates."""
+    return re.fullmatch("[0-9]+-[0-9]+", part) is not None
 
 
 def _row_words(place: int) -> str:
@@ -226,7 +232,7 @@ def _written_item(text: str, offered: tuple[Option, ...]) -> str:
 def _read_row(dimensions: tuple[Dimension, ...], row: int, values: Values) -> Iterator[tuple[str, int | Cell]]:
     for place, one in enumerate(dimensions):
         text = values[_name(row, place)]
-        if on_one_line(text).casefold() == dont_know_words().casefold():
+        if says_dont_know(text):
             yield one.id, DONT_KNOW
         elif (number := figures.typed_point(text, tuple(range(one.low, one.high + 1)))) is not None:
             yield one.id, number

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.conditions import Condition
 from app.domain.kinds.base import DONT_KNOW, Kind, Option, Problem
 from app.domain.kinds.money_range import low_over_high
-from app.domain.language import _, spoken
+from app.domain.language import _, in_every_language, spoken
 from app.domain.money import Money
 from app.domain.plain import Misread
 from app.domain.wording import Text, Tongue
@@ -112,6 +112,20 @@ def hidden_now() -> str:
 def dont_know_words() -> str:
     """How a person says that they do not know; the same words on every button and in every document."""
     return _("I don't know")
+
+
+def says_dont_know(text: str) -> bool:
+    """Whether these are those words as people write them on their own: in any of our languages, in capitals or not, as a
+    sentence or in quotation marks, with any apostrophe or none."""
+    return _bare(text) in map(_bare, in_every_language("I don't know"))
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.translate(_APOSTROPHES).split()).strip(_AROUND).casefold()
+
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´′＇"))
+_AROUND = '"“”„«»‚‹›.…! '
 
 
 def say_cells(columns: tuple[Column, ...], cells: Cells, tongue: Tongue) -> tuple[str, ...]:

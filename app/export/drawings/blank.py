@@ -48,9 +48,10 @@ def one_of(kind: SingleChoice, tongue: Tongue) -> Parts:
 
 def many_of(kind: MultiChoice, tongue: Tongue) -> Parts:
     """Where all that is offered is "None of them" there are lines for what there is."""
-    found = _marks(kind.options, tongue, many=True, other=kind.allow_other, from_before=bool(kind.needs()))
+    above = bool(kind.needs()) or kind.own_lines
+    found = _marks(kind.options, tongue, many=True, other=kind.allow_other and not kind.own_lines, from_before=above)
     is_none = bool(kind.options) and all(option.value in kind.exclusive for option in kind.options)
-    return (*found, WriteLines(2)) if is_none and not kind.needs() and not kind.allow_other else found
+    return (*found, WriteLines(2)) if is_none and not above and not kind.allow_other else found
 
 
 def _marks(options: tuple[Option, ...], tongue: Tongue, *, many: bool, other: bool, from_before: bool) -> Parts:

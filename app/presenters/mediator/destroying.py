@@ -135,7 +135,10 @@ def _goes(asked: ToDestroy) -> tuple[str, ...]:
 
 
 def _stays(asked: ToDestroy) -> tuple[str, ...]:
-    found = [_("Paper, and whatever was printed, mailed or copied to another place.")]
+    found = [
+        _("Paper, and whatever was printed, mailed or copied to another place."),
+        _("Files of filled forms, photos and scans that were read here and not deleted."),
+    ]
     if asked.moved:
         moved = ngettext(
             "{count} document that is not where you saved it.",

@@ -158,16 +158,14 @@ class HandoutSets(Making):
         sets, paper = self.chosen(), self._paper
         if not sets or not folder:
             return
-        self._view.show_busy(_("Saving…"))
 
         def saved(places: tuple[str, ...]) -> None:
-            self._view.show_busy("")
             count = len(places)
             words = ngettext("Saved: {count} form, in {folders}", "Saved: {count} forms, in {folders}", count)
             folders = listed(tuple(dict.fromkeys(place.split("/")[0] for place in places)))
             self._page.show_forms_saved(words.format(count=count, folders=folders))
 
-        self._background.run(lambda: self._case.save_forms(sets, folder, paper), saved, self._trouble)
+        self.save(lambda: self._case.save_forms(sets, folder, paper), saved)
 
 
 def _with_copies(title: str, copies: int) -> str:

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from typing import Protocol
 
-from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Change
-from app.domain.language import _
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
-from app.domain.wording import Tongue
 from app.presenters.doors import OpenCase
-from app.presenters.form_proposals import proposed_by
 from app.presenters.mediator.background import Background
+from app.presenters.mediator.form_told import form_words, rows_missing, rows_missing_words
 from app.presenters.mediator.key_in_lines import (
     QuestionLine,
     QuestionShown,
     Standing,
     end_words,
-    form_words,
     hidden_words,
     question_lines,
     question_shown,
     standing_of,
 )
+from app.presenters.mediator.key_in_opened import HandoutShown, Opened, opened_sheet
 from app.presenters.mediator.key_in_pictures import PagePictures
+from app.presenters.mediator.key_in_saving import PaperSaving
 from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet, typed
-from app.presenters.mediator.words import names
 from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
 
 
@@ -40,26 +36,6 @@ class Wanted:
     typed_by: str = ""
     page: int = 0
     form: FormRead | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HandoutShown:
-    """What stands above the questions."""
-
-    sheet: str
-    party: str
-    about: str
-    typed_by: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    sheet: KeyedSheet
-    tongue: Tongue
-    shown: HandoutShown
-    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    attached: tuple[Attached, ...] = ()
 
 
 class KeyInView(Protocol):
@@ -74,15 +50,25 @@ class KeyInView(Protocol):
     def show_form(self, words: tuple[str, ...]) -> None:
         """What is said of the form that was read; () once there is nothing more to say."""
 
+    def ask_about_rows(self, words: str) -> None:
+        """Before answers are saved of which some rows could not be read."""
+
     def show_hidden(self, words: str) -> None:
         """What is said of answers that are not asked for any more; "" where there is none."""
 
-    def show_attached(self, attached: tuple[Attached, ...]) -> None: ...
+    def show_attached(self, attached: tuple[Attached, ...], *, is_new: bool) -> None: ...
     def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
     def show_kept(self) -> None:
         """All that was finished is on the disk."""
 
     def show_not_kept(self) -> None: ...
+    def show_refused(self, trouble: Trouble) -> None:
+        """The disk did not take what was typed; `show_kept` says that it has now."""
+
+    def show_beside_m(self, words: tuple[str, ...]) -> None:
+        """What is said of pictures that may show an answer marked M; () once nobody has to look at them."""
+
+    def show_picture_trouble(self, trouble: Trouble) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
 
 
@@ -101,13 +87,11 @@ class KeyIn:
         self._case = case
         self._background = background
         self._wanted = wanted
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._here = ""
         self._value: object = _UNTOUCHED
         self._mark: Lock | None = None
-        self._under_way = 0
-        self._refused = False
-        self._has_saved = False
+        self._saving = PaperSaving(view, case, background, self._told_of_disk)
         self.pictures = PagePictures(view, case, background)
 
     # ---- coming in ------------------------------------------------------------------------------------------------
@@ -115,30 +99,16 @@ class KeyIn:
     def start(self) -> None:
         self._background.run(self._load, self._begin, self._view.show_trouble)
 
-    def _load(self) -> _Opened:
-        case, door, wanted = self._case.case(), self._case.paper(), self._wanted
-        there = door.begin(wanted.place, wanted.typed_by)
-        tongue = case.tongue()
-        form = wanted.form
-        proposed = proposed_by(form, there.entries) if form is not None else None
-        sheet = KeyedSheet(there.filling, there.worksheet, there.entries, proposed)
-        issue = next((each.title for each in case.issues if each.id == wanted.place.issue), "")
-        called = names(case)
-        towards = _("towards {name}").format(name=called[wanted.place.towards]) if wanted.place.towards else ""
-        shown = HandoutShown(
-            sheet=tongue.say(there.worksheet.title),
-            party=called[wanted.place.party],
-            about=" · ".join(filter(None, (issue, towards))),
-            typed_by=there.typed_by,
-            page=wanted.page,
-        )
-        return _Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
+    def _load(self) -> Opened:
+        wanted = self._wanted
+        return opened_sheet(self._case, wanted.place, wanted.typed_by, wanted.page, wanted.form)
 
-    def _begin(self, opened: _Opened) -> None:
+    def _begin(self, opened: Opened) -> None:
         self._opened = opened
         self._view.show_handout(opened.shown)
         self._tell_of_form(is_new=True)
-        self.pictures.begin(opened.sheet.id, opened.attached)
+        form = self._wanted.form
+        self.pictures.begin(opened.sheet.id, opened.attached, unnamed=form is not None and form.dropped > 0)
         asked = self._walk()
         first = next((name for name in asked if self._standing(name) is Standing.NOT_YET), "")
         if opened.sheet.proposed():
@@ -202,15 +172,13 @@ class KeyIn:
         if sheet.may_type(self._here):
             sheet.keep(self._here)
         self._go_on()
-        self.pictures.beside_m()
 
     def step(self, by: int) -> None:
         """To the question before (-1) or after (1), as they are asked."""
-        walk = self._walk()
         self.settle()
-        at = walk.index(self._here) if self._here in walk else len(walk) if by < 0 else -1
-        if 0 <= at + by < len(walk):
-            self._show(walk[at + by])
+        found = self._beyond(by)
+        if found:
+            self._show(found)
 
     def settle(self) -> None:
         """Keep what was typed for the question that is shown, without going on."""
@@ -238,7 +206,7 @@ class KeyIn:
         return LEFT_BLANK if self._value is _UNTOUCHED else typed(sheet.question(self._here), self._value)
 
     def _go_on(self) -> None:
-        after, here = self._after(), self._here
+        after, here = self._beyond(1), self._here
         self._value = _UNTOUCHED
         self._save()
         if after:
@@ -248,13 +216,13 @@ class KeyIn:
         self._mark = None
         self._view.show_end(end_words(self._show_lines(here)))
 
-    def _after(self) -> str:
-        """The next question that is asked below this one."""
+    def _beyond(self, by: int) -> str:
+        """The next question that is asked below this one (1), or above it (-1): at the end, the last; "" for none."""
         sheet = self._sheet()
         order = [question.id for question in sheet.order.handed_in] if sheet is not None else []
-        below = order[order.index(self._here) + 1 :] if self._here in order else []
+        at = order.index(self._here) if self._here in order else len(order)
         walk = self._walk()
-        return next((name for name in below if name in walk), "")
+        return next((name for name in (order[at + 1 :] if by > 0 else order[:at][::-1]) if name in walk), "")
 
     def _walk(self) -> list[str]:
         passed_over = (Standing.STAYS, Standing.WORKED_OUT, Standing.NOT_ASKED, Standing.FILLED_IN)
@@ -278,6 +246,7 @@ class KeyIn:
     def _show_lines(self, here: str) -> tuple[QuestionLine, ...]:
         lines = self._lines()
         self._view.show_lines(lines, here)
+        self.pictures.marked({line.id: line.number for line in lines if line.standing is Standing.KEPT})
         self._view.show_hidden(hidden_words(lines))
         return lines
 
@@ -309,15 +278,31 @@ class KeyIn:
             self._show(here)
 
     def accept(self) -> None:
-        """Save these answers."""
-        sheet = self._sheet()
-        if sheet is None or not sheet.waits:
-            return
+        """Save these answers. Where rows of some could not be read, that is asked first."""
         self.settle()
-        sheet.accept()
-        self._tell_of_form()
-        self._save()
-        self._show(self._here)
+        sheet = self._sheet()
+        missing = rows_missing(sheet) if sheet is not None else ()
+        if missing:
+            self._view.ask_about_rows(rows_missing_words(missing))
+        else:
+            self.accept_in_part()
+
+    def accept_in_part(self) -> None:
+        """Save these answers, without the rows that could not be read."""
+        self.settle()
+        sheet = self._sheet()
+        if sheet is not None and sheet.waits:
+            sheet.accept()
+            self._tell_of_form()
+            self._save()
+            self._show(self._here)
+
+    def open_in_part(self) -> None:
+        """To the first question of which some rows could not be read."""
+        sheet = self._sheet()
+        names = [name for name in sheet.proposed() if sheet.is_in_part(name)] if sheet is not None else []
+        if sheet is not None and names:
+            self.open(min(names, key=sheet.order.numbers.__getitem__))
 
     def drop(self) -> None:
         """What waits is not wanted: nothing of it is saved."""
@@ -331,61 +316,48 @@ class KeyIn:
         form, sheet = self._wanted.form, self._sheet()
         if form is None or sheet is None:
             return
-        entries = {name: sheet.entry(name) for name in sheet.proposed()}
-        numbers = sheet.order.numbers
-        waiting = [(numbers[name], entry is not None and entry.answer == LEFT_BLANK) for name, entry in entries.items()]
-        unread = sorted(numbers[name] for name in form.unread if name in entries)
-        self._view.show_form(form_words(waiting, unread, form, is_new=is_new))
+        self._view.show_form(form_words(form, sheet, is_new=is_new))
 
     # ---- saving ---------------------------------------------------------------------------------------------------
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the disk has not said yet whether it takes what was typed."""
+        return not self._saving.is_kept and not self._saving.is_refused
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the disk refused something that was typed, and has not taken it since."""
+        return self._saving.is_refused
 
     def keep_again(self, *, quietly: bool = False) -> None:
         """Once more what the disk has refused. Where it is not `quietly`, the page is left: also what was typed last, and
         what was taken back here goes from the backups."""
+        sheet = self._sheet()
+        if sheet is None:
+            return
         if not quietly:
             self.settle()
-        if self._refused:
-            self._save(quietly=quietly)
-        sheet = self._sheet()
-        if sheet is not None and (self._has_saved or self.pictures.deleted) and not quietly:
-            self._has_saved = self.pictures.deleted = False
-            self._background.run(lambda: self._case.paper().finish(sheet.id), _done, self._not_finished)
-
-    def _not_finished(self, trouble: Trouble) -> None:
-        """What was taken back here may still be in a backup: it is tried again when the page is left once more."""
-        self._has_saved = True
-        self._view.show_trouble(trouble)
-
-    def _save(self, *, quietly: bool = False) -> None:
-        sheet = self._sheet()
-        changes = sheet.take_unsaved() if sheet is not None else ()
-        if sheet is None or not changes:
-            return
-        if sheet.from_form:
-            self._tell_of_form()
-        self._under_way += 1
-        self._has_saved = True
-        self._refused = False
-        self._view.show_not_kept()
-        self._background.run(
-            lambda: self._case.paper().save(sheet.id, changes),
-            partial(self._saved, sheet, changes),
-            partial(self._not_saved, sheet, changes, quietly),
-        )
-
-    def _saved(self, sheet: KeyedSheet, changes: tuple[Change, ...], _nothing: None) -> None:
-        self._under_way -= 1
-        sheet.saved(changes)
-        if not self._under_way and not self._refused and self._value is _UNTOUCHED:
-            self._view.show_kept()
-
-    def _not_saved(self, sheet: KeyedSheet, changes: tuple[Change, ...], quietly: bool, trouble: Trouble) -> None:
-        self._under_way -= 1
-        self._refused = True
-        sheet.not_saved(changes)
+        if self.is_refused:
+            self._saving.save(sheet, quietly=quietly)
         if not quietly:
-            self._view.show_trouble(trouble)
+            self._saving.finish(sheet, also=self.pictures.take_deleted())
 
+    def give_up_refused(self) -> None:
+        """What the disk has refused is not wanted any more."""
+        sheet = self._sheet()
+        if sheet is not None:
+            self._saving.give_up(sheet)
+            self._show_lines(self._here)
 
-def _done(_nothing: None) -> None:
-    """Nobody waits to be told."""
+    def _save(self) -> None:
+        sheet = self._sheet()
+        if sheet is not None and self._saving.save(sheet) and sheet.from_form:
+            self._tell_of_form()
+
+    def _told_of_disk(self, others_refused: bool) -> None:
+        """What was typed has reached the disk, or not."""
+        if self._saving.is_kept and self._value is _UNTOUCHED:
+            self._view.show_kept()
+        if others_refused:
+            self._show_lines(self._here)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -15,9 +14,10 @@ from app.domain.on_paper import is_kept
 from app.domain.sharing import Lock
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question
+from app.presenters.mediator.form_told import unread_words
 from app.presenters.mediator.keyed_sheet import KeyedSheet
 from app.presenters.mediator.words import lock_words, state_words
-from app.presenters.paper_doors import FormRead, Unread
+from app.presenters.paper_doors import Unread
 
 
 class Standing(Enum):
@@ -26,6 +26,7 @@ class Standing(Enum):
     NOT_YET = "not yet"
     NOT_READ = "not in the form, or marked M there"
     TYPED = "typed"
+    IN_PART = "some rows of a form could not be read"
     DONT_KNOW = "don't know"
     FILLED_IN = "filled in"
     LEFT_BLANK = "left blank"
@@ -43,6 +44,7 @@ def standing_words(standing: Standing) -> str:
         Standing.NOT_YET: _("Not typed yet"),
         Standing.NOT_READ: _("Nothing read from the form"),
         Standing.TYPED: _("Typed"),
+        Standing.IN_PART: _("Some rows not read"),
         Standing.DONT_KNOW: state_words(State.DONT_KNOW),
         Standing.FILLED_IN: _("Follows from another answer"),
         Standing.LEFT_BLANK: _("Left blank"),
@@ -58,22 +60,24 @@ def standing_words(standing: Standing) -> str:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """One question in the list. `proposed`: its answer came from a form and waits."""
+    """One question in the list. `proposed`: its answer came from a form and waits. `refused`: the disk did not take it."""
 
     id: str
     number: int
     prompt: str
     standing: Standing
     proposed: bool = False
+    refused: bool = False
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is to be done about it."""
-        return self.standing is not Standing.NOT_YET and not self.proposed
+        is_open = self.standing in (Standing.NOT_YET, Standing.IN_PART)
+        return not (is_open or self.proposed or self.refused)
 
     def state(self) -> str:
         words = standing_words(self.standing)
-        return _("{state}, not saved yet").format(state=words) if self.proposed else words
+        return _("{state}, not saved yet").format(state=words) if self.proposed or self.refused else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ def question_lines(sheet: KeyedSheet, tongue: Tongue) -> tuple[QuestionLine, ...
             tongue.say(question.prompt),
             standing_of(sheet, question),
             question.id in waiting,
+            question.id in sheet.refused,
         )
         for question in sheet.questions()
     ]
@@ -146,6 +151,8 @@ def standing_of(sheet: KeyedSheet, question: Question) -> Standing:
         return Standing.BLANK_OR_KEPT
     if entry is None:
         return Standing.NOT_READ if sheet.from_form else Standing.NOT_YET
+    if sheet.is_in_part(question.id):
+        return Standing.IN_PART
     return _of_state(entry.answer.state)
 
 
@@ -182,14 +189,8 @@ def question_shown(
         beside=beside,
         closed=_closed(standing),
         proposed=waiting,
-        unread=unread_words(unread) if waiting and unread is not None else (),
+        unread=unread_words(unread) if unread is not None and (waiting or standing is Standing.IN_PART) else (),
     )
-
-
-def unread_words(unread: Unread) -> tuple[str, ...]:
-    """Why an answer of a form cannot be read, and what stands there."""
-    said = (_("The form says: {words}").format(words=unread.words),) if unread.words else ()
-    return (unread.why, *said)
 
 
 def said(question: Question, entry: Entry, tongue: Tongue) -> tuple[str, ...]:
@@ -238,38 +239,4 @@ def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
         ).format(numbers=", ".join(hidden))
         if hidden
         else ""
-    )
-
-
-def form_words(
-    waiting: Sequence[tuple[int, bool]], unread: Sequence[int], form: FormRead, *, is_new: bool = False
-) -> tuple[str, ...]:
-    """What is said of a form; () once nothing of it waits to be saved. `waiting` are the numbers of its questions that
-    wait, each with whether saving leaves it blank; `unread` those among them that could not be read. `is_new`: it was
-    just read."""
-    if not waiting:
-        return (_("There is no answer in this form to save."), *_about(form, ())) if is_new else ()
-    blank = sum(is_blank for _number, is_blank in waiting)
-    given = len(waiting) - blank
-    told = ngettext(
-        "{count} answer from the form is not saved yet.", "{count} answers from the form are not saved yet.", given
-    )
-    gone = ngettext(
-        "{count} answer was kept from paper before and is not in this form: it would be left blank.",
-        "{count} answers were kept from paper before and are not in this form: they would be left blank.",
-        blank,
-    )
-    return (
-        *((told.format(count=given),) if given else ()),
-        *((gone.format(count=blank),) if blank else ()),
-        *_about(form, unread),
-    )
-
-
-def _about(form: FormRead, unread: Sequence[int]) -> tuple[str, ...]:
-    numbers = ", ".join(map(str, unread))
-    return (
-        *((_("Marked M and not read: {count}.").format(count=form.dropped),) if form.dropped else ()),
-        *((_("Cannot be read, by number: {numbers}.").format(numbers=numbers),) if unread else ()),
-        *form.of_the_whole(),
     )

@@ -5,11 +5,10 @@ Nothing with the lock "only me" ever leaves this room: what a party kept is left
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State, given
-from app.domain.conditions import questions_in
 from app.domain.filling import Filling
 from app.domain.kinds.computed import Computed
 from app.domain.on_paper import PaperOrder, is_kept, paper_order
@@ -33,11 +32,16 @@ class KeyedSheet:
     """Answers on one party's handout. `entries` are those that are on the disk.
 
     `proposed`, where it is not None, came from a form: it stands here as if it was typed, and is not given out to be saved
-    until `accept`. What a person types meanwhile is, at once.
+    until `accept`. What a person types meanwhile is, at once. `in_part` are those of which some rows could not be read.
     """
 
     def __init__(
-        self, filling: str, sheet: Worksheet, entries: Mapping[str, Entry], proposed: Mapping[str, Entry] | None = None
+        self,
+        filling: str,
+        sheet: Worksheet,
+        entries: Mapping[str, Entry],
+        proposed: Mapping[str, Entry] | None = None,
+        in_part: Collection[str] = (),
     ) -> None:
         self.id = filling
         self.sheet = sheet
@@ -48,7 +52,10 @@ class KeyedSheet:
         """Whether it was filled in on a screen: then an answer that is not there was left blank, or marked M."""
         self.kept: frozenset[str] = frozenset()
         """Questions marked M that were come by. Kept in memory only."""
+        self.refused: frozenset[str] = frozenset()
+        """Questions whose answers the disk has refused, and not taken since."""
         self.marks: dict[str, Lock] = {}
+        self._in_part = frozenset(in_part)
         self._came_blank = frozenset(name for name, entry in entries.items() if entry.answer == LEFT_BLANK)
         self._silenced: dict[str, _Silenced] = {}
         """What stood at questions that follow from one marked M: a mark that was a slip takes nothing along."""
@@ -130,6 +137,12 @@ class KeyedSheet:
         )
         return stands and not any(question.id == question_id for question in self._filling.visible())
 
+    def is_in_part(self, question_id: str) -> bool:
+        """Whether some rows of its answer are still missing, because they could not be read in a form: until somebody
+        types in it. The disk does not know it."""
+        entry = self.entry(question_id)
+        return question_id in self._in_part and entry is not None and entry.answer.state is State.GIVEN
+
     @property
     def waits(self) -> bool:
         """Whether answers from a form wait to be accepted."""
@@ -149,6 +162,7 @@ class KeyedSheet:
         if not self.may_type(question_id) or (mark is not None and mark not in self.boxes(question_id)):
             raise ValueError(question_id)
         self.kept -= {question_id}
+        self._in_part -= {question_id}
         self._put(question_id, answer, mark)
         self._bring_back()
         self._show_anew()
@@ -157,6 +171,7 @@ class KeyedSheet:
         """The party keeps this answer: what stood here goes, and no answer takes its place."""
         if Lock.ONLY_ME not in self.boxes(question_id) or not self.may_type(question_id):
             raise ValueError(question_id)
+        self._in_part -= {question_id}
         self._put(question_id, LEFT_BLANK, None)
         self.kept |= {question_id}
         for question in self.order.handed_in:
@@ -172,6 +187,7 @@ class KeyedSheet:
     def leave_out(self, question_id: str) -> None:
         """Of a form: not this answer. What is on the disk stands again."""
         self._waiting.pop(question_id, None)
+        self._in_part -= {question_id}
         self._show_anew()
 
     def accept(self) -> None:
@@ -192,10 +208,21 @@ class KeyedSheet:
     def not_saved(self, changes: tuple[Change, ...]) -> None:
         """These did not reach the disk."""
         self._typed.not_saved(changes)
+        self.refused |= {change.question for change in changes}
 
     def saved(self, changes: tuple[Change, ...]) -> None:
         """These did."""
         self.on_paper.update({change.question: change.entry for change in changes})
+        self.refused -= {change.question for change in changes}
+
+    def give_up_refused(self) -> None:
+        """What the disk has refused is not wanted any more: what is on the disk stands again."""
+        for name in self.refused:
+            self.marks.pop(name, None)
+        self.kept -= self.refused
+        self.refused = frozenset()
+        self._typed = Filling(self.id, self.sheet, Form.FULL, self.on_paper)
+        self._show_anew()
 
     @staticmethod
     def _may_leave(change: Change) -> bool:
@@ -205,7 +232,7 @@ class KeyedSheet:
 
     def _tells_of_kept(self, question: Question) -> bool:
         asked = {known.id: known for known in self.sheet.questions()}
-        earlier = [asked[name] for name in (*questions_in(question.show_if), question.kind.needs()) if name in asked]
+        earlier = [asked[name] for name in question.tells_of() if name in asked]
         return any(known.id in self.kept or self._tells_of_kept(known) for known in earlier)
 
     def _propose(self, question_id: str, entry: Entry) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from app.presenters.doors import BLANK, CasesDoor, DocumentMade, DocumentWanted, OpenCase
 from app.presenters.mediator.background import Background
+
+T = TypeVar("T")
 
 PAPERS = ("letter", "a4")
 _KEPT = "paper"
@@ -23,11 +26,14 @@ class MakingView(Protocol):
         """Show the document, or say that an own copy is not shown here."""
 
     def show_nothing(self) -> None: ...
-    def show_exported(self, file_name: str, words: str) -> None:
-        """Saved; `words` open it and are shown this once, "" where it was left open."""
+    def show_saving(self, under_way: bool) -> None:
+        """Whether something is being saved: until it is, nothing else can be."""
+
+    def show_exported(self, made: DocumentMade, file_name: str, words: str) -> None:
+        """It is saved; `words` open it and are shown this once, "" where it was left open."""
 
     def print_pdf(self, made: DocumentMade) -> None: ...
-    def open_elsewhere(self, where: str) -> None:
+    def open_elsewhere(self, made: DocumentMade, where: str) -> None:
         """It lies there, open: show it in the program that the desktop has for it."""
 
     def show_busy(self, words: str) -> None: ...
@@ -101,13 +107,11 @@ class Making:
         if made is None or not where:
             return
         locked = locked and made.wanted.kind not in BLANK
-        self._view.show_busy(_("Saving…"))
 
         def saved(words: str) -> None:
-            self._view.show_busy("")
-            self._view.show_exported(PurePath(where).name, words)
+            self._view.show_exported(made, PurePath(where).name, words)
 
-        self._background.run(lambda: self._case.export(made, where, locked), saved, self._trouble)
+        self.save(lambda: self._case.export(made, where, locked), saved)
 
     def open_elsewhere(self, where: str) -> None:
         """Save the shown document there without a lock, noted like every open one, and show it in another program. Never an
@@ -115,13 +119,25 @@ class Making:
         made = self._made
         if made is None or not made.may_preview or not where:
             return
-        self._view.show_busy(_("Saving…"))
 
         def saved(_words: str) -> None:
-            self._view.show_busy("")
-            self._view.open_elsewhere(where)
+            self._view.open_elsewhere(made, where)
 
-        self._background.run(lambda: self._case.export(made, where, False), saved, self._trouble)
+        self.save(lambda: self._case.export(made, where, False), saved)
+
+    def save(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Save something away from the window, which says so until it is done."""
+
+        def saved(result: T) -> None:
+            self._view.show_saving(False)
+            done(result)
+
+        def failed(trouble: Trouble) -> None:
+            self._view.show_saving(False)
+            self._view.show_trouble(trouble)
+
+        self._view.show_saving(True)
+        self._background.run(work, saved, failed)
 
     def print(self) -> None:
         """Send the shown document to the platform's print dialog. An own copy is printed unseen."""

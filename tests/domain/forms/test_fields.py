@@ -11,7 +11,7 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from app.domain.answers import LEFT_BLANK, Answer, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, given
 from app.domain.forms.field import OFF, ON, FormField, Sort, Values
 from app.domain.forms.fields import FORMS, Partly, answer_of, fields_of, lock_field, lock_name, marked_lock, values_of
 from app.domain.forms.room import free_rows, list_lines
@@ -23,6 +23,7 @@ from app.domain.kinds import (
     ListKind,
     LongText,
     MoneyAmount,
+    MoneyRange,
     MultiChoice,
     Percent,
     Ranking,
@@ -31,9 +32,10 @@ from app.domain.kinds import (
     SingleChoice,
     TableKind,
 )
-from app.domain.kinds.base import Kind, Option, Problem
+from app.domain.kinds.base import DONT_KNOW, Kind, Option, Problem
 from app.domain.kinds.choosing import OTHER
-from app.domain.kinds.parts import Dimension
+from app.domain.kinds.parts import Column, Dimension
+from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.numbers import NUMBER_FORMATS
 from app.domain.on_paper import is_kept
@@ -163,6 +165,78 @@ def test_what_nobody_touched_is_left_blank(one: Question) -> None:
     assert answer_of(one, values_of(one, LEFT_BLANK, TONGUE), TONGUE) == LEFT_BLANK
 
 
+def to_write_in(one: Question) -> list[FormField]:
+    return [field for field in fields_of(one, TONGUE) if field.sort in (Sort.LINE, Sort.TEXT) and not in_a_cell(field)]
+
+
+WRITTEN = tuple(one for one in ASKED if to_write_in(one))
+
+
+@settings(deadline=None)
+@for_any(
+    one=st.sampled_from(WRITTEN),
+    words=st.sampled_from(
+        ("I don't know", "i DON’T know.", " I  dont know\r", "“I don't know.”", "I don´t know", "I don't know!")
+    ),
+    data=st.data(),
+)
+def test_whoever_writes_that_they_do_not_know_as_the_handout_says_gave_that_answer_and_no_other(
+    one: Question, words: str, data: st.DataObject
+) -> None:
+    blank = values_of(one, LEFT_BLANK, TONGUE)
+    lines = data.draw(st.lists(st.sampled_from(to_write_in(one)), min_size=1, unique_by=lambda field: field.name))
+    assert answer_of(one, {**blank, **{line.name: words for line in lines}}, TONGUE, OFFERED) == I_DONT_KNOW
+
+
+@pytest.mark.parametrize("one", WRITTEN, ids=lambda one: one.id)
+def test_i_dont_know_put_into_fields_is_read_back_the_same(one: Question) -> None:
+    assert answer_of(one, values_of(one, I_DONT_KNOW, TONGUE), TONGUE, OFFERED) == I_DONT_KNOW
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (LongText(), {"text": "I don't know, but my brother may."}),
+        (ListKind(), {"0": "I don't know", "1": "a new floor", "2": ""}),
+        (MoneyAmount(signed=True), {"amount": "I don't know", "direction": "in"}),
+        (MoneyRange(), {"low": "900", "high": "I don't know"}),
+        (DateKind(), {"month": "I don't know", "day": "", "year": "2026"}),
+        (SingleChoice(OFFERED, allow_other=True), {"pick": "i_pay", "other": "I don't know"}),
+        (MultiChoice(OFFERED, allow_other=True), {"0": ON, "1": OFF, "mark": OFF, "other": "I don't know"}),
+        (Ranking(OFFERED), {"0": "1", "1": "I don't know"}),
+    ],
+)
+def test_beside_anything_else_those_words_do_not_take_its_place(kind: Kind[Any], values: Values) -> None:
+    read = answer_of(question("a", kind), {f"a#{part}": text for part, text in values.items()}, TONGUE)
+    assert read != I_DONT_KNOW
+
+
+def test_the_mark_beside_other_says_no_more_than_the_words_there() -> None:
+    one, many = (
+        question("a", SingleChoice(OFFERED, allow_other=True)),
+        question("b", MultiChoice(OFFERED, allow_other=True)),
+    )
+    assert answer_of(one, {"a#pick": OTHER, "a#other": "I don't know"}, TONGUE) == I_DONT_KNOW
+    ticked = {"b#0": OFF, "b#1": OFF, "b#mark": ON, "b#other": "I don’t know"}
+    assert answer_of(many, ticked, TONGUE) == I_DONT_KNOW
+
+
+def test_a_cell_says_so_for_itself_alone_in_whatever_way_it_is_written() -> None:
+    kind = TableKind(
+        (Column("what", plain_text("What"), ShortText()), Column("cost", plain_text("Cost"), MoneyAmount()))
+    )
+    asked = question("a", kind)
+    blank = values_of(asked, LEFT_BLANK, TONGUE)
+    for words in ("I don't know", "I don’t know.", "i dont know"):
+        read = answer_of(asked, {**blank, "a#0-0": "a roof", "a#0-1": words}, TONGUE)
+        row = Row("line-0", {"what": "a roof", "cost": DONT_KNOW})
+        assert read == given((row,))
+    rated = question("b", RatingPerItem(items=OFFERED, dimensions=(Dimension("hard", plain_text("Hard")),)))
+    assert answer_of(rated, {"b#0-0": "I don’t know", "b#1-0": "4"}, TONGUE) == given(
+        {"i_pay": {"hard": DONT_KNOW}, "i_floor": {"hard": 4}}
+    )
+
+
 @settings(deadline=None, max_examples=200)
 @for_any(one=st.sampled_from(ASKED), data=st.data())
 def test_whatever_stands_in_the_fields_is_an_answer_or_is_told(one: Question, data: st.DataObject) -> None:
@@ -172,7 +246,7 @@ def test_whatever_stands_in_the_fields_is_an_answer_or_is_told(one: Question, da
         assert read.unread
         read = read.answer
     if isinstance(read, Answer):
-        assert read == LEFT_BLANK or one.kind.from_plain(one.kind.to_plain(read.value)) == read.value
+        assert read in (LEFT_BLANK, I_DONT_KNOW) or one.kind.from_plain(one.kind.to_plain(read.value)) == read.value
     else:
         assert not any(len(text) > 3 and text in read.sentence for text in filled.values())
 

@@ -157,6 +157,10 @@ class MakingScreen(Screen):
         self.exported: list[tuple[str, str]] = []
         self.printed: list[DocumentMade] = []
         self.opened: list[str] = []
+        self.saving: list[bool] = []
+
+    def show_saving(self, under_way: bool) -> None:
+        self.saving.append(under_way)
 
     def show_made(self, made: DocumentMade) -> None:
         self.made = made
@@ -164,13 +168,13 @@ class MakingScreen(Screen):
     def show_nothing(self) -> None:
         self.made = None
 
-    def show_exported(self, file_name: str, words: str) -> None:
+    def show_exported(self, made: DocumentMade, file_name: str, words: str) -> None:
         self.exported.append((file_name, words))
 
     def print_pdf(self, made: DocumentMade) -> None:
         self.printed.append(made)
 
-    def open_elsewhere(self, where: str) -> None:
+    def open_elsewhere(self, made: DocumentMade, where: str) -> None:
         self.opened.append(where)
 
 

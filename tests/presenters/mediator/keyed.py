@@ -13,12 +13,13 @@ from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Entry
 from app.domain.kinds import LongText, ShortText
 from app.domain.kinds.computed import Computed
-from app.domain.on_paper import paper_order
+from app.domain.on_paper import as_typed, paper_order
 from app.domain.sharing import Lock, choices_up_to
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Question, Worksheet
-from app.presenters.mediator.key_in import HandoutShown, KeyIn, Wanted
+from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown
+from app.presenters.mediator.key_in_opened import HandoutShown
 from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values
@@ -34,7 +35,7 @@ fewer = settings(max_examples=settings().max_examples // 8)
 def settled(worksheet: str) -> Worksheet:
     case = sample_open().case()
     library = Library(built_in_worksheets(), built_in_templates(), frame())
-    return settled_as_handout(library, case, worksheet, case.party("a"))
+    return as_typed(settled_as_handout(library, case, worksheet, case.party("a")))
 
 
 @dataclass
@@ -47,10 +48,14 @@ class Seen:
     kept: int = 0
     form: tuple[str, ...] = ()
     hidden: str = ""
+    asked: str = ""
+    refused: tuple[Trouble, ...] = ()
+    """What stands there of answers that the disk did not take."""
+    beside_m: tuple[str, ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     def show_handout(self, shown: HandoutShown) -> None: ...
     def show_end(self, words: tuple[str, ...]) -> None: ...
-    def show_attached(self, attached: tuple[Attached, ...]) -> None: ...
     def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
     def show_not_kept(self) -> None: ...
 
@@ -60,14 +65,30 @@ class Seen:
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form = words
 
+    def ask_about_rows(self, words: str) -> None:
+        self.asked = words
+
     def show_hidden(self, words: str) -> None:
         self.hidden = words
 
     def show_question(self, shown: QuestionShown) -> None:
         self.question = shown
 
+    def show_attached(self, attached: tuple[Attached, ...], *, is_new: bool) -> None:
+        self.attached = attached
+
     def show_kept(self) -> None:
         self.kept += 1
+        self.refused = ()
+
+    def show_refused(self, trouble: Trouble) -> None:
+        self.refused = (trouble,)
+
+    def show_beside_m(self, words: tuple[str, ...]) -> None:
+        self.beside_m = words
+
+    def show_picture_trouble(self, trouble: Trouble) -> None:
+        self.troubles.append(trouble)
 
     def show_trouble(self, trouble: Trouble) -> None:
         self.troubles.append(trouble)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given as given_each
 from hypothesis import strategies as st
 
 from app.domain.answers import LEFT_BLANK, Entry, given
+from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
@@ -143,6 +145,72 @@ def test_what_cannot_be_read_in_a_form_is_said_with_the_partys_words_at_its_ques
     assert list(keyed.view.form) == ["1 answer from the form is not saved yet.", "A script was passed over."]
     keyed.page.open("br_offer")
     assert _unread(keyed) == ()
+
+
+def a_form_read_in_part() -> FormRead:
+    """Of the endings of a reality check one row could not be read."""
+    why = "Row 2 of question 9 could not be read; its other rows were. Type it from the form."
+    rows = (Row("best", {"story": "We settle"}),)
+    entries = {"br_direction": Entry(given("pay"), Lock.MEDIATOR), "br_endings": Entry(given(rows), Lock.MEDIATOR)}
+    code = HandoutCode("BAKE-42", "A", "batna_check", 1)
+    unread = {"br_endings": Unread(why, "Row 2 – An orchard · three orchards")}
+    return FormRead(code, entries, 0, (why,), unread, {"br_endings": (2,)})
+
+
+def test_a_table_that_was_read_in_part_says_so_at_its_question_and_is_saved_so_only_when_that_is_said() -> None:
+    form = a_form_read_in_part()
+    keyed = Keyed("batna_check", form)
+    keyed.page.start()
+    number = {line.id: line.number for line in keyed.view.lines}["br_endings"]
+    assert list(keyed.view.form) == [
+        "2 answers from the form are not saved yet.",
+        f"Read without some rows, by number: {number}.",
+    ]
+    assert _state(keyed, "br_endings") == "Some rows not read, not saved yet"
+    keyed.page.accept()
+    assert keyed.case.on_paper.saved == []
+    assert f"Some rows of question {number} could not be read." in keyed.view.asked
+    keyed.page.open_in_part()
+    assert keyed.page.here == "br_endings"
+    assert _unread(keyed) == (form.troubles[0], "The form says: Row 2 – An orchard · three orchards")
+    keyed.page.accept_in_part()
+    assert {name for name, _entry in keyed.all_saved()} == {"br_direction", "br_endings"}
+    # It is on the disk, and rows of it are still missing: that stays to be seen until somebody types in it.
+    assert _unread(keyed) != ()
+    line = next(line for line in keyed.view.lines if line.id == "br_endings")
+    assert (line.state(), line.is_done) == ("Some rows not read", False)
+    keyed.page.finish()
+    assert _state(keyed, "br_endings") == "Some rows not read"
+    _type_both_rows(keyed)
+    assert _state(keyed, "br_endings") == "Typed"
+    keyed.page.open("br_endings")
+    assert _unread(keyed) == ()
+
+
+@pytest.mark.parametrize("way", ["typed", "left out", "marked M"])
+def test_a_table_that_is_typed_or_left_out_is_asked_about_no_more(way: str) -> None:
+    keyed = Keyed("batna_check", a_form_read_in_part())
+    keyed.page.start()
+    if way == "typed":
+        _type_both_rows(keyed)
+    else:
+        keyed.page.open("br_endings")
+        keyed.page.leave_out() if way == "left out" else keyed.page.kept_by_party()
+    assert list(keyed.view.form) == ["1 answer from the form is not saved yet."]
+    assert "not read" not in _state(keyed, "br_endings")
+    keyed.page.accept()
+    assert keyed.view.asked == ""
+    assert not keyed.page.waits
+
+
+def _type_both_rows(keyed: Keyed) -> None:
+    keyed.page.open("br_endings")
+    keyed.page.typed((Row("best", {"story": "We settle"}), Row("worst", {"story": "An orchard"})))
+    keyed.page.finish()
+
+
+def _state(keyed: Keyed, question: str) -> str:
+    return next(line.state() for line in keyed.view.lines if line.id == question)
 
 
 def _unread(keyed: Keyed) -> tuple[str, ...]:

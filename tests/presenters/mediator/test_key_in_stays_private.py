@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from app.domain.answers import LEFT_BLANK, Answer, State, given
 from app.domain.on_paper import is_kept
 from app.domain.sharing import Lock, starting_lock
-from app.presenters.paper_doors import PaperPlace
 from tests.presenters.mediator.fakes import Later, disk_full
 from tests.presenters.mediator.keyed import WORKSHEETS, Keyed, acts, do, fewer, settled, written_in
 
@@ -119,7 +118,7 @@ def test_a_full_disk_is_told_and_the_answer_is_kept_as_soon_as_there_is_room() -
     here = keyed.page.here
     keyed.case.on_paper.trouble = disk_full()
     keyed.page.unreadable()
-    assert len(keyed.view.troubles) == 1
+    assert len(keyed.view.refused) == 1
     assert here not in keyed.disk()
     keyed.page.keep_again()
     assert keyed.disk()[here].answer == Answer(State.UNREADABLE)
@@ -134,14 +133,3 @@ def test_leaving_a_handout_of_which_something_was_saved_takes_what_was_taken_bac
     keyed.page.keep_again()
     keyed.page.keep_again()
     assert len(keyed.case.on_paper.finished) == 1
-
-
-def test_a_kept_answer_beside_pictures_of_pages_is_told() -> None:
-    keyed = Keyed("perspective_swap")
-    door = keyed.case.paper()
-    door.attach(door.begin(PaperPlace("a", keyed.worksheet), "").filling, 1, b"")
-    keyed.page.start()
-    assert keyed.view.troubles == []
-    keyed.page.kept_by_party()
-    (told,) = keyed.view.troubles
-    assert "delete that picture" in " ".join(told.sentences())

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.domain.answers import LEFT_BLANK, given
+from app.domain.forms.fields import answer_of
 from app.domain.kinds import DateKind, DurationKind, MoneyAmount, MoneyRange, Percent
-from app.domain.kinds.base import Kind
+from app.domain.kinds.base import Kind, Problem
 from app.domain.kinds.date_kind import AboutDate
 from app.domain.kinds.duration import Duration
 from app.domain.kinds.money_range import MoneySpan
 from app.domain.money import Money
+from app.domain.wording import Tongue
+from tests.domain.small_sheet import question
 from tests.ui.editors.conftest import Open, press
 from ui.editors import Editor
 from ui.parts.choices import Choice
@@ -116,3 +120,21 @@ def test_a_way_that_was_chosen_stays_whatever_is_typed(open_editor: Open) -> Non
 
 def _way(editor: Editor) -> str:
     return next((choice.accessibleName() for choice in editor.findChildren(Choice) if choice.isChecked()), "")
+
+
+@pytest.mark.parametrize("leans", [-1, 0, 1])
+@pytest.mark.parametrize("typed", ["500", "-500", "0", "about 3", ""])
+def test_an_amount_without_a_mark_is_taken_from_a_form_as_the_screen_takes_it(
+    open_editor: Open, leans: int, typed: str
+) -> None:
+    """On the screen an earlier answer sets the direction up; a form has circles that nobody set up."""
+    kind = MoneyAmount(signed=True, leans=leans)
+    editor = open_editor(kind)
+    editor.show_value(None)
+    editor.focus_first()
+    press(typed)
+    found = answer_of(question("a", kind), {"a#amount": typed, "a#direction": ""}, Tongue())
+    if editor.unread():
+        assert isinstance(found, Problem)
+    else:
+        assert found == (LEFT_BLANK if editor.value() is None else given(editor.value()))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.impasse import PlannedSheet
+from tests.presenters.mediator.fakes import Later
 from tests.ui.mediator.opened import Asked, Desk, Opened, called, with_parties
 
 
@@ -24,6 +25,23 @@ def picked(words: str) -> Callable[[], Opened]:
         return Opened(page, page.told.confirm if page.told is not None else None)
 
     return opened
+
+
+def read_as_text() -> Opened:
+    page = Desk().documents()
+    called(page, "Joint summary").click()
+    page.pane.as_text.click()
+    return Opened(page, page.pane.as_text)
+
+
+def being_saved() -> Opened:
+    later = Later()
+    page = Desk(background=later, asked=Asked(where="/home/m/saved.pdf")).documents()
+    later.do_all()
+    called(page, "Joint summary").click()
+    later.do_all()
+    page.save.click()
+    return Opened(page, page.print)
 
 
 def handout_sets() -> Opened:
@@ -70,6 +88,8 @@ DOCUMENT_PAGES: dict[str, Callable[[], Opened]] = {
     "documents": documents,
     "seen document": picked("Summary of Marisol Vega"),
     "own copy": picked("Own copy of Marisol Vega"),
+    "document as text": read_as_text,
+    "document being saved": being_saved,
     "handout sets": handout_sets,
     "handout sets for twelve": sets_for_twelve,
     "handout sets, forms": sets_of_forms,

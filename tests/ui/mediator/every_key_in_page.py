@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.answers import Entry, given
+from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.keyed_sheet import UNREADABLE
 from app.presenters.paper_doors import FormRead, PaperPlace, Unread
+from tests.presenters.mediator.fakes import disk_full
 from tests.ui.mediator.opened import Desk, Opened, with_parties
 from ui.mediator.key_in import KeyInPage
 
@@ -70,6 +72,51 @@ def key_in_form_leaving() -> Opened:
     return Opened(page, page.form.go_without)
 
 
+def a_form_read_in_part() -> KeyInPage:
+    rows = (Row("best", {"story": "We agree next week", "amount": Money(500_000, "USD")}),)
+    entries = {"br_direction": Entry(given("receive"), Lock.MEDIATOR), "br_endings": Entry(given(rows), Lock.MEDIATOR)}
+    why = "Rows 2, 3 of question 9 could not be read; its other rows were. Type them from the form."
+    words = "Row 2 – A judge decides, and it takes two more years · about three thousand\nRow 3 – Nothing comes · ?"
+    code = HandoutCode("BAKE-42", "A", "batna_check", 1)
+    form = FormRead(code, entries, 1, (why,), {"br_endings": Unread(why, words)}, {"br_endings": (2, 3)})
+    page = Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
+    page._presenter.open("br_endings")
+    return page
+
+
+def key_in_form_in_part() -> Opened:
+    page = a_form_read_in_part()
+    return Opened(page, page.go_on)
+
+
+def key_in_form_in_part_asked() -> Opened:
+    page = a_form_read_in_part()
+    page.form.accept.click()
+    return Opened(page, page.form.to_rows)
+
+
+def key_in_beside_m() -> Opened:
+    desk = Desk()
+    page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
+    page._presenter.pictures.attach(2, __file__)
+    page._presenter.pictures.attach(11, __file__)
+    for question in ("br_offer_terms", "br_judges_before"):
+        page._presenter.open(question)
+        page._presenter.kept_by_party()
+    page.say_why_it_stays()
+    return Opened(page, page.told.beside_m.first)
+
+
+def key_in_refused() -> Opened:
+    desk = Desk()
+    page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
+    desk.case.on_paper.trouble = disk_full()
+    page._presenter.typed("pay")
+    page._presenter.finish()
+    page.say_why_it_stays()
+    return Opened(page, page.told.refused.first)
+
+
 def key_in_not_asked_any_more() -> Opened:
     desk = Desk()
     page = desk.key_in(Wanted(REALITY_CHECK, "MV"))
@@ -95,6 +142,10 @@ KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "key in, list": key_in("br_weak"),
     "key in, form": key_in_form,
     "key in, form, leaving": key_in_form_leaving,
+    "key in, form read in part": key_in_form_in_part,
+    "key in, form read in part, asked": key_in_form_in_part_asked,
+    "key in, beside M": key_in_beside_m,
+    "key in, refused": key_in_refused,
     "key in, not asked any more": key_in_not_asked_any_more,
     "key in, end": key_in_end,
 }

@@ -26,6 +26,7 @@ from tests.ui.mediator.looking import (
 )
 from tests.ui.mediator.opened import Opened
 from ui import look
+from ui.editors.dont_know_tick import DontKnowTick
 
 NAMES = ("marisol", "vega", "denis", "laurent", "bakery", "bake-42")
 ONLY_TO_LOOK_AT = ("both parties", "reading", "side by side", "documents", "outcome note")
@@ -81,7 +82,9 @@ def test_tab_comes_to_everything_in_the_order_in_which_the_page_is_read(name: st
     # So high that nothing has to be scrolled to, and a foot stands below all else.
     show(page, height=9000)
     reached = tab_through(page)
-    assert [what(each) for each in stops(page) if each not in reached] == []
+    # Keying in, “I don't know” of a cell is a key of its own, and Tab passes it over.
+    passed_over = DontKnowTick if name in KEY_IN_TABLES else ()
+    assert [what(each) for each in stops(page) if each not in reached and not isinstance(each, passed_over)] == []
     there = [each for each in shown(page) if each in reached]
     # From the top of the page on, wherever the keyboard was put at first.
     start = reached.index(there[0])
@@ -95,7 +98,8 @@ def test_tab_comes_to_everything_in_the_order_in_which_the_page_is_read(name: st
     assert up == []
 
 
-KEY_IN = ("key in", "key in, money", "key in, list", "key in, form", "key in, end")
+KEY_IN_TABLES = ("key in, form read in part", "key in, form read in part, asked")
+KEY_IN = ("key in", "key in, money", "key in, list", "key in, form", "key in, end", *KEY_IN_TABLES)
 IN_COLUMNS = ("side by side", "recovery sheet", *KEY_IN, *DOCUMENT_PAGES)
 """Pages with two columns that are read one after the other."""
 

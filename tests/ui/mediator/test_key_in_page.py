@@ -146,11 +146,11 @@ def test_what_the_disk_refuses_is_told_and_kept_later(show: Show) -> None:
     page = page_of(desk, show)
     desk.case.on_paper.trouble = disk_full()
     press("1", RETURN)
-    assert page.notice.isVisible()
+    assert page.told.refused.isVisible()
     assert page.kept.text() == ""
     page.keep_again(quietly=True)
     assert on_disk(desk)["br_direction"].answer == given("receive")
-    assert not page.notice.isVisible()
+    assert not page.told.refused.isVisible()
     assert page.kept.text() == "Saved"
 
 
@@ -268,7 +268,7 @@ def test_a_file_that_is_gone_is_told_and_nothing_is_attached(show: Show, tmp_pat
     page = page_of(desk, show)
     page.pictures.begin.click()
     page.pictures.no.click()
-    assert page.notice.isVisible()
+    assert page.told.trouble.isVisible()
     assert desk.case.on_paper.pictures == {}
 
 

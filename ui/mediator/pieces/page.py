@@ -185,8 +185,12 @@ class WindowPage(QWidget):
         words that open a file, say. The window stays on the page until then."""
         return False
 
+    def asks_before_end(self) -> bool:
+        """Whether the program is not ended over this page before a person has said what becomes of what waits on it."""
+        return False
+
     def say_why_it_stays(self) -> None:
-        """The window was to go elsewhere and stays, because the page is busy: bring into view what it waits for."""
+        """The window was to go elsewhere, or to be closed, and stays: bring into view what the page waits for."""
 
 
 class Page(WindowPage):

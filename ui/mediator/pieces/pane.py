@@ -1,4 +1,4 @@
-"""Where a document is looked at: what it is, for whom, and its pages, or a word on why there are none."""
+"""Where a document is looked at: what it is, for whom, and its pages or their text, or a word on why there are none."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.language import _
+from ui.mediator.pieces.beside import Beside
 from ui.mediator.pieces.beyond import not_shown_here
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.text import Heading, Words
 
 if TYPE_CHECKING:
+    from ui.mediator.pieces.as_text import AsText
     from ui.mediator.preview import Preview
 
 
@@ -32,14 +35,29 @@ class Pane(QWidget):
         rows.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.title = Heading("")
         self.audience = Words("", quiet=True)
-        rows.addWidget(self.title)
-        rows.addWidget(self.audience)
+        self.as_text = Link(_("Read it as text"))
+        # Hidden it keeps its room: what it stands beside would be broken into other lines for a moment.
+        policy = self.as_text.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.as_text.setSizePolicy(policy)
+        self.as_text.hide()
+        self.as_text.clicked.connect(self._turn)
+        words = QWidget()
+        down = QVBoxLayout(words)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(4)
+        down.addWidget(self.title)
+        down.addWidget(self.audience)
+        rows.addLayout(Beside(words, self.as_text))
         rows.addSpacing(6)
         self.place = QStackedWidget()
         self._empty = Words(empty, quiet=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.unseen = not_shown_here()
         self.seen: Preview | None = None
+        self.read: AsText | None = None
+        self._reads = False
+        self._pages = 0
         self.place.addWidget(self._empty)
         self.place.addWidget(self.unseen)
         rows.addWidget(self.place, 1)
@@ -55,6 +73,7 @@ class Pane(QWidget):
         self._rest = words or self._empty_words
         self._empty.setText(self._rest)
         self.place.setCurrentWidget(self._empty)
+        self._put_text_away()
 
     def say_busy(self, words: str) -> None:
         """What is said meanwhile where no page is shown, "" for no more; what is shown stays."""
@@ -63,13 +82,48 @@ class Pane(QWidget):
     def show_unseen(self) -> None:
         """An own copy: there, and not for the mediator's eyes."""
         self.place.setCurrentWidget(self.unseen)
+        self._put_text_away()
 
     def show_pdf(self, pdf: bytes) -> int:
         """The document; how many pages it has."""
+        self._pages = self._preview().show_pdf(pdf)
+        self.as_text.show()
+        self._show_pages()
+        return self._pages
+
+    # ---- as text: whoever wants one document so wants the next one so, too -------------------------------------------
+
+    def _turn(self) -> None:
+        self._reads = not self._reads
+        self._show_pages()
+        if self._reads and self.read is not None:
+            self.read.setFocus()
+
+    def _show_pages(self) -> None:
         preview = self._preview()
-        pages = preview.show_pdf(pdf)
-        self.place.setCurrentWidget(preview)
-        return pages
+        self.as_text.name(_("Look at the pages") if self._reads else _("Read it as text"))
+        if self._reads:
+            text = self._text()
+            text.show_pages(self._pages, preview.text_of)
+            self.place.setCurrentWidget(text)
+        else:
+            if self.read is not None:
+                self.read.forget()
+            self.place.setCurrentWidget(preview)
+
+    def _put_text_away(self) -> None:
+        """There are no pages now, or none for the mediator's eyes."""
+        self.as_text.hide()
+        if self.read is not None:
+            self.read.forget()
+
+    def _text(self) -> AsText:
+        if self.read is None:
+            from ui.mediator.pieces.as_text import AsText
+
+            self.read = AsText(self)
+            self.place.addWidget(self.read)
+        return self.read
 
     def _preview(self) -> Preview:
         """Made when the first document is shown: the library behind it is not small."""
