@@ -1,12 +1,13 @@
-"""Lines of letters on a page, written straight as the operators of PDF (ISO 32000-1, 9.4): an entry of the page for all of them.
+"""Lines of letters on a page, and what else comes in great number, written straight as the operators of PDF (ISO 32000-1,
+8.5 and 9.4): an entry of the page for all of them.
 
 ReportLab's own way, an object for each text that is told font, size, place and words one after the other, takes longer than
-all that is to be drawn.
+all else about a document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -69,3 +70,9 @@ class LetteringCanvas(Canvas):
         if color is not None:
             code = ["q", f"{color.red:.3f} {color.green:.3f} {color.blue:.3f} rg", *code, "Q"]
         self._code.append(" ".join(code))
+
+    def squares(self, corners: Iterable[tuple[float, float]], side: float) -> None:
+        """Squares with their lower left corners, in the colour that is used now. Each is painted for itself: a viewer then
+        moves its edges to whole dots."""
+        size = f"{side:.6f} {side:.6f} re f"
+        self._code.append(" ".join(f"{x:.3f} {y:.3f} {size}" for x, y in corners))
