@@ -1,12 +1,13 @@
-"""Lines of letters on a page, written straight as the operators of PDF (ISO 32000-1, 9.4): an entry of the page for all of them.
+"""Lines of letters on a page, and what else comes in great number, written straight as the operators of PDF (ISO 32000-1,
+8.5 and 9.4): an entry of the page for all of them.
 
 ReportLab's own way, an object for each text that is told font, size, place and words one after the other, takes longer than
-all that is to be drawn.
+all else about a document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -18,6 +19,9 @@ _ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
 _ESCAPED |= {ord(sign): f"\\{sign}" for sign in "\\()"}
 _NOT_ENDED = ("-", "\\")
 """What ends on a hyphen goes on in the next line."""
+_BOW = 4 / 3 * (2**0.5 - 1)
+"""How far from its ends a curve is bent that is a quarter of a circle, in radii."""
+_PAINTED = {(False, False): "n", (True, False): "S", (False, True): "f", (True, True): "B"}
 
 Line = tuple[float, str]
 """How much wider each space in it is than the font has it, in points, and its words."""
@@ -29,7 +33,7 @@ def escaped(codes: bytes) -> str:
 
 
 class LetteringCanvas(Canvas):
-    """A canvas that takes lines of letters as they are."""
+    """A canvas that takes lines of letters, squares and circles as they are."""
 
     _code: list[str]
     """ReportLab's own: the page so far, an operation or a few an entry."""
@@ -69,3 +73,20 @@ class LetteringCanvas(Canvas):
         if color is not None:
             code = ["q", f"{color.red:.3f} {color.green:.3f} {color.blue:.3f} rg", *code, "Q"]
         self._code.append(" ".join(code))
+
+    def squares(self, corners: Iterable[tuple[float, float]], side: float) -> None:
+        """Squares with their lower left corners, in the colour that is used now. Each is painted for itself: a viewer then
+        moves its edges to whole dots."""
+        size = f"{side:.6f} {side:.6f} re f"
+        self._code.append(" ".join(f"{x:.3f} {y:.3f} {size}" for x, y in corners))
+
+    def circle(self, x_cen: float, y_cen: float, r: float, stroke: float = 1, fill: float = 0) -> None:
+        """As ever, in four curves."""
+        steps = (-r, -r * _BOW, 0.0, r * _BOW, r)
+        left, low_x, x, high_x, right = (f"{x_cen + step:.5f}" for step in steps)
+        bottom, low_y, y, high_y, top = (f"{y_cen + step:.5f}" for step in steps)
+        self._code.append(
+            f"{right} {y} m {right} {high_y} {high_x} {top} {x} {top} c {low_x} {top} {left} {high_y} {left} {y} c"
+            f" {left} {low_y} {low_x} {bottom} {x} {bottom} c {high_x} {bottom} {right} {low_y} {right} {y} c"
+            f" {_PAINTED[bool(stroke), bool(fill)]}"
+        )

@@ -143,11 +143,9 @@ class PageFrame:
         said = f"{self._contents.qr}:{page}" if self._contents.handout else self._contents.qr
         rows = list(segno.make(said, error=error, micro=False).matrix)
         step = side / len(rows)
+        dark = ((across, down) for down, row in enumerate(rows) for across, is_dark in enumerate(row) if is_dark)
         canvas.setFillColor(INK)
-        for down, row in enumerate(rows):
-            for across, dark in enumerate(row):
-                if dark:
-                    canvas.rect(left + across * step, top - (down + 1) * step, step, step, stroke=0, fill=1)
+        canvas.squares(((left + across * step, top - (down + 1) * step) for across, down in dark), step)
 
 
 def _code_said(contents: Contents) -> str:

@@ -36,7 +36,8 @@ def _look(font: str, size: float, color: Color) -> Any:
 def _unmarked(words: str, style: Any) -> list[Any]:
     """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
     said = " ".join(words.split()) if is_plain(words) else cleanBlockQuotedText(words)
-    return [_look(style.fontName, style.fontSize, style.textColor).clone(text=said)] if said else []
+    look = _look(style.fontName, style.fontSize, style.textColor)
+    return [type(look)(**{**vars(look), "text": said})] if said else []
 
 
 class Shown(Paragraph):
@@ -114,7 +115,7 @@ class Shown(Paragraph):
             lines.append((room - filled, line))
             room, line, filled = widths[-1], [word], wide
         lines.append((room - filled, line))
-        return frag.clone(kind=0, lines=lines)
+        return type(frag)(**vars(frag), kind=0, lines=lines)
 
     def split(self, available: float, height: float) -> list[Flowable]:
         """One line stands alone neither at the end of a page nor at the beginning of the next."""

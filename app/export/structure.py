@@ -191,7 +191,7 @@ class MarkingCanvas(LetteringCanvas):
         marked: list[str] = []
         outside: list[str] = []
         for entry in self._code:
-            if _BEGINS.match(entry):
+            if entry.startswith("/") and entry.endswith(_BEGINS):
                 marked += [*_as_no_content(outside), entry]
                 outside = []
             elif entry == _END:
@@ -205,7 +205,7 @@ class MarkingCanvas(LetteringCanvas):
 _END = "EMC"
 _LINE_ENDS = re.compile(r"(?<![-\\\s])\) Tj +T\*")
 """Code 32 is a space in every font that ReportLab makes of one of ours. What ends on a hyphen goes on in the next line."""
-_BEGINS = re.compile(r"/\w+ <<(?:/MCID \d+|/Type /Pagination /Subtype /\w+)>> BDC\Z")
+_BEGINS = ">> BDC"
 _PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")
 
 
