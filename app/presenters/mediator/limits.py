@@ -37,7 +37,8 @@ def limits() -> tuple[tuple[str, str], ...]:
         (
             _("Documents go their own way"),
             _(
-                "Once a document is with somebody, it is theirs. Printers, mail servers and other programs keep copies. "
+                "Once a document is with somebody, it is theirs. Print queues, printers, mail servers and other programs "
+                "keep copies. This computer's print queue may keep what was printed for a day. "
                 "A lock on a document is as good as the words that open it are kept."
             ),
         ),
