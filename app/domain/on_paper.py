@@ -6,6 +6,7 @@ says otherwise stands on last pages that are not handed in (decision 17).
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from app.domain.worksheet import Question, Worksheet
 LARGEST_FORM, LARGEST_PICTURE = 8 << 20, 24 << 20
 """Bytes of the largest file that is read: a form with its fonts; the photo of a good camera."""
 _MARK = "recess"
-_CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?::(\d{1,4}))?\Z")
+_CODE = re.compile(r"recess:([^:\s]{1,40}):([A-Z]?):([a-z0-9_]{1,80}):(\d{1,6})(?:\.([0-9a-f]{4}))?(?::(\d{1,4}))?\Z")
 _BETWEEN = re.compile(r"[\s.·•:;,/|]+")
 _PRINTED = "Case {code}", "Sheet {sheet}, edition {edition}, {language}"
 """What stands at the foot of a page, marked to be put into words where it is drawn: a person types some of it or all."""
@@ -33,6 +34,7 @@ _IN = {
     "language": r"(?:[a-z]{2,3}(?:[-_][a-z0-9]{1,8}){0,3} )?",
 }
 """The parts of a code as they are typed, each with a space behind it."""
+_LETTERS = 4
 _LONGEST = 400
 """More than that nobody types, and no scanner gives."""
 
@@ -81,6 +83,13 @@ def as_typed(sheet: Worksheet) -> Worksheet:
     )
 
 
+def numbers_of(order: PaperOrder) -> str:
+    """A short sum of which question has which number: another one where the case was changed since, and with it what its
+    sheets ask."""
+    lines = (f"{number} {question}" for question, number in order.numbers.items())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:_LETTERS]
+
+
 def is_kept(question: Question) -> bool:
     """Whether a question stands on the pages that its party keeps, whatever comes before it."""
     return question.lock is Lock.ONLY_ME
@@ -94,16 +103,19 @@ def _tells_of(question: Question, kept: Collection[str]) -> bool:
 @dataclass(frozen=True, slots=True)
 class HandoutCode:
     """What stands in the code of a handout's page: the case's code and the party's letter, the sheet with its edition,
-    the page from 1 (0: the whole handout)."""
+    the page from 1 (0: the whole handout). `numbers` is the short sum of `numbers_of`; "" where nobody knows it: on paper
+    of before, and in what a person types."""
 
     case: str
     letter: str
     worksheet: str
     edition: int
     page: int = 0
+    numbers: str = ""
 
     def __str__(self) -> str:
         whole = f"{_MARK}:{self.case}:{self.letter}:{self.worksheet}:{self.edition}"
+        whole += f".{self.numbers}" if self.numbers else ""
         return f"{whole}:{self.page}" if self.page else whole
 
     def spoken(self) -> str:
@@ -119,8 +131,8 @@ def read_code(scanned: str) -> HandoutCode | None:
     """
     found = _CODE.match(scanned.strip())
     if found is not None:
-        case, letter, worksheet, edition, page = found.groups()
-        return HandoutCode(case, letter, worksheet, int(edition), int(page or 0))
+        case, letter, worksheet, edition, numbers, page = found.groups()
+        return HandoutCode(case, letter, worksheet, int(edition), int(page or 0), numbers or "")
     typed = _typed(scanned, *_PRINTED)
     if typed is None:
         return None

@@ -15,7 +15,7 @@ from app.domain.kinds.computed import Computed
 from app.domain.kinds.parts import ComputedRow, dont_know_words
 from app.domain.kinds.ranking import Ranking
 from app.domain.language import _, ngettext, written_in
-from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
+from app.domain.on_paper import HandoutCode, PaperOrder, numbers_of, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.template import Frame
 from app.domain.wording import Tongue
@@ -44,7 +44,7 @@ def blank_handout(
     """
     order = paper_order(sheet)
     paper = _OnPaper(sheet, tongue, frame, order, SkipRules(sheet, order.numbers, tongue), fillable)
-    handout = HandoutCode(code, letter, sheet.id, sheet.edition)
+    handout = HandoutCode(code, letter, sheet.id, sheet.edition, numbers=numbers_of(order))
     place = _("Sheet {sheet}, edition {edition}, {language}").format(
         sheet=sheet.id, edition=sheet.edition, language=tongue.language
     )

@@ -26,6 +26,8 @@ CODES = st.builds(
     edition=st.integers(1, 999),
     page=st.integers(0, 40),
 )
+AS_DRAWN = st.builds(replace, CODES, numbers=st.from_regex("([0-9a-f]{4})?", fullmatch=True))
+"""With what only a scanner reads."""
 BETWEEN = st.text(" .·:,;\t", min_size=1, max_size=3)
 
 
@@ -44,6 +46,11 @@ def test_a_code_is_read_however_it_is_spelt(code: HandoutCode, data: st.DataObje
     assert found is not None
     # A case is the same in small and large letters, and a scanner's word for it stays as it is.
     assert replace(found, case=found.case.upper()) == code
+
+
+@given(code=AS_DRAWN)
+def test_a_scanner_reads_what_was_drawn(code: HandoutCode) -> None:
+    assert read_code(str(code)) == code
 
 
 @given(code=CODES, data=st.data())

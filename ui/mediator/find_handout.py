@@ -101,6 +101,8 @@ class FindHandoutPage(Page):
         for picker, id_ in ((self.party, asks.party), (self.sheet, asks.worksheet)):
             picker.setCurrentIndex(max(picker.findData(id_), 0))
         self._issue.setVisible(asks.asks_issue)
+        if asks.issue:
+            self.issue.setCurrentIndex(max(self.issue.findData(asks.issue), 0))
         self._towards.setVisible(bool(asks.towards))
         self.towards.offer(asks.towards, self.towards.chosen())
         self._which.setText(asks.says)

@@ -22,11 +22,12 @@ from app.commands.desk.paper_troubles import (
     OfAnotherEdition,
     OfNoParty,
     OfNoSheet,
+    OfOtherNumbers,
 )
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Change, Entry
 from app.domain.case import Case, Party
-from app.domain.on_paper import HandoutCode, as_typed, is_same_case, read_code, read_whose
+from app.domain.on_paper import HandoutCode, as_typed, is_same_case, numbers_of, paper_order, read_code, read_whose
 from app.domain.reading import FillingRead
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.visibility import kind_of
@@ -64,7 +65,11 @@ class PaperDesk:
             raise OfNoSheet
         if code.edition != sheet.edition:
             raise OfAnotherEdition
-        return replace(code, case=case.code)
+        party = next(party for party in case.parties if party.letter == code.letter)
+        settled = settled_as_handout(self._library, case, sheet.id, party)
+        if code.numbers not in ("", numbers_of(paper_order(settled))):
+            raise OfOtherNumbers
+        return replace(code, case=case.code, numbers="")
 
     @staticmethod
     def _whose(typed: str, case: Case) -> HandoutCode:

@@ -54,6 +54,19 @@ class OfNoSheet(Trouble):
         )
 
 
+class OfOtherNumbers(Trouble):
+    """The case was changed since the handout was printed: on it the same numbers stand for other questions."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            happened=_("The case was changed since this handout was printed. Its questions have other numbers now."),
+            safe=_("Nothing was kept from it. What was kept before is still there."),
+            do=_(
+                "To key it in, pick the party and the worksheet from the lists, and go by the words of each question."
+            ),
+        )
+
+
 class OfAnotherEdition(Trouble):
     """The worksheet was changed since the handout was printed: its numbers may lead to other questions."""
 

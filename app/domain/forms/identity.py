@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from app.domain.forms.fields import fields_of
 from app.domain.kinds.issue_position import IssuePosition
@@ -26,7 +27,8 @@ OUR_NAME = re.compile(r"[a-z][a-z0-9_]{0,79}#[A-Za-z0-9-]{1,20}", re.ASCII)
 
 def identity(code: HandoutCode, language: str, sheet: Worksheet) -> tuple[tuple[str, str], ...]:
     """The names and values of the read-only fields of a form of `sheet`, settled as its handout is."""
-    return ((CODE, str(code)), (LANGUAGE, language), (ORDER, order_of(sheet)))
+    # What a number stands for is nothing to a form: its fields have names.
+    return ((CODE, str(replace(code, numbers=""))), (LANGUAGE, language), (ORDER, order_of(sheet)))
 
 
 def order_of(sheet: Worksheet) -> str:

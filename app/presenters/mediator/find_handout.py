@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from app.domain.answers import State
 from app.domain.language import _
 from app.domain.on_paper import LARGEST_FORM, HandoutCode
 from app.domain.trouble import Trouble
@@ -48,7 +49,8 @@ class FindShown:
 @dataclass(frozen=True, slots=True)
 class Asks:
     """What is picked, and what else is asked about it. `towards` are the parties it may be turned towards; `says` is a
-    sentence about what was read, where it does not lead on by itself. `is_known`: which sheet it is was read, too."""
+    sentence about what was read, where it does not lead on by itself. `is_known`: which sheet it is was read, too.
+    `issue` is the one that a form says it is about."""
 
     party: str
     worksheet: str
@@ -56,6 +58,7 @@ class Asks:
     towards: tuple[tuple[str, str], ...]
     says: str = ""
     is_known: bool = False
+    issue: str = ""
 
 
 class FindHandoutView(Protocol):
@@ -159,12 +162,21 @@ class FindHandout:
         self._wanted = Wanted(PaperPlace(party, form.code.worksheet), form=form)
         asks = self._asks()
         if asks.asks_issue:
-            says = _("A form of {name} was read. Pick its issue, then key it in.")
+            asks = replace(asks, issue=self._issue_in(form))
+            says = _("A form of {name} was read. Check its issue, then key it in.")
+            says = says if asks.issue else _("A form of {name} was read. Pick its issue, then key it in.")
         elif asks.towards:
             says = _("A form of {name} was read. Pick towards whom, then key it in.")
         else:
             says = _("A form of {name} was read. Press “Key it in” to look at its answers.")
         self._view.show_asks(replace(asks, says=says.format(name=self._name(party)), is_known=True))
+
+    def _issue_in(self, form: FormRead) -> str:
+        """The issue that its party picked in a form that is about one; "" where it picked none, or several."""
+        issues = {issue for issue, _title in self._shown.issues} if self._shown is not None else set()
+        values = [entry.answer.value for entry in form.entries.values() if entry.answer.state is State.GIVEN]
+        picked = {value for value in values if isinstance(value, str) and value in issues}
+        return picked.pop() if len(picked) == 1 else ""
 
     def _known(self, letter: str, worksheet: str, page: int) -> None:
         party, before = self._letters[letter], self._wanted

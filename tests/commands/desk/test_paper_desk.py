@@ -15,10 +15,11 @@ from app.commands.desk.case_desk import CaseDesk
 from app.commands.desk.preparing import settled_as_handout
 from app.domain import answers
 from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State
-from app.domain.on_paper import HandoutCode, paper_order
+from app.domain.on_paper import HandoutCode, paper_order, read_code
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Question
+from app.export.handout import blank_handout
 from app.presenters.doors import DocumentKind, DocumentWanted
 from app.presenters.paper_doors import PaperPlace
 from tests.commands.desk.paper import SHEET, begin, key_in, rows_of, text_questions
@@ -43,6 +44,28 @@ def lasting(practice: Practice) -> CaseDesk:
     made = practice.new(3)
     plan(made, {"A": [SHEET]})
     return made
+
+
+def test_paper_of_before_a_change_that_moved_its_numbers_says_so_and_nothing_else_does(desk: CaseDesk) -> None:
+    def drawn(worksheet: str) -> str:
+        party, case = desk.case().parties[0], desk.case()
+        settled = settled_as_handout(desk._library, case, worksheet, party)
+        contents = blank_handout(settled, case.tongue(), desk._library.frame, code=case.code, letter=party.letter)
+        return f"{contents.qr}:2"
+
+    before = {name: drawn(name) for name in ("perspective_swap", "batna_check")}
+    for worksheet, scanned in before.items():
+        assert (desk.paper().recognise(scanned).worksheet, desk.paper().recognise(scanned).page) == (worksheet, 2)
+    desk.change(replace(desk.case(), safety_flag=not desk.case().safety_flag))
+    with pytest.raises(told.OfOtherNumbers):
+        desk.paper().recognise(before["perspective_swap"])
+    assert desk.paper().recognise(before["batna_check"]).page == 2
+    assert desk.paper().recognise(drawn("perspective_swap")).page == 2
+    # Who types it says nothing of numbers, and so does older paper.
+    code = read_code(before["perspective_swap"])
+    assert code is not None
+    assert desk.paper().recognise(code.spoken()) == replace(code, page=0, numbers="")
+    assert desk.paper().recognise(str(replace(code, numbers=""))).page == 2
 
 
 # ---- recognising ----------------------------------------------------------------------------------------------------------

@@ -74,6 +74,20 @@ def test_a_form_that_needs_its_issue_says_so_where_that_is_picked(show: Show, tm
     assert (desk.keyed[0].form, desk.keyed[0].place.party) == (desk.case.on_paper.read, "b")
 
 
+def test_the_issue_that_a_form_says_it_is_about_is_the_one_that_is_offered(show: Show, tmp_path: Path) -> None:
+    desk, page = reading_a_form(show, tmp_path, "objective_criteria", Issue("i_more", "Something else"))
+    picked = {
+        "oc_issue": Entry(given("i_more"), Lock.MEDIATOR),
+        "oc_why": Entry(given("i_floor and more"), Lock.MEDIATOR),
+    }
+    desk.case.on_paper.read = FormRead(HandoutCode("BAKE-42", "B", "objective_criteria", 1), picked)
+    page.form.click()
+    assert page._which.text() == "A form of Denis Laurent was read. Check its issue, then key it in."
+    assert page.issue.chosen() == "i_more"
+    page.go.click()
+    assert desk.keyed[0].place.issue == "i_more"
+
+
 @pytest.mark.parametrize("instead", ["a list", "a code"])
 def test_a_form_that_was_read_is_never_put_aside_in_silence(show: Show, tmp_path: Path, instead: str) -> None:
     desk, page = reading_a_form(show, tmp_path, "batna_check")
