@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.answers import LEFT_BLANK, Answer, Entry, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Entry, State, given
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
 from app.presenters.mediator.key_in import Wanted
@@ -92,6 +92,15 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_left_before_it_can_be_or_
     assert "br_offer" not in on_disk(desk)
     press((ALT, Qt.Key.Key_R))
     assert on_disk(desk)["br_offer"].answer == Answer(State.UNREADABLE)
+
+
+def test_i_dont_know_typed_where_a_number_belongs_is_that_answer(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer")
+    press("i don't know.", (ALT, Qt.Key.Key_S), RETURN)
+    entry = on_disk(desk)["br_offer"]
+    assert (entry.answer, entry.cleared) == (I_DONT_KNOW, False)
+    assert page._presenter.here != "br_offer"
 
 
 def test_return_in_a_long_text_is_a_line_and_with_ctrl_goes_on(show: Show) -> None:
@@ -205,7 +214,9 @@ def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_chang
     kept = on_disk(desk)
     assert (kept["br_offer_terms"].lock, kept["br_offer_terms"].cleared) == (Lock.SHARE, True)
     assert "br_judges_before" not in kept
-    assert not page.form.isVisible()
+    # What is left to say: the file still holds everything.
+    assert not page.form.accept.isVisible()
+    assert "still where it was" in page.form.accessibleName()
 
 
 def test_a_page_with_answers_of_a_form_that_wait_asks_before_it_is_left(show: Show) -> None:
