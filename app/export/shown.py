@@ -31,7 +31,8 @@ def _look(font: str, size: float, color: Color) -> Any:
 
 
 def _unmarked(words: str, style: Any) -> list[Any]:
-    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
+    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in
+    them."""
     said = cleanBlockQuotedText(words)
     return [_look(style.fontName, style.fontSize, style.textColor).clone(text=said)] if said else []
 
