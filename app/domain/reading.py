@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.domain.answers import Entry
 from app.domain.case import Case, Issue, Party
 from app.domain.impasse import Break
+from app.domain.language import _
 from app.domain.sharing import Audience
 from app.domain.worksheet import Form, Worksheet
 
@@ -53,6 +54,16 @@ class FillingRead:
     there. Decides which filling the pages across parties look at: nothing that is kept does."""
     limit_held: bool = False
     """For the mediator: this party said yes to comparing two limits, and the copy for that is there (decision 10)."""
+
+
+def came_in_words(filling: FillingRead) -> str:
+    """How a filling came in that was not answered at the laptop, "" for one that was. What was typed from a page and what
+    a party wrote into a form is not told apart afterwards; one filling may have both."""
+    if not filling.from_paper:
+        return ""
+    if not filling.typed_by:
+        return _("from paper or a form")
+    return _("from paper or a form, entered by {name}").format(name=filling.typed_by)
 
 
 @dataclass(frozen=True, slots=True)

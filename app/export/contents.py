@@ -8,7 +8,7 @@ from __future__ import annotations
 from app.domain.answers import State
 from app.domain.case import Party
 from app.domain.language import _, written_in
-from app.domain.reading import CaseRead, FillingRead
+from app.domain.reading import CaseRead, FillingRead, came_in_words
 from app.domain.sharing import Lock
 from app.domain.template import Frame
 from app.domain.wording import Tongue
@@ -67,7 +67,7 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         told = Told(filling, tongue, frame, _not_here(filling), own=True, language=theirs)
         answers = told.answers()
         if answers:
-            notes = (_towards(read, filling), _helped(filling), _on_paper(filling))
+            notes = (_towards(read, filling), _helped(filling), came_in_words(filling))
             said.append(Heading(sheet_title(filling, tongue), 2, below=" · ".join(note for note in notes if note)))
             said += answers
     if said:
@@ -129,7 +129,7 @@ def _formal_head(read: CaseRead, filling: FillingRead, tongue: Tongue) -> Headin
     if filling.minutes_used:
         notes.append(_("{count} min").format(count=filling.minutes_used))
     if filling.from_paper:
-        notes.append(_on_paper(filling))
+        notes.append(came_in_words(filling))
     else:
         notes.append(_("finished") if filling.finished else _("not finished"))
     notes.append(_helped(filling))
@@ -145,13 +145,6 @@ def _towards(read: CaseRead, filling: FillingRead) -> str:
 
 def _helped(filling: FillingRead) -> str:
     return _("written with the help of {name}").format(name=filling.helper) if filling.helper else ""
-
-
-def _on_paper(filling: FillingRead) -> str:
-    if not filling.from_paper:
-        return ""
-    typed = filling.typed_by
-    return _("from paper, typed by {name}").format(name=typed) if typed else _("from paper")
 
 
 def _key_for_the_mediator(frame: Frame, tongue: Tongue) -> LockKey:

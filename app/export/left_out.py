@@ -103,8 +103,8 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _anywhere(words: tuple[str, ...]) -> str:
-    """A name in a folded line, also as an address or a tag writes it. Only Latin letters beside it make it part of another word; other scripts put what belongs
-    to a name before and behind it, without a space."""
+    """A name in a folded line, also as an address or a tag writes it. Only Latin letters beside it make it part of another
+    word; other scripts put what belongs to a name before and behind it, without a space."""
     name = r"[\W_]*".join(map(re.escape, words))
     if re.search(f"[{_LATIN}]", name) is None:
         return name

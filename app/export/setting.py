@@ -164,8 +164,8 @@ class Setting:
         return 0
 
     def _most(self, part: made_of.Part) -> float:
-        """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer up to a third of a
-        page, a table up to a half."""
+        """How much of a part is not torn apart: a question with its room and a picture with its words not at all, an answer
+        up to a third of a page, a table up to a half."""
         if isinstance(part, (made_of.Asked, made_of.Drawn)):
             return self._paper.room
         return self._paper.room * (0.5 if isinstance(part, made_of.Answered) and _is_wide(part) else 0.33)

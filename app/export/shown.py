@@ -34,7 +34,8 @@ def _look(font: str, size: float, color: Color) -> Any:
 
 
 def _unmarked(words: str, style: Any) -> list[Any]:
-    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in them."""
+    """What ReportLab's parser, which takes longer than all else about a short paragraph, makes of words without a mark in
+    them."""
     said = " ".join(words.split()) if is_plain(words) else cleanBlockQuotedText(words)
     look = _look(style.fontName, style.fontSize, style.textColor)
     return [type(look)(**{**vars(look), "text": said})] if said else []

@@ -1,4 +1,7 @@
-"""When a question on paper is to be answered, in words: exactly when the screen would show it.
+"""When a question on paper is to be answered, in words: when the screen would show it.
+
+Who wrote "I don't know" on paper, as a handout says, may take "you answered question 3" for true; on the screen and in
+key-in that is no answer given, and what follows from it is not asked.
 
 On an answer that is not given every rule is false, but that it was left open (decision 12). So each rule names the
 answer as given before it says what may not be in it.

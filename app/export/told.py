@@ -15,7 +15,7 @@ from app.domain.kinds.base import Option
 from app.domain.kinds.choosing import not_offered
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.list_kind import ListKind
-from app.domain.kinds.parts import dont_know_words
+from app.domain.kinds.parts import dont_know_words, unreadable_words
 from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.language import _
 from app.domain.reading import FillingRead
@@ -81,7 +81,7 @@ class Told:
         words = {
             State.DONT_KNOW: dont_know_words(),
             State.RATHER_NOT: _("I'd rather not say"),
-            State.UNREADABLE: _("Cannot be read on the paper"),
+            State.UNREADABLE: unreadable_words(),
         }
         said = words.get(entry.answer.state)
         return (Lines((said,)),) if said is not None else ()
@@ -94,7 +94,7 @@ class Told:
             notes.append(_("Already passed on."))
         if entry.from_paper and not self.filling.from_paper:
             # Where the whole sheet is from paper, its heading says so.
-            notes.append(_("From paper."))
+            notes.append(_("From paper or a form."))
         return tuple(notes)
 
     def _said(self, lock: Lock, *, cleared: bool = False) -> LockSaid:

@@ -30,8 +30,9 @@ class PaperPlace:
 @dataclass(frozen=True, slots=True)
 class PaperSheet:
     """A filling on paper. `worksheet` is settled as the handout of this party is, so that the numbers are those on the
-    paper. `typed_by` is who typed so far; where nothing was saved yet, who types now. `entries` are the answers keyed in so far, `beside` what the mediator may read of the same sheet done at the
-    laptop in the same break, in words, by question; a question of which nothing may be read is not in it."""
+    paper. `typed_by` is who typed so far; where nothing was saved yet, who types now. `entries` are the answers keyed in
+    so far, `beside` what the mediator may read of the same sheet done at the laptop in the same break, in words, by
+    question; a question of which nothing may be read is not in it."""
 
     filling: str
     worksheet: Worksheet

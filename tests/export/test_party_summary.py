@@ -99,7 +99,7 @@ def test_what_was_passed_on_and_what_came_from_paper_is_marked() -> None:
     found = entry("Told", Lock.SHARE, cleared=True, passed_on=True, from_paper=True)
     assert _answered(_parts(filling(SHEET, {"before": found})))["Label of before"].notes == (
         "Already passed on.",
-        "From paper.",
+        "From paper or a form.",
     )
 
 
@@ -108,7 +108,7 @@ def test_what_was_passed_on_and_what_came_from_paper_is_marked() -> None:
     [
         (I_DONT_KNOW, "I don't know"),
         (RATHER_NOT_SAY, "I'd rather not say"),
-        (Answer(State.UNREADABLE), "Cannot be read on the paper"),
+        (Answer(State.UNREADABLE), "Could not be read on the paper or in the form"),
     ],
 )
 def test_an_answer_that_is_no_answer_is_said_as_the_party_gave_it(answer: Answer, said: str) -> None:

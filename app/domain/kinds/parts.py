@@ -109,6 +109,11 @@ def hidden_now() -> str:
     return _("Nothing here for now")
 
 
+def unreadable_words() -> str:
+    """What is said of an answer that nobody could read where its party wrote it."""
+    return _("Could not be read on the paper or in the form")
+
+
 def dont_know_words() -> str:
     """How a person says that they do not know; the same words on every button and in every document."""
     return _("I don't know")

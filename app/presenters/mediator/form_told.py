@@ -16,7 +16,7 @@ def form_words(form: FormRead, sheet: KeyedSheet, *, is_new: bool = False) -> tu
     if not waiting:
         return (_("There is no answer in this form to save."), *_about(form, sheet)) if is_new else ()
     blank = sum(entry is not None and entry.answer == LEFT_BLANK for entry in waiting)
-    given = len(waiting) - blank
+    given = len(waiting) - blank - len(_unread(form, sheet))
     told = ngettext(
         "{count} answer from the form is not saved yet.", "{count} answers from the form are not saved yet.", given
     )
@@ -25,6 +25,8 @@ def form_words(form: FormRead, sheet: KeyedSheet, *, is_new: bool = False) -> tu
         "{count} answers were kept from paper before and are not in this form: they would be left blank.",
         blank,
     )
+    if not given and not blank:
+        return (_("Nothing of this form is saved yet."), *_about(form, sheet))
     return (
         *((told.format(count=given),) if given else ()),
         *((gone.format(count=blank),) if blank else ()),
@@ -32,10 +34,15 @@ def form_words(form: FormRead, sheet: KeyedSheet, *, is_new: bool = False) -> tu
     )
 
 
+def _unread(form: FormRead, sheet: KeyedSheet) -> list[int]:
+    """The numbers of questions whose answer waits as one that cannot be read."""
+    in_part, waiting = rows_missing(sheet), sheet.proposed()
+    unread = (sheet.order.numbers[name] for name in form.unread if name in waiting)
+    return sorted(number for number in unread if number not in in_part)
+
+
 def _about(form: FormRead, sheet: KeyedSheet) -> tuple[str, ...]:
-    in_part = rows_missing(sheet)
-    unread = sorted(sheet.order.numbers[name] for name in form.unread if name in sheet.proposed())
-    unread = [number for number in unread if number not in in_part]
+    in_part, unread = rows_missing(sheet), _unread(form, sheet)
     return (
         *((_("Marked M and not read: {count}.").format(count=form.dropped),) if form.dropped else ()),
         *((_("Cannot be read, by number: {numbers}.").format(numbers=_listed(unread)),) if unread else ()),

@@ -16,7 +16,7 @@ from app.domain.kinds.choosing import not_offered
 from app.domain.kinds.computed import Computed as ComputedKind
 from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.language import _
-from app.domain.reading import CaseRead, FillingRead
+from app.domain.reading import CaseRead, FillingRead, came_in_words
 from app.domain.sharing import Lock
 from app.domain.visibility import any_question, visible_questions
 from app.domain.wording import Tongue
@@ -83,8 +83,7 @@ def _how(read: CaseRead, filling: FillingRead) -> str:
         day = local_day(called.called)
         parts.append(_("break {number}, {day}").format(number=called.number, day=day))
     if filling.from_paper:
-        typed = filling.typed_by
-        parts.append(_("from paper, typed by {name}").format(name=typed) if typed else _("from paper"))
+        parts.append(came_in_words(filling))
     else:
         parts.append(_("finished") if filling.finished else _("not finished"))
     if filling.minutes_used:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from app.domain.answers import State
 from app.domain.case import Case, IssueType
 from app.domain.days import day_words
+from app.domain.kinds.parts import unreadable_words
 from app.domain.language import _, ngettext
 from app.domain.sharing import Lock
 from app.domain.sources import Clock
@@ -45,7 +46,7 @@ def state_words(state: State) -> str:
         State.DONT_KNOW: _("“I don't know”"),
         State.RATHER_NOT: _("“I'd rather not say”"),
         State.LEFT_BLANK: _("Left blank"),
-        State.UNREADABLE: _("Could not be read on the paper"),
+        State.UNREADABLE: unreadable_words(),
     }[state]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.answers import State
+from app.domain.kinds.parts import unreadable_words
 from app.domain.language import _, ngettext
 from app.domain.sharing import Lock
 from app.presenters.party.pages import LockChoice, RowState
@@ -81,7 +82,7 @@ def state_words(state: State) -> str:
         State.DONT_KNOW: _("I don't know"),
         State.RATHER_NOT: _("I'd rather not say"),
         State.LEFT_BLANK: _("Not answered"),
-        State.UNREADABLE: _("Could not be read on the paper"),
+        State.UNREADABLE: unreadable_words(),
     }
     return words[state]
 

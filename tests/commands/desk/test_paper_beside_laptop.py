@@ -101,8 +101,8 @@ def test_what_is_for_the_mediator_and_for_its_party_says_from_paper_and_who_type
     own = str(make.own_copy(desk.file.read(one_party(party)), frame))
     joint = str(joint_summary(desk.file.read(ALL), frame))
     for told_to in (summary, own):
-        assert told_to.count("from paper, typed by MK") == 1
-        assert "From paper." not in told_to
+        assert told_to.count("from paper or a form, entered by MK") == 1
+        assert "From paper or a form." not in told_to
     assert "written on paper" in joint
     assert "paper" not in joint.replace("written on paper", "")
     assert "MK" not in joint

@@ -134,7 +134,7 @@ def test_what_cannot_be_read_in_a_form_is_said_with_the_partys_words_at_its_ques
     keyed = Keyed("batna_check", FormRead(code, entries, 0, ("A script was passed over.", why), unread))
     keyed.page.start()
     assert list(keyed.view.form) == [
-        "2 answers from the form are not saved yet.",
+        "1 answer from the form is not saved yet.",
         "Cannot be read, by number: 2.",
         "A script was passed over.",
     ]
@@ -146,6 +146,15 @@ def test_what_cannot_be_read_in_a_form_is_said_with_the_partys_words_at_its_ques
     assert list(keyed.view.form) == ["1 answer from the form is not saved yet.", "A script was passed over."]
     keyed.page.open("br_offer")
     assert _unread(keyed) == ()
+
+
+def test_of_a_form_of_which_nothing_could_be_read_it_is_said_that_it_waits() -> None:
+    unread = {"br_offer": Unread("Question 2 could not be read.", "a heap of money")}
+    entries = {"br_offer": Entry(UNREADABLE, Lock.MEDIATOR)}
+    keyed = Keyed("batna_check", FormRead(HandoutCode("BAKE-42", "A", "batna_check", 1), entries, 0, (), unread))
+    keyed.page.start()
+    assert keyed.page.waits
+    assert list(keyed.view.form) == ["Nothing of this form is saved yet.", "Cannot be read, by number: 2."]
 
 
 def a_form_read_in_part() -> FormRead:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import look
@@ -14,6 +14,12 @@ from ui.parts.measures import INSET
 
 _LEFT = INSET + 1
 """Where the mark begins: its edge in line with text, the ring of the keyboard's place beside it."""
+
+
+def without_key(button: QAbstractButton, words: str) -> None:
+    """Give it these words, and no key of its own: Qt would make Alt+S of a firm that is called "Smith &Sons"."""
+    button.setText(words)
+    button.setShortcut(QKeySequence())
 
 
 def _mark(button: QAbstractButton) -> int:
@@ -79,7 +85,8 @@ class Tick(QCheckBox):
     """A check box whose words wrap."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        without_key(self, words)
         self.setAccessibleName(words)
         _wrap(self)
 
@@ -119,7 +126,8 @@ class Choice(QRadioButton):
     """A radio button whose words wrap."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        without_key(self, words)
         self.setAccessibleName(words)
         _wrap(self)
 
@@ -162,7 +170,8 @@ class Segment(QRadioButton):
     def __init__(
         self, words: str, said: str, parent: QWidget | None = None, *, calm: bool = False, widest: str = ""
     ) -> None:
-        super().__init__(words, parent)
+        super().__init__(parent)
+        without_key(self, words)
         self._calm = calm
         self._widest = widest
         self.setAccessibleName(said)
