@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.presenters.doors import DocumentKind
@@ -122,6 +122,17 @@ def test_where_there_is_no_break_the_entry_for_handouts_says_so_until_there_is_o
     entry = _handouts(at_work)
     assert not entry.isEnabled()
     assert "no break yet" in entry.text()
+    press(*[(CTRL, Qt.Key.Key_Equal)] * 4)
+    menu = entry.parent()
+    assert isinstance(menu, QMenu)
+    menu.popup(QPoint(0, 0))
+    pause()
+    metrics = QFontMetrics(menu.font())
+    # The style needs some room beside the words and the keys of other entries: with less of it the reason was cut off.
+    room = metrics.horizontalAdvance(f"{entry.text()}Ctrl+K") + 3 * metrics.height()
+    assert menu.actionGeometry(entry).width() > room
+    menu.hide()
+    press((CTRL, Qt.Key.Key_0))
     at_work.hands.plan("Late work", {"break_plan": "short"})
     plan = at_work.hands.page(PlanBreakPage)
     until(plan.sheets.to_print.isEnabled, "a planned sheet")

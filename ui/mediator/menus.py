@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -205,6 +205,7 @@ class Menus(QObject):
         self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", Needs.CASE)
         self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", Needs.CASE)
         self._action(case, _("&Key in a handout…"), pages.find_handout if pages else None, "Ctrl+K", Needs.CASE)
+        case.aboutToShow.connect(partial(_widen_to_words, case))
         handouts = _("Print &handouts…")
         self._handouts = self._action(case, handouts, pages.print_handouts if pages else None, needs=Needs.BREAK)
         self._vault(pages.vault if pages else None)
@@ -260,6 +261,18 @@ class Menus(QObject):
 def _widen(menu: QMenu) -> None:
     """The style leaves too little room beside a tick in large text."""
     menu.setMinimumWidth(9 * QFontMetrics(QApplication.font()).height())
+
+
+def _widen_to_words(menu: QMenu) -> None:
+    """The style cuts a long entry in large text where it has no keys and others have."""
+    metrics = QFontMetrics(QApplication.font())
+
+    def widest(words: Iterable[str]) -> int:
+        return max(map(metrics.horizontalAdvance, words), default=0)
+
+    actions = menu.actions()
+    keys = widest(each.shortcut().toString(QKeySequence.SequenceFormat.NativeText) for each in actions)
+    menu.setMinimumWidth(widest(each.text() for each in actions) + keys + 4 * metrics.height())
 
 
 def _do(do: Do, _checked: bool = False) -> None:
