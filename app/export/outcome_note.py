@@ -49,7 +49,8 @@ def _named(party: Party) -> str:
 
 def _days(days: tuple[str, ...]) -> str:
     each = (day_words(day).replace(" ", "\u00a0") for day in sorted(set(days)))
-    return "\u00a0· ".join(each) or _("not there")
+    # At the end of a line a semicolon stands by itself no less than within it.
+    return "; ".join(each) or _("not there")
 
 
 def _held() -> str:

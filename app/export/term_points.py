@@ -14,7 +14,7 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import cleared_words
-from app.export.contents import called, other_language, practice_words
+from app.export.contents import called, other_language, practice_words, short_name
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -133,7 +133,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
             if cell.lines and cell.written
         }
         yield Grid(
-            (_("Point"), *map(called, parties)),
+            (_("Point"), *map(short_name, parties)),
             rows,
             (0.24, 0.38, 0.38),
             written=frozenset(written),
@@ -145,7 +145,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
         yield Paragraph(point.label, Voice.LEAD)
         for party in parties:
             if lines := point.apart()[party.id]:
-                yield Answered(called(party), None, (point.lines(lines),), language=theirs[party.id])
+                yield Answered(short_name(party), None, (point.lines(lines),), language=theirs[party.id])
 
 
 def _in_a_cell(cell: Lines) -> str:

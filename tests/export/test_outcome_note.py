@@ -38,7 +38,7 @@ def test_each_outcome_is_one_sentence(said: Outcome, sentence: str) -> None:
 
 def test_it_says_who_was_there_on_which_days() -> None:
     page = words(outcome(CASE, Outcome.HELD, *THERE))
-    assert "Ana Silva, Tenant Nov 3, 2026 · Nov 10, 2026 Bo Lind, Owner not there" in page
+    assert "Ana Silva, Tenant Nov 3, 2026; Nov 10, 2026 Bo Lind, Owner not there" in page
 
 
 def test_without_attendance_there_is_room_to_write_it() -> None:

@@ -99,3 +99,12 @@ def test_what_is_not_cleared_does_not_change_a_byte() -> None:
         replace(each, id="x", minutes_used=4, finished=True, kept=frozenset({"y"}), helper="Ines") for each in plain
     ]
     assert terms(*more) == terms(*plain)
+
+
+def test_a_long_name_is_whole_once_and_cut_above_each_column_and_answer() -> None:
+    long = "Maximiliana-Theodora von und zu Hohenlohe-Waldenburg, " * 3
+    for others in ((BO,), (BO, CY)):
+        case = replace(CASE, parties=(replace(ANA, name=f"{long}A"), *others))
+        page = words(terms(*(of(party, why=f"It is {party.letter}") for party in case.parties), case=case))
+        assert page.count(f"{long}A") == 1
+        assert page.count("Maximiliana-Theodora von und zu Hohenloh… (A)") == 1
