@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
-from app.export.right_to_left import is_there, shaped
+from app.export.right_to_left import SIDES, is_there, shaped
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
@@ -141,8 +141,13 @@ def runs(words: str, font: str = PLAIN) -> Iterator[tuple[str, str]]:
             yield font, words
         return
     run_font, run = font, ""
+    turned = is_there(words)
     for letter in words:
-        chosen, shown = _drawn(letter, font, run_font)
+        if turned and letter in SIDES:
+            # It counts until the line is turned, and takes no room in this font.
+            chosen, shown = _OTHER[font][-1], letter
+        else:
+            chosen, shown = _drawn(letter, font, run_font)
         if chosen != run_font:
             if run:
                 yield run_font, run
@@ -175,7 +180,8 @@ def heard(words: str) -> str:
     if is_plain(words) or _letters(PLAIN).issuperset(map(ord, words)):
         return ""
     lost = any(MISSING in run for _font, run in runs(words)) and MISSING not in words
-    return " ".join(unicodedata.normalize("NFC", words).split()) if lost or is_there(words) else ""
+    said = "".join(letter for letter in unicodedata.normalize("NFC", words) if letter not in SIDES)
+    return " ".join(said.split()) if lost or is_there(words) else ""
 
 
 def marked_up(words: str, font: str = PLAIN) -> str:

@@ -15,7 +15,7 @@ from app.export.fonts import BOLD, PLAIN, heard, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, PAPER, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
-from app.export.right_to_left import begins
+from app.export.right_to_left import among, begins
 from app.export.structure import Element, MarkingCanvas, Role, Running, on
 
 QR_SIDE = 20 * MM
@@ -88,7 +88,7 @@ class PageFrame:
         marked = f"{contents.practice}  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
-        about = fitted(contents.about, size, PLAIN, rest - width_of(name, size)) + name
+        about = fitted(among(contents.about), size, PLAIN, rest - width_of(name, size)) + name
         said = f"{for_whom} {marked}{contents.about}{name}"
         # What is cut is heard whole.
         self._read_once[0].heard = heard(said) or (said if f"{whom} {marked}{about}" != said else "")

@@ -31,6 +31,7 @@ from app.export.grids import long_heads, table
 from app.export.notice_box import NoticeBox
 from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
+from app.export.right_to_left import among
 from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
@@ -41,6 +42,7 @@ Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
+_NAMING = (made_of.Voice.LEAD, made_of.Voice.LABEL)
 _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _BELOW_A_BOX = 13.0
@@ -191,7 +193,7 @@ class Setting:
         style = self._fitting(part.words, self._styles["h1" if part.level < 3 else "h2"], width)
         both = width_of(part.words, style.fontSize, BOLD) + width_of(part.beside, self._paper.small) + 12
         if part.beside and both < width:
-            words += "&nbsp;&nbsp;" + self._quietly(part.beside)
+            words = f"{marked_up(among(part.words), BOLD)}&nbsp;&nbsp;{self._quietly(among(part.beside))}"
         else:
             lines.insert(0, part.beside)
         before: Story = []
@@ -231,7 +233,8 @@ class Setting:
 
     def _paragraph(self, part: made_of.Paragraph, _width: float) -> Story:
         bold = part.voice is made_of.Voice.LEAD
-        made = self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)
+        setting = self._names if part.voice in _NAMING else self._words
+        made = setting(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)
         return [made] if made.frags else []
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:

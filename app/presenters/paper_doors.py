@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from app.domain.answers import Change, Entry
@@ -67,12 +68,26 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was read: where it lies (in memory only, for the mediator's eyes alone) and a sum of what was in it."""
+
+    where: str = field(repr=False)
+    sum_of_it: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its name, without its folder."""
+        return Path(self.where).name
+
+
+@dataclass(frozen=True, slots=True)
 class FormRead:
     """What was read from a filled form. Nothing of it is saved. `entries` are proposed, by question; a question that
     nobody touched is not in it. `dropped` is how many questions its party kept (marked M): their words never left the cage.
     `troubles` are sentences about what could not be read, without a word of it; `unread` are the answers among that, by
     question; `rows_unread` says it as data where only some rows of an answer could not: their numbers, from 1, by question.
-    That answer is there without them, and in `unread` stands what was written in them."""
+    That answer is there without them, and in `unread` stands what was written in them. `file` is the one that was
+    read, where it lies on a disk."""
 
     code: HandoutCode
     entries: Mapping[str, Entry]
@@ -80,6 +95,7 @@ class FormRead:
     troubles: tuple[str, ...] = ()
     unread: Mapping[str, Unread] = field(default_factory=dict)
     rows_unread: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    file: Brought | None = None
 
     def of_the_whole(self) -> tuple[str, ...]:
         """The sentences that are about no one answer."""

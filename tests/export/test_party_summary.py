@@ -238,3 +238,9 @@ def test_the_case_of_the_summary_decides_the_line_at_its_foot() -> None:
     profile = the_frame().profile("florida")
     page = words(summary(filling(SHEET, AROUND), case=replace(CASE, rules="florida")))
     assert profile.summary_line["en"] in page
+
+
+def test_without_a_sheet_it_says_that_there_is_nothing_to_read_yet() -> None:
+    page = words(summary())
+    assert "So far there is no answer to read." in page
+    assert "You may read it." not in page

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
 from app.export.fonts import heard, runs
-from app.export.parts import Contents, Grid, Heading, Lines, Notice, Paragraph, Part
-from app.export.right_to_left import begins, is_there, placed, shaped, visual
+from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
+from app.export.right_to_left import SIDES, among, begins, is_there, placed, shaped, visual
 from tests.export.reading_back import pages
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import Letter, Page, pages_of
@@ -75,6 +75,18 @@ def test_arabic_letters_have_the_form_of_their_place() -> None:
     assert shaped("اب") == "\ufe8d\ufe8f"
     assert shaped("لا بلا") == "\ufefb \ufe91\ufefc"
     assert shaped("ب\u064eب") == "\ufe91\u064e\ufe90"
+
+
+def test_names_beside_each_other_in_a_line_stand_in_the_order_they_are_told() -> None:
+    assert visual(f"{among('אב')} · {among('גד')} · Ana") == "בא · דג · Ana"
+    assert visual(f"{among('אב')}, 3") == "בא, 3"
+    assert not begins(f"{among('אב')}, Tenant")
+    assert among("Ana") == "Ana"
+
+
+@given(st.lists(st.text("abאב", min_size=1), min_size=1))
+def test_each_name_of_a_line_is_turned_by_itself(names: list[str]) -> None:
+    assert visual(" · ".join(map(among, names))) == " · ".join(map(visual, names))
 
 
 # ---- in a document ----------------------------------------------------------------------------------------------------
@@ -207,3 +219,57 @@ def test_a_passage_that_goes_on_on_the_next_page_is_turned_there_too() -> None:
         assert len(line) == 9
         assert [letter.text for letter in line] == list("אחת") * 3
         assert [letter.left for letter in line[:3]] == sorted((letter.left for letter in line[:3]), reverse=True)
+
+
+# ---- where it begins ---------------------------------------------------------------------------------------------------
+
+
+def _at(contents: Contents, letter: str) -> list[tuple[float, float]]:
+    """The left and the right side of every such letter between head and foot."""
+    (page,) = pages_of(drawn(contents))
+    return [(one.left, one.right) for one in page.letters if one.text == letter and 70 < one.base < 730]
+
+
+def test_what_somebody_is_stands_behind_the_name_whichever_way_that_is_read() -> None:
+    ((name, end),) = _at(a_document(Heading("אבג", 2, "Qenant")), "א")
+    ((role, _end),) = _at(a_document(Heading("אבג", 2, "Qenant")), "Q")
+    assert name < end < role
+    assert end - 80 < 58
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        Heading("א", 2),
+        Paragraph("א", Voice.LEAD),
+        Answered("א", None, (Paragraph("x"),)),
+        Grid(("א", "x"), (("x", "x"),)),
+        Grid(("Who", "x"), (("א", "x"),), labelled=True),
+    ],
+    ids=["a heading", "what stands above", "a label", "the head of a column", "the name of a row"],
+)
+def test_what_names_something_begins_where_that_begins(part: Part) -> None:
+    ((left, _right),) = _at(a_document(part), "א")
+    assert left < 70
+
+
+def test_an_item_that_is_read_from_the_right_has_its_number_at_the_right() -> None:
+    items = Lines(("אב " * 60, "Q"), numbered=True)
+    contents = a_document(items)
+    ((_left, one),) = _at(contents, "1")
+    ((two, _right),) = _at(contents, "2")
+    first = max(right for _left, right in _at(contents, "א"))
+    assert first < one
+    assert one > 540
+    assert two < 70 < _at(contents, "Q")[0][0]
+    told = [tag.heard for tag in read_tags(drawn(contents)).all() if tag.heard]
+    assert told == [" ".join(["1.", *["אב"] * 60])]
+
+
+def test_marks_of_a_direction_are_neither_seen_nor_heard() -> None:
+    pdf = drawn(
+        a_document(Paragraph(f"Asked by {among(HEBREW)}, {among(ARABIC)}"), Heading(among(HEBREW), beside=ARABIC))
+    )
+    assert not any(mark in page for page in pages(pdf) for mark in SIDES)
+    assert not any(mark in tag.heard for tag in read_tags(pdf).all() for mark in SIDES)
+    assert faults(pdf) == []

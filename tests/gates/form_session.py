@@ -52,6 +52,8 @@ def _read(hands: MediatorHands, folder: Path, name: str) -> None:
     find = hands.page(FindHandoutPage)
     until(find.form.isEnabled, "the lists")
     press_button("Read a filled form…")
+    until(find.go.hasFocus, "whose form it is")
+    press_button("Key it in")
     page = hands.page(KeyInPage)
     until(lambda: page._question is not None and page.form.isVisible(), "what the form says")
     _hold(folder, name)

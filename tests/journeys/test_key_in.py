@@ -240,6 +240,8 @@ def with_the_form(at_work: AtWork) -> KeyInPage:
     until(find.go.isEnabled, "the lists")
     at_work.dialogs.which = str(where)
     press_button("Read a filled form…")
+    until(find.go.hasFocus, "whose form it is")
+    press_button("Key it in")
     page = at_work.hands.page(KeyInPage)
     at_the_answer(page)
     return page

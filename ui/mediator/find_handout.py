@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.language import _
 from app.presenters.doors import CasesDoor, OpenCase
@@ -105,11 +105,13 @@ class FindHandoutPage(Page):
         self.towards.offer(asks.towards, self.towards.chosen())
         self._which.setText(asks.says)
         self._which.setVisible(bool(asks.says))
+        here = QApplication.focusWidget()
         if asks.says:
-            self.sheet.setFocus()
             say_aloud(self, asks.says)
-        elif self.code.text():
-            # A code was read, and something is still asked.
+        if asks.says and not asks.is_known:
+            self.sheet.setFocus()
+        elif (asks.says or self.code.text()) and here not in (self.party, self.sheet):
+            # A code or a form was read, and something is still asked.
             (self.issue if asks.asks_issue else self.towards if asks.towards else self.go).setFocus()
 
     def _scanned(self) -> None:

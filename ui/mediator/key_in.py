@@ -18,7 +18,7 @@ from app.presenters.mediator.background import Background
 from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown, kept_words
 from app.presenters.mediator.key_in_opened import HandoutShown
-from app.presenters.paper_doors import Attached, Pixels
+from app.presenters.paper_doors import Attached, Brought, Pixels
 from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.asking import Asking
 from ui.mediator.key_in_answer import KeyedAnswer
@@ -26,6 +26,7 @@ from ui.mediator.key_in_bar import KeyInBar
 from ui.mediator.key_in_form import FormNotice
 from ui.mediator.key_in_keys import RETURN, take_keys
 from ui.mediator.key_in_leaving import Leaving
+from ui.mediator.key_in_left import left_form, left_pictures
 from ui.mediator.key_in_list import HandoutList
 from ui.mediator.key_in_parts import Beside, Finished, PagePictures
 from ui.mediator.key_in_told import Told
@@ -101,6 +102,8 @@ class KeyInPage(WindowPage):
         rows.addWidget(self._at)
         rows.addWidget(self.told)
         rows.addWidget(self.form)
+        self.form_left = left_form(self._presenter.files, self._asking, self._take_keyboard)
+        rows.addWidget(self.form_left)
         self.hidden = Words("", quiet=True)
         self.hidden.hide()
         rows.addWidget(self.hidden)
@@ -118,6 +121,9 @@ class KeyInPage(WindowPage):
         self.pictures.look_at.connect(self._presenter.pictures.look_at)
         self.pictures.detach.connect(self._detach)
         rows.addWidget(self.pictures)
+        files, after = self._presenter.pictures.files, self.pictures.begin.setFocus
+        self.pictures_left = left_pictures(files, self._asking, after)
+        rows.addWidget(self.pictures_left)
         rows.addStretch(1)
         self.area = Scroll(inside)
         outside.addWidget(self.area, 1)
@@ -218,12 +224,17 @@ class KeyInPage(WindowPage):
         self.form.leave_out.setVisible(shown.proposed)
         self._bar.show_question(shown)
         self.area.verticalScrollBar().setValue(0)
-        if not self.answer.take_keyboard():
-            self.go_on.setFocus()
+        self._take_keyboard()
         # What stands round the answer and never has the keyboard.
         around = " ".join(filter(None, (shown.closed, *shown.unread, *beside)))
         if around:
             say_aloud(self.title, around)
+
+    def _take_keyboard(self) -> None:
+        if self._question is None:
+            self.another.setFocus()
+        elif not self.answer.take_keyboard():
+            self.go_on.setFocus()
 
     def _show_unread(self, words: tuple[str, ...]) -> None:
         self.unread.setText("\n".join(words))
@@ -249,10 +260,13 @@ class KeyInPage(WindowPage):
         self._bar.show_end()
         self.form.leave_out.hide()
         (self.form.accept if self.form.accept.isVisible() else self.another).setFocus()
-        say_aloud(self, self.title.text())
+        say_aloud(self, " ".join((self.title.text(), *(f"{line}." for line in words))))
 
     def show_form(self, words: tuple[str, ...]) -> None:
         self.form.tell(words, waits=self._presenter.waits)
+
+    def show_form_left(self, files: tuple[Brought, ...]) -> None:
+        self.form_left.tell(files)
 
     def ask_about_rows(self, words: str) -> None:
         self.form.ask_about_rows(words)
@@ -293,6 +307,10 @@ class KeyInPage(WindowPage):
     def show_trouble(self, trouble: Trouble) -> None:
         self.told.say_trouble(trouble)
         self.area.verticalScrollBar().setValue(0)
+
+    def show_pictures_left(self, files: tuple[Brought, ...]) -> None:
+        self.pictures_left.tell(files)
+        self.area.reveal(self.pictures_left)
 
     def show_picture_trouble(self, trouble: Trouble) -> None:
         self.told.say_trouble(trouble, of_pictures=True)

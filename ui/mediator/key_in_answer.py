@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.domain.answers import State
 from app.domain.kinds import MultiChoice, SingleChoice, TableKind
 from app.domain.kinds.base import DONT_KNOW, Problem
+from app.domain.kinds.parts import says_dont_know
 from app.domain.language import _
 from app.domain.sharing import Lock
 from app.domain.sources import Chance
@@ -172,6 +173,9 @@ class KeyedAnswer(QWidget):
         if editor is None:
             return True
         unread = editor.unread()
+        if unread and self._says_dont_know(editor):
+            self.unknown.emit()
+            return False
         problems = unread or self._doubts(editor)
         if problems and (unread or problems != self._told):
             self._tell(editor, problems, unread=bool(unread))
@@ -185,6 +189,12 @@ class KeyedAnswer(QWidget):
     def may_leave(self) -> bool:
         """Whether the question can be left for another one. What cannot be read is told, as by `may_go_on`."""
         return not self.is_unread() or self.may_go_on()
+
+    def _says_dont_know(self, editor: Editor) -> bool:
+        """Whether a person typed “I don't know” where a number belongs, as it stands on the paper."""
+        fields = [each for each in editor.findChildren(QWidget) if isinstance(each, QLineEdit | QPlainTextEdit)]
+        words = [found for each in fields if each.isVisibleTo(editor) and (found := _words_in(each).strip())]
+        return not self._cells() and bool(words) and all(map(says_dont_know, words))
 
     def _doubts(self, editor: Editor) -> tuple[Problem, ...]:
         value = editor.value()

@@ -222,8 +222,7 @@ class PagePictures(QWidget):
             self.there.addWidget(line)
             self._lines.append(line)
         if is_new:
-            happened = _("The picture is kept here. The file you chose is still where it was.")
-            self.said.say(happened, _("It shows the page to whoever opens it. Delete it when you need it no more."))
+            self.said.say(_("The picture is kept here."), "")
             say_aloud(self.said, self.said.accessibleName())
 
     def go_to_first(self) -> None:

@@ -27,6 +27,8 @@ from app.export.parts import Boxes, Grid, Line0to10, Marks, Paragraph, Part, Voi
 Parts = tuple[Part, ...]
 
 _ROW_ROOM = 34.0
+_A_NUMBER = 0.2
+"""The part of a line that goes to one number."""
 _POSITION = (0.35, 0.65)
 """The parts of a line that go to what is asked of an issue and to the answer."""
 
@@ -168,9 +170,10 @@ def ratings(kind: RatingPerItem, tongue: Tongue) -> Parts:
     rows = tuple((tongue.say(item.label), *empty) for item in kind.items) or tuple(
         ("", *empty) for _row in range(free_ratings(kind))
     )
-    first = 0.5
-    rest = tuple((1 - first) / len(kind.dimensions) for _dimension in kind.dimensions)
-    return (Grid(heads, rows, (first, *rest), 26.0),)
+    # A number needs little room, what is rated all it can get.
+    each = min(_A_NUMBER, 0.5 / len(kind.dimensions))
+    shares = (1 - each * len(kind.dimensions), *(each for _dimension in kind.dimensions))
+    return (Grid(heads, rows, shares, 26.0),)
 
 
 def positions(kind: IssuePosition, tongue: Tongue) -> Parts:

@@ -7,13 +7,13 @@ Recess reads it and leaves it where it is, with everything in it: also what its 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from app.domain.language import _
 from app.domain.on_paper import LARGEST_FORM, LARGEST_PICTURE
 from app.domain.trouble import Trouble
+from app.presenters.paper_doors import Brought
 
 
 class NotOpened(Trouble):
@@ -69,19 +69,6 @@ class NotDeleted(Trouble):
             happened=_("This file could not be deleted. It is still there."),
             do=_("Close it in other programs and try again, or delete it yourself."),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """A file that was read: where it lies (in memory only, for the mediator's eyes alone) and a sum of what was in it."""
-
-    where: str = field(repr=False)
-    sum_of_it: bytes = field(repr=False)
-
-    @property
-    def name(self) -> str:
-        """Its name, without its folder."""
-        return Path(self.where).name
 
 
 def brought(where: str, content: bytes) -> Brought:

@@ -11,7 +11,7 @@ from app.domain.on_paper import LARGEST_FORM, HandoutCode
 from app.domain.trouble import Trouble
 from app.presenters.doors import CasesDoor, OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.brought_file import read_brought
+from app.presenters.mediator.brought_file import brought, read_brought
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.words import names
 from app.presenters.paper_doors import FormRead, PaperPlace
@@ -48,13 +48,14 @@ class FindShown:
 @dataclass(frozen=True, slots=True)
 class Asks:
     """What is picked, and what else is asked about it. `towards` are the parties it may be turned towards; `says` is a
-    sentence where a code told only whose handout it is."""
+    sentence about what was read, where it does not lead on by itself. `is_known`: which sheet it is was read, too."""
 
     party: str
     worksheet: str
     asks_issue: bool
     towards: tuple[tuple[str, str], ...]
     says: str = ""
+    is_known: bool = False
 
 
 class FindHandoutView(Protocol):
@@ -86,6 +87,8 @@ class FindHandout:
         self._shown: FindShown | None = None
         self._letters: dict[str, str] = {}
         self._wanted = Wanted(PaperPlace("", ""))
+        self._by_hand = ""
+        """The party that was picked by hand: nothing of another one is shown unasked."""
 
     def start(self) -> None:
         self._background.run(self._load, self._loaded, self._view.show_trouble)
@@ -110,7 +113,8 @@ class FindHandout:
     def _loaded(self, found: tuple[FindShown, dict[str, str]]) -> None:
         self._shown, self._letters = found
         self._view.show_choices(self._shown)
-        self.pick(self._shown.parties[0][0], self._shown.sheets[0].id)
+        self._wanted = Wanted(PaperPlace(self._shown.parties[0][0], self._shown.sheets[0].id))
+        self._view.show_asks(self._asks())
 
     # ---- which one ------------------------------------------------------------------------------------------------
 
@@ -125,39 +129,64 @@ class FindHandout:
 
     def _recognised(self, known: HandoutCode) -> None:
         if known.worksheet:
-            self._known(known.letter, known.worksheet, known.page, None)
+            self._known(known.letter, known.worksheet, known.page)
             return
-        party = self._letters[known.letter]
-        self._wanted = Wanted(PaperPlace(party, self._wanted.place.worksheet))
-        name = dict(self._shown.parties)[party] if self._shown is not None else ""
-        self._view.show_asks(
-            replace(self._asks(), says=_("A handout of {name}. Pick its worksheet.").format(name=name))
-        )
+        party, before, self._by_hand = self._letters[known.letter], self._wanted, ""
+        self._wanted = Wanted(PaperPlace(party, before.place.worksheet))
+        says = _("A handout of {name}. Pick its worksheet.").format(name=self._name(party))
+        self._view.show_asks(replace(self._asks(), says=f"{says} {self._put_aside(before)}".strip()))
 
     def read_form(self, where: str) -> None:
         """A form that was filled in on a screen; `where` is the file that was picked."""
         if where:
 
             def read() -> FormRead:
-                return self._case.paper().read_form(read_brought(where, LARGEST_FORM))
+                content = read_brought(where, LARGEST_FORM)
+                return replace(self._case.paper().read_form(content), file=brought(where, content))
 
-            self._background.run(
-                read,
-                lambda form: self._known(form.code.letter, form.code.worksheet, 0, form),
-                self._view.show_trouble,
-            )
+            self._background.run(read, self._form_read, self._view.show_trouble)
 
     def pick(self, party: str, worksheet: str) -> None:
         """Party and sheet, from the lists."""
-        self._wanted = Wanted(PaperPlace(party, worksheet))
-        self._view.show_asks(self._asks())
+        before, self._wanted = self._wanted, Wanted(PaperPlace(party, worksheet))
+        if party != before.place.party:
+            self._by_hand = party
+        self._view.show_asks(replace(self._asks(), says=self._put_aside(before), is_known=True))
 
-    def _known(self, letter: str, worksheet: str, page: int, form: FormRead | None) -> None:
-        self._wanted = Wanted(PaperPlace(self._letters[letter], worksheet), page=page, form=form)
+    def _form_read(self, form: FormRead) -> None:
+        """Whose form it is stands there before anything of it is shown: the wrong file is one click away."""
+        party = self._letters[form.code.letter]
+        self._wanted = Wanted(PaperPlace(party, form.code.worksheet), form=form)
         asks = self._asks()
-        self._view.show_asks(asks)
-        if not asks.asks_issue and not asks.towards:
+        if asks.asks_issue:
+            says = _("A form of {name} was read. Pick its issue, then key it in.")
+        elif asks.towards:
+            says = _("A form of {name} was read. Pick towards whom, then key it in.")
+        else:
+            says = _("A form of {name} was read. Press “Key it in” to look at its answers.")
+        self._view.show_asks(replace(asks, says=says.format(name=self._name(party)), is_known=True))
+
+    def _known(self, letter: str, worksheet: str, page: int) -> None:
+        party, before = self._letters[letter], self._wanted
+        self._wanted = Wanted(PaperPlace(party, worksheet), page=page)
+        asks, says = self._asks(), self._put_aside(before)
+        if self._by_hand not in ("", party):
+            other = _("This is a handout of {name}. You had picked {other}.")
+            says = f"{other.format(name=self._name(party), other=self._name(self._by_hand))} {says}".strip()
+            self._by_hand = ""
+        self._view.show_asks(replace(asks, says=says, is_known=True))
+        if not asks.asks_issue and not asks.towards and not says:
             self.go("", "")
+
+    def _put_aside(self, before: Wanted) -> str:
+        """What is said of a form that was read before, and is not keyed in now."""
+        if before.form is None:
+            return ""
+        words = _("The form of {name} is put aside. Read it again to key it in.")
+        return words.format(name=self._name(before.place.party))
+
+    def _name(self, party: str) -> str:
+        return dict(self._shown.parties)[party] if self._shown is not None else ""
 
     def _asks(self) -> Asks:
         place, shown = self._wanted.place, self._shown
@@ -181,7 +210,9 @@ class FindHandout:
         if shown is None:
             return
         sheet = next((each for each in shown.sheets if each.id == asks.worksheet), None)
-        if sheet is not None and sheet.per_issue and not asks.asks_issue and shown.issues:
+        if sheet is None or not sheet.per_issue:
+            issue = ""
+        elif not asks.asks_issue and shown.issues:
             issue = shown.issues[0][0]
         place = replace(self._wanted.place, issue=issue, towards=towards if asks.towards else "")
         self._go(replace(self._wanted, place=place, typed_by=self._by.name))

@@ -25,7 +25,8 @@ from app.presenters.mediator.key_in_opened import HandoutShown, Opened, opened_s
 from app.presenters.mediator.key_in_pictures import PagePictures
 from app.presenters.mediator.key_in_saving import PaperSaving
 from app.presenters.mediator.keyed_sheet import UNREADABLE, KeyedSheet, typed
-from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
+from app.presenters.mediator.left_behind import LeftBehind
+from app.presenters.paper_doors import Attached, Brought, FormRead, PaperPlace, Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ class KeyInView(Protocol):
     def show_form(self, words: tuple[str, ...]) -> None:
         """What is said of the form that was read; () once there is nothing more to say."""
 
+    def show_form_left(self, files: tuple[Brought, ...]) -> None:
+        """The file of a form that lies where it was, now that nothing of it waits."""
+
     def ask_about_rows(self, words: str) -> None:
         """Before answers are saved of which some rows could not be read."""
 
@@ -68,6 +72,7 @@ class KeyInView(Protocol):
     def show_beside_m(self, words: tuple[str, ...]) -> None:
         """What is said of pictures that may show an answer marked M; () once nobody has to look at them."""
 
+    def show_pictures_left(self, files: tuple[Brought, ...]) -> None: ...
     def show_picture_trouble(self, trouble: Trouble) -> None: ...
     def show_trouble(self, trouble: Trouble) -> None: ...
 
@@ -93,6 +98,8 @@ class KeyIn:
         self._mark: Lock | None = None
         self._saving = PaperSaving(view, case, background, self._told_of_disk)
         self.pictures = PagePictures(view, case, background)
+        self.files = LeftBehind(background, view.show_form_left, view.show_trouble)
+        self._form_file = wanted.form.file if wanted.form is not None else None
 
     # ---- coming in ------------------------------------------------------------------------------------------------
 
@@ -114,6 +121,7 @@ class KeyIn:
         if opened.sheet.proposed():
             first = opened.sheet.proposed()[0]
         self._show(first or next(iter(asked), ""))
+        self._tell_of_file()
 
     # ---- the question that is shown -------------------------------------------------------------------------------
 
@@ -276,6 +284,7 @@ class KeyIn:
             sheet.leave_out(here)
             self._tell_of_form()
             self._show(here)
+            self._tell_of_file()
 
     def accept(self) -> None:
         """Save these answers. Where rows of some could not be read, that is asked first."""
@@ -317,6 +326,12 @@ class KeyIn:
         if form is None or sheet is None:
             return
         self._view.show_form(form_words(form, sheet, is_new=is_new))
+
+    def _tell_of_file(self) -> None:
+        """Once, when nothing of the form waits and the disk has what was wanted of it."""
+        if self._form_file is not None and not self.waits and self._saving.is_kept:
+            file, self._form_file = self._form_file, None
+            self.files.add(file)
 
     # ---- saving ---------------------------------------------------------------------------------------------------
 
@@ -361,3 +376,4 @@ class KeyIn:
             self._view.show_kept()
         if others_refused:
             self._show_lines(self._here)
+        self._tell_of_file()

@@ -11,8 +11,9 @@ from app.domain.on_paper import LARGEST_PICTURE
 from app.domain.trouble import Trouble
 from app.presenters.doors import OpenCase
 from app.presenters.mediator.background import Background
-from app.presenters.mediator.brought_file import read_brought
-from app.presenters.paper_doors import Attached, Pixels
+from app.presenters.mediator.brought_file import brought, read_brought
+from app.presenters.mediator.left_behind import LeftBehind
+from app.presenters.paper_doors import Attached, Brought, Pixels
 
 _UNNAMED = ""
 
@@ -23,6 +24,9 @@ class PicturesView(Protocol):
     def show_attached(self, attached: tuple[Attached, ...], *, is_new: bool) -> None: ...
     def show_picture(self, attached: Attached, pixels: Pixels) -> None: ...
     def show_beside_m(self, words: tuple[str, ...]) -> None: ...
+    def show_pictures_left(self, files: tuple[Brought, ...]) -> None:
+        """Photos and scans that lie where they were, now that they are kept here too."""
+
     def show_picture_trouble(self, trouble: Trouble) -> None:
         """What was wanted of a picture did not work."""
 
@@ -44,6 +48,7 @@ class PagePictures:
         self._beside: dict[str, frozenset[str]] = {}
         """Picture → questions marked M since it was attached, which nobody has looked for in it. In memory only."""
         self._deleted = False
+        self.files = LeftBehind(background, view.show_pictures_left, view.show_picture_trouble)
 
     def begin(self, filling: str, attached: tuple[Attached, ...], *, unnamed: bool = False) -> None:
         """The filling is there, with these. `unnamed`: in the form that was read something is marked M, nobody knows what."""
@@ -86,10 +91,10 @@ class PagePictures:
         if not self._filling or not where:
             return
 
-        def work() -> tuple[Attached, ...]:
-            door = self._case.paper()
-            door.attach(self._filling, page, read_brought(where, LARGEST_PICTURE))
-            return door.attached(self._filling)
+        def work() -> tuple[tuple[Attached, ...], Brought]:
+            door, content = self._case.paper(), read_brought(where, LARGEST_PICTURE)
+            door.attach(self._filling, page, content)
+            return door.attached(self._filling), brought(where, content)
 
         # What is marked by now was thought of when it was said that none is on this page.
         thought_of = frozenset(self._marked)
@@ -119,7 +124,8 @@ class PagePictures:
 
     # ---- what came of it ----------------------------------------------------------------------------------------------
 
-    def _show_new(self, thought_of: frozenset[str], attached: tuple[Attached, ...]) -> None:
+    def _show_new(self, thought_of: frozenset[str], found: tuple[tuple[Attached, ...], Brought]) -> None:
+        attached, file = found
         known = {each.id for each in self._attached}
         for each in attached:
             if each.id not in known:
@@ -127,6 +133,7 @@ class PagePictures:
         self._attached = attached
         self._view.show_attached(attached, is_new=True)
         self._tell_beside()
+        self.files.add(file)
 
     def _show_left(self, attached: tuple[Attached, ...]) -> None:
         self._attached = attached

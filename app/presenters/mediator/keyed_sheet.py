@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from app.domain.answers import LEFT_BLANK, Answer, Change, Entry, State, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Change, Entry, State, given
 from app.domain.filling import Filling
+from app.domain.forms.fields import answer_of, values_of
 from app.domain.kinds.computed import Computed
+from app.domain.kinds.parts import says_dont_know
 from app.domain.on_paper import PaperOrder, is_kept, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock, up_to
+from app.domain.wording import Tongue
 from app.domain.worksheet import Form, Question, Worksheet
 
 UNREADABLE = Answer(State.UNREADABLE)
@@ -301,5 +304,12 @@ class KeyedSheet:
 
 
 def typed(question: Question, value: object) -> Answer:
-    """An answer with this value; left blank where nothing is in it."""
-    return LEFT_BLANK if question.kind.is_blank(value) else given(value)
+    """An answer with this value; left blank where nothing is in it. The handout offers “I don't know” as words to write: they
+    are that answer, as in a form."""
+    if question.kind.is_blank(value):
+        return LEFT_BLANK
+    tongue, answer = Tongue(), given(value)
+    if all(map(says_dont_know, question.kind.say(value, tongue))):
+        on_form = answer_of(question, values_of(question, answer, tongue), tongue)
+        return I_DONT_KNOW if on_form == I_DONT_KNOW else answer
+    return answer

@@ -188,6 +188,11 @@ def kept_for_later() -> tuple[str, ...]:
     )
 
 
+def print_queues() -> str:
+    """What becomes of an own copy that is printed."""
+    return _("If you print your copy, the print queue of this laptop and the printer may keep it for some time.")
+
+
 def limit_copy(*, here: bool = False) -> tuple[str, ...]:
     """What stays of a limit where its party said yes to comparing it, whatever becomes of the rest (decision 10); `here`: on
     the page where it can be taken back."""

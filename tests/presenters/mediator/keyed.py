@@ -20,7 +20,7 @@ from app.domain.worksheet import Question, Worksheet
 from app.presenters.mediator.key_in import KeyIn, Wanted
 from app.presenters.mediator.key_in_lines import QuestionLine, QuestionShown
 from app.presenters.mediator.key_in_opened import HandoutShown
-from app.presenters.paper_doors import Attached, FormRead, PaperPlace, Pixels
+from app.presenters.paper_doors import Attached, Brought, FormRead, PaperPlace, Pixels
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values
 from tests.presenters.mediator.fake_cases import FakeCase, sample_open
@@ -53,6 +53,8 @@ class Seen:
     """What stands there of answers that the disk did not take."""
     beside_m: tuple[str, ...] = ()
     attached: tuple[Attached, ...] = ()
+    form_left: tuple[Brought, ...] = ()
+    pictures_left: tuple[Brought, ...] = ()
 
     def show_handout(self, shown: HandoutShown) -> None: ...
     def show_end(self, words: tuple[str, ...]) -> None: ...
@@ -86,6 +88,12 @@ class Seen:
 
     def show_beside_m(self, words: tuple[str, ...]) -> None:
         self.beside_m = words
+
+    def show_form_left(self, files: tuple[Brought, ...]) -> None:
+        self.form_left = files
+
+    def show_pictures_left(self, files: tuple[Brought, ...]) -> None:
+        self.pictures_left = files
 
     def show_picture_trouble(self, trouble: Trouble) -> None:
         self.troubles.append(trouble)

@@ -10,7 +10,6 @@ import pytest
 from app.domain.on_paper import LARGEST_FORM, LARGEST_PICTURE
 from app.presenters.mediator.brought_file import (
     AnotherFile,
-    Brought,
     BroughtTooLarge,
     NotDeleted,
     NotOpened,
@@ -19,6 +18,7 @@ from app.presenters.mediator.brought_file import (
     delete_brought,
     read_brought,
 )
+from app.presenters.paper_doors import Brought
 
 
 @pytest.mark.parametrize(("most", "told"), [(LARGEST_PICTURE, "24 megabytes"), (LARGEST_FORM, "8 megabytes")])

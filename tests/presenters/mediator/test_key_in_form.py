@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given as given_each
 from hypothesis import strategies as st
 
-from app.domain.answers import LEFT_BLANK, Entry, given
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Entry, given
+from app.domain.kinds.list_kind import ListItem
 from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
@@ -211,6 +212,28 @@ def _type_both_rows(keyed: Keyed) -> None:
 
 def _state(keyed: Keyed, question: str) -> str:
     return next(line.state() for line in keyed.view.lines if line.id == question)
+
+
+OWN = "other: I don't know"
+BY_HAND: tuple[tuple[str, object, Answer], ...] = (
+    ("br_offer_terms", "I don’t know.", I_DONT_KNOW),
+    ("br_unknown", (ListItem("1", "i dont know"),), I_DONT_KNOW),
+    ("br_paths", (OWN,), I_DONT_KNOW),
+    ("br_offer_terms", "I don't know yet", given("I don't know yet")),
+    ("br_paths", (OWN, "small_claims"), given((OWN, "small_claims"))),
+)
+
+
+@pytest.mark.parametrize(("name", "value", "became"), BY_HAND)
+def test_words_that_say_i_dont_know_are_that_answer_by_hand_as_in_a_form(
+    name: str, value: object, became: Answer
+) -> None:
+    keyed = Keyed("batna_check")
+    keyed.page.start()
+    keyed.page.open(name)
+    keyed.page.typed(value)
+    keyed.page.finish()
+    assert keyed.disk()[name].answer == became
 
 
 def _unread(keyed: Keyed) -> tuple[str, ...]:

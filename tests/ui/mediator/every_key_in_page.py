@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.domain.answers import Entry, given
+from app.domain.case import Issue
 from app.domain.kinds.table import Row
 from app.domain.money import Money
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
+from app.presenters.mediator.brought_file import brought
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.mediator.keyed_sheet import UNREADABLE
 from app.presenters.paper_doors import FormRead, PaperPlace, Unread
@@ -26,6 +29,15 @@ def find_handout_towards() -> Opened:
     page = with_parties(Desk(), 12).find_handout()
     page._presenter.pick("b", "objective_criteria")
     page._presenter.pick("b", "perspective_swap")
+    return Opened(page, page.go)
+
+
+def find_handout_of_a_form() -> Opened:
+    desk = with_parties(Desk(), 12)
+    desk.case.now = replace(desk.case.now, issues=(*desk.case.now.issues, Issue("i_more", "Something else")))
+    desk.case.on_paper.read = FormRead(HandoutCode("BAKE-42", "B", "objective_criteria", 1), {})
+    page = desk.find_handout()
+    page._presenter.read_form(__file__)
     return Opened(page, page.go)
 
 
@@ -56,7 +68,8 @@ def a_form() -> KeyInPage:
     why = "Question 2 could not be read. This cannot be read as one amount in the currency of the case."
     unread = {"br_offer": Unread(why, "about 5 000, as I said before, and a new floor")}
     code = HandoutCode("BAKE-42", "A", "batna_check", 1)
-    form = FormRead(code, entries, 2, ("One box could not be read.", why), unread)
+    file = brought("/home/m/Downloads/fillable-handout-batna-check_party-A (filled in at home).pdf", b"")
+    form = FormRead(code, entries, 2, ("One box could not be read.", why), unread, file=file)
     return Desk().key_in(Wanted(REALITY_CHECK, "MV", form=form))
 
 
@@ -70,6 +83,12 @@ def key_in_form_leaving() -> Opened:
     page._presenter.open("br_offer")
     page.say_why_it_stays()
     return Opened(page, page.form.go_without)
+
+
+def key_in_form_left() -> Opened:
+    page = a_form()
+    page.form.accept.click()
+    return Opened(page, page.form_left.delete[0])
 
 
 def a_form_read_in_part() -> KeyInPage:
@@ -137,10 +156,12 @@ def key_in_end() -> Opened:
 KEY_IN_PAGES: dict[str, Callable[[], Opened]] = {
     "find handout": find_handout,
     "find handout, towards": find_handout_towards,
+    "find handout, form": find_handout_of_a_form,
     "key in": key_in("br_direction"),
     "key in, money": key_in("br_offer"),
     "key in, list": key_in("br_weak"),
     "key in, form": key_in_form,
+    "key in, form saved, file left": key_in_form_left,
     "key in, form, leaving": key_in_form_leaving,
     "key in, form read in part": key_in_form_in_part,
     "key in, form read in part, asked": key_in_form_in_part_asked,

@@ -14,7 +14,8 @@ from app.presenters.mediator.key_in import Wanted
 from app.presenters.paper_doors import Attached, PaperPlace
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.opened import Desk
-from tests.ui.mediator.test_key_in_page import ALT, PLACE, RETURN, on_disk, page_of, press, scan
+from tests.ui.mediator.test_find_handout import scan
+from tests.ui.mediator.test_key_in_page import ALT, PLACE, RETURN, on_disk, page_of, press
 from ui.editors.dont_know_tick import DontKnowTick
 from ui.mediator.key_in import KeyInPage
 from ui.mediator.pieces.buttons import Link

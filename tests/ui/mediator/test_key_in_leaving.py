@@ -175,7 +175,7 @@ def test_a_picture_that_could_not_be_attached_is_told_until_one_is_whatever_is_s
     page.pictures.no.click()
     later.do_all()
     assert not page.told.trouble.isVisible()
-    assert "still where it was" in page.pictures.said.accessibleName()
+    assert page.pictures.said.accessibleName() == "The picture is kept here."
 
 
 # ---- what cannot be read -----------------------------------------------------------------------------------------------

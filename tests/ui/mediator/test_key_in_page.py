@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.answers import LEFT_BLANK, Answer, Entry, State, given
-from app.domain.case import Issue
+from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Entry, State, given
 from app.domain.on_paper import HandoutCode
 from app.domain.sharing import Lock
-from app.presenters.mediator.find_handout import TypedBy
 from app.presenters.mediator.key_in import Wanted
 from app.presenters.paper_doors import FormRead, PaperPlace
 from tests.presenters.mediator.fakes import Later, disk_full
 from tests.ui.mediator.conftest import Show, settle
-from tests.ui.mediator.opened import Desk, with_parties
+from tests.ui.mediator.opened import Desk
 from ui.editors.notes import ProblemNote
-from ui.mediator.find_handout import FindHandoutPage
 from ui.mediator.key_in import KeyInPage
 
 PLACE = PaperPlace("a", "batna_check")
@@ -96,6 +92,15 @@ def test_an_amount_that_cannot_be_read_is_told_and_not_left_before_it_can_be_or_
     assert "br_offer" not in on_disk(desk)
     press((ALT, Qt.Key.Key_R))
     assert on_disk(desk)["br_offer"].answer == Answer(State.UNREADABLE)
+
+
+def test_i_dont_know_typed_where_a_number_belongs_is_that_answer(show: Show) -> None:
+    desk = Desk()
+    page = page_of(desk, show, "br_offer")
+    press("i don't know.", (ALT, Qt.Key.Key_S), RETURN)
+    entry = on_disk(desk)["br_offer"]
+    assert (entry.answer, entry.cleared) == (I_DONT_KNOW, False)
+    assert page._presenter.here != "br_offer"
 
 
 def test_return_in_a_long_text_is_a_line_and_with_ctrl_goes_on(show: Show) -> None:
@@ -209,7 +214,9 @@ def test_of_a_form_nothing_is_saved_before_it_is_said_and_an_answer_can_be_chang
     kept = on_disk(desk)
     assert (kept["br_offer_terms"].lock, kept["br_offer_terms"].cleared) == (Lock.SHARE, True)
     assert "br_judges_before" not in kept
-    assert not page.form.isVisible()
+    # What is left to say: the file still holds everything.
+    assert not page.form.accept.isVisible()
+    assert "still where it was" in page.form.accessibleName()
 
 
 def test_a_page_with_answers_of_a_form_that_wait_asks_before_it_is_left(show: Show) -> None:
@@ -297,81 +304,3 @@ def test_words_typed_under_a_mark_m_that_still_stands_go_nowhere(show: Show) -> 
     settle()
     press((ALT, Qt.Key.Key_B), "a letter", RETURN)
     assert on_disk(desk)["br_offer_terms"].answer == given("a letter")
-
-
-# ---- which handout ------------------------------------------------------------------------------------------------------
-
-
-def scan(page: FindHandoutPage, code: str) -> None:
-    page.code.setFocus()
-    QTest.keyClicks(page.code, code)
-    QTest.keyClick(page.code, RETURN)
-
-
-def test_a_scanned_code_leads_to_its_handout_and_says_who_types(show: Show) -> None:
-    desk = Desk()
-    page = desk.find_handout()
-    show(page)
-    scan(page, "recess:BAKE-42:B:batna_check:1:3")
-    assert desk.keyed == [Wanted(PaperPlace("b", "batna_check"), "MV", page=3)]
-
-
-def test_a_filled_form_leads_to_its_handout_with_what_it_says(show: Show, tmp_path: Path) -> None:
-    filled = tmp_path / "filled.pdf"
-    filled.write_bytes(b"%PDF")
-    form = FormRead(HandoutCode("BAKE-42", "B", "batna_check", 1), {"br_direction": Entry(given("pay"), Lock.MEDIATOR)})
-    desk = Desk()
-    desk.case.on_paper.read = form
-    desk.asked.which = str(filled)
-    page = desk.find_handout()
-    show(page)
-    page.form.click()
-    assert desk.keyed == [Wanted(PaperPlace("b", "batna_check"), "MV", form=form)]
-
-
-def test_a_foreign_code_is_told_in_a_sentence_and_goes_nowhere(show: Show) -> None:
-    desk = Desk()
-    page = desk.find_handout()
-    show(page)
-    scan(page, "recess:OTHER-1:B:batna_check:1")
-    assert page.notice.isVisible()
-    assert desk.keyed == []
-
-
-def test_a_sheet_for_each_issue_asks_which_one_and_offers_that_of_the_break(show: Show) -> None:
-    desk = Desk()
-    more = Issue("i_more", "Something else")
-    desk.case.now = replace(desk.case.now, issues=(*desk.case.now.issues, more))
-    page = desk.find_handout()
-    show(page)
-    scan(page, "recess:BAKE-42:A:objective_criteria:1")
-    assert desk.keyed == []
-    assert page.issue.isVisible()
-    assert page.issue.chosen() == desk.case.all_breaks[-1].issue
-    page.go.click()
-    assert desk.keyed[0].place.issue == desk.case.all_breaks[-1].issue
-
-
-def test_among_three_parties_a_two_sided_sheet_asks_towards_whom(show: Show) -> None:
-    desk = with_parties(Desk(), 3)
-    page = desk.find_handout()
-    show(page)
-    scan(page, "recess:BAKE-42:B:batna_check:1")
-    assert page.towards.isVisible()
-    offered = {page.towards.itemData(place) for place in range(page.towards.count())}
-    assert offered == {"a", "c"}
-    page.go.click()
-    assert desk.keyed[0].place.towards in offered
-
-
-def test_who_types_is_remembered_for_the_next_handout(show: Show) -> None:
-    by = TypedBy()
-    desk = Desk()
-    page = FindHandoutPage(desk.case, desk.cases, desk.background, desk.asked, by, desk.keyed.append)
-    page.start()
-    show(page)
-    QTest.keyClicks(page.by, "Ana")
-    page.by.settle()
-    again = FindHandoutPage(desk.case, desk.cases, desk.background, desk.asked, by, desk.keyed.append)
-    assert again.by.text() == "Ana"
-    again.deleteLater()
