@@ -1,8 +1,7 @@
-"""Lines of letters on a page, and what else comes in great number, written straight as the operators of PDF (ISO 32000-1,
-8.5 and 9.4): an entry of the page for all of them.
+"""A canvas that writes letters and shapes straight to the page, as the operators of PDF (ISO 32000-1, 8.5 and 9.4).
 
-ReportLab's own way, an object for each text that is told font, size, place and words one after the other, takes longer than
-all else about a document.
+ReportLab's own way, an object for each text that is told font, size, place and words one after the other, and numbers put
+together digit by digit, takes longer than all else about a document.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ def escaped(codes: bytes) -> str:
     return codes.decode("latin-1").translate(_ESCAPED)
 
 
-class LetteringCanvas(Canvas):
-    """A canvas that takes lines of letters, and shapes, as they are."""
+class StraightCanvas(Canvas):
+    """As ever, only sooner: an entry of the page for all lines of a paragraph, and for each shape."""
 
     _code: list[str]
     """ReportLab's own: the page so far, an operation or a few an entry."""
