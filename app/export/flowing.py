@@ -12,8 +12,8 @@ from reportlab.platypus import CondPageBreak, Flowable
 from app.domain.forms.field import FormField
 from app.export.fonts import heard
 from app.export.ink import INK
-from app.export.lettering import LetteringCanvas
 from app.export.shown import Shown
+from app.export.straight_canvas import StraightCanvas
 from app.export.structure import Box, Element, Look, MarkingCanvas, on
 
 ENDLESS = 1e7
@@ -44,7 +44,7 @@ class Words(Shown):
         with on(self.canv, self._read()):
             super().draw()
 
-    def write(self, canvas: LetteringCanvas, x: float, y: float) -> None:
+    def write(self, canvas: StraightCanvas, x: float, y: float) -> None:
         with on(canvas, self._read()):
             super().write(canvas, x, y)
 

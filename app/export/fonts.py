@@ -42,16 +42,14 @@ _COMMON = frozenset((*range(0x80), *map(ord, "·–—−“”‘’…•×÷�
 
 
 class _Widths(dict[str, float]):
-    """How wide letters of one font are, in thousandths of its size; each is added when it is first asked for."""
+    """How wide each letter of a font is, in thousandths of its size."""
 
     def __init__(self, face: Any) -> None:
-        super().__init__()
-        self._face = face
+        super().__init__((chr(code), wide) for code, wide in face.charWidths.items())
+        self._else = float(face.defaultWidth)
 
-    def __missing__(self, letter: str) -> float:
-        wide: float = self._face.getCharWidth(ord(letter))
-        self[letter] = wide
-        return wide
+    def __missing__(self, _letter: str) -> float:
+        return self._else
 
 
 class _Face(TTFontFace):

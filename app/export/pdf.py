@@ -22,7 +22,7 @@ from app.export.paper import Paper
 from app.export.parts import Contents
 from app.export.setting import Setting
 from app.export.sheets_of_paper import begun
-from app.export.structure import Element, MarkingCanvas, Role
+from app.export.structure import Element, Role
 from app.export.tagging import tagged
 
 _HARDLY, _EMPTY = 0.5, 0.08
@@ -44,34 +44,68 @@ def draw_set(several: Sequence[Contents], on: Sequence[Paper], name: str) -> byt
     rl_config.invariant = 1
     # Nor pages written in letters, which pikepdf would only turn back into bytes.
     rl_config.useA85 = 0
-    papers = [
-        _closer(contents, with_room_for_the_foot(contents, paper)) for contents, paper in zip(several, on, strict=True)
+    papers = [with_room_for_the_foot(contents, paper) for contents, paper in zip(several, on, strict=True)]
+    if len(several) == 1:
+        return _closer(several[0], papers[0], name).pdf()
+    closer = [
+        _closer(contents, paper, name).papers[0] if contents.handout else paper
+        for contents, paper in zip(several, papers, strict=True)
     ]
-    root = Element(Role.DOCUMENT)
-    story: list[Flowable] = []
-    for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
-        story += [*(begun(place, its_paper, root) if place else ()), *Setting(contents, its_paper, root).whole()]
-    out = io.BytesIO()
-    document = _Document(out, name, several[0].language, papers)
-    frames = [PageFrame(contents, its_paper, root) for contents, its_paper in zip(several, papers, strict=True)]
-    document.build(story, canvasmaker=numbered_canvas(frames))
-    for contents in several:
-        known_fields(root, contents.known, papers[0].left, papers[0].height - 24, document.last_page)
-    return tagged(out, root, name, several[0].language)
+    return _Laid(several, closer, name).pdf()
 
 
-def _closer(contents: Contents, paper: Paper) -> Paper:
-    """`paper`, for a handout set as much closer as it takes to save a page, where one has hardly anything on it."""
-    if not contents.handout:
-        return paper
-    usual = _Trial(contents, paper)
-    if not any(full < _HARDLY for full in usual.ends()):
-        return paper
-    closest = [replace(paper, close=close, top=paper.top - close * _HIGHER) for close in _CLOSER]
-    least = len(_Trial(contents, closest[-1]).full)
-    if least >= len(usual.full):
-        return paper
-    return next(one for one in closest if one.close == 1.0 or len(_Trial(contents, one).full) == least)
+class _Laid:
+    """Documents in one file, set on their pages. The file is written when `pdf` is asked for, for much is set only to see
+    how its pages fill."""
+
+    def __init__(self, several: Sequence[Contents], papers: Sequence[Paper], name: str) -> None:
+        self.papers = papers
+        self._several = several
+        self._name = name
+        self._root = Element(Role.DOCUMENT)
+        self._out = io.BytesIO()
+        story: list[Flowable] = []
+        for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
+            before = begun(place, its_paper, self._root) if place else ()
+            story += [*before, *Setting(contents, its_paper, self._root).whole()]
+        frames = [
+            PageFrame(contents, its_paper, self._root) for contents, its_paper in zip(several, papers, strict=True)
+        ]
+        self._document = _Document(self._out, name, several[0].language, papers)
+        self._document.build(story, canvasmaker=numbered_canvas(frames))
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._document.full)
+
+    def ends(self) -> list[float]:
+        """How full the last page is, and that before the pages to keep, from 0 to 1."""
+        full = self._document.full
+        before = [one for one in full[: self._document.kept_from] if one > _EMPTY]
+        return [*before[-1:], *full[-1:]]
+
+    def pdf(self) -> bytes:
+        """The file; once."""
+        self._document.canv.save()
+        paper = self.papers[0]
+        for contents in self._several:
+            known_fields(self._root, contents.known, paper.left, paper.height - 24, self.pages - 1)
+        return tagged(self._out, self._root, self._name, self._several[0].language)
+
+
+def _closer(contents: Contents, paper: Paper, name: str) -> _Laid:
+    """One document on `paper`; a handout set as much closer as it takes to save a page, where one has hardly anything on
+    it."""
+    usual = _Laid((contents,), (paper,), name)
+    if not contents.handout or not any(full < _HARDLY for full in usual.ends()):
+        return usual
+    half, closest = (replace(paper, close=close, top=paper.top - close * _HIGHER) for close in _CLOSER)
+    most = _Laid((contents,), (closest,), name)
+    if most.pages >= usual.pages:
+        return usual
+    some = _Laid((contents,), (half,), name)
+    return some if some.pages == most.pages else most
 
 
 def is_one_page(contents: Contents, paper: Paper) -> bool:
@@ -82,8 +116,8 @@ def is_one_page(contents: Contents, paper: Paper) -> bool:
 
 
 class _Document(BaseDocTemplate):
-    """One frame a page, as large as the document that stands on it has room (`papers`, one for each that is drawn);
-    headings go into the outline as they are drawn."""
+    """One frame a page, as large as the document that stands on it has room (`papers`, one for each that is set); headings
+    go into the outline as they are drawn. It writes no file by itself."""
 
     def __init__(self, out: io.BytesIO, name: str, language: str, papers: Sequence[Paper]) -> None:
         super().__init__(
@@ -99,12 +133,18 @@ class _Document(BaseDocTemplate):
             initialFontName=PLAIN,
         )
         self.addPageTemplates([PageTemplate(str(place), [_frame(paper)]) for place, paper in enumerate(papers)])
+        # ReportLab's own switch.
+        self._doSave = 0
+        self.full: list[float] = []
+        """How much of each page is taken, from 0 to 1."""
+        self.kept_from = 0
+        """The place of the first page to keep, from 0; 0 where there is none."""
+        self._papers = papers
         self._marks = 0
 
-    @property
-    def last_page(self) -> int:
-        """The place of the last page, from 0; once it is built."""
-        return int(self.page) - 1
+    def afterPage(self) -> None:
+        room, low = self._papers[0], getattr(self.frame, "_y", 0.0)
+        self.full.append((room.height - room.top - low) / room.room)
 
     def afterFlowable(self, flowable: Flowable) -> None:
         if isinstance(flowable, OutlineHeading) and flowable.outline_title:
@@ -115,41 +155,7 @@ class _Document(BaseDocTemplate):
             if flowable.own_sheet:
                 canvas: Any = self.canv
                 canvas.own_sheet = flowable.own_sheet
-
-
-class _Trial(_Document):
-    """One document set to see how its pages fill; nothing of it is kept."""
-
-    def __init__(self, contents: Contents, paper: Paper) -> None:
-        super().__init__(io.BytesIO(), contents.name, contents.language, [paper])
-        self.full: list[float] = []
-        """How much of each page is taken, from 0 to 1."""
-        self._kept_from = 0
-        self._room = paper
-        self.build(Setting(contents, paper, Element(Role.DOCUMENT)).whole(), canvasmaker=_TrialCanvas)
-
-    def ends(self) -> list[float]:
-        """How full the last page is, and that before the pages to keep."""
-        before = [full for full in self.full[: self._kept_from] if full > _EMPTY]
-        return [*before[-1:], *self.full[-1:]]
-
-    def afterPage(self) -> None:
-        room = self._room
-        low = getattr(self.frame, "_y", 0.0)
-        self.full.append((room.height - room.top - low) / room.room)
-
-    def afterFlowable(self, flowable: Flowable) -> None:
-        if isinstance(flowable, OutlineHeading) and flowable.own_sheet:
-            self._kept_from = int(self.page) - 1
-
-
-class _TrialCanvas(MarkingCanvas):
-    """A canvas that writes no file."""
-
-    own_sheet = ""
-
-    def save(self) -> None:
-        """Its pages are counted already."""
+                self.kept_from = int(self.page) - 1
 
 
 def _frame(paper: Paper) -> Frame:

@@ -17,8 +17,8 @@ from reportlab.platypus.paragraph import cleanBlockQuotedText
 
 from app.export.fonts import font_of, is_plain, width_of
 from app.export.ink import draw_words
-from app.export.lettering import LetteringCanvas, Line
 from app.export.right_to_left import begins, is_there, levels_of, placed, visual
+from app.export.straight_canvas import Line, StraightCanvas
 
 _HAIR = 1e-6
 _OF_THE_PAGE = ("canv", "_frame", "_postponed")
@@ -154,12 +154,12 @@ class Shown(Paragraph):
         """Straight to its place, where it is nothing but words: to move the page's origin there first, as ReportLab does for
         everything, takes longer."""
         is_simple = self._is_unmarked and not self.is_turned and not self.adorned and self.bulletText is None
-        if is_simple and self.style.alignment == TA_LEFT and isinstance(canvas, LetteringCanvas):
+        if is_simple and self.style.alignment == TA_LEFT and isinstance(canvas, StraightCanvas):
             self.write(canvas, x, y)
         else:
             super().drawOn(canvas, x, y, **more)
 
-    def write(self, canvas: LetteringCanvas, x: float, y: float) -> None:
+    def write(self, canvas: StraightCanvas, x: float, y: float) -> None:
         """Its lines, its own lower left corner being there."""
         if not self._lines.lines:
             return

@@ -14,7 +14,7 @@ from enum import Enum, StrEnum
 from typing import Any
 
 from app.domain.forms.field import FormField
-from app.export.lettering import LetteringCanvas, escaped
+from app.export.straight_canvas import StraightCanvas, escaped
 
 
 class Role(StrEnum):
@@ -125,7 +125,7 @@ class Element:
 Box = tuple[float, float, float, float]
 
 
-class MarkingCanvas(LetteringCanvas):
+class MarkingCanvas(StraightCanvas):
     """A canvas on which every stroke belongs to an element, or to what is no content: rules, heads, feet, backgrounds.
 
     What is drawn inside something that is marked belongs to it: marks are never put into each other.

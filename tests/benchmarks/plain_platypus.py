@@ -17,8 +17,8 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, T
 from app.export import parts as made_of
 from app.export.drawings.picture import PictureOnPaper
 from app.export.fonts import FOLDER
-from app.export.lettering import LetteringCanvas
 from app.export.paper import Paper, paper_for
+from app.export.straight_canvas import StraightCanvas
 from app.export.structure import Element, Role
 
 PLAIN, BOLD = "plain", "plain bold"
@@ -62,7 +62,7 @@ def pages_of(contents: made_of.Contents, gap: float) -> tuple[bytes, int]:
         [*head, *_story(contents.parts, paper, gap)],
         onFirstPage=frame,
         onLaterPages=frame,
-        canvasmaker=LetteringCanvas,
+        canvasmaker=StraightCanvas,
     )
     return out.getvalue(), document.page
 

@@ -1,8 +1,7 @@
-"""Lines of letters on a page, and what else comes in great number, written straight as the operators of PDF (ISO 32000-1,
-8.5 and 9.4): an entry of the page for all of them.
+"""A canvas that writes letters and shapes straight to the page, as the operators of PDF (ISO 32000-1, 8.5 and 9.4).
 
-ReportLab's own way, an object for each text that is told font, size, place and words one after the other, takes longer than
-all else about a document.
+ReportLab's own way, an object for each text that is told font, size, place and words one after the other, and numbers put
+together digit by digit, takes longer than all else about a document.
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ _NOT_ENDED = ("-", "\\")
 """What ends on a hyphen goes on in the next line."""
 _BOW = 4 / 3 * (2**0.5 - 1)
 """How far from its ends a curve is bent that is a quarter of a circle, in radii."""
+_BENT = 0.4472
+"""The same for a round corner, from its edge."""
 _PAINTED = {(False, False): "n", (True, False): "S", (False, True): "f", (True, True): "B"}
 
 Line = tuple[float, str]
@@ -32,8 +33,8 @@ def escaped(codes: bytes) -> str:
     return codes.decode("latin-1").translate(_ESCAPED)
 
 
-class LetteringCanvas(Canvas):
-    """A canvas that takes lines of letters, squares and circles as they are."""
+class StraightCanvas(Canvas):
+    """As ever, only sooner: an entry of the page for all lines of a paragraph, and for each shape."""
 
     _code: list[str]
     """ReportLab's own: the page so far, an operation or a few an entry."""
@@ -90,3 +91,28 @@ class LetteringCanvas(Canvas):
             f" {left} {low_y} {low_x} {bottom} {x} {bottom} c {high_x} {bottom} {right} {low_y} {right} {y} c"
             f" {_PAINTED[bool(stroke), bool(fill)]}"
         )
+
+    def roundRect(
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: float = 1, fill: float = 0
+    ) -> None:
+        """As ever, with corners as ReportLab bends them."""
+        bent = radius * _BENT
+        left, bent_left, in_left, in_right, bent_right, right = _inwards(x, x + width, bent, radius)
+        bottom, bent_low, in_low, in_high, bent_high, top = _inwards(y, y + height, bent, radius)
+        self._code.append(
+            f"{in_left} {bottom} m {in_right} {bottom} l {bent_right} {bottom} {right} {bent_low} {right} {in_low} c"
+            f" {right} {in_high} l {right} {bent_high} {bent_right} {top} {in_right} {top} c"
+            f" {in_left} {top} l {bent_left} {top} {left} {bent_high} {left} {in_high} c"
+            f" {left} {in_low} l {left} {bent_low} {bent_left} {bottom} {in_left} {bottom} c h"
+            f" {_PAINTED[bool(stroke), bool(fill)]}"
+        )
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """As ever."""
+        self._code.append(f"{x1:.5f} {y1:.5f} m {x2:.5f} {y2:.5f} l S")
+
+
+def _inwards(low: float, high: float, bent: float, radius: float) -> tuple[str, ...]:
+    """Two edges, and what of a round corner begins so far from each of them."""
+    places = (low, low + bent, low + radius, high - radius, high - bent, high)
+    return tuple(f"{place:.5f}" for place in places)
