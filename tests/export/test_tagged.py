@@ -226,6 +226,7 @@ def test_a_certificate_is_heard_as_headings_tables_and_a_list() -> None:
         "H2  What could not be reached",
         "L",
         " LI LBody  – Paper, and anything printed,…",
+        " LI LBody  – Files that came from…",
         " LI LBody  – Old blocks of the…",
         "H2  Signed",
         "Table",
