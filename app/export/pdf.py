@@ -25,8 +25,9 @@ from app.export.sheets_of_paper import begun
 from app.export.structure import Element, Role
 from app.export.tagging import tagged
 
-_HARDLY, _EMPTY = 0.5, 0.08
-"""A page that is less full than that has hardly anything on it; or nothing, but that it stays empty."""
+_HARDLY, _THIN, _EMPTY = 0.5, 0.15, 0.08
+"""A page of a handout that is less full than that has hardly anything on it; the last page of any document, next to nothing;
+or nothing, but that it stays empty."""
 _CLOSER = (0.5, 1.0)
 _HIGHER = 6.0
 """How much higher the words begin where they are set as close as they may be."""
@@ -95,10 +96,10 @@ class _Laid:
 
 
 def _closer(contents: Contents, paper: Paper, name: str) -> _Laid:
-    """One document on `paper`; a handout set as much closer as it takes to save a page, where one has hardly anything on
-    it."""
+    """One document on `paper`, set as much closer as it takes to save a page, where one has hardly anything on it."""
     usual = _Laid((contents,), (paper,), name)
-    if not contents.handout or not any(full < _HARDLY for full in usual.ends()):
+    is_thin = any(full < _HARDLY for full in usual.ends()) if contents.handout else usual.ends()[-1] < _THIN
+    if usual.pages == 1 or not is_thin:
         return usual
     half, closest = (replace(paper, close=close, top=paper.top - close * _HIGHER) for close in _CLOSER)
     most = _Laid((contents,), (closest,), name)

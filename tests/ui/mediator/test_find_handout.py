@@ -63,9 +63,12 @@ def test_a_filled_form_leads_to_its_handout_with_what_it_says(show: Show, tmp_pa
     assert (page.party.chosen(), page.sheet.chosen()) == ("b", "batna_check")
     press(RETURN)
     (keyed,) = desk.keyed
-    assert keyed == Wanted(
-        PaperPlace("b", "batna_check"), "MV", form=replace(form, file=keyed.form and keyed.form.file)
-    )
+    assert keyed.form is not None
+    assert keyed == Wanted(PaperPlace("b", "batna_check"), "MV", form=keyed.form)
+    assert replace(keyed.form, file=None) == form
+    # The page can say later where the file still lies.
+    assert keyed.form.file is not None
+    assert keyed.form.file.name == "filled.pdf"
 
 
 def test_a_form_that_needs_its_issue_says_so_where_that_is_picked(show: Show, tmp_path: Path) -> None:
