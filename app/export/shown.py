@@ -75,9 +75,11 @@ class Shown(Paragraph):
         if fitting >= len(self._lines.lines):
             return [self]
         fitting = min(fitting, len(self._lines.lines) - 2)
-        if fitting < 2:
-            return []
-        pieces = self._piece(slice(None, fitting)), self._piece(slice(fitting, None))
+        return self.parted(fitting) if fitting >= 2 else []
+
+    def parted(self, lines: int) -> list[Flowable]:
+        """So many of its lines, and the others."""
+        pieces = self._piece(slice(None, lines)), self._piece(slice(lines, None))
         pieces[1].goes_on()
         return [*pieces]
 
@@ -117,8 +119,19 @@ def _turned(line: Any, rightwards: bool) -> Any:
         order = placed(" ".join(words), rightwards=rightwards)
         return space, ["".join(letter for _place, letter in order)]
     turned = copy(line)
-    turned.words = list(_runs(line.words, rightwards))
+    turned.words = list(_runs(_without_end(line.words), rightwards))
     return turned
+
+
+def _without_end(several: list[Any]) -> list[Any]:
+    """The runs of a line without the spaces at its end, which ReportLab does not count: turned, they would stand at its
+    beginning and push it over the margin."""
+    found = list(several)
+    for place in range(len(found) - 1, -1, -1):
+        found[place] = found[place].clone(text=found[place].text.rstrip(" "))
+        if found[place].text:
+            break
+    return found
 
 
 def _runs(several: list[Any], rightwards: bool) -> Iterator[Any]:

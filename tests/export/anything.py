@@ -84,7 +84,14 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(heads, rows, shares, draw(st.sampled_from((0.0, 26.0, 34.0))))
 
 
-_PARAGRAPHS = st.builds(Paragraph, WORDS.filter(str.strip), st.sampled_from(Voice))
+_PARAGRAPHS = st.one_of(
+    st.builds(
+        Paragraph,
+        WORDS.filter(str.strip),
+        st.sampled_from((Voice.BODY, Voice.INTRO, Voice.QUIET, Voice.CLOSE, Voice.ASIDE)),
+    ),
+    st.builds(Paragraph, SENTENCES.filter(str.strip), st.sampled_from((Voice.LEAD, Voice.LABEL))),
+)
 _LINES = st.builds(Lines, _several(WORDS, 1, 5).map(lambda lines: ("x", *lines)), st.booleans(), st.booleans())
 _PAIRS = st.builds(Pairs, st.lists(st.tuples(LABELS, WORDS), min_size=1, max_size=4).map(tuple))
 _LOCKS = st.builds(LockSaid, st.sampled_from(Lock), LABELS, st.booleans())
@@ -105,9 +112,22 @@ _ROOM = st.one_of(
     _PARAGRAPHS,
 )
 _SHORT = LABELS.map(lambda words: words[:60])
-_HEADING = st.builds(Heading, _SHORT, st.sampled_from((2, 3)), _SHORT, LABELS)
-_HEADINGS = st.one_of(st.just(()), st.tuples(_HEADING), st.tuples(st.builds(Heading, _SHORT), _HEADING))
-"""More do not follow each other in any document."""
+"""As long as what we say ourselves."""
+NAMES = WORDS.map(lambda words: words[:200])
+"""As long as the name of a party or of an issue, which have no limit but the patience of who types them."""
+TITLES = WORDS.map(lambda words: words[:362])
+"""As long as a sheet's heading: its title and the issue it is about."""
+_HEADING = st.builds(Heading, TITLES, st.sampled_from((2, 3)), NAMES, SENTENCES)
+_LEAD = st.builds(Paragraph, SENTENCES.filter(str.strip), st.just(Voice.LEAD))
+_TWO = st.tuples(st.builds(Heading, NAMES, st.just(2), NAMES), _HEADING)
+_HEADINGS = st.one_of(
+    st.just(()),
+    st.tuples(_HEADING),
+    _TWO,
+    st.tuples(_HEADING, _LEAD),
+    st.tuples(_TWO, _LEAD).map(lambda both: (*both[0], both[1])),
+)
+"""As they follow each other: a party and its sheet; an issue, what is said of it, and the name of the first point."""
 PARTS: st.SearchStrategy[Part] = st.one_of(
     _PARAGRAPHS,
     _LINES,
@@ -116,13 +136,13 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(LockKey, st.lists(st.tuples(_LOCKS, SENTENCES), min_size=1, max_size=3).map(tuple)),
     st.builds(
         Notice,
-        WORDS,
+        _SHORT,
         _several(WORDS, 1, 4),
         st.sampled_from(((), ("I keep them", "They come back to me", "They are destroyed"))),
     ),
     st.builds(
         Answered,
-        LABELS,
+        SENTENCES,
         st.none() | _LOCKS,
         st.lists(st.one_of(_PARAGRAPHS, _LINES, grids(), _PAIRS), min_size=1, max_size=3).map(tuple),
         _several(LABELS, 0, 2),
@@ -153,7 +173,7 @@ DOCUMENTS: st.SearchStrategy[Contents] = st.builds(
     about=SENTENCES,
     case_code=st.sampled_from(("", "K7-RT2 L")),
     foot=LABELS,
-    subtitle=WORDS,
+    subtitle=WORDS.filter(str.strip),
     practice=st.sampled_from(("", "PRACTICE")),
     qr=st.sampled_from(("", "x" * 40)),
     qr_words=st.just("K7-RT2 A " + "W" * 60 + " 2"),

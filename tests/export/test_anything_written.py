@@ -24,7 +24,7 @@ def wrong(contents: Contents, paper: str, large: bool) -> tuple[bytes, list[str]
     """The document, and what is wrong with its pages."""
     pdf = drawn(contents, paper=paper, large=large)
     look = paper_for(paper, large=large, handout=contents.handout, at_a_glance=contents.at_a_glance)
-    return pdf, wrong_with(pdf, look)
+    return pdf, wrong_with(pdf, look, contents.parts)
 
 
 @given(DOCUMENTS, on_any_paper)

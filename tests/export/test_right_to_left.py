@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
 from app.export.fonts import heard, runs
+from app.export.paper import paper_for
 from app.export.parts import Contents, Grid, Heading, Lines, Notice, Paragraph, Part
 from app.export.right_to_left import begins, is_there, placed, shaped, visual
+from tests.export.page_checks import misplaced
 from tests.export.reading_back import pages
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import pages_of
@@ -133,6 +135,17 @@ def test_a_passage_that_is_read_from_the_right_begins_there() -> None:
     first, second = [letter for letter in page.letters if letter.text == HEBREW[0]]
     assert first.right > 550
     assert second.right < 150
+
+
+@pytest.mark.parametrize("word", ["ש" * 160, "https://example.org/" + "a-b_c/" * 30, "W" * 160, "😀" * 60])
+def test_no_line_reaches_over_the_margin_where_a_long_word_ends_it(word: str) -> None:
+    """A space at the end of a line, turned, stood at its beginning and pushed the line over the margin."""
+    for words in range(1, 14, 4):
+        said = f"{HEBREW} (3) " + "word " * words + f"{HEBREW} {word} {HEBREW} {word}"
+        parts = Paragraph(said), Grid((said, "x", said), ((said, said, "x"),))
+        for large in (False, True):
+            paper = paper_for("letter", large=large)
+            assert misplaced(drawn(a_document(*parts), large=large), paper) == []
 
 
 def test_a_letter_without_a_glyph_is_a_square_to_see_and_itself_to_hear() -> None:
