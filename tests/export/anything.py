@@ -3,8 +3,12 @@ that no font has, scripts from the right, addresses, lines within a line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from app.domain.forms.field import FormField, Sort
 from app.domain.sharing import Lock
 from app.export.parts import (
     Answered,
@@ -161,7 +165,7 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
 )
 _END = Lines(("The end.",))
 """Nothing stands below the last heading of a document but this."""
-DOCUMENTS: st.SearchStrategy[Contents] = st.builds(
+_PAPER_ONLY: st.SearchStrategy[Contents] = st.builds(
     Contents,
     st.just("Case overview"),
     LABELS.filter(str.strip),
@@ -180,6 +184,54 @@ DOCUMENTS: st.SearchStrategy[Contents] = st.builds(
     handout=st.booleans(),
     at_a_glance=st.booleans(),
 )
+
+
+def as_a_form(contents: Contents) -> Contents:
+    """A document with a field for each room to answer in."""
+    parts = tuple(
+        replace(part, fields=tuple(_fields(part, f"q{at}")), lock_field=_picked(f"q{at}lock", len(part.locks)))
+        if isinstance(part, Asked)
+        else part
+        for at, part in enumerate(contents.parts)
+    )
+    return replace(contents, parts=parts, handout=True, known=(("recess#code", "The code", "K7-RT2 A"),))
+
+
+def _fields(asked: Asked, name: str) -> Iterator[FormField]:
+    """In the order in which paper has room."""
+    for at, part in enumerate(asked.body):
+        here = f"{name}_{at}"
+        match part:
+            case WriteLines():
+                sort = Sort.LINE if part.labels else Sort.TEXT
+                yield from _several_fields(sort, here, len(part.labels) or 1)
+            case Marks(many=True):
+                yield from _several_fields(Sort.TICK, here, len(part.options) + bool(part.other))
+            case Marks():
+                yield _picked(here, len(part.options) + bool(part.other))
+            case Line0to10():
+                yield _picked(here, len(part.points))
+            case Boxes():
+                yield from _several_fields(Sort.LINE, here, len(part.boxes))
+            case Grid():
+                yield from _several_fields(Sort.LINE, here, sum(not cell for row in part.rows for cell in row))
+            case _:
+                pass
+        if isinstance(part, Marks) and part.other:
+            yield FormField(f"{here}_other", Sort.LINE, "Other")
+
+
+def _several_fields(sort: Sort, name: str, count: int) -> Iterator[FormField]:
+    yield from (FormField(f"{name}_{place}", sort, f"A place to answer {place}") for place in range(count))
+
+
+def _picked(name: str, count: int) -> FormField:
+    return FormField(
+        name, Sort.ONE_OF, "One of these", tuple((f"v{place}", f"choice {place}") for place in range(count))
+    )
+
+
+DOCUMENTS = _PAPER_ONLY | _PAPER_ONLY.map(as_a_form)
 
 
 def said(contents: Contents) -> list[str]:
