@@ -17,9 +17,15 @@ from app.export.straight_canvas import StraightCanvas
 from app.export.structure import Box, Element, Look, MarkingCanvas, on
 
 ENDLESS = 1e7
+_FEWEST, _PARTED = 2, 3
+"""So many lines of a paragraph stand on a page at least; one of more than that many can be parted."""
+GOOD_PIECE = 0.2
+"""Of a page: how much of what is torn anyway stands below what names it."""
+_LEAST = (0.25, 0.3, 0.4, 0.5)
+"""Of a page: how much more of it is tried, where it does not begin with so little."""
 _NAMES = 0.2
 """Of a page: what is higher is no mere name of what comes below it."""
-_BEFORE = 3
+BEFORE = 3
 """How far down something in one piece is looked for, if nothing else is said: a label, a heading, and it."""
 
 
@@ -39,6 +45,35 @@ class Words(Shown):
         super().__init__(words, style, **settings)
         self.element = element
         self.once = False
+        self._waits = False
+        self.leads_to = 0.0
+        """How much room what it names needs below it, where no page has room for both: its last lines go along with that."""
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        wide, high = super().wrap(available, height)
+        is_apart = self.leads_to and height >= high > height - self.leads_to and self.can_be_parted()
+        # With a hair more than there is, it is asked to part.
+        return wide, height + 1 if is_apart or (self._waits and height < ENDLESS) else high
+
+    def can_be_parted(self) -> bool:
+        """Whether both parts would have lines enough; once it is wrapped."""
+        return len(self._lines.lines) > _PARTED
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        if self._waits:
+            self._waits = False
+            return []
+        pieces: list[Any] = super().split(available, height)
+        if pieces == [self] and self.leads_to and self.can_be_parted():
+            pieces = [*self.parted(len(self._lines.lines) - _FEWEST)]
+            pieces[1].begins_a_page()
+        if len(pieces) == 2:
+            pieces[0].leads_to = 0.0
+        return pieces
+
+    def begins_a_page(self) -> None:
+        """It goes to the next page, though there would be room for it."""
+        self._waits = True
 
     def draw(self) -> None:
         with on(self.canv, self._read()):
@@ -175,7 +210,7 @@ class RoomFor(CondPageBreak):
     good piece."""
 
     def __init__(
-        self, leading: Sequence[Flowable], rest: Sequence[Flowable], most: float, page: float, far: int = _BEFORE
+        self, leading: Sequence[Flowable], rest: Sequence[Flowable], most: float, page: float, far: int = BEFORE
     ) -> None:
         super().__init__(0.0)
         self._far = far
@@ -190,26 +225,39 @@ class RoomFor(CondPageBreak):
         # At the top of a page there is no more room to be had.
         self.height = 0.0
         if height < self._page - 1:
-            rest = tall(self._rest, available)
-            piece = rest if rest <= self._most else min(self._most, self._page * 0.2)
-            whole = next(
-                (at for at, one in enumerate(self._rest[: self._far]) if getattr(one, "in_one_piece", False)), None
-            )
-            if whole is not None:
-                # What names a picture goes to the next page with it, be it a label and a heading below that.
-                piece = max(piece, tall(self._rest[: whole + 1], available))
+            rest, piece = tall(self._rest, available), self.piece(available)
             above = tall(self._leading, available)
             needed = above + piece
-            if needed <= height < above + rest and not self.below_title and self._puts_off(available, height):
+            if (
+                needed <= height < above + rest
+                and (self._leading or not self.below_title)
+                and self._puts_off(available, height)
+            ):
                 needed = height + 1
             self.height = min(needed, self._page - 2)
         found: tuple[float, float] = super().wrap(available, height)
         return found
 
+    def piece(self, available: float) -> float:
+        """How much of the rest is to stand below what leads to it."""
+        rest = tall(self._rest, available)
+        piece = rest if rest <= self._most else min(self._most, self._page * GOOD_PIECE)
+        whole = next(
+            (at for at, one in enumerate(self._rest[: self._far]) if getattr(one, "in_one_piece", False)), None
+        )
+        # What names a picture goes to the next page with it, be it a label and a heading below that.
+        return piece if whole is None else max(piece, tall(self._rest[: whole + 1], available))
+
+    def least(self, available: float) -> float:
+        """How much room below what leads to it the rest needs to begin at all."""
+        piece, above = min(self.piece(available), self._page * GOOD_PIECE), tall(self._leading, available)
+        steps = (piece, *(self._page * share for share in _LEAST if self._page * share > piece))
+        return next((room for room in steps if not self._puts_off(available, above + room)), piece)
+
     def _puts_off(self, available: float, height: float) -> bool:
         """Whether what is named above it would begin on the next page, though there is room: a table whose first row is
         too high for what is left."""
-        for at, one in enumerate(self._rest[:_BEFORE]):
+        for at, one in enumerate(self._rest[:BEFORE]):
             if tall(self._rest[:at], available) > self._page * _NAMES:
                 break
             above = tall([*self._leading, *self._rest[:at]], available)

@@ -132,8 +132,8 @@ def _breaks(read: CaseRead, diagnosis: Diagnosis, tongue: Tongue, zone: tzinfo |
         title = _("Break {number}, {day}").format(number=paused.number, day=local_day(paused.called, zone))
         issue = next((issue.title for issue in read.case.issues if issue.id == paused.issue), "")
         yield Heading(title, 3, below=issue)
-        yield from _handed(read, paused)
-        yield from _causes(read, paused, diagnosis, tongue)
+        told = [*_handed(read, paused), *_causes(read, paused, diagnosis, tongue)]
+        yield from told or [Paragraph(_("Handed over to nobody so far."), Voice.QUIET)]
 
 
 def _number(paused: Break) -> int:

@@ -17,6 +17,7 @@ from app.export.answer_head import COLUMN_GAP, answer_head, badge, is_high, lock
 from app.export.choices_room import LockBoxes, PickRow, marks
 from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
+    BEFORE,
     Gap,
     Inset,
     Naming,
@@ -36,6 +37,7 @@ from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
+from app.export.together import flowables_of, from_last_break, together
 from app.export.writing_room import NumberBoxes, Ruled, ScaleLine, prompt
 
 Story = list[Flowable]
@@ -46,8 +48,6 @@ _NAMING = (made_of.Voice.LEAD, made_of.Voice.LABEL)
 _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _BELOW_A_BOX = 13.0
-_BELOW_TITLE = 0.2
-"""How much of a page must be left for what comes first, for it to begin below the document's own title."""
 _HIGH_HEADING = 0.25
 """Of a page: a heading that is higher is set in smaller type."""
 _LAST_LEAST, _LAST_MOST = 0.18, 0.4
@@ -122,25 +122,16 @@ class Setting:
         last_ones = self._last_ones(chunks) if whole and not self._paper.for_writing else 0
         for place, (leading, rest, most) in enumerate(chunks):
             if last_ones and place == last_ones:
-                found.append(RoomFor([], _flowables(chunks[place:]), self._paper.room, self._paper.room))
+                found.append(RoomFor([], flowables_of(chunks[place:]), self._paper.room, self._paper.room))
             if leading and rest:
                 # Close to the heading it stands under; on paper a word above a question is no part of it.
                 near = 11.0 if self._paper.for_writing and not isinstance(leading[-1], OutlineHeading) else 6.0
                 rest[0].spaceBefore = min(rest[0].getSpaceBefore(), near)
-            before, after = _from_last_break(leading)
+            before, after = from_last_break(leading)
             # Below a question on paper stand its rule and hints, below those its locks, before what is in one piece.
-            far = {"far": len(rest)} if self._paper.for_writing else {}
-            room = RoomFor(after, rest, most, self._paper.room, **far)
-            if whole and place == 0 and most < self._paper.room:
-                # It is rather torn apart than the title left alone on its page.
-                headings = max((at for at, one in enumerate(after, 1) if isinstance(one, OutlineHeading)), default=0)
-                room = RoomFor(
-                    after[:headings],
-                    [*after[headings:], *rest],
-                    min(most, self._paper.room * _BELOW_TITLE),
-                    self._paper.room,
-                )
-                room.below_title = True
+            far = len(rest) if self._paper.for_writing else BEFORE
+            first = whole and place == 0
+            room = together(after, rest, most, self._paper.room, width, far=far, below_title=first)
             # Inside an answer the label looks after the first part, and parts without a heading follow as they come.
             found += [*before, *([room] if whole or (found and after) else []), *after, *rest]
         return [*found, *waiting]
@@ -158,7 +149,7 @@ class Setting:
         """From where on the last parts are so much that they stand together on a last page rather than only some of them
         on one that is nearly empty; 0 where that cannot be had."""
         for place in range(len(chunks) - 1, 0, -1):
-            high = tall(_flowables(chunks[place:]), self._paper.measure) / self._paper.room
+            high = tall(flowables_of(chunks[place:]), self._paper.measure) / self._paper.room
             if high > _LAST_LEAST:
                 return place if high < _LAST_MOST else 0
         return 0
@@ -358,10 +349,6 @@ class Setting:
         return [NumberBoxes(part, self._paper, element, self._fields(len(part.boxes)))]
 
 
-def _flowables(chunks: Iterable[tuple[Story, Story, float]]) -> Story:
-    return [flowable for leading, rest, _most in chunks for flowable in (*leading, *rest)]
-
-
 def _is_wide(part: made_of.Answered) -> bool:
     return any(isinstance(inner, _WIDE) for inner in part.body)
 
@@ -380,14 +367,6 @@ def _without_rule(heading: Story) -> None:
 
 def _voice(part: made_of.Part) -> made_of.Voice | None:
     return part.voice if isinstance(part, made_of.Paragraph) else None
-
-
-def _from_last_break(leading: Story) -> tuple[Story, Story]:
-    """What stands before and after the last page break that is there anyway."""
-    for place in range(len(leading) - 1, -1, -1):
-        if isinstance(leading[place], (PageBreak, BackOfASheet)):
-            return leading[: place + 1], leading[place + 1 :]
-    return [], leading
 
 
 def _locks(contents: made_of.Contents) -> Iterable[made_of.LockSaid]:

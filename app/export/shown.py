@@ -125,9 +125,11 @@ class Shown(Paragraph):
         if fitting >= len(self._lines.lines):
             return [self]
         fitting = min(fitting, len(self._lines.lines) - 2)
-        if fitting < 2:
-            return []
-        pieces = self._piece(slice(None, fitting)), self._piece(slice(fitting, None))
+        return self.parted(fitting) if fitting >= 2 else []
+
+    def parted(self, lines: int) -> list[Flowable]:
+        """So many of its lines, and the others."""
+        pieces = self._piece(slice(None, lines)), self._piece(slice(lines, None))
         pieces[1].goes_on()
         return [*pieces]
 
@@ -231,12 +233,24 @@ def _words_of(line: Any) -> str:
 
 def _turned(line: Any, rightwards: bool, levels: list[int]) -> Any:
     """One line in the order it is drawn."""
-    order = placed(_words_of(line), rightwards=rightwards, levels=levels)
     if isinstance(line, tuple):
+        order = placed(" ".join(line[1]), rightwards=rightwards, levels=levels)
         return line[0], ["".join(letter for _place, letter in order)]
-    turned = copy(line)
-    turned.words = list(_runs(line.words, order))
+    turned, several = copy(line), _without_end(line.words)
+    said = "".join(frag.text for frag in several)
+    turned.words = list(_runs(several, placed(said, rightwards=rightwards, levels=levels[: len(said)])))
     return turned
+
+
+def _without_end(several: list[Any]) -> list[Any]:
+    """The runs of a line without the spaces at its end, which ReportLab does not count: turned, they would stand at its
+    beginning and push it over the margin."""
+    found = list(several)
+    for place in range(len(found) - 1, -1, -1):
+        found[place] = found[place].clone(text=found[place].text.rstrip(" "))
+        if found[place].text:
+            break
+    return found
 
 
 def _runs(several: list[Any], order: list[tuple[int, str]]) -> Iterator[Any]:

@@ -3,8 +3,12 @@ that no font has, scripts from the right, addresses, lines within a line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from app.domain.forms.field import FormField, Sort
 from app.domain.sharing import Lock
 from app.export.parts import (
     Answered,
@@ -84,7 +88,14 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(heads, rows, shares, draw(st.sampled_from((0.0, 26.0, 34.0))))
 
 
-_PARAGRAPHS = st.builds(Paragraph, WORDS.filter(str.strip), st.sampled_from(Voice))
+_PARAGRAPHS = st.one_of(
+    st.builds(
+        Paragraph,
+        WORDS.filter(str.strip),
+        st.sampled_from((Voice.BODY, Voice.INTRO, Voice.QUIET, Voice.CLOSE, Voice.ASIDE)),
+    ),
+    st.builds(Paragraph, SENTENCES.filter(str.strip), st.sampled_from((Voice.LEAD, Voice.LABEL))),
+)
 _LINES = st.builds(Lines, _several(WORDS, 1, 5).map(lambda lines: ("x", *lines)), st.booleans(), st.booleans())
 _PAIRS = st.builds(Pairs, st.lists(st.tuples(LABELS, WORDS), min_size=1, max_size=4).map(tuple))
 _LOCKS = st.builds(LockSaid, st.sampled_from(Lock), LABELS, st.booleans())
@@ -105,9 +116,22 @@ _ROOM = st.one_of(
     _PARAGRAPHS,
 )
 _SHORT = LABELS.map(lambda words: words[:60])
-_HEADING = st.builds(Heading, _SHORT, st.sampled_from((2, 3)), _SHORT, LABELS)
-_HEADINGS = st.one_of(st.just(()), st.tuples(_HEADING), st.tuples(st.builds(Heading, _SHORT), _HEADING))
-"""More do not follow each other in any document."""
+"""As long as what we say ourselves."""
+NAMES = WORDS.map(lambda words: words[:200])
+"""As long as the name of a party or of an issue, which have no limit but the patience of who types them."""
+TITLES = WORDS.map(lambda words: words[:362])
+"""As long as a sheet's heading: its title and the issue it is about."""
+_HEADING = st.builds(Heading, TITLES, st.sampled_from((2, 3)), NAMES, SENTENCES)
+_LEAD = st.builds(Paragraph, SENTENCES.filter(str.strip), st.just(Voice.LEAD))
+_TWO = st.tuples(st.builds(Heading, NAMES, st.just(2), NAMES), _HEADING)
+_HEADINGS = st.one_of(
+    st.just(()),
+    st.tuples(_HEADING),
+    _TWO,
+    st.tuples(_HEADING, _LEAD),
+    st.tuples(_TWO, _LEAD).map(lambda both: (*both[0], both[1])),
+)
+"""As they follow each other: a party and its sheet; an issue, what is said of it, and the name of the first point."""
 PARTS: st.SearchStrategy[Part] = st.one_of(
     _PARAGRAPHS,
     _LINES,
@@ -116,13 +140,13 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(LockKey, st.lists(st.tuples(_LOCKS, SENTENCES), min_size=1, max_size=3).map(tuple)),
     st.builds(
         Notice,
-        WORDS,
+        _SHORT,
         _several(WORDS, 1, 4),
         st.sampled_from(((), ("I keep them", "They come back to me", "They are destroyed"))),
     ),
     st.builds(
         Answered,
-        LABELS,
+        SENTENCES,
         st.none() | _LOCKS,
         st.lists(st.one_of(_PARAGRAPHS, _LINES, grids(), _PAIRS), min_size=1, max_size=3).map(tuple),
         _several(LABELS, 0, 2),
@@ -141,7 +165,7 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
 )
 _END = Lines(("The end.",))
 """Nothing stands below the last heading of a document but this."""
-DOCUMENTS: st.SearchStrategy[Contents] = st.builds(
+_PAPER_ONLY: st.SearchStrategy[Contents] = st.builds(
     Contents,
     st.just("Case overview"),
     LABELS.filter(str.strip),
@@ -153,13 +177,61 @@ DOCUMENTS: st.SearchStrategy[Contents] = st.builds(
     about=SENTENCES,
     case_code=st.sampled_from(("", "K7-RT2 L")),
     foot=LABELS,
-    subtitle=WORDS,
+    subtitle=WORDS.filter(str.strip),
     practice=st.sampled_from(("", "PRACTICE")),
     qr=st.sampled_from(("", "x" * 40)),
     qr_words=st.just("K7-RT2 A " + "W" * 60 + " 2"),
     handout=st.booleans(),
     at_a_glance=st.booleans(),
 )
+
+
+def as_a_form(contents: Contents) -> Contents:
+    """A document with a field for each room to answer in."""
+    parts = tuple(
+        replace(part, fields=tuple(_fields(part, f"q{at}")), lock_field=_picked(f"q{at}lock", len(part.locks)))
+        if isinstance(part, Asked)
+        else part
+        for at, part in enumerate(contents.parts)
+    )
+    return replace(contents, parts=parts, handout=True, known=(("recess#code", "The code", "K7-RT2 A"),))
+
+
+def _fields(asked: Asked, name: str) -> Iterator[FormField]:
+    """In the order in which paper has room."""
+    for at, part in enumerate(asked.body):
+        here = f"{name}_{at}"
+        match part:
+            case WriteLines():
+                sort = Sort.LINE if part.labels else Sort.TEXT
+                yield from _several_fields(sort, here, len(part.labels) or 1)
+            case Marks(many=True):
+                yield from _several_fields(Sort.TICK, here, len(part.options) + bool(part.other))
+            case Marks():
+                yield _picked(here, len(part.options) + bool(part.other))
+            case Line0to10():
+                yield _picked(here, len(part.points))
+            case Boxes():
+                yield from _several_fields(Sort.LINE, here, len(part.boxes))
+            case Grid():
+                yield from _several_fields(Sort.LINE, here, sum(not cell for row in part.rows for cell in row))
+            case _:
+                pass
+        if isinstance(part, Marks) and part.other:
+            yield FormField(f"{here}_other", Sort.LINE, "Other")
+
+
+def _several_fields(sort: Sort, name: str, count: int) -> Iterator[FormField]:
+    yield from (FormField(f"{name}_{place}", sort, f"A place to answer {place}") for place in range(count))
+
+
+def _picked(name: str, count: int) -> FormField:
+    return FormField(
+        name, Sort.ONE_OF, "One of these", tuple((f"v{place}", f"choice {place}") for place in range(count))
+    )
+
+
+DOCUMENTS = _PAPER_ONLY | _PAPER_ONLY.map(as_a_form)
 
 
 def said(contents: Contents) -> list[str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.export.paper import Paper
+from app.export.parts import Part
 from tests.export.tags import Tag, read_tags
+from tests.export.torn import torn
 from tests.export.where import Letter, Page, pages_of
 
 _SLACK = 1.5
@@ -16,12 +18,17 @@ _SLACK = 1.5
 _CELL = 24.0
 
 
-def wrong_with(pdf: bytes, paper: Paper) -> list[str]:
-    """Every fault found, page by page."""
+def wrong_with(pdf: bytes, paper: Paper, parts: Sequence[Part] = ()) -> list[str]:
+    """Every fault found. `parts` are those of the document, where they are known."""
+    return [*misplaced(pdf, paper), *torn(pdf, parts, for_writing=paper.for_writing)]
+
+
+def misplaced(pdf: bytes, paper: Paper) -> list[str]:
+    """What is wrong with where letters stand, page by page."""
     return [
         f"page {number}: {fault}"
         for number, page in enumerate(pages_of(pdf), 1)
-        for fault in (*_outside(page, paper), *_on_each_other(page), *_torn(page, paper), *_empty(page, paper))
+        for fault in (*_outside(page, paper), *_on_each_other(page), *_empty(page, paper))
     ]
 
 
@@ -80,42 +87,9 @@ def _on_each_other(page: Page) -> Iterator[str]:
             near[place].append(letter)
 
 
-def _torn(page: Page, paper: Paper) -> Iterator[str]:
-    inside = body(page, paper)
-    if inside:
-        last = min(inside, key=_base)
-        headings = (paper.title, paper.heading, paper.body * 1.08)
-        if any(abs(last.size - size) < 0.02 for size in headings):
-            yield f"a heading is the last thing on it, at {last.base:.0f}"
-        # What fills a page and goes on on the next is no name; headings that do leave no room for anything below them.
-        names = sum(one.bold and one.size > paper.body - 0.02 for one in inside)
-        last_line = [one for one in inside if abs(one.base - last.base) < 3]
-        if not paper.for_writing and names < len(inside) / 2 and _is_a_name(last_line, paper):
-            yield f"the name of what comes next is the last thing on it, at {last.base:.0f}"
-
-
-def _is_a_name(line: list[Letter], paper: Paper) -> bool:
-    """Whether a line is what stands above a table or a picture, or the label of an answer with its lock. Where an answer
-    stands beside its label, the label may have a line more."""
-    first = min(line, key=_left)
-    if not first.bold or first.left > paper.left + 3 or any(not one.bold and one.size > paper.small for one in line):
-        return False
-    has_lock = max(one.right for one in line) > paper.width * 0.6
-    is_label = abs(first.size - paper.small) < 0.02 and (has_lock or not paper.label)
-    return is_label or abs(first.size - paper.body) < 0.02
-
-
 def _empty(page: Page, paper: Paper) -> Iterator[str]:
     if not body(page, paper):
         yield "nothing stands on it"
-
-
-def _base(letter: Letter) -> float:
-    return letter.base
-
-
-def _left(letter: Letter) -> float:
-    return letter.left
 
 
 def all_heard(pdf: bytes) -> str:

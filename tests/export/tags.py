@@ -37,7 +37,8 @@ def faults(pdf: bytes) -> list[str]:
 @dataclass
 class Tag:
     """An element: its role, what a figure shows, what a head cell heads, and the words that are in it alone; `language`
-    and `heard` where it says them."""
+    and `heard` where it says them. `on` are the pages on which anything of it alone is drawn, counted from 1; `bold`
+    says whether all its words are, `some_bold` whether any of them is."""
 
     role: str
     alt: str = ""
@@ -46,6 +47,9 @@ class Tag:
     inside: list[Tag] = field(default_factory=list)
     language: str = ""
     heard: str = ""
+    on: frozenset[int] = frozenset()
+    bold: bool = False
+    some_bold: bool = False
 
     def all(self) -> Iterator[Tag]:
         """This one and all below it, in the order they are read."""
@@ -70,21 +74,30 @@ def read_tags(pdf: bytes) -> Tag:
         return _read(opened.Root.StructTreeRoot.K[0], said, places)
 
 
-def _read(element: Any, said: list[dict[int, str]], places: Mapping[Any, int]) -> Tag:
+def _read(element: Any, said: list[dict[int, _Piece]], places: Mapping[Any, int]) -> Tag:
     scope = next((str(one.Scope)[1:] for one in element.get("/A", []) if "/Scope" in one), "")
     found = Tag(str(element.S)[1:], str(element.get("/Alt", "")), scope)
     found.language, found.heard = str(element.get("/Lang", "")), str(element.get("/ActualText", ""))
+    looks: set[bool] = set()
+
+    def heard(page: Any, piece: int) -> None:
+        there = places[page.objgen]
+        found.on |= {there + 1}
+        found.words += said[there].get(piece, _Piece()).words
+        looks.update(said[there].get(piece, _Piece()).looks)
+
     for inner in below(element):
         if isinstance(inner, int):
-            found.words += said[places[element.Pg.objgen]].get(inner, "")
+            heard(element.Pg, inner)
         elif "/Obj" in inner:
+            found.on |= {places[inner.Pg.objgen] + 1} if "/Pg" in inner else set()
             # A field of a form says itself what is filled in.
             found.words += str(inner.Obj.get("/TU", inner.Obj.get("/Parent", {}).get("/TU", "")))
         elif "/MCID" in inner:
-            found.words += said[places[inner.Pg.objgen]].get(int(inner.MCID), "")
+            heard(inner.Pg, int(inner.MCID))
         else:
             found.inside.append(_read(inner, said, places))
-    found.words = found.words.strip()
+    found.words, found.bold, found.some_bold = found.words.strip(), looks == {True}, True in looks
     return found
 
 
@@ -93,12 +106,22 @@ def below(element: Any) -> list[Any]:
     return list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
 
 
-def _said(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
+@dataclass
+class _Piece:
+    """A marked piece of a page: its words, and whether they are bold; both where some are."""
+
+    words: str = ""
+    looks: set[bool] = field(default_factory=set)
+
+
+def _said(page: pikepdf.Page) -> Iterator[tuple[int, _Piece]]:
     """The words of each marked piece of a page."""
     fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
-    words: defaultdict[int, str] = defaultdict(str)
+    bold = {name: "Bold" in str(font.BaseFont) for name, font in page.Resources.get("/Font", {}).items()}
+    pieces: defaultdict[int, _Piece] = defaultdict(_Piece)
     inside: list[int | None] = []
     letters: Mapping[int, str] = {}
+    is_bold = False
     for instruction in pikepdf.parse_content_stream(page):
         operands = instruction.operands
         match str(instruction.operator):
@@ -109,12 +132,14 @@ def _said(page: pikepdf.Page) -> Iterator[tuple[int, str]]:
             case "EMC":
                 inside.pop()
             case "Tf":
-                letters = fonts[str(operands[0])]
+                letters, is_bold = fonts[str(operands[0])], bold[str(operands[0])]
             case "Tj" if inside and inside[-1] is not None:
-                words[inside[-1]] += "".join(letters.get(code, "") for code in bytes(operands[0]))
+                words = "".join(letters.get(code, "") for code in bytes(operands[0]))
+                pieces[inside[-1]].words += words
+                pieces[inside[-1]].looks |= {is_bold} if words.strip() else set()
             case _:
                 pass
-    yield from words.items()
+    yield from pieces.items()
 
 
 def _letters(font: Any) -> dict[int, str]:

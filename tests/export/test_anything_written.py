@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
@@ -24,12 +24,23 @@ def wrong(contents: Contents, paper: str, large: bool) -> tuple[bytes, list[str]
     """The document, and what is wrong with its pages."""
     pdf = drawn(contents, paper=paper, large=large)
     look = paper_for(paper, large=large, handout=contents.handout, at_a_glance=contents.at_a_glance)
-    return pdf, wrong_with(pdf, look)
+    return pdf, wrong_with(pdf, look, contents.parts)
 
 
 @given(DOCUMENTS, on_any_paper)
 @settings(max_examples=20, derandomize=True, phases=(Phase.explicit, Phase.generate))
 def test_anything_written_leaves_every_page_whole(contents: Contents, on: tuple[str, bool]) -> None:
+    _is_whole(contents, on)
+
+
+@pytest.mark.full
+@given(DOCUMENTS, on_any_paper)
+@settings(max_examples=1500, suppress_health_check=list(HealthCheck))
+def test_anything_written_leaves_every_page_whole_in_many_documents(contents: Contents, on: tuple[str, bool]) -> None:
+    _is_whole(contents, on)
+
+
+def _is_whole(contents: Contents, on: tuple[str, bool]) -> None:
     pdf, found = wrong(contents, *on)
     assert found == []
     assert faults(pdf) == []

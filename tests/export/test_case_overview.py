@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from itertools import pairwise
 
 import pytest
@@ -102,6 +102,14 @@ def test_a_day_is_the_day_it_was_here_not_in_utc() -> None:
     shown = read(filling("a", sample("A")), filling("b", sample("B")), breaks=(evening,))
     page = words(drawn(case_overview(shown, the_frame(), diagnosis(), timezone(timedelta(hours=-5)))))
     assert "Break 1, Nov 3, 2026" in page
+
+
+def test_a_break_of_which_nothing_is_known_yet_says_so_below_its_heading() -> None:
+    paused = tuple(replace(BREAK, id=f"b{number}", number=number, handed=(), signs=Signs()) for number in (1, 2))
+    pdf = drawn(case_overview(read(filling("a", sample("A")), breaks=paused), the_frame(), diagnosis(), UTC))
+    page = words(pdf).split("Break 1")[1]
+    assert page.count("Handed over to nobody so far.") == 2
+    assert page.index("Handed over") < page.index("Break 2")
 
 
 def test_amounts_of_one_side_in_another_currency_are_not_written_in_that_of_the_case() -> None:

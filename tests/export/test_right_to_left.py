@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
 from app.export.fonts import heard, runs
+from app.export.paper import paper_for
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
 from app.export.right_to_left import SIDES, among, begins, is_there, placed, shaped, visual
+from tests.export.page_checks import misplaced
 from tests.export.reading_back import pages
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import Letter, Page, pages_of
@@ -198,6 +200,17 @@ def lines_of(page: Page) -> list[list[Letter]]:
         if letter.size == 11.0:
             lines.setdefault(round(letter.base), []).append(letter)
     return [lines[base] for base in sorted(lines, reverse=True)]
+
+
+@pytest.mark.parametrize("word", ["ש" * 160, "https://example.org/" + "a-b_c/" * 30, "W" * 160, "😀" * 60])
+def test_no_line_reaches_over_the_margin_where_a_long_word_ends_it(word: str) -> None:
+    """A space at the end of a line, turned, stood at its beginning and pushed the line over the margin."""
+    for words in range(1, 14, 4):
+        said = f"{HEBREW} (3) " + "word " * words + f"{HEBREW} {word} {HEBREW} {word}"
+        parts = Paragraph(said), Grid((said, "x", said), ((said, said, "x"),))
+        for large in (False, True):
+            paper = paper_for("letter", large=large)
+            assert misplaced(drawn(a_document(*parts), large=large), paper) == []
 
 
 def test_a_letter_without_a_glyph_is_a_square_to_see_and_itself_to_hear() -> None:
