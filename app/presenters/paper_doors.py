@@ -39,6 +39,8 @@ class PaperSheet:
     typed_by: str
     entries: Mapping[str, Entry]
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    out_of_sight: int = 0
+    """How many answers are kept to questions that this worksheet does not ask any more, since the case was changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.answers import State
 from app.domain.sharing import Lock
 from app.domain.written import WrittenAnswer
 from app.storage.accepting import NotAccepted, is_text, question_for
@@ -61,6 +62,14 @@ class CaseOnPaper(CaseOnDisk):
         if is_new:
             self._fillings.remember_typists(filling, names)
         self._fillings.note_answers(filling, has_answers=has_answers)
+
+    def out_of_sight(self, filling: str) -> int:
+        """How many answers of a filling are kept to questions that its sheet does not ask any more, as it is settled now:
+        the case was changed since. They are back once it is changed back."""
+        info, sheet = self._on_paper(filling), self._fillings.sheet(filling)
+        rows = self._answers.of(info, self._compartments.party_key(info.party))
+        blank = State.LEFT_BLANK.value
+        return sum(question_for(sheet, row.question) is None and row.state != blank for row in rows)
 
     def attach(self, filling: str, page: int, picture: GreyPicture) -> AttachedInfo:
         """Seal and keep a picture of a page (from 1) of a filling on paper. `NotAccepted` where this is none, where there is

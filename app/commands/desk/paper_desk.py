@@ -102,6 +102,7 @@ class PaperDesk:
             typed_by=info.typed_by if info.has_answers else typed_by,
             entries=self._entries(info),
             beside=self._beside(info),
+            out_of_sight=self._file.out_of_sight(filling),
         )
 
     def save(self, filling: str, changes: tuple[Change, ...]) -> None:

@@ -255,7 +255,7 @@ class KeyIn:
         lines = self._lines()
         self._view.show_lines(lines, here)
         self.pictures.marked({line.id: line.number for line in lines if line.standing is Standing.KEPT})
-        self._view.show_hidden(hidden_words(lines))
+        self._view.show_hidden(hidden_words(lines, self._opened.out_of_sight if self._opened is not None else 0))
         return lines
 
     def _sheet(self) -> KeyedSheet | None:

@@ -228,8 +228,18 @@ def kept_words(lines: tuple[QuestionLine, ...]) -> str:
     return _("Marked M so far, or left blank, by number: {numbers}").format(numbers=numbers) if numbers else ""
 
 
-def hidden_words(lines: tuple[QuestionLine, ...]) -> str:
-    """What is said of answers that are not asked for any more; "" where there is none."""
+def hidden_words(lines: tuple[QuestionLine, ...], out_of_sight: int = 0) -> str:
+    """What is said of answers that are not asked for any more; "" where there is none. `out_of_sight`: so many are kept to
+    questions that are not in the sheet now."""
+    gone = ngettext(
+        "The case was changed since: {count} answer is kept to a question that this worksheet does not ask now, and left out.",
+        "The case was changed since: {count} answers are kept to questions that this worksheet does not ask now, and left out.",
+        out_of_sight,
+    ).format(count=out_of_sight)
+    return " ".join(filter(None, (gone if out_of_sight else "", _hidden_here(lines))))
+
+
+def _hidden_here(lines: tuple[QuestionLine, ...]) -> str:
     hidden = [str(line.number) for line in lines if line.standing is Standing.HIDDEN]
     return (
         ngettext(

@@ -27,13 +27,14 @@ class HandoutShown:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A handout that is being keyed in; `beside` and `attached` as their doors give them."""
+    """A handout that is being keyed in; `beside`, `attached` and `out_of_sight` as their doors give them."""
 
     sheet: KeyedSheet
     tongue: Tongue
     shown: HandoutShown
     beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     attached: tuple[Attached, ...] = ()
+    out_of_sight: int = 0
 
 
 def opened_sheet(case: OpenCase, place: PaperPlace, typed_by: str, page: int, form: FormRead | None) -> Opened:
@@ -53,4 +54,5 @@ def opened_sheet(case: OpenCase, place: PaperPlace, typed_by: str, page: int, fo
         typed_by=there.typed_by,
         page=page,
     )
-    return Opened(sheet, tongue, shown, there.beside, door.attached(there.filling))
+    attached = door.attached(there.filling)
+    return Opened(sheet, tongue, shown, there.beside, attached, there.out_of_sight)

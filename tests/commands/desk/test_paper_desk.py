@@ -68,6 +68,23 @@ def test_paper_of_before_a_change_that_moved_its_numbers_says_so_and_nothing_els
     assert desk.paper().recognise(str(replace(code, numbers=""))).page == 2
 
 
+def test_answers_to_questions_that_went_with_a_change_of_the_case_are_counted_and_come_back_with_it(
+    desk: CaseDesk,
+) -> None:
+    plan(desk, {"A": ["perspective_swap"]})
+    sheet = begin(desk, "A", "perspective_swap")
+    kept = {"ps_statement": answers.given("As they see it"), "ps_value": LEFT_BLANK}
+    changes = tuple(Change(name, Entry(answer, Lock.MEDIATOR, revision=1)) for name, answer in kept.items())
+    desk.paper().save(sheet.filling, changes)
+    assert begin(desk, "A", "perspective_swap").out_of_sight == 0
+    desk.change(replace(desk.case(), safety_flag=True))
+    again = begin(desk, "A", "perspective_swap")
+    assert (again.out_of_sight, "ps_statement" in again.entries) == (1, False)
+    desk.change(replace(desk.case(), safety_flag=False))
+    back = begin(desk, "A", "perspective_swap")
+    assert (back.out_of_sight, back.entries["ps_statement"].answer) == (0, kept["ps_statement"])
+
+
 # ---- recognising ----------------------------------------------------------------------------------------------------------
 
 

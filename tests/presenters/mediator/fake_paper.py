@@ -36,6 +36,7 @@ class FakePaper:
         self.beside: dict[str, tuple[str, ...]] = {}
         self.finished: list[str] = []
         self.trouble: Trouble | None = None
+        self.out_of_sight = 0
 
     def _disk(self) -> None:
         if self.trouble is not None:
@@ -55,7 +56,8 @@ class FakePaper:
         self._disk()
         filling = f"paper {place.party} {place.worksheet} {place.issue} {place.towards}"
         entries: Mapping[str, Entry] = self.begun[filling].entries if filling in self.begun else {}
-        sheet = PaperSheet(filling, as_typed(self.sheets[place.worksheet]), typed_by, entries, self.beside)
+        worksheet = as_typed(self.sheets[place.worksheet])
+        sheet = PaperSheet(filling, worksheet, typed_by, entries, self.beside, self.out_of_sight)
         self.begun[filling] = sheet
         return sheet
 

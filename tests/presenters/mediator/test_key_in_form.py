@@ -277,6 +277,13 @@ def test_an_answer_that_is_not_asked_any_more_stays_is_left_out_and_that_is_said
     assert (keyed.page.here, keyed.view.question.value) == ("br_offer", _money(900))
 
 
+def test_answers_that_went_out_of_sight_with_a_change_of_the_case_are_said_above_the_questions() -> None:
+    keyed = Keyed("batna_check")
+    keyed.case.on_paper.out_of_sight = 2
+    keyed.page.start()
+    assert keyed.view.hidden.startswith("The case was changed since: 2 answers are kept")
+
+
 def _money(amount: int) -> Money:
     return Money(amount * 100, "USD")
 
