@@ -188,8 +188,11 @@ class Program(QObject):
         if self._asking is None:
             from ui.mediator.asking import PlatformAsking
 
-            self._asking = PlatformAsking()
+            self._asking = PlatformAsking(self._lost_with_its_page)
         return self._asking
+
+    def _lost_with_its_page(self, trouble: Trouble) -> None:
+        self.locking.lost(trouble)
 
     @Slot()
     def come_forward(self) -> None:

@@ -83,7 +83,9 @@ def add_to(subparsers: Any) -> None:
         nargs="*",
         help=_("worksheets by name, like break_plan; without one, those planned for the case's newest break"),
     )
-    parser.add_argument("--language", choices=sorted(LANGUAGES), default="en")
+    parser.add_argument(
+        "--language", choices=sorted(LANGUAGES), default="", help=_("else each party's own, or English without a case")
+    )
     parser.add_argument("--fillable", action="store_true", help=_("as a form to fill in on a screen"))
     parser.add_argument("--case", default="", metavar="CODE", help=_("put this case's code on it"))
     parser.add_argument(
@@ -124,7 +126,7 @@ def _for_case(args: Namespace) -> Iterator[str]:
         is_one = len(sets) == 1 and len(sets[0].worksheets) == 1 and args.worksheets
         if args.fillable and not is_one:
             folder_for(args.out)
-            yield from desk.save_forms(sets, str(args.out), args.paper)
+            yield from desk.save_forms(sets, str(args.out), args.paper, args.language)
             return
         wanted = DocumentWanted(
             DocumentKind.HANDOUT_SET, paper=args.paper, large=large, language=args.language, sets=sets
@@ -162,12 +164,12 @@ def _sets(desk: CaseDesk, args: Namespace) -> tuple[HandoutSet, ...]:
 def _for_nobody(args: Namespace) -> Iterator[str]:
     """Without a case: the blank template's yardsticks, no issues, no code. The places of the files, where there are
     several."""
-    party = Party(id="", letter="", name="", language=args.language)
+    party = Party(id="", letter="", name="", language=args.language or "en")
     case = Case(id="", code="", alias="", template="blank", created="", parties=(party, party))
     contents = [
         blank_handout(
             settled_sheet(built_in_worksheets()[name], case, built_in_templates()["blank"], frame(), SettledFor(party)),
-            case.tongue(args.language),
+            case.tongue(party.language),
             frame(),
             fillable=args.fillable,
         )

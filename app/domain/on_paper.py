@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
 from app.domain.conditions import questions_in
 from app.domain.language import in_every_language
 from app.domain.sharing import Lock
-from app.domain.worksheet import Phase, Question, Worksheet
+from app.domain.worksheet import Question, Worksheet
 
 LARGEST_FORM, LARGEST_PICTURE = 8 << 20, 24 << 20
 """Bytes of the largest file that is read: a form with its fonts; the photo of a good camera."""
@@ -41,7 +41,7 @@ _LONGEST = 400
 class PaperOrder:
     """The questions of a settled sheet as they stand on paper: those to hand in, then those to keep.
 
-    `numbers` are those of a walk on the screen in which every question is there: by question, from 1.
+    `numbers` are those of the sheet, as the screen says them too: by question, from 1.
     """
 
     handed_in: tuple[Question, ...]
@@ -51,7 +51,7 @@ class PaperOrder:
 
 def paper_order(sheet: Worksheet) -> PaperOrder:
     """In which order the questions of `sheet`, settled for a party, stand on its handout."""
-    walked = tuple(sorted(sheet.questions(), key=lambda question: question.phase is Phase.AFTER_BREAK))
+    walked = sheet.walked()
     kept: set[str] = set()
     for question in sheet.questions():
         if is_kept(question) or _tells_of(question, kept):
@@ -59,7 +59,25 @@ def paper_order(sheet: Worksheet) -> PaperOrder:
     return PaperOrder(
         handed_in=tuple(question for question in walked if question.id not in kept),
         kept=tuple(question for question in walked if question.id in kept),
-        numbers={question.id: number for number, question in enumerate(walked, 1)},
+        numbers=sheet.numbers(),
+    )
+
+
+def as_typed(sheet: Worksheet) -> Worksheet:
+    """`sheet`, settled for a party, as what comes back of it is typed or read. What its party keeps never comes: nothing
+    waits for it, and where its words would be offered to choose from, those that stand on the paper are taken."""
+    kept = {question.id for question in paper_order(sheet).kept}
+
+    def typed(question: Question) -> Question:
+        if question.id in kept:
+            return question
+        kind = question.kind.standing_alone() if question.kind.needs() in kept else question.kind
+        waits = not kept.isdisjoint(questions_in(question.show_if))
+        return replace(question, kind=kind, show_if=None if waits else question.show_if)
+
+    return replace(
+        sheet,
+        sections=tuple(replace(part, questions=tuple(map(typed, part.questions))) for part in sheet.sections),
     )
 
 

@@ -127,7 +127,6 @@ def more_may_come(worksheet: Worksheet, form: Form, entries: Mapping[str, Entry]
     for question in worksheet.questions():
         if question.id in there or not (form is Form.FULL or question.quick):
             continue
-        waits_for = [*questions_in(question.show_if), question.kind.needs()]
-        if any(name in there and name not in entries for name in waits_for if name):
+        if any(name in there and name not in entries for name in question.tells_of()):
             return True
     return False

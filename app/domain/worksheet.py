@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from app.domain.conditions import Condition
+from app.domain.conditions import Condition, questions_in
 from app.domain.kinds.base import Kind
 from app.domain.sharing import Lock
 from app.domain.wording import Text
@@ -101,6 +101,11 @@ class Question:
     strategy: str = ""
     causes: tuple[str, ...] = ()
 
+    def tells_of(self) -> tuple[str, ...]:
+        """What an answer to it tells of: the answers because of which it is asked, and the one whose words it offers
+        (decisions 8 and 9). Sources that are no question ("case.issues") are among them."""
+        return tuple(filter(None, (*questions_in(self.show_if), self.kind.needs())))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -152,6 +157,15 @@ class Worksheet:
         """All questions in the order of the file."""
         for section in self.sections:
             yield from section.questions
+
+    def walked(self) -> tuple[Question, ...]:
+        """All questions in the order in which they are asked: those for after the break come last."""
+        return tuple(sorted(self.questions(), key=lambda question: question.phase is Phase.AFTER_BREAK))
+
+    def numbers(self) -> dict[str, int]:
+        """The number of each question, from 1, by its id: one of the sheet, whatever is asked of it. Screen, paper and
+        key-in say the same."""
+        return {question.id: number for number, question in enumerate(self.walked(), 1)}
 
     def question(self, question_id: str) -> Question:
         """The question with this id; KeyError if there is none."""

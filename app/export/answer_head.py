@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from app.domain.sharing import Lock
-from app.export.flowing import ENDLESS, Inset, Marked, Words, saying
+from app.export.flowing import ENDLESS, Inset, Marked, Naming, Words, saying
 from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import INK, PAPER, QUIET, draw_words
 from app.export.page_frame import broken
@@ -161,7 +161,7 @@ def answer_head(
 ) -> AnswerHead:
     """The head of an answer: beside it, but above one that `is_wide`, in large type, and where the label is long."""
     told = saying(parent.add(Role.PARAGRAPH), part.label)
-    label = Words(marked_up(part.label, BOLD), styles(paper)["label"], told)
+    label = Naming(marked_up(part.label, BOLD), styles(paper)["label"], told)
     lock, shown = parent.add(Role.PARAGRAPH), badge(part.lock, paper) if part.lock is not None else None
     if paper.label and not is_wide:
         head = AnswerHead(label, lock, shown, paper, paper.label, lock_room)

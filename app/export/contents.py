@@ -14,7 +14,11 @@ from app.domain.template import Frame
 from app.domain.wording import Tongue
 from app.domain.worksheet import Alert, AlertTo
 from app.export.parts import Contents, Heading, LockKey, Notice, Paragraph, Part, Voice
+from app.export.right_to_left import among
 from app.export.told import Told, lock_said
+
+_LONG_NAME = 40
+"""Letters."""
 
 
 def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
@@ -30,6 +34,8 @@ def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
         parts.append(_formal_head(read, each.filling, tongue))
         parts += each.answers() or [Paragraph(_("Nothing to read here."), Voice.QUIET)]
         parts.append(Paragraph(_("The party may have kept some answers."), Voice.CLOSE))
+    if not told:
+        parts = [Paragraph(_("So far there is no answer to read."))]
     return Contents(
         name=_("Party summary"),
         title=whose.name,
@@ -51,29 +57,48 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
     whose = case.party(read.audience.party)
     tongue = case.tongue(whose.language)
     language = written_in(tongue.language)
-    parts: list[Part] = [_key_for_a_party(frame, tongue)]
+    parts: list[Part] = []
     if any(filling.without_private for filling in read.fillings):
         words = _("Answers that only you can read are not in this copy. They are added while you are at the laptop.")
         parts.append(Notice("", (words,)))
+    said: list[Part] = []
     for filling in read.of(whose.id):
         theirs = other_language(whose, language)
         told = Told(filling, tongue, frame, _not_here(filling), own=True, language=theirs)
         answers = told.answers()
         if answers:
             notes = (_towards(read, filling), _helped(filling), came_in_words(filling))
-            parts.append(Heading(sheet_title(filling, tongue), 2, below=" · ".join(note for note in notes if note)))
-            parts += answers
+            said.append(Heading(sheet_title(filling, tongue), 2, below=" · ".join(note for note in notes if note)))
+            said += answers
+    if said:
+        parts = [_key_for_a_party(frame, tongue), *parts, *said]
+    else:
+        parts.append(Paragraph(_("So far there is no answer in this copy.")))
     return Contents(
         name=_("Own copy"),
         title=_("What I wrote"),
         subtitle=whose.name,
-        for_whom=_("For {name} only").format(name=whose.name),
+        for_whom=_("For {name} only").format(name=called(whose)),
+        whose=called(whose),
         page_line=tongue.say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
         language=language,
         case_code=case.code,
         practice=practice_words(read),
     )
+
+
+def called(party: Party) -> str:
+    """By its name; by its letter where nobody has given one."""
+    return party.name or _("Party {letter}").format(letter=party.letter)
+
+
+def short_name(party: Party) -> str:
+    """`called`, where a name stands often or in little room: what is cut ends on dots and the party's letter, for two may
+    begin with the same words."""
+    if len(party.name) <= _LONG_NAME:
+        return called(party)
+    return _("{name}… ({letter})").format(name=among(party.name[:_LONG_NAME].rstrip()), letter=party.letter)
 
 
 def other_language(whose: Party, language: str) -> str:

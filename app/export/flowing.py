@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from app.domain.forms.field import FormField
 from app.export.fonts import heard
 from app.export.ink import INK
+from app.export.lettering import LetteringCanvas
 from app.export.shown import Shown
 from app.export.structure import Box, Element, Look, MarkingCanvas, on
 
@@ -40,9 +41,22 @@ class Words(Shown):
         self.once = False
 
     def draw(self) -> None:
-        again = self.once and self.element is not None and bool(self.element.drawn)
-        with on(self.canv, None if again else self.element):
+        with on(self.canv, self._read()):
             super().draw()
+
+    def write(self, canvas: LetteringCanvas, x: float, y: float) -> None:
+        with on(canvas, self._read()):
+            super().write(canvas, x, y)
+
+    def _read(self) -> Element | None:
+        """What is drawn of it now is part of this; of nothing where it was read already."""
+        return None if self.once and self.element is not None and self.element.drawn else self.element
+
+
+class Naming(Words):
+    """Words that name what stands below or beside them: they stand where that begins, whichever way they are read."""
+
+    turns = False
 
 
 class Marked(Flowable, ABC):
@@ -66,13 +80,13 @@ class Marked(Flowable, ABC):
             self.canv.place(self.element, field, box, look, size=size, choice=choice)
 
 
-class OutlineHeading(Words):
+class OutlineHeading(Naming):
     """A heading that also stands in the outline, at its level. From one with `own_sheet` on every page says so.
 
     A `ruled` one has a line above it, except at the top of a page, where the head has one.
     """
 
-    turns = False
+    adorned = True
 
     def __init__(
         self,

@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from app.domain.forms.field import FormField, Sort
-from app.export.fonts import FOLDER, PLAIN, face_of
+from app.export.fonts import FOLDER, PLAIN, font_of
 from app.export.structure import Drawn, Element, Look, Role, Widget
 
 _FONT = "Writing"
@@ -177,7 +177,7 @@ def _whole_font() -> bytes:
 def _font(pdf: pikepdf.Pdf) -> pikepdf.Object:
     """The font that is typed in: all of it, by the letters of Western Europe (WinAnsi), the most that every viewer takes."""
     whole = _whole_font()
-    face = face_of(PLAIN)
+    face = font_of(PLAIN).face
     letters = [bytes([code]).decode("cp1252", "replace") for code in range(32, 256)]
     widths = [round(face.charWidths.get(ord(letter), face.defaultWidth)) for letter in letters]
     file = pdf.make_stream(whole, Dictionary(Length1=len(whole)))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.forms.field import FormField
-from app.export.flowing import Marked, Words, saying
+from app.export.flowing import Marked, Naming, Words, saying
 from app.export.fonts import BOLD, PLAIN, marked_up, width_of
 from app.export.page_frame import fitted
 from app.export.paper import Paper
 from app.export.parts import Grid
+from app.export.right_to_left import begins
 from app.export.rows import Measures, Row, Rows
 from app.export.shown import Shown
 from app.export.structure import Element, Look, Role, Scope
@@ -64,9 +65,10 @@ def table(
     heads: list[Words] = []
     if part.heads:
         row = whole.add(Role.ROW)
-        for words in part.heads:
+        for at, words in enumerate(part.heads):
             told = saying(_head(row, words), words)
-            heads.append(Words(marked_up(words, BOLD), look["cellhead"], told))
+            own = look["righthead" if _is_from_the_right(part, at) else "cellhead"]
+            heads.append(Naming(marked_up(words, BOLD), own, told))
             heads[-1].once = True
     free = iter(fields)
     rows: list[Row] = []
@@ -81,7 +83,8 @@ def table(
             else:
                 theirs = part.languages[at] if part.languages else language
                 told = saying(element, words, theirs if (place, at) in part.written else "")
-                cells.append(Words(marked_up(words), cell, told))
+                made = Naming if _names_the_row(part, at) else Words
+                cells.append(made(marked_up(words), cell, told))
         rows.append(Row(cells, part.room))
     measures = Measures(
         tuple(column_widths(part, paper, width)),
@@ -119,10 +122,20 @@ def long_heads(part: Grid, paper: Paper, width: float) -> tuple[Grid, tuple[str,
 
 def _cell(part: Grid, row: Element, at: int) -> Element:
     """The first cell of each row is its head where it names the row: without a head row, or below nothing."""
+    return row.add(Role.HEAD_CELL, scope=Scope.ROW) if _names_the_row(part, at) else row.add(Role.CELL)
+
+
+def _names_the_row(part: Grid, at: int) -> bool:
     names = part.labelled or not part.heads or not part.heads[0]
-    if at == 0 and names and len(part.rows[0]) > 1:
-        return row.add(Role.HEAD_CELL, scope=Scope.ROW)
-    return row.add(Role.CELL)
+    return at == 0 and names and len(part.rows[0]) > 1
+
+
+def _is_from_the_right(part: Grid, column: int) -> bool:
+    """Whether all there is in a column begins at its right, so that its head does, too; what names rows does not."""
+    if _names_the_row(part, column):
+        return False
+    cells = [row[column] for row in part.rows if row[column].strip()]
+    return bool(cells) and all(begins(cell) for cell in cells)
 
 
 def _head(row: Element, words: str) -> Element:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain import blind
 from app.domain.forms.field import FormField
 from app.domain.forms.fields import fields_of, lock_field
 from app.domain.forms.identity import CODE, LANGUAGE, ORDER, identity
 from app.domain.kinds.base import Kind
 from app.domain.kinds.computed import Computed
-from app.domain.kinds.parts import dont_know_words
+from app.domain.kinds.parts import ComputedRow, dont_know_words
 from app.domain.kinds.ranking import Ranking
 from app.domain.language import _, ngettext, written_in
 from app.domain.on_paper import HandoutCode, PaperOrder, paper_order
@@ -20,8 +21,10 @@ from app.domain.template import Frame
 from app.domain.wording import Tongue
 from app.domain.worksheet import Question, Section, Worksheet
 from app.export.drawings import drawing_of
+from app.export.hand_sums import is_a_sum, plus_and_minus, with_ways
 from app.export.parts import Asked, Contents, Heading, Notice, Paragraph, Part, Voice
 from app.export.skip_rules import SkipRules
+from app.reckoning.from_answers import ALL_USES
 
 
 def blank_handout(
@@ -94,15 +97,30 @@ class _OnPaper:
         yield Notice(_("Before you write"), lines, () if self.is_form else afterwards, leads)
         yield from self._to_hand_in()
         yield Paragraph(self.tongue.say(self.sheet.close), Voice.CLOSE)
-        if self.order.kept:
+        kept = self._to_keep()
+        if kept:
             mine = _("Yours to keep: do not hand this in")
             yield Heading(mine, 2, own_sheet=mine)
             words = _("What you write from here on is for you alone. Fold it and take it with you.")
             if self.is_form:
                 words = _("This part is for you alone, not for the form. Print it, write on it and keep it.")
             yield Paragraph(words, Voice.INTRO)
-            for question in self.order.kept:
+            for question in kept:
                 yield self._asked(question, kept=True)
+
+    def _to_keep(self) -> list[Question]:
+        """What stands on the last pages, by number: with the sums that use an answer from there."""
+        sums = [question for question in self.order.handed_in if _rows_of(question) and self._rows(question, kept=True)]
+        return sorted((*self.order.kept, *sums), key=lambda question: self.order.numbers[question.id])
+
+    def _rows(self, question: Question, *, kept: bool) -> tuple[ComputedRow, ...]:
+        """The sums of a question that stand on the pages to keep, or to hand in. Whoever has a sum and everything in it but
+        one answer has that answer, too."""
+        mine = {each.id for each in self.order.kept}
+        rows = _rows_of(question)
+        if question.id in mine:
+            return rows if kept else ()
+        return tuple(row for row in rows if kept != mine.isdisjoint(ALL_USES.get(row.id, ())))
 
     def _before(self) -> Iterator[tuple[str, str]]:
         """What is said before all questions, with what it is about before it."""
@@ -162,11 +180,23 @@ class _OnPaper:
     def _asked(self, question: Question, *, kept: bool) -> Asked:
         say = self.tongue.say
         hints = [*self.rules.used(question), *([say(question.hint)] if question.hint is not None else [])]
-        hints += [*_how_to(question.kind, kept=kept), *self.rules.beside(question)]
+        kind = question.kind
+        if isinstance(kind, Computed):
+            kind, mine = with_ways(kind, self.order.numbers, self.tongue), self._rows(question, kept=kept)
+            here = {row.id for row in mine}
+            kind = replace(kind, rows=tuple(row for row in kind.rows if row.id in here))
+            hints += [plus_and_minus()] if is_a_sum(kind) else []
+            if len(kind.rows) < len(_rows_of(question)) and not kept:
+                hints.append(_("What is worked out with an answer that you keep is on the last pages."))
+        if question.id == blind.ASKED:
+            hints.append(
+                _("On paper, only your answer is noted. The program compares what you type on the laptop yourself.")
+            )
+        hints += [*_how_to(kind, kept=kept), *self.rules.beside(question)]
         if question.example is not None:
             hints.append(_("For example: {words}").format(words=say(question.example)))
         number = self.order.numbers[question.id]
-        has_locks = not kept and not isinstance(question.kind, Computed)
+        has_locks = not kept and not isinstance(kind, Computed)
         has_fields = self.is_form and has_locks
         return Asked(
             number=number,
@@ -174,7 +204,7 @@ class _OnPaper:
             star=question.starred,
             hints=tuple(hints),
             only_if=self.rules.said(question),
-            body=drawing_of(question.kind).blank(question.kind, self.tongue),
+            body=drawing_of(kind).blank(kind, self.tongue),
             locks=self._locks(question) if has_locks else (),
             short=question.quick and bool(self._short_form()),
             fields=tuple(_numbered(field, number) for field in fields_of(question, self.tongue)) if has_fields else (),
@@ -189,6 +219,10 @@ class _OnPaper:
     def _locks(self, question: Question) -> tuple[tuple[Lock, str], ...]:
         locks = choices_up_to(question.ceiling, question.floor)
         return tuple((lock, self.tongue.say(self.frame.locks[lock].label)) for lock in locks)
+
+
+def _rows_of(question: Question) -> tuple[ComputedRow, ...]:
+    return question.kind.rows if isinstance(question.kind, Computed) else ()
 
 
 def _how_to(kind: Kind[Any], *, kept: bool) -> Iterator[str]:

@@ -31,7 +31,6 @@ def draw_words(canvas: Any, x: float, y: float, words: str, size: float, font: s
         seen = line.rstrip()
         several = list(runs(visual(seen, rightwards=not begins(seen)) + line[len(seen) :], font))
     for run_font, run in several:
-        canvas.setFont(run_font, size)
-        canvas.drawString(x, y, run)
+        canvas.letters((x, y), [(0.0, run)], run_font, size)
         x += canvas.stringWidth(run, run_font, size)
     return x

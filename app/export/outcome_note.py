@@ -12,7 +12,9 @@ from app.domain.days import day_words
 from app.domain.language import _, written_in
 from app.domain.outcome import Attended, Outcome
 from app.export.by_hand import signed
+from app.export.contents import called
 from app.export.parts import Contents, Grid, Heading, Paragraph, Part, Voice
+from app.export.right_to_left import among
 
 
 def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()) -> Contents:
@@ -41,8 +43,8 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
 
 
 def _named(party: Party) -> str:
-    name = party.name or _("Party {letter}").format(letter=party.letter)
-    return f"{name}, {party.role}" if party.role else name
+    name = called(party)
+    return f"{among(name)}, {among(party.role)}" if party.role else name
 
 
 def _days(days: tuple[str, ...]) -> str:

@@ -6,9 +6,10 @@ Made from the mediator's view and from nothing else. What the mediator types on 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import tzinfo
 
-from app.domain.case import Party
+from app.domain.case import FEWEST_PARTIES, Case, Party
 from app.domain.days import local_day
 from app.domain.diagnosing import Level, causes_found
 from app.domain.impasse import Break, Handed
@@ -16,8 +17,9 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead
 from app.domain.template import Diagnosis, Frame
 from app.domain.wording import Tongue
-from app.export.contents import practice_words
+from app.export.contents import practice_words, short_name
 from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Paragraph, Part, Voice
+from app.export.right_to_left import among
 from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.of_across import pictures_across
 from app.pictures.of_no_deal import pictures_of
@@ -33,24 +35,25 @@ _OF_ONE_SIDE = ("ways", "dots")
 def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzinfo | None = None) -> Contents:
     """Everything across the parties that the mediator may read, in one document. `zone`: where days begin; None for the
     laptop's."""
-    case = read.case
+    whole, case = read.case, _with_short_names(read.case)
+    read = replace(read, case=case)
     tongue, profile = case.tongue(), frame.profile(case.rules)
     found = across(read, zone)
-    parts: list[Part] = [Heading(_("Both parties"), 2)]
+    parts: list[Part] = [Heading(_("Both parties") if len(case.parties) == FEWEST_PARTIES else _("All parties"), 2)]
     if isinstance(found, Refusal):
-        parts += [Paragraph(words) for words in refused(found, read, zone)]
+        parts += [Paragraph(among(words)) for words in refused(found, read, zone)]
     else:
         parts += _both_sides(found, tongue)
     if compared := compared_said(read):
         parts += [Heading(_("Two limits, compared without anybody seeing them"), 3), Lines(compared)]
-    for party in case.parties:
-        parts += _one_side(read, party, tongue)
-    parts.append(Paragraph(tongue.say(frame.reckoning_footer), Voice.CLOSE))
+    sides = [part for party in case.parties for part in _one_side(read, party, tongue)]
+    if sides or not isinstance(found, Refusal):
+        parts += [*sides, Paragraph(tongue.say(frame.reckoning_footer), Voice.CLOSE)]
     parts += _breaks(read, diagnosis, tongue, zone)
     return Contents(
         name=_("Case overview"),
         title=case.alias or case.code,
-        subtitle=_parties(case.parties),
+        subtitle=_parties(whole.parties),
         for_whom=_("For the mediator only"),
         page_line=tongue.say(profile.page_line),
         foot=tongue.say(profile.summary_line),
@@ -62,7 +65,12 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzin
 
 
 def _parties(parties: tuple[Party, ...]) -> str:
-    return " · ".join(named(party.name, party.letter) for party in parties)
+    return " · ".join(among(named(party.name, party.letter)) for party in parties)
+
+
+def _with_short_names(case: Case) -> Case:
+    """Whole names stand below the title: long ones would fill each picture and column."""
+    return replace(case, parties=tuple(replace(party, name=short_name(party)) for party in case.parties))
 
 
 # ---- the reality check ----------------------------------------------------------------------------------------------
@@ -75,13 +83,13 @@ def _both_sides(found: Across, tongue: Tongue) -> Iterator[Part]:
         if part.picture in pictures:
             yield Drawn(pictures[part.picture], words=False)
         if part.lines:
-            yield Lines(part.lines)
+            yield Lines(tuple(among(line) for line in part.lines))
         if part.rows:
             # It may be the first thing on a page.
             yield Paragraph(_("The numbers beside each other"), Voice.LEAD)
             yield _table(part.rows, found)
         for words in part.left_out:
-            yield Paragraph(words, Voice.QUIET)
+            yield Paragraph(among(words), Voice.QUIET)
 
 
 def _table(rows: tuple[Row, ...], found: Across) -> Grid:
@@ -110,7 +118,7 @@ def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
     if not allowed:
         why = frozenset.union(*reasons.values()) or look.why_no_row("no_deal_money")
         for words in reasons_said(name, why):
-            yield Paragraph(words, Voice.QUIET)
+            yield Paragraph(among(words), Voice.QUIET)
 
 
 # ---- breaks and causes ----------------------------------------------------------------------------------------------
@@ -143,7 +151,7 @@ def _handed(read: CaseRead, paused: Break) -> Iterator[Part]:
         for handed in paused.handed
     )
     if rows:
-        yield Grid((_("Party"), _("Minutes"), _("How it ended")), rows, (0.4, 0.2, 0.4), labelled=True)
+        yield Grid((_("Party"), _("Minutes"), _("How it ended")), rows, (0.48, 0.2, 0.32), labelled=True)
 
 
 def _minutes(handed: Handed) -> str:
@@ -173,8 +181,8 @@ def _causes(read: CaseRead, paused: Break, diagnosis: Diagnosis, tongue: Tongue)
     rows = tuple(
         (
             tongue.say(cause.cause.name),
-            levels[cause.level],
-            " ".join(tongue.say(sign.text) for sign in cause.signs[:2]),
+            levels[cause.level] if cause.signs else _("chosen by you"),
+            " ".join(tongue.say(sign.text) for sign in cause.signs[:2]) or _("no sign was ticked"),
         )
         for cause in found
     )

@@ -15,6 +15,7 @@ from app.export.fonts import BOLD, PLAIN, heard, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, PAPER, QUIET, draw_words
 from app.export.paper import MM, Paper
 from app.export.parts import Contents
+from app.export.right_to_left import among, begins
 from app.export.structure import Element, MarkingCanvas, Role, Running, on
 
 QR_SIDE = 20 * MM
@@ -73,18 +74,21 @@ class PageFrame:
         y = line + size * _BAR_BASE
         for_whom = " · ".join(part for part in (contents.for_whom, canvas.own_sheet) if part)
         room = paper.measure - 24
-        whom = fitted(for_whom, size, BOLD, room * 0.66)
+        several = _with_the_name_cut(for_whom, contents.whose, size, room * 0.66)
+        whom = "".join(several)
         left = width_of(whom, size, BOLD) + 2 * _BAR_PAD
         canvas.setFillColor(INK)
         canvas.rect(paper.left, line, left, size * _BAR_HIGH, stroke=0, fill=1)
         canvas.setFillColor(PAPER)
+        x = paper.left + _BAR_PAD
         # The spaces at the ends are for whoever hears it.
-        draw_words(canvas, paper.left + _BAR_PAD, y, f"{whom} ", size, BOLD)
+        for words in (*several[:-1], f"{several[-1]} "):
+            x = draw_words(canvas, x, y, words, size, BOLD)
         canvas.setFillColor(INK)
         marked = f"{contents.practice}  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
-        about = fitted(contents.about, size, PLAIN, rest - width_of(name, size)) + name
+        about = fitted(among(contents.about), size, PLAIN, rest - width_of(name, size)) + name
         said = f"{for_whom} {marked}{contents.about}{name}"
         # What is cut is heard whole.
         self._read_once[0].heard = heard(said) or (said if f"{whom} {marked}{about}" != said else "")
@@ -139,11 +143,9 @@ class PageFrame:
         said = f"{self._contents.qr}:{page}" if self._contents.handout else self._contents.qr
         rows = list(segno.make(said, error=error, micro=False).matrix)
         step = side / len(rows)
+        dark = ((across, down) for down, row in enumerate(rows) for across, is_dark in enumerate(row) if is_dark)
         canvas.setFillColor(INK)
-        for down, row in enumerate(rows):
-            for across, dark in enumerate(row):
-                if dark:
-                    canvas.rect(left + across * step, top - (down + 1) * step, step, step, stroke=0, fill=1)
+        canvas.squares(((left + across * step, top - (down + 1) * step) for across, down in dark), step)
 
 
 def _code_said(contents: Contents) -> str:
@@ -203,6 +205,17 @@ def fitted(words: str, size: float, font: str, room: float) -> str:
     while words and width_of(words + "…", size, font) > room:
         words = words[:-1].rstrip()
     return words + "…"
+
+
+def _with_the_name_cut(words: str, name: str, size: float, room: float) -> list[str]:
+    """`words` on one line: what does not fit in `room` points is taken from the name in them. One that is written from the
+    right is a piece of its own, and goes on to the left."""
+    before, found, after = words.partition(name) if name else ("", "", "")
+    rest = room - width_of(before, size, BOLD) - width_of(after, size, BOLD)
+    if not found or rest < room / 2:
+        return [fitted(words, size, BOLD, room)]
+    pieces = [before, fitted(name, size, BOLD, rest), after]
+    return pieces if begins(name) else ["".join(pieces)]
 
 
 def broken(words: str, size: float, room: float) -> list[str]:

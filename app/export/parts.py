@@ -204,8 +204,8 @@ class Boxes(Part):
 class Contents:
     """A whole document.
 
-    `for_whom`, `about` (whose answers, which sheet) and `page_line` stand on every page, with the document's name, the
-    case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
+    `for_whom` (with a name in it: `whose`), `about` (whose answers, which sheet) and `page_line` stand on every page, with
+    the document's name, the case's code and the page's number; `foot` adds what a kind of document says there (sheet, edition, language).
     `qr` is a code to draw, or "", and `qr_words` what it says to people. `known` makes it a form to fill in on a screen:
     fields that nobody changes, each with its name, what it is and what stands in it.
     """
@@ -216,6 +216,7 @@ class Contents:
     page_line: str
     parts: tuple[Part, ...]
     about: str = ""
+    whose: str = ""
     language: str = "en"
     case_code: str = ""
     foot: str = ""

@@ -15,7 +15,7 @@ from app.domain.reading import CaseRead
 from app.domain.template import Frame
 from app.export.by_hand import NAME_ROOM
 from app.export.cleared import ClearedWords, cleared_words
-from app.export.contents import other_language, practice_words
+from app.export.contents import called, other_language, practice_words
 from app.export.left_out import Names, has_money
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
@@ -41,13 +41,13 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
     parts: list[Part] = [by_hand, *(asked or [Paragraph(_("No question has been cleared to share so far."))])]
     if forbidden.found:
         left_out = _("Lines in which Recess found the name of another party or an amount of money are left out.")
-        parts.append(Paragraph(left_out, Voice.QUIET))
+        parts.append(Paragraph(left_out, Voice.CLOSE))
     if asked:
         parts.append(Paragraph(_("This note asks a question. It takes no side."), Voice.CLOSE))
     return Contents(
         name=_("Referral note"),
         title=_("A question for a professional"),
-        subtitle=_("Asked in a mediation by {name}").format(name=_called(whose)),
+        subtitle=_("Asked in a mediation by {name}").format(name=called(whose)),
         for_whom=_("For a professional"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
@@ -55,10 +55,6 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
         case_code=case.code,
         practice=practice_words(read),
     )
-
-
-def _called(party: Party) -> str:
-    return party.name or _("Party {letter}").format(letter=party.letter)
 
 
 def _question(said: list[ClearedWords], forbidden: _Forbidden, theirs: str) -> Iterator[Part]:

@@ -16,8 +16,9 @@ from app.domain.language import _, ngettext, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import ClearedWords, by_words, cleared_ideas, cleared_words
-from app.export.contents import other_language, practice_words
+from app.export.contents import other_language, practice_words, short_name
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part, Voice
+from app.export.right_to_left import among
 
 QUESTIONS = ("ps_questions", "lb_check")
 """The questions of the built-in sheets that are answered with questions to the others."""
@@ -54,10 +55,9 @@ class Point:
 
     @property
     def letters(self) -> int:
-        """How long it is to read."""
+        """How long it is to read. What its party is called is not its words and takes nothing from it."""
         about = self.issue.title if self.issue is not None else ""
-        name = self.party.name if self.party is not None else ""
-        return len("".join((self.said.label, about, name, *self.said.lines())))
+        return len("".join((self.said.label, about, *self.said.lines())))
 
 
 def return_card(read: CaseRead, frame: Frame, fits: Callable[[Contents], bool]) -> Contents:
@@ -174,15 +174,10 @@ def _not_here(left_out: int, *, some_are: bool) -> str:
 def _whose_are_long(read: CaseRead, long: Sequence[Point]) -> Iterator[Part]:
     """In the order of the parties, whatever each has. An idea that goes without a name is nobody's here."""
     whose = {point.party.id for point in long if point.party is not None}
-    names = ", ".join(_called(party) for party in read.parties if party.id in whose)
+    names = ", ".join(among(short_name(party)) for party in read.parties if party.id in whose)
     if names:
-        yield Paragraph(
-            _("Too long for this page, and only in the joint summary: points of {names}.").format(names=names)
-        )
-
-
-def _called(party: Party) -> str:
-    return party.name or _("Party {letter}").format(letter=party.letter)
+        words = _("Too long for this page, and only in the joint summary: points of {names}.")
+        yield Paragraph(words.format(names=names), Voice.CLOSE)
 
 
 def _parts(read: CaseRead, points: Sequence[Point]) -> Iterator[Part]:
@@ -205,7 +200,7 @@ def _section(read: CaseRead, title: str, points: Sequence[Point]) -> Iterator[Pa
         body = [*_of_one([point for point in points if point.party is not None and point.party.id == party.id])]
         if body:
             theirs = other_language(party, written_in(read.case.language))
-            yield Answered(_called(party), None, tuple(body), language=theirs)
+            yield Answered(short_name(party), None, tuple(body), language=theirs)
 
 
 def _of_one(points: Sequence[Point]) -> Iterator[Part]:
@@ -225,4 +220,8 @@ def _closely(said: ClearedWords) -> Iterator[Part]:
     """Choices in one line: what they are called holds no line of its own."""
     for part in said.body:
         several = isinstance(part, Lines) and len(part.lines) > 1 and not part.numbered
-        yield replace(part, lines=("\u00a0· ".join(part.lines),)) if isinstance(part, Lines) and several else part
+        yield (
+            replace(part, lines=("\u00a0· ".join(part.lines),), bulleted=False)
+            if isinstance(part, Lines) and several
+            else part
+        )

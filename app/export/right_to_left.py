@@ -1,8 +1,8 @@
 """Hebrew and Arabic on a line: letters in the order they stand on paper, Arabic ones joined to each other.
 
 ReportLab draws letters from left to right as they come. So each line is put into its visual order before it is drawn
-(the Unicode bidirectional algorithm, UAX 9, without the marks that force a direction: those are not drawn). What is heard
-is the text as it was written: it stands beside the drawing, as ActualText.
+(the Unicode bidirectional algorithm, UAX 9, with the two marks that count as a letter of one direction, without those that
+force one; none of them is drawn). What is heard is the text as it was written: it stands beside the drawing, as ActualText.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _PAIRS: Mapping[str, str] = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»",
 _MIRRORED = {**_PAIRS, **{right: left for left, right in _PAIRS.items()}}
 _FORMS = frozenset((*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD)))
 """Where Unicode has Arabic letters by how they are joined."""
+SIDES = "\u200e\u200f"
+"""A letter from left to right and one from right to left that nobody sees."""
 _LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
 _JOINS_BOTH = "\u0640\u200d"
 
@@ -36,6 +38,12 @@ def begins(words: str) -> bool:
     return next((sort != "L" for sort in sorts if sort in ("L", "R", "AL")), False)
 
 
+def among(words: str) -> str:
+    """A name, or else somebody's own words, in a line of a document that is read from left to right: they keep their
+    direction, and the line keeps its own, wherever in it they stand."""
+    return f"{SIDES[0]}{words}{SIDES[0]}" if is_there(words) else words
+
+
 # ---- the order on paper ---------------------------------------------------------------------------------------------
 
 
@@ -46,13 +54,15 @@ def visual(words: str, *, rightwards: bool = True) -> str:
     return "".join(shown for _place, shown in placed(words, rightwards=rightwards))
 
 
-def placed(words: str, *, rightwards: bool = True) -> list[tuple[int, str]]:
-    """Each letter of one line with its place in `words`, from left to right; brackets are turned round where they must."""
-    base = 0 if rightwards else 1
-    levels = _levels(words, base)
+def placed(words: str, *, rightwards: bool = True, levels: Sequence[int] = ()) -> list[tuple[int, str]]:
+    """Each letter of one line that is seen with its place in `words`, from left to right; brackets are turned round where
+    they must. `levels` are those of its letters where it is a line of something longer."""
+    levels = _line_ended(words, levels or levels_of(words, rightwards=rightwards), 0 if rightwards else 1)
     order = [place for group in _groups(words, levels) for place in group]
     return [
-        (place, _MIRRORED.get(words[place], words[place]) if levels[place] % 2 else words[place]) for place in order
+        (place, _MIRRORED.get(words[place], words[place]) if levels[place] % 2 else words[place])
+        for place in order
+        if words[place] not in SIDES
     ]
 
 
@@ -75,19 +85,20 @@ def _groups(words: str, levels: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def _levels(words: str, base: int) -> list[int]:
-    """How deep each letter is nested: even from left to right, odd from right to left."""
-    own = "RL"[base == 0]
+def levels_of(words: str, *, rightwards: bool = True) -> list[int]:
+    """How deep each letter is nested: even from left to right, odd from right to left. `words` are a whole paragraph: on
+    which side of a word a full stop stands, or a number, is told by what comes before and after it on other lines, too."""
+    base, own = (0, "L") if rightwards else (1, "R")
     sorts = _weak([unicodedata.bidirectional(letter) or "L" for letter in words], own)
     _brackets(words, sorts, own)
     _neutral(sorts, own)
-    levels = [_level(sort, base) for sort in sorts]
-    for place in range(len(words) - 1, -1, -1):
-        # What ends the line stands where the line ends (L1).
-        if not words[place].isspace():
-            break
-        levels[place] = base
-    return levels
+    return [_level(sort, base) for sort in sorts]
+
+
+def _line_ended(words: str, levels: Sequence[int], base: int) -> list[int]:
+    """Spaces at the end of a line stand where the line ends (L1)."""
+    kept = len(words.rstrip())
+    return [*levels[:kept], *(base for _space in words[kept:])]
 
 
 def _level(sort: str, base: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, groupby
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -137,19 +138,20 @@ class Rows(Flowable):
                 x += look.widths[at]
             top -= tall
         canvas.saveState()
-        for x1, y1, x2, y2, heavy in self._box() if look.boxed else self._rules():
+        for heavy, rules in groupby(self._box() if look.boxed else self._rules(), key=lambda rule: rule[4]):
             canvas.setStrokeColor(INK if heavy > 1 else HAIR)
             canvas.setLineWidth(HAIRLINE * heavy)
-            canvas.line(x1, y1, x2, y2)
+            for x1, y1, x2, y2, _heavy in rules:
+                canvas.line(x1, y1, x2, y2)
         canvas.restoreState()
 
     # ---- inside ---------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def _head_height(self) -> float:
         return self._head.height(self._look) if self._head.cells else 0.0
 
-    @property
+    @cached_property
     def _heights(self) -> list[float]:
         return [row.height(self._look) for row in self._rows]
 

@@ -19,6 +19,7 @@ from app.export.drawings.picture import PictureOnPaper
 from app.export.flowing import (
     Gap,
     Inset,
+    Naming,
     OutlineHeading,
     RoomFor,
     Words,
@@ -30,6 +31,7 @@ from app.export.grids import long_heads, table
 from app.export.notice_box import NoticeBox
 from app.export.page_frame import room_for_the_code
 from app.export.paper import Paper
+from app.export.right_to_left import among
 from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
@@ -40,6 +42,7 @@ Story = list[Flowable]
 
 _HEADINGS = (Role.H1, Role.H2, Role.H3)
 _LEADING = (made_of.Voice.LEAD, made_of.Voice.INTRO, made_of.Voice.LABEL)
+_NAMING = (made_of.Voice.LEAD, made_of.Voice.LABEL)
 _TRAILING = (made_of.Voice.CLOSE, made_of.Voice.ASIDE)
 _WIDE = (made_of.Grid, made_of.Pairs)
 _BELOW_A_BOX = 13.0
@@ -178,7 +181,7 @@ class Setting:
         element = saying(self._root.add(Role.H1), words)
         title = OutlineHeading(marked_up(words, BOLD), _indented(style, aside), 0, words, element)
         subtitle_style = _indented(self._styles["subtitle"], aside)
-        subtitle = self._words(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
+        subtitle = self._names(contents.subtitle, subtitle_style) if contents.subtitle else Gap(10)
         below = max(0.0, high - tall([title, subtitle], self._paper.measure))
         return [title, subtitle, Gap(below)]
 
@@ -190,7 +193,7 @@ class Setting:
         style = self._fitting(part.words, self._styles["h1" if part.level < 3 else "h2"], width)
         both = width_of(part.words, style.fontSize, BOLD) + width_of(part.beside, self._paper.small) + 12
         if part.beside and both < width:
-            words += "&nbsp;&nbsp;" + self._quietly(part.beside)
+            words = f"{marked_up(among(part.words), BOLD)}&nbsp;&nbsp;{self._quietly(among(part.beside))}"
         else:
             lines.insert(0, part.beside)
         before: Story = []
@@ -206,7 +209,7 @@ class Setting:
         heading = OutlineHeading(
             words, style, level, part.words, element, own_sheet=part.own_sheet, ruled=part.level < 3
         )
-        below: Story = [self._words(line, self._styles["quiet"]) for line in lines]
+        below: Story = [self._names(line, self._styles["quiet"]) for line in lines]
         return [*before, heading, *below]
 
     def _fitting(self, words: str, style: ParagraphStyle, width: float) -> ParagraphStyle:
@@ -221,13 +224,17 @@ class Setting:
     def _words(self, words: str, style: ParagraphStyle, font: str = PLAIN, language: str = "") -> Words:
         return Words(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words, language))
 
+    def _names(self, words: str, style: ParagraphStyle, font: str = PLAIN) -> Words:
+        return Naming(marked_up(words, font), style, saying(self._root.add(Role.PARAGRAPH), words))
+
     def _quietly(self, words: str) -> str:
         size, color = self._paper.small, self._styles["quiet"].textColor.hexval()[2:]
         return f'<font name="{PLAIN}" size="{size}" color="#{color}">{marked_up(words)}</font>'
 
     def _paragraph(self, part: made_of.Paragraph, _width: float) -> Story:
         bold = part.voice is made_of.Voice.LEAD
-        made = self._words(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)
+        setting = self._names if part.voice in _NAMING else self._words
+        made = setting(part.words, self._styles[part.voice.value], BOLD if bold else PLAIN)
         return [made] if made.frags else []
 
     def _lines(self, part: made_of.Lines, _width: float) -> Story:

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
 from app.domain.forms.field import FormField
+from app.export.lettering import LetteringCanvas, escaped
 
 
 class Role(StrEnum):
@@ -126,14 +125,11 @@ class Element:
 Box = tuple[float, float, float, float]
 
 
-class MarkingCanvas(Canvas):
+class MarkingCanvas(LetteringCanvas):
     """A canvas on which every stroke belongs to an element, or to what is no content: rules, heads, feet, backgrounds.
 
     What is drawn inside something that is marked belongs to it: marks are never put into each other.
     """
-
-    _code: list[str]
-    """ReportLab's own: the page so far, an operation or a few an entry."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -171,6 +167,9 @@ class MarkingCanvas(Canvas):
         super().drawText(text)
         self._code[before:] = [_LINE_ENDS.sub(" ) Tj T*", entry) for entry in self._code[before:]]
 
+    def _escape(self, s: bytes) -> str:
+        return escaped(s)
+
     def place(
         self, parent: Element, field: FormField, box: Box, look: Look, *, size: float = 0.0, choice: int = 0
     ) -> None:
@@ -192,7 +191,7 @@ class MarkingCanvas(Canvas):
         marked: list[str] = []
         outside: list[str] = []
         for entry in self._code:
-            if _BEGINS.match(entry):
+            if entry.startswith("/") and entry.endswith(_BEGINS):
                 marked += [*_as_no_content(outside), entry]
                 outside = []
             elif entry == _END:
@@ -206,7 +205,7 @@ class MarkingCanvas(Canvas):
 _END = "EMC"
 _LINE_ENDS = re.compile(r"(?<![-\\\s])\) Tj +T\*")
 """Code 32 is a space in every font that ReportLab makes of one of ours. What ends on a hyphen goes on in the next line."""
-_BEGINS = re.compile(r"/\w+ <<(?:/MCID \d+|/Type /Pagination /Subtype /\w+)>> BDC\Z")
+_BEGINS = ">> BDC"
 _PAINTS_NOTHING = re.compile(r"(?:[qQ]|[-.\d\s\[\]]+(?:cm|rg|RG|g|G|w|J|j|M|d))\Z")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 
 from app.export.fonts import BOLD, PLAIN, load
@@ -46,6 +47,7 @@ def styles(paper: Paper) -> Mapping[str, ParagraphStyle]:
         "cell": like("cell", paper.body * 0.92),
         "largecell": like("largecell", paper.body * 1.4, spaceBefore=3),
         "cellhead": like("cellhead", paper.small * 0.96, fontName=BOLD, textColor=QUIET),
+        "righthead": like("righthead", paper.small * 0.96, fontName=BOLD, textColor=QUIET, alignment=TA_RIGHT),
         "title": like("title", paper.title, fontName=BOLD, spaceAfter=3),
         "subtitle": like("subtitle", paper.body, textColor=QUIET, spaceAfter=10),
         "h1": like("h1", paper.heading, fontName=BOLD, spaceBefore=30 - 8 * paper.close, spaceAfter=4),

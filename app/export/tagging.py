@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -29,6 +31,11 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
     """The PDF in `content`, whose pages were drawn on a `MarkingCanvas`, with the elements of `root`."""
     content.seek(0)
     with pikepdf.open(content) as pdf:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Stream):
+                _name_filter(found)
+            elif isinstance(found, Dictionary) and found.get("/Type") == Name.Font and "/ToUnicode" in found:
+                _name_letters(pdf, found)
         form = AcroForm(pdf, language)
         _Structure(pdf, root, form).write()
         form.write()
@@ -44,7 +51,6 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
         for name in ("/CreationDate", "/ModDate", "/Keywords", "/Subject", "/Trapped"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
-        _name_letters(pdf)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -99,29 +105,53 @@ class _Structure:
         pdf.Root.StructTreeRoot = tree
 
     def _made(self, element: Element, parent: pikepdf.Object) -> pikepdf.Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.role.value}"), P=parent))
+        told: dict[str, Any] = {"/Type": Name.StructElem, "/S": _roles()[element.role], "/P": parent}
         if element.alt:
-            made.Alt = String(element.alt)
+            told["/Alt"] = String(element.alt)
         if element.language:
-            made.Lang = String(element.language)
+            told["/Lang"] = String(element.language)
         if element.heard:
-            made.ActualText = String(element.heard)
+            told["/ActualText"] = String(element.heard)
         attributes = list(_attributes(element))
         if attributes:
-            made.A = Array(attributes)
-        below: list[pikepdf.Object] = []
+            told["/A"] = Array(attributes)
+        below = list(self._drawn(element, told))
+        inside = _in_order(element)
+        if not inside:
+            told["/K"] = _one_or_all(below)
+        made = self._pdf.make_indirect(Dictionary(told))
         for one in element.drawn:
             self._pieces[one.page][one.number] = made
-            below.append(Dictionary(Type=Name.MCR, Pg=self._pages[one.page], MCID=one.number))
+        if element.widget is not None:
+            self._of_fields.append(made)
+        if inside:
+            made.K = _one_or_all([*below, *(self._made(inner, made) for inner in inside)])
+        return made
+
+    def _drawn(self, element: Element, told: dict[str, Any]) -> Iterator[Any]:
+        """What is drawn of it and filled in there; one page for all of it is named once, in what is `told` of it."""
+        pages = {one.page for one in element.drawn}
+        if len(pages) == 1:
+            told["/Pg"] = self._pages[pages.pop()]
+            yield from (one.number for one in element.drawn)
+        else:
+            for one in element.drawn:
+                yield Dictionary(Type=Name.MCR, Pg=self._pages[one.page], MCID=one.number)
         if element.widget is not None:
             page = self._pages[element.widget.place.page]
-            drawn = self._form.widget(element.widget, page)
-            drawn.StructParent = len(self._pages) + len(self._of_fields)
-            self._of_fields.append(made)
-            below.append(Dictionary(Type=Name.OBJR, Pg=page, Obj=drawn))
-        below += [self._made(inner, made) for inner in _in_order(element)]
-        made.K = Array(below)
-        return made
+            field = self._form.widget(element.widget, page)
+            field.StructParent = len(self._pages) + len(self._of_fields)
+            yield Dictionary(Type=Name.OBJR, Pg=page, Obj=field)
+
+
+@cache
+def _roles() -> Mapping[Role, pikepdf.Name]:
+    return {role: Name(f"/{role.value}") for role in Role}
+
+
+def _one_or_all(several: list[Any]) -> Any:
+    """What stands below an element: one needs no list."""
+    return several[0] if len(several) == 1 else Array(several)
 
 
 def _in_order(element: Element) -> list[Element]:
@@ -140,23 +170,26 @@ def _attributes(element: Element) -> Iterator[pikepdf.Object]:
         yield Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
 
 
-def _name_letters(pdf: pikepdf.Pdf) -> None:
+def _name_filter(stream: pikepdf.Stream) -> None:
+    """How it is compressed, by name. ReportLab writes a list of one; qpdf then compresses it once more, to the same bytes."""
+    if isinstance(stream.get("/Filter"), Array) and len(stream.Filter) == 1:
+        stream.Filter = stream.Filter[0]
+
+
+def _name_letters(pdf: pikepdf.Pdf, font: pikepdf.Object) -> None:
     """The map from glyphs to letters without the glyph that is none: ReportLab names U+0000 for it, which no reader can
     say (ISO 14289-1, 7.21.7). What is beyond U+FFFF it writes in a way no reader knows."""
-    for found in pdf.objects:
-        if not isinstance(found, Dictionary) or found.get("/Type") != Name.Font or "/ToUnicode" not in found:
-            continue
-        text = found.ToUnicode.read_bytes().decode("latin-1")
-        head, _mark, rest = text.partition("endcodespacerange\n")
-        pairs = ((glyph, int(letter, 16)) for glyph, letter in _ENTRY.findall(rest))
-        entries = [(glyph, _as_letters(letter)) for glyph, letter in pairs if letter not in _NO_LETTER]
-        lists = [entries[at : at + _MOST_ENTRIES] for at in range(0, len(entries), _MOST_ENTRIES)]
-        middle = "".join(
-            f"{len(part)} beginbfchar\n" + "".join(f"<{glyph}> <{letter}>\n" for glyph, letter in part) + "endbfchar\n"
-            for part in lists
-        )
-        tail = rest.rpartition("endbfchar\n")[2]
-        found.ToUnicode = pdf.make_stream((head + "endcodespacerange\n" + middle + tail).encode("latin-1"))
+    text = font.ToUnicode.read_bytes().decode("latin-1")
+    head, _mark, rest = text.partition("endcodespacerange\n")
+    pairs = ((glyph, int(letter, 16)) for glyph, letter in _ENTRY.findall(rest))
+    entries = [(glyph, _as_letters(letter)) for glyph, letter in pairs if letter not in _NO_LETTER]
+    lists = [entries[at : at + _MOST_ENTRIES] for at in range(0, len(entries), _MOST_ENTRIES)]
+    middle = "".join(
+        f"{len(part)} beginbfchar\n" + "".join(f"<{glyph}> <{letter}>\n" for glyph, letter in part) + "endbfchar\n"
+        for part in lists
+    )
+    tail = rest.rpartition("endbfchar\n")[2]
+    font.ToUnicode = pdf.make_stream((head + "endcodespacerange\n" + middle + tail).encode("latin-1"))
 
 
 def _as_letters(code: int) -> str:

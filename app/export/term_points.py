@@ -14,8 +14,9 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import cleared_words
-from app.export.contents import other_language, practice_words
+from app.export.contents import called, other_language, practice_words
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
+from app.export.right_to_left import among
 
 _ON_TERMS = frozenset({"objective_thinking", "generate_alternatives", "set_aside", "bring_in_professional"})
 """What a sheet has to be for: others ask how somebody feels or sees it, and that is nothing to draft from."""
@@ -61,7 +62,7 @@ def term_points(read: CaseRead, parties: tuple[Party, ...], frame: Frame) -> Con
     return Contents(
         name=_("Term points"),
         title=_("Points for drafting"),
-        subtitle=" · ".join(_called(party) for party in parties) if parts else "",
+        subtitle=" · ".join(among(called(party)) for party in parties) if parts else "",
         for_whom=_("For the parties' counsel"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         foot=_("Not an agreement until signed."),
@@ -70,10 +71,6 @@ def term_points(read: CaseRead, parties: tuple[Party, ...], frame: Frame) -> Con
         case_code=case.code,
         practice=practice_words(read),
     )
-
-
-def _called(party: Party) -> str:
-    return party.name or _("Party {letter}").format(letter=party.letter)
 
 
 def _points(read: CaseRead, parties: tuple[Party, ...], issue: Issue | None) -> Iterator[Part]:
@@ -136,7 +133,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
             if cell.lines and cell.written
         }
         yield Grid(
-            (_("Point"), *map(_called, parties)),
+            (_("Point"), *map(called, parties)),
             rows,
             (0.24, 0.38, 0.38),
             written=frozenset(written),
@@ -148,7 +145,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
         yield Paragraph(point.label, Voice.LEAD)
         for party in parties:
             if lines := point.apart()[party.id]:
-                yield Answered(_called(party), None, (point.lines(lines),), language=theirs[party.id])
+                yield Answered(called(party), None, (point.lines(lines),), language=theirs[party.id])
 
 
 def _in_a_cell(cell: Lines) -> str:

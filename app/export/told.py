@@ -200,18 +200,24 @@ def _with_own_items(part: Part) -> Part:
 
 
 def without_unknown(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts without choices whose words this audience may not read: not even that they were made."""
-    found: list[Part] = []
-    for part in parts:
-        if isinstance(part, Lines):
-            lines = tuple(line for line in part.lines if line != not_offered())
-            found += [replace(part, lines=lines)] if lines else []
-        elif isinstance(part, Grid):
-            rows = tuple(tuple("" if cell == not_offered() else cell for cell in row) for row in part.rows)
-            found.append(replace(part, rows=rows))
-        else:
-            found.append(part)
-    return tuple(found)
+    """Parts without choices whose words this audience may not read: not even that they were made, so that a dash stands
+    before what is left only where there are several."""
+    left = [_without_unknown(part) for part in parts]
+    many = sum(len(part.lines) for part in left if isinstance(part, Lines)) > 1
+    return tuple(
+        replace(part, bulleted=part.bulleted and many) if isinstance(part, Lines) else part
+        for part in left
+        if not isinstance(part, Lines) or part.lines
+    )
+
+
+def _without_unknown(part: Part) -> Part:
+    if isinstance(part, Lines):
+        return replace(part, lines=tuple(line for line in part.lines if line != not_offered()))
+    if isinstance(part, Grid):
+        rows = tuple(tuple("" if cell == not_offered() else cell for cell in row) for row in part.rows)
+        return replace(part, rows=rows)
+    return part
 
 
 def _numbered(texts: list[str]) -> Lines:

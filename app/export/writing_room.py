@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from app.domain.forms.field import FormField
-from app.export.flowing import Marked, Words
+from app.export.flowing import Marked, Naming
 from app.export.fonts import BOLD, marked_up, width_of
 from app.export.ink import HAIR, HAIRLINE, INK, QUIET, draw_words
 from app.export.paper import LINE_GAP, Paper
@@ -27,13 +27,15 @@ Fields = tuple[FormField, ...]
 _BOX_GAP = 22.0
 
 
-class Prompt(Words):
+class Prompt(Naming):
     """A question's words with its number before them; where the short form asks it, white in a box as dark as print.
 
     `number_width` is that of the number in the box; 0 where there is none.
     """
 
     number_width = 0.0
+    turns = False
+    adorned = True
 
     def goes_on(self) -> None:
         super().goes_on()

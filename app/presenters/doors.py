@@ -263,7 +263,7 @@ class OpenCase(Protocol):
     def export(self, made: DocumentMade, where: str, locked: bool) -> str:
         """Save a document; locked unless told otherwise. The words that open it (shown once), or "" if open."""
 
-    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str, language: str = "") -> tuple[str, ...]:
         """Save these handouts as forms to fill in on a screen, below this folder: a folder for each party, a file for each
         of its sheets, so that nobody is given another party's code. Nothing there is written over. The places of the
         files, from that folder on."""

@@ -76,7 +76,7 @@ def across_parts(found: Across, tongue: Tongue) -> tuple[AcrossPart, ...]:
 def refused(why: Refusal, read: CaseRead, zone: tzinfo | None = None) -> tuple[str, ...]:
     """Why nothing stands side by side, and what to do."""
     if why is Refusal.MORE_PARTIES:
-        return (_("This page is for two parties only. With more, read each party's answers."),)
+        return (_("Numbers stand beside each other for two parties only. With more, read each party's answers."),)
     if why is Refusal.NO_SHEET:
         return (
             _("Nobody has filled in “If we don't settle” yet."),

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from app.export import parts as made_of
 from app.export.drawings.picture import PictureOnPaper
-from app.export.fonts import BOLD, PLAIN, load
+from app.export.fonts import FOLDER
+from app.export.lettering import LetteringCanvas
 from app.export.paper import Paper, paper_for
 from app.export.structure import Element, Role
 
+PLAIN, BOLD = "plain", "plain bold"
+"""ReportLab's own: what ours do sooner is not part of the floor."""
 _BODY = ParagraphStyle("body", fontName=PLAIN, fontSize=11, leading=15, spaceAfter=2)
 _BOLD = ParagraphStyle("bold", parent=_BODY, fontName=BOLD)
 _SMALL = ParagraphStyle("small", parent=_BODY, fontSize=9, leading=12)
@@ -27,7 +33,7 @@ _CELLS = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONTNAME", (0, 0), (-1, -1), PL
 
 def pages_of(contents: made_of.Contents, gap: float) -> tuple[bytes, int]:
     """The PDF, with `gap` points between answers, and how many pages it has."""
-    load()
+    _load()
     rl_config.invariant = 1
     paper = paper_for()
     out = io.BytesIO()
@@ -51,8 +57,21 @@ def pages_of(contents: made_of.Contents, gap: float) -> tuple[bytes, int]:
         canvas.drawRightString(paper.width - paper.right, 42, f"Page {canvas.getPageNumber()}")
 
     head = [_words(contents.title, _HEAD), _words(contents.subtitle)]
-    document.build([*head, *_story(contents.parts, paper, gap)], onFirstPage=frame, onLaterPages=frame)
+    # Pictures are ours and draw themselves on a canvas of ours; for all else it is as ReportLab's.
+    document.build(
+        [*head, *_story(contents.parts, paper, gap)],
+        onFirstPage=frame,
+        onLaterPages=frame,
+        canvasmaker=LetteringCanvas,
+    )
     return out.getvalue(), document.page
+
+
+@cache
+def _load() -> None:
+    for name, weight in ((PLAIN, "Regular"), (BOLD, "Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / f"AtkinsonHyperlegibleNext-{weight}.ttf")))
+    pdfmetrics.registerFontFamily(PLAIN, PLAIN, BOLD, PLAIN, BOLD)
 
 
 def as_many_pages(contents: made_of.Contents, pages: int) -> float:

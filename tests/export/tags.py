@@ -74,8 +74,10 @@ def _read(element: Any, said: list[dict[int, str]], places: Mapping[Any, int]) -
     scope = next((str(one.Scope)[1:] for one in element.get("/A", []) if "/Scope" in one), "")
     found = Tag(str(element.S)[1:], str(element.get("/Alt", "")), scope)
     found.language, found.heard = str(element.get("/Lang", "")), str(element.get("/ActualText", ""))
-    for inner in element.K:
-        if "/Obj" in inner:
+    for inner in below(element):
+        if isinstance(inner, int):
+            found.words += said[places[element.Pg.objgen]].get(inner, "")
+        elif "/Obj" in inner:
             # A field of a form says itself what is filled in.
             found.words += str(inner.Obj.get("/TU", inner.Obj.get("/Parent", {}).get("/TU", "")))
         elif "/MCID" in inner:
@@ -84,6 +86,11 @@ def _read(element: Any, said: list[dict[int, str]], places: Mapping[Any, int]) -
             found.inside.append(_read(inner, said, places))
     found.words = found.words.strip()
     return found
+
+
+def below(element: Any) -> list[Any]:
+    """What stands below an element: other ones, marked pieces (a number, or with the page they stand on), fields."""
+    return list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
 
 
 def _said(page: pikepdf.Page) -> Iterator[tuple[int, str]]:

@@ -92,7 +92,7 @@ def test_with_three_parties_it_says_that_both_sides_are_for_two() -> None:
     case = with_parties(3)
     shown = read(*(filling(party.id, sample("A")) for party in case.parties), case=case)
     page = words(drawn(case_overview(shown, the_frame(), diagnosis())))
-    assert "This page is for two parties only." in page
+    assert "Numbers stand beside each other for two parties only." in page
     assert "No deal, by the numbers of Party 2" in page
     assert CASE.alias in page
 
@@ -128,3 +128,25 @@ def test_the_window_and_the_document_say_the_same_of_both_sides(whole: bytes) ->
 def test_that_both_say_the_same_way_is_told_once() -> None:
     same = {**sample("B"), "br_direction": (given("pay"), Lock.MEDIATOR)}
     assert words(pdf_of(sample("A"), same)).count("Both sheets say that money goes the same way") == 1
+
+
+def test_a_long_name_is_whole_once_and_cut_wherever_it_would_fill_a_picture_or_a_column() -> None:
+    long = "Maximiliana-Theodora von und zu Hohenlohe-Waldenburg, " * 3
+    case = replace(CASE, parties=tuple(replace(party, name=f"{long}{party.letter}") for party in CASE.parties))
+    shown = read(filling("a", sample("A")), filling("b", sample("B")), case=case)
+    page = words(drawn(case_overview(shown, the_frame(), diagnosis())))
+    assert page.count(f"{long}A") == page.count(f"{long}B") == 1
+    for letter in "AB":
+        assert f"No deal, by the numbers of Maximiliana-Theodora von und zu Hohenloh… ({letter})" in page
+
+
+def test_where_no_number_stands_nothing_is_said_about_numbers() -> None:
+    page = words(drawn(case_overview(read(case=with_parties(3)), the_frame(), diagnosis())))
+    assert "These are your own estimates" not in page
+    assert "Both parties" not in page
+
+
+def test_a_cause_that_was_chosen_without_a_sign_is_called_that() -> None:
+    paused = replace(BREAK, signs=Signs(cause="unrealistic_expectations"))
+    page = words(pdf_of(sample("A"), sample("B"), paused))
+    assert "Unrealistic expectations chosen by you no sign was ticked" in page

@@ -30,7 +30,7 @@ from tests.domain.kinds.strategies import given_values
 from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer, standing_in
 from tests.export.reading_back import words
 from tests.export.small_reads import CASE, SHEETS, handout, handout_contents, settled, the_frame
-from tests.export.tags import faults
+from tests.export.tags import below, faults
 
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
 KNOWN = ("recess", "recess#language", "recess#order")
@@ -97,7 +97,9 @@ def _heard(pdf: bytes) -> list[str]:
     found = []
 
     def walk(element: Any) -> None:
-        for inner in element.K:
+        for inner in below(element):
+            if isinstance(inner, int):
+                continue
             if inner.get("/Type") == pikepdf.Name.OBJR:
                 assert str(element.S) == "/Form"
                 found.append(_name(inner.Obj))

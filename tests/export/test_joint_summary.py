@@ -15,6 +15,7 @@ from tests.domain.small_sheet import options
 from tests.export.reading_back import outline, words
 from tests.export.small_reads import (
     BO,
+    CASE,
     RENT,
     a_sheet,
     asked,
@@ -97,3 +98,8 @@ def test_nothing_of_the_mediators_is_in_it() -> None:
 def test_an_answer_in_many_lines_is_there_in_order() -> None:
     page = words(joint(filling(SHEET, {"first": shared("One\n\nTwo\nThree"), "third": entry("x", cleared=True)})))
     assert page.index("One") < page.index("Two") < page.index("Three")
+
+
+def test_somebody_without_a_name_is_called_by_the_letter() -> None:
+    nameless = replace(CASE, parties=tuple(replace(party, name="", role="") for party in CASE.parties))
+    assert "Party A" in words(joint(filling(SHEET, {"first": shared("One")}), case=nameless))

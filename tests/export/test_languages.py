@@ -78,7 +78,7 @@ THEIRS = [
     "1. el alquiler",
     "2. el perro",
     "la llave",
-    "quizá",
+    "– quizá",
     "menos",
     "1. el perro",
     "2. el alquiler",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
@@ -23,6 +24,7 @@ from app.export.paper import paper_for
 from app.export.parts import Answered, Contents, Drawn, Grid, Lines, Paragraph, Voice
 from tests.export.reading_back import Piece, pages, pieces, reader
 from tests.export.small_reads import a_sheet, asked, entry, filling, for_ana, handout, the_frame
+from tests.export.where import pages_of
 from tests.pictures.samples import PICTURES
 
 TABLE = TableKind((Column("a", plain_text("First"), ShortText()), Column("b", plain_text("Second"), ShortText())))
@@ -169,6 +171,26 @@ def test_for_whom_it_is_stands_in_a_dark_bar_on_every_page_in_black_and_white(la
         assert 58 < whom.x < 70
         assert 738 < whom.y < 750
         assert 0.98 > pixels.count(0) / len(pixels) > 0.6
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Maximiliana", "For(Maximiliana)+M?a?x?i?m?i?l?i?a?n?a?…only"),
+        ("W" * 300, "ForW+…only"),
+        ("דנה", "For[….].*only"),
+    ],
+)
+def test_of_the_words_for_whom_it_is_only_a_long_name_is_cut(name: str, shown: str, large: bool) -> None:
+    """A name from the right is cut at its left end."""
+    of_it = f"{name} " * 30
+    contents = replace(_contents(), for_whom=f"For {of_it.strip()} only", whose=of_it.strip())
+    page = pages_of(drawn(contents, large=large))[0]
+    head = sorted((letter for letter in page.letters if letter.base > page.height - 58), key=lambda one: one.left)
+    line = "".join(letter.text for letter in head).removesuffix("Owncopy")
+    assert re.fullmatch(shown, line)
+    assert set(line[4:-4]) <= {*name, "…", "."}
 
 
 def _black_or_white(pixel: int) -> int:

@@ -14,6 +14,8 @@ from app.domain.money import Money
 from app.domain.outcome import Attended, Outcome, is_day
 from tests.export.reading_back import heads, pages, words
 from tests.export.small_reads import ANA, BO, CASE, outcome
+from tests.export.tags import read_tags
+from tests.export.where import pages_of
 
 THERE = (Attended("A", ("2026-11-10", "2026-11-03")), Attended(BO.id))
 
@@ -77,3 +79,11 @@ def test_what_is_no_day_is_told_from_what_is_one() -> None:
 def test_whatever_is_typed_as_a_day_is_one_that_can_be_said_or_is_none(typed: str) -> None:
     if is_day(typed):
         assert day_words(typed).endswith(f", {int(typed[:4])}")
+
+
+def test_what_a_party_is_stands_behind_its_name_whichever_way_that_is_read() -> None:
+    case = replace(CASE, parties=(replace(ANA, name="דנה כהן"), BO))
+    assert "דנה כהן, Tenant" in [tag.heard for tag in read_tags(outcome(case)).all()]
+    (page,) = pages_of(outcome(case))
+    (tenant,) = [letter for letter in page.letters if letter.text == "T" and letter.left < 250 and letter.base < 500]
+    assert max(letter.right for letter in page.letters if letter.text in "דנהכ") < tenant.left

@@ -88,3 +88,11 @@ def test_it_is_written_in_the_number_format_of_the_case() -> None:
     assert CASE.numbers == "us"
     page = words(own(filling(SHEET, ALL_LOCKS), case=replace(CASE, numbers="eu")))
     assert "Mine alone" in page
+
+
+def test_a_copy_with_nothing_in_it_says_so_and_is_for_somebody_without_a_name_too() -> None:
+    nameless = replace(CASE, parties=tuple(replace(party, name="") for party in CASE.parties))
+    page = words(own(case=nameless))
+    assert "For Party A only" in page
+    assert "So far there is no answer in this copy." in page
+    assert "Only you can read it." not in page

@@ -28,10 +28,11 @@ from app.domain.sharing import Lock
 from app.domain.visibility import visible_questions
 from app.domain.worksheet import Form, Phase, Question, Worksheet
 from app.export.handout import blank_handout
-from app.export.parts import Asked, Contents, Heading, Notice
+from app.export.parts import Asked, Contents, Grid, Heading, Notice
 from app.export.skip_rules import SkipRules
 from app.presenters.party.composing import lock_view
 from app.presenters.party.pages import QuestionPage, Spot
+from app.reckoning.from_answers import ALL_USES
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets
 from tests.domain.kinds.strategies import given_values
 from tests.domain.small_sheet import options
@@ -112,17 +113,35 @@ def _some_of(kind: Kind[Any]) -> object:
 def test_paper_form_and_screen_ask_the_same_by_the_same_numbers(name: str, template: str) -> None:
     sheet = settled(name, template)
     walked, paper = _walked(sheet), _asked(on_paper(name, template))
-    before = sum(question.phase is not Phase.AFTER_BREAK for question, _page in walked)
     assert len(walked) == len(paper) == len(list(sheet.questions()))
-    for place, (question, page) in enumerate(walked, 1):
+    for place, (_question, page) in enumerate(walked, 1):
         part = paper[place]
-        # What is asked after the break is counted anew on the screen, and goes on on paper.
-        after = before if question.phase is Phase.AFTER_BREAK else 0
-        assert page.number + after == part.number == paper_order(sheet).numbers[question.id]
+        assert page.number == part.number == place
         assert (page.prompt, page.starred) == (part.prompt, part.star)
         assert page.why in ("", *part.hints)
         assert not page.example or f"For example: {page.example}" in part.hints
     assert _same(_asked(on_paper(name, template, fillable=True))) == _same(paper)
+
+
+@pytest.mark.parametrize("form", Form)
+@every_sheet
+def test_a_question_keeps_its_number_whatever_is_not_asked(name: str, form: Form) -> None:
+    """In the short form, with nothing answered, many questions are passed over: on the screen as on paper they leave a gap."""
+    sheet = settled(name, "blank")
+    side = MediatorsSide()
+    side.add("f", sheet, form)
+    side.add("g", worksheet("beside", a_question("only")), form)
+    laptop = Laptop(side)
+    laptop.open()
+    paper, numbers = _asked(on_paper(name, "blank")), []
+    for stop in _stops(laptop):
+        if stop.filling == "f" and stop.question:
+            laptop.presenter.walk.go_to(Spot("f", stop.question))
+            page = laptop.shown(QuestionPage)
+            assert page.prompt == paper[page.number].prompt
+            numbers.append(page.number)
+    assert numbers
+    assert numbers == sorted(set(numbers))
 
 
 def _same(paper: dict[int, Asked]) -> list[Asked]:
@@ -158,6 +177,26 @@ def test_the_three_locks_are_the_same(name: str, template: str) -> None:
     for question in order.kept:
         assert lock_view(filling, question.id).lock is Lock.ONLY_ME
         assert paper[order.numbers[question.id]].locks == ()
+
+
+@every_sheet
+def test_no_sum_on_a_page_to_hand_in_uses_an_answer_that_is_kept(name: str) -> None:
+    """Decision 7 on paper: whoever reads such a sum could work out what was kept."""
+    sheet, contents = settled(name, "blank"), on_paper(name, "blank")
+    kept = {question.id for question in paper_order(sheet).kept}
+    last = [place for place, part in enumerate(contents.parts) if isinstance(part, Heading) and part.own_sheet]
+    for question in sheet.questions():
+        if not isinstance(question.kind, Computed):
+            continue
+        seen: list[str] = []
+        for place, part in enumerate(contents.parts):
+            if isinstance(part, Asked) and part.number == sheet.numbers()[question.id]:
+                labels = {row.label["en"]: row.id for row in question.kind.rows}
+                names = [row[0].split("\n")[0][3:] for grid in part.body if isinstance(grid, Grid) for row in grid.rows]
+                rows = [labels[name] for name in names]
+                seen += rows
+                assert place > last[0] or kept.isdisjoint(name for row in rows for name in ALL_USES[row])
+        assert sorted(seen) == sorted(row.id for row in question.kind.rows) or question.id in kept
 
 
 # ---- the same conditions -----------------------------------------------------------------------------------------------

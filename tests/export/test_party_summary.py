@@ -211,6 +211,15 @@ def test_an_option_of_its_own_is_said_beside_a_private_list() -> None:
     assert "Label of picked none" in page
 
 
+def test_several_choices_have_dashes_and_what_is_left_of_them_does_not_tell_how_many_there_were() -> None:
+    alone = summary(filling(CHOOSING, {"picked": entry(("none",))}, kept=("listed",)))
+    assert summary(filling(CHOOSING, {"picked": entry(("i1", "none", "i2"))}, kept=("listed",))) == alone
+    several = filling(CHOOSING, {"picked": entry(("i1", "none")), "listed": entry((ListItem("i1", "The flat"),))})
+    read = words(summary(several))
+    assert read.count("– ") == 2
+    assert "– The flat" in read
+
+
 def test_a_table_keeps_its_own_words_and_says_nothing_of_the_private_list() -> None:
     page = words(summary(filling(CHOOSING, {"grid": entry(ROWS)}, kept=("listed",))))
     assert "It is near" in page
@@ -229,3 +238,9 @@ def test_the_case_of_the_summary_decides_the_line_at_its_foot() -> None:
     profile = the_frame().profile("florida")
     page = words(summary(filling(SHEET, AROUND), case=replace(CASE, rules="florida")))
     assert profile.summary_line["en"] in page
+
+
+def test_without_a_sheet_it_says_that_there_is_nothing_to_read_yet() -> None:
+    page = words(summary())
+    assert "So far there is no answer to read." in page
+    assert "You may read it." not in page

@@ -216,3 +216,18 @@ def test_a_table_that_was_cleared_stands_below_the_name_of_its_party() -> None:
     value = (Row("r", {"a": "the shed", "b": "the gate"}),)
     page = words(card(filling(sheet, {"trade": shared(value)}, issue=RENT)))
     assert "Ana Silva Label of trade I could give If I get the shed the gate" in page
+
+
+def test_what_a_party_is_called_takes_nothing_from_what_it_says() -> None:
+    called = replace(ANA, name="Maximiliana-Theodora von und zu Hohenlohe-Waldenburg " * 3)
+    long = "x" * (LONGEST - len("Label of first"))
+    page = words(card(of(called, first=long), of(BO, first="y" * 9), case=replace(CASE, parties=(called, BO))))
+    assert long in without_space(page)
+    assert "Maximiliana-Theodora von und zu Hohenloh… (A)" in page
+
+
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+def test_twelve_with_the_longest_names_and_words_leave_it_one_page(paper: str, large: bool) -> None:
+    several = tuple(replace(party, name=f"{party.letter} " + "name " * 39) for party in TWELVE)
+    said = (of(party, RENT, first="long " * 100, second="short") for party in several)
+    assert len(pages(card(*said, paper=paper, large=large, case=replace(CASE, parties=several)))) == 1

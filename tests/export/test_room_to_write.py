@@ -17,12 +17,15 @@ from app.domain.kinds.base import Option
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.duration import DurationKind
 from app.domain.kinds.multi_choice import MultiChoice
+from app.domain.kinds.parts import Dimension
 from app.domain.kinds.ranking import Ranking
+from app.domain.kinds.rating_per_item import RatingPerItem
 from app.domain.on_paper import paper_order
 from app.domain.wording import plain_text
 from app.export.handout import blank_handout
 from app.export.paper import LINE_GAP, MM, paper_for
-from app.export.parts import Asked, Contents, Marks, Paragraph
+from app.export.parts import Asked, Contents, Grid, Marks, Paragraph
+from tests.domain.small_sheet import options
 from tests.export.reading_back import pages, pieces
 from tests.export.small_reads import CASE, SHEETS, a_sheet, asked, handout, handout_contents, settled, the_frame
 from tests.export.where import pages_of
@@ -126,7 +129,7 @@ def test_boxes_for_an_order_say_how_to_number_them() -> None:
 
 @every_sheet
 def test_no_sum_is_promised_of_answers_that_are_kept(name: str) -> None:
-    order, paper = paper_order(settled(name)), {part.number: part for part in _asked(handout_contents(name))}
+    order, paper = paper_order(settled(name)), {part.number: part for part in reversed(_asked(handout_contents(name)))}
     for question in settled(name).questions():
         hints = " ".join(paper[order.numbers[question.id]].hints)
         is_sum = isinstance(question.kind, Computed)
@@ -145,3 +148,15 @@ def test_without_issues_every_question_has_room_for_an_answer(name: str, fillabl
         assert room, part.prompt
         assert not isinstance(only, Marks) or len(only.options) + bool(only.other) > 1, part.prompt
     drawn(contents)
+
+
+def test_a_number_takes_less_room_than_what_is_rated() -> None:
+    for count in (1, 2, 3):
+        several = tuple(Dimension(f"d{at}", plain_text("Matters")) for at in range(count))
+        (asks,) = _asked(_contents(asked("rated", RatingPerItem(options("x", "y"), dimensions=several))))
+        (grid,) = asks.body
+        assert isinstance(grid, Grid)
+        first, *rest = grid.shares
+        assert sum(grid.shares) == pytest.approx(1)
+        assert first > 0.49
+        assert max(rest) <= 0.2

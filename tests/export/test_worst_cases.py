@@ -18,11 +18,17 @@ from app.export.parts import Answered, Contents, Grid, Heading, Paragraph, Voice
 from tests.export.page_checks import not_heard, wrong_with
 from tests.export.tags import faults, loose_strokes, read_tags
 from tests.export.where import pages_of
-from tests.export.worst import DOCUMENTS, NAMES, ONCE, TEXTS, expected
+from tests.export.worst import DOCUMENTS, NAMES, ONCE, PARTIES, TEXTS, expected, worst_handout
+from tests.export.worst_notes import MORE, NOTES, set_for_twelve
 
 PAPERS = [(paper, large) for paper in ("letter", "a4") for large in (False, True)]
 _ONLY_FULL = (("own copy", "prose"), ("party summary", "right to left"))
 """Much like another: an own copy is a party summary with more in it, and "mixed" goes from right to left, too."""
+_MUCH_ALIKE = (
+    *(("term points of two", text) for text in ("prose", "arabic", "no font has it", "mixed")),
+    *(("term points", text) for text in ("arabic", "no font has it")),
+)
+"""Each script is tried with another document on every change."""
 _FULL = [
     *((document, "prose", *PAPERS[place]) for place, document in enumerate(DOCUMENTS)),
     *(("party summary", text, *PAPERS[place % 4]) for place, text in enumerate(TEXTS) if text != "prose"),
@@ -53,6 +59,52 @@ def test_other_documents_and_an_empty_case_leave_every_page_whole(name: str, pap
     pdf, found = wrong(ONCE[name](), paper, large)
     assert found == []
     assert faults(pdf) == []
+
+
+_IN_TURN = [
+    pytest.param(
+        document, text, *PAPERS[(place + at) % 4], marks=[pytest.mark.full] if (document, text) in _MUCH_ALIKE else []
+    )
+    for place, document in enumerate(NOTES)
+    for at, text in enumerate(TEXTS)
+]
+
+
+@pytest.mark.parametrize(("document", "text", "paper", "large"), _IN_TURN)
+def test_documents_that_leave_the_room_are_whole_in_any_script(
+    document: str, text: str, paper: str, large: bool
+) -> None:
+    pdf, found = wrong(NOTES[document](TEXTS[text], paper, large), paper, large)
+    assert found == []
+    assert faults(pdf) == []
+    assert loose_strokes(pdf) == []
+    assert not document.startswith("return card") or len(pages_of(pdf)) == 1
+
+
+@pytest.mark.parametrize(("paper", "large"), PAPERS)
+@pytest.mark.parametrize("name", MORE)
+def test_notes_of_numbers_names_and_days_are_whole(name: str, paper: str, large: bool) -> None:
+    pdf, found = wrong(MORE[name](), paper, large)
+    assert found == []
+    assert faults(pdf) == []
+
+
+@pytest.mark.parametrize(("paper", "large"), [PAPERS[0], pytest.param(*PAPERS[3], marks=pytest.mark.full)])
+def test_the_worst_handout_is_whole_as_a_form(paper: str, large: bool) -> None:
+    pdf, found = wrong(worst_handout(fillable=True), paper, large)
+    assert found == []
+    assert faults(pdf) == []
+
+
+@pytest.mark.parametrize(("paper", "large"), [PAPERS[1], pytest.param(*PAPERS[2], marks=pytest.mark.full)])
+def test_sets_for_twelve_are_whole_and_each_begins_on_paper_of_its_own(paper: str, large: bool) -> None:
+    several = set_for_twelve()
+    pdf = drawn(*several, paper=paper, large=large)
+    assert wrong_with(pdf, paper_for(paper, large=large, handout=True)) == []
+    assert faults(pdf) == []
+    covers = [number for number, page in enumerate(pages_of(pdf), 1) if "sheetstowriteon" in page.words()]
+    assert len(covers) == len(PARTIES)
+    assert all(number % 2 for number in covers)
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -160,16 +160,16 @@ def _joint(worst: Worst) -> Contents:
 
 
 def _certificate() -> Contents:
-    left = tuple(NotReached(Left.MOVED_DOCUMENT, "2026-11-03", LONG_NAME) for _each in range(30))
+    left = tuple(NotReached(Left.MOVED_DOCUMENT, LONG_NAME, "2026-11-03") for _each in range(30))
     destroyed = Destroyed("K7-RT2", practice=True, at="2026-11-03T14:00", files=3, backups=2, documents=1)
     return certificate(replace(destroyed, not_reached=left), "November 3, 2026, 14:00", str)
 
 
-def _handout() -> Contents:
-    """With twelve issues of two hundred letters to give a position on."""
+def worst_handout(*, fillable: bool = False) -> Contents:
+    """With twelve issues of two hundred letters to give a position on; to print, or as a form."""
     sheet = settled("break_plan", case=CASE, party=PARTIES[0])
     more = a_sheet(*sheet.questions(), *SHEET.questions(), title="A title of two hundred letters " * 7)
-    return blank_handout(more, CASE.tongue(), the_frame(), code=CASE.code, letter="L")
+    return blank_handout(more, CASE.tongue(), the_frame(), code=CASE.code, letter="L", fillable=fillable)
 
 
 DOCUMENTS: dict[str, Callable[[Worst], Contents]] = {
@@ -185,7 +185,7 @@ DOCUMENTS: dict[str, Callable[[Worst], Contents]] = {
     ),
 }
 ONCE: dict[str, Callable[[], Contents]] = {
-    "handout": _handout,
+    "handout": worst_handout,
     "certificate": _certificate,
     "recovery sheet": lambda: recovery_sheet(tuple(f"word{place} " * 6 for place in range(8)), LONG_NAME),
     "empty party summary": lambda: party_summary(for_mediator(case=EMPTY), "A_id", the_frame()),

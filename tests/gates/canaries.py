@@ -44,7 +44,7 @@ _CATALOG = frozenset({
 })  # fmt: skip
 _FORM = frozenset({"/Fields", "/DR", "/DA"})
 """All that a form has: no script, and nothing for one program alone."""
-_ELEMENT = frozenset({"/Type", "/S", "/P", "/K", "/A", "/Alt", "/Lang", "/ActualText"})
+_ELEMENT = frozenset({"/Type", "/S", "/P", "/Pg", "/K", "/A", "/Alt", "/Lang", "/ActualText"})
 """All that an element says of itself beside its words; what a figure shows is looked through like all other words."""
 
 

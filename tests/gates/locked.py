@@ -23,12 +23,17 @@ from tests.journeys.keyboard import until
 from tests.presenters.mediator.fakes import small_pdf
 from tests.ui.desktop import Desktop
 from tests.ui.mediator.every_page import PAGES
+from tests.ui.printed_pages import on_paper, pages_of_words
 from tests.ui.program_at_work import AtWork, press_lock
 from ui.heeding import Heeding
 from ui.mediator.asking import PlatformAsking
 from ui.mediator.pieces.fields import Picker, TextBox, TextLine
 from ui.mediator.pieces.page import WindowPage
 from ui.mediator.unlock import UnlockPage
+from ui.parts.page_by_page import PageByPage
+from ui.parts.print_window import print_with
+from ui.parts.printed import Became
+from ui.parts.printing import Rendering
 from ui.session_linux import SCREEN_LOCKS
 
 CANARY = "kanarienvogel"
@@ -155,6 +160,13 @@ def _replace(scene: Scene, page: QWidget) -> None:
     assert scene.asking.save_where(page, "Save", "there.pdf") == ""
 
 
+def _printing(scene: Scene, page: QWidget) -> None:
+    run = PageByPage(Rendering(pages_of_words(40)), on_paper(scene.folder))
+    printed = print_with(run, page)
+    assert printed.became is Became.STOPPED
+    assert run.page < run.pages, "it goes on behind the lock"
+
+
 def _nothing_above(_scene: Scene, _page: QWidget) -> None:
     """The page alone."""
 
@@ -172,7 +184,7 @@ def _asks(method: str, scene: Scene, page: QWidget) -> None:
 
 Dialog = Callable[[Scene, QWidget], None]
 ASKING = ("sure", "save_where", "folder", "open_which", "print_pdf")
-WINDOWS = {"AboutWindow": "about", "LimitsWindow": "limits", "CrashWindow": "crash"}
+WINDOWS = {"AboutWindow": "about", "LimitsWindow": "limits", "CrashWindow": "crash", "PrintWindow": "printing"}
 """Our own dialogs, by class, and how each is opened here."""
 DIALOGS: Mapping[str, Dialog] = {
     "nothing": _nothing_above,
@@ -181,6 +193,7 @@ DIALOGS: Mapping[str, Dialog] = {
     "about": partial(_action, "About Recess"),
     "limits": partial(_action, "What Recess cannot do"),
     "crash": _crash,
+    "printing": _printing,
     "menu": _menu,
     "list": _list,
     "context menu": _context_menu,

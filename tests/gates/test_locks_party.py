@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
@@ -27,8 +28,12 @@ from tests.presenters.mediator.fakes import small_pdf
 from tests.presenters.party.laptop import FIRST, PAUSE_SHEET, MediatorsSide
 from tests.ui.party.at_work import AtWork, dress
 from tests.ui.party.walking import CODE, F9, to_a_question, to_the_end
+from tests.ui.printed_pages import on_paper, pages_of_words
 from ui.editors.still_box import StillBox
 from ui.parts.column import Page
+from ui.parts.page_by_page import PageByPage
+from ui.parts.print_window import print_with
+from ui.parts.printed import Became
 from ui.parts.printing import Rendering, ask_printer
 from ui.party.pages.check_page import CheckScreen
 from ui.party.pages.contents_page import ContentsScreen
@@ -164,6 +169,13 @@ def _print_dialog(party: AtWork) -> None:
     assert ask_printer(party.window, Rendering(small_pdf("own copy"))) is None
 
 
+def _printing(party: AtWork) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        run = PageByPage(Rendering(pages_of_words(40)), on_paper(Path(folder)))
+        assert print_with(run, party.window).became is Became.STOPPED
+        assert run.page < run.pages, "it goes on behind the curtain"
+
+
 def _list(party: AtWork) -> None:
     box = StillBox(party.window)
     box.addItems([CANARY, "two"])
@@ -179,6 +191,7 @@ def _colors(party: AtWork) -> None:
 ABOVE: Mapping[str, Callable[[AtWork], None]] = {
     "nothing": lambda _party: None,
     "print dialog": _print_dialog,
+    "printing": _printing,
     "list": _list,
     "text and colors": _colors,
 }
@@ -199,7 +212,7 @@ TRIGGERS: Mapping[str, Callable[[AtWork], None]] = {
 
 
 def _is_there(name: str) -> bool:
-    if name == "print dialog":
+    if name in ("print dialog", "printing"):
         return isinstance(QApplication.activeModalWidget(), QDialog)
     return name != "list" or QApplication.activePopupWidget() is not None
 

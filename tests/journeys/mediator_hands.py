@@ -35,6 +35,7 @@ from ui.mediator.reading import ReadingPage
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
 from ui.mediator.window import MediatorWindow
+from ui.parts.printed import Became, Printed
 
 P = TypeVar("P", bound=QWidget)
 
@@ -61,9 +62,9 @@ class Dialogs:
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         return True
 
-    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> Printed | None:
         self.printed.append(pdf)
-        return True
+        return Printed(Became.SENT, 1, 1)
 
 
 class MediatorHands:

@@ -237,7 +237,7 @@ def test_more_than_two_parties_are_told_that_it_is_for_two(count: int) -> None:
     case = with_parties(count)
     page = across_page(read(*(filling(party.id, sample("A")) for party in case.parties), case=case))
     assert page.parts == ()
-    assert page.refused[0].startswith("This page is for two parties only.")
+    assert page.refused[0].startswith("Numbers stand beside each other for two parties only.")
     assert page.compared == ("Comparing two limits unseen is for two parties only.",)
 
 

@@ -13,7 +13,7 @@ from ui.parts.choices import Tick
 
 
 class MultiChoiceEditor(OwnWordsEditor):
-    """One check button per option, and own words where the question allows them."""
+    """One check button per option, and own words where the question allows them: one choice, or one for each line."""
 
     def __init__(self, kind: MultiChoice, tongue: Tongue, chance: Chance, parent: QWidget | None = None) -> None:
         super().__init__(kind, tongue, chance, parent)
@@ -31,7 +31,12 @@ class MultiChoiceEditor(OwnWordsEditor):
             inside.addWidget(check)
             self._checks[check] = option.value
         self._own_check: Tick | None = None
-        if kind.allow_other:
+        self._by_line = kind.own_lines
+        if kind.own_lines:
+            self._own = OwnWords(self._group, by_line=True)
+            self._own.typed.connect(self._on_own_words)
+            inside.insertWidget(0, self._own)
+        elif kind.allow_other:
             self._own_check = Tick(_("Something else"), parent=self._group)
             self._own_check.clicked.connect(self._on_clicked)
             self._own = OwnWords(self._group)
@@ -43,21 +48,25 @@ class MultiChoiceEditor(OwnWordsEditor):
     def put(self, value: object) -> None:
         picked = tuple(str(choice) for choice in value) if isinstance(value, tuple) else ()
         offered = set(self._checks.values())
-        own = next((choice for choice in picked if choice.startswith(OTHER) and choice not in offered), "")
-        self._kept = tuple(choice for choice in picked if choice not in offered and (choice != own or not self._own))
+        own = [choice for choice in picked if choice.startswith(OTHER) and choice not in offered]
+        shown = own if self._by_line else own[:1] if self._own is not None else []
+        self._kept = tuple(choice for choice in picked if choice not in offered and choice not in shown)
         for check, known in self._checks.items():
             check.setChecked(known in picked)
+        if self._own is not None:
+            self._own.show_text("\n".join(map(own_words, shown)))
         if self._own is not None and self._own_check is not None:
             self._own_check.setChecked(bool(own))
-            self._own.show_text(own_words(own))
             self._own.setVisible(bool(own))
 
     def unread(self) -> tuple[Problem, ...]:
-        if self._own is None or self._own_check is None or not self._own_check.isChecked() or self._own.text().strip():
+        if self._own is None or not self._says_something_else() or self._own.text().strip():
             return ()
         return (Problem(_("Type what you mean by “Something else”, or take the tick away."), OWN),)
 
     def first_field(self) -> QWidget | None:
+        if self._by_line and self._own is not None:
+            return self._own.field()
         return next(iter([*self._checks, *([self._own_check] if self._own_check is not None else [])]), None)
 
     def _on_clicked(self) -> None:
@@ -84,7 +93,10 @@ class MultiChoiceEditor(OwnWordsEditor):
 
     def _take(self) -> None:
         picked = [known for check, known in self._checks.items() if check.isChecked()]
-        if self._own is not None and self._own_check is not None and self._own_check.isChecked():
-            words = self._own.text()
-            picked += [other(words)] if words.strip() else []
+        words = self._own.text() if self._own is not None and (self._by_line or self._says_something_else()) else ""
+        own = words.split("\n") if self._by_line else [words]
+        picked += dict.fromkeys(other(part) for part in own if part.strip())
         self.took((*picked, *self._kept))
+
+    def _says_something_else(self) -> bool:
+        return self._own_check is not None and self._own_check.isChecked()

@@ -22,24 +22,25 @@ OWN = "own"
 
 
 class OwnWords(QWidget):
-    """Label, note and box. Hidden until "Something else" is chosen."""
+    """Label, note and box. Hidden until "Something else" is chosen, but where each line is a choice: `by_line`."""
 
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, by_line: bool = False) -> None:
         super().__init__(parent)
         self.note = ProblemNote(self)
-        self._box = TextBox(1, 4, self)
+        self._box = TextBox(3 if by_line else 1, 8 if by_line else 4, self)
+        asks = _("What is written there, each on a line of its own") if by_line else _("What is it, in your own words?")
         self._box.typed.connect(self.typed)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
-        for widget in (Words(_("What is it, in your own words?"), self, quiet=True), self.note, self._box):
+        for widget in (Words(asks, self, quiet=True), self.note, self._box):
             inside.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.hide()
+        self.setVisible(by_line)
 
     def show_text(self, text: str) -> None:
         """Put `text` into the box without a word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QWidget
 from shiboken6 import isValid
 
 from app.domain.language import _
+from app.domain.trouble import Trouble
+from ui.parts.printed import Became, Printed, ended_by_lock
 
 
 class Asking(Protocol):
@@ -27,15 +30,21 @@ class Asking(Protocol):
     def sure(self, parent: QWidget, question: str, more: str, yes: str) -> bool:
         """Whether to do something that cannot be taken back; the safe answer is the default."""
 
-    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
-        """Print through the platform's dialog; whether anything was sent to a printer."""
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> Printed | None:
+        """Print through the platform's dialog; what became of it, None if it was ended with the page that asked."""
+
+
+def _nobody(_trouble: Trouble) -> None:
+    """Nobody is told."""
 
 
 class PlatformAsking:
     """The real dialogs. The last folder is remembered while the window stands, never on the disk: a folder's name may
-    be a party's. What the desktop's own dialogs remember is the desktop's."""
+    be a party's. What the desktop's own dialogs remember is the desktop's. `lost` is told of a printing that ended with
+    its page."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: Callable[[Trouble], None] = _nobody) -> None:
+        self._lost = lost
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         # Where there is no such folder, the platform's dialog would begin in the one the program was started from.
         self._last = documents if documents and Path(documents).is_dir() else QDir.homePath()
@@ -78,12 +87,15 @@ class PlatformAsking:
         # A lock that ends the dialog may have taken it away already.
         return isValid(box) and box.clickedButton() is accept
 
-    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
-        from ui.parts.printing import Rendering, ask_printer
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> Printed | None:
+        from ui.parts.print_window import print_document
 
-        document = Rendering(pdf)
-        printer = ask_printer(parent, document)
-        return printer is not None and document.print_on(printer)
+        printed = print_document(parent, pdf)
+        if isValid(parent) and parent.isVisible():
+            return printed
+        if printed.became is Became.STOPPED:
+            self._lost(ended_by_lock(printed))
+        return None
 
 
 def _chosen(dialog: QFileDialog) -> str:

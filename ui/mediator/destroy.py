@@ -18,6 +18,7 @@ from ui.mediator.pieces.fields import Field, Line
 from ui.mediator.pieces.page import WindowPage, say_aloud
 from ui.mediator.pieces.text import Label, Words
 from ui.parts.flow import Flow
+from ui.parts.printed import told
 
 
 class DestroyPage(WindowPage):
@@ -169,7 +170,12 @@ class DestroyPage(WindowPage):
         say_aloud(self, _("Saved"))
 
     def print_pdf(self, pdf: bytes) -> None:
-        self._asking.print_pdf(self, pdf)
+        printed = self._asking.print_pdf(self, pdf)
+        if printed is not None:
+            words = " ".join(filter(None, told(printed)))
+            self._written.setText(words)
+            self._written.show()
+            say_aloud(self, words)
 
     def show_trouble(self, trouble: Trouble) -> None:
         self._entry.show_trouble(trouble)

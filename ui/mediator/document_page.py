@@ -28,6 +28,7 @@ from ui.mediator.pieces.tab_order import go_to_next
 from ui.mediator.pieces.text import Title, Words, em
 from ui.mediator.pieces.ticks import Tick
 from ui.mediator.pieces.under_way import UnderWay
+from ui.parts.printed import told
 
 _LIST = 18
 """How wide what stands at the left is, in lines of running text."""
@@ -325,7 +326,11 @@ class DocumentPage(WindowPage):
         say_aloud(self, _("Saved"))
 
     def print_pdf(self, made: DocumentMade) -> None:
-        self._asking.print_pdf(self, made.to_look_at or made.pdf)
+        printed = self._asking.print_pdf(self, made.to_look_at or made.pdf)
+        if printed is not None:
+            title, more = told(printed)
+            self._say(title, more)
+            say_aloud(self.notice, self.notice.accessibleName())
 
     def is_busy(self) -> bool:
         return self._saving or self.told is not None

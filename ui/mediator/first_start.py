@@ -20,6 +20,7 @@ from ui.mediator.pieces.new_passphrase import PassphraseChoice
 from ui.mediator.pieces.page import WindowPage, say_aloud
 from ui.mediator.pieces.sheet_lines import SheetLines, SheetShown
 from ui.mediator.pieces.text import Words
+from ui.parts.printed import told
 
 
 class FirstStartPage(WindowPage):
@@ -142,7 +143,9 @@ class FirstStartPage(WindowPage):
         self.have_sheet.setFocus()
 
     def print_sheet(self, pdf: bytes) -> None:
-        self._asking.print_pdf(self, pdf)
+        printed = self._asking.print_pdf(self, pdf)
+        if printed is not None:
+            self._entry.say(*told(printed))
 
     def _make_type_back(self) -> Entry:
         entry = Entry(_("Type two lines back"), self._step_words(3))

@@ -69,6 +69,8 @@ class Going:
         self._allow = allow
         self._case: OpenCase | None = None
         self._warm = False
+        self._has_break = False
+        """Whether the open case has a break, as far as was heard."""
         self.vault = VaultPages(self._stage, doors, self._here)
 
     def _changed(self, shown: Shown) -> None:
@@ -76,10 +78,22 @@ class Going:
         if not shown.in_case:
             self._case = None
         self._warm_up(near=isinstance(shown.page, PlanBreakPage | HandOverPage))
+        self._allow_on(shown)
+        case = self._case
+        if case is not None:
+            shown.part.run(case.breaks, partial(self._heard_of_breaks, case, shown), _told_elsewhere)
+
+    def _heard_of_breaks(self, case: OpenCase, shown: Shown, breaks: tuple[Break, ...]) -> None:
+        if self._case is case and bool(breaks) != self._has_break:
+            self._has_break = bool(breaks)
+            self._allow_on(shown)
+
+    def _allow_on(self, shown: Shown) -> None:
         there = {
             Needs.VAULT: not isinstance(shown.page, FirstStartPage),
             Needs.OPEN: True,
             Needs.CASE: self._case is not None,
+            Needs.BREAK: self._case is not None and self._has_break,
             Needs.DOCUMENT: isinstance(shown.page, DocumentPage),
             Needs.WAY_BACK: shown.back is not None,
         }
@@ -156,7 +170,7 @@ class Going:
         self._stage.put(Shown(page, part, self.cases, in_case=False))
 
     def _opened(self, case: OpenCase) -> None:
-        self._case = case
+        self._case, self._has_break = case, False
         self.case()
 
     # ---- one case -------------------------------------------------------------------------------------------------
@@ -246,6 +260,10 @@ class Going:
         page.sets.connect(partial(self._handouts_of, self.documents, _("Documents"), ""))
         page.outcome.connect(self.outcome_note)
         self._stage.put(Shown(page, part, self.case, self.documents))
+
+    def print_handouts(self) -> None:
+        """Handouts of all parties for the newest break."""
+        self._handouts_of(self.case, _("The case"), "")
 
     def _handouts_of(self, back: Callable[[], None], leave: str, break_id: str) -> None:
         """Handouts of all parties for a break, the newest one for "". What is ticked goes when the page is left; so it is
@@ -359,3 +377,7 @@ class Going:
     def _here(self) -> None:
         """Where the mediator was when a page about the whole vault was asked for."""
         (self.case if self._case is not None else self.cases)()
+
+
+def _told_elsewhere(_trouble: Trouble) -> None:
+    """A page that shows breaks says what is wrong with them."""

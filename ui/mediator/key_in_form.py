@@ -39,18 +39,11 @@ class FormNotice(Notice):
         self.rows.addWidget(self._acts)
 
     def tell(self, words: tuple[str, ...], *, waits: bool) -> None:
-        """Say this, aloud too if it is news. `waits`: there are answers to be saved; once there are none, what is left to
-        say is that the file is still there."""
+        """Say this, aloud too if it is news. `waits`: there are answers to be saved."""
         before = self.accessibleName()
-        if not waits:
-            words = (
-                *(words or (_("Nothing of this form waits any more."),)),
-                _("Its file is still where it was, with everything in it, also what is marked M."),
-                _("Delete it when you need it no more."),
-            )
-        first, *rest = words
+        first, *rest = words or ("",)
         self.say(first, "\n".join(rest))
-        if self.accessibleName() != before:
+        if words and self.accessibleName() != before:
             say_aloud(self, self.accessibleName())
         self._acts.setVisible(waits)
         self._no_rows()

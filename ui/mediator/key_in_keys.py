@@ -27,11 +27,14 @@ def key_words(shown: QuestionShown) -> str:
     """Which keys do what for this question."""
     if shown.closed:
         return ""
-    parts = [_("Number key: pick")] if isinstance(shown.kind, SingleChoice | MultiChoice) else []
+    by_line = isinstance(shown.kind, MultiChoice) and shown.kind.own_lines
+    picks = isinstance(shown.kind, SingleChoice | MultiChoice) and not by_line
+    parts = [_("Number key: pick")] if picks else []
     if isinstance(shown.kind, TableKind | RatingPerItem):
         parts += [_("Enter: next cell"), _("Ctrl+Enter: next question")]
     else:
-        parts += [_("Ctrl+Enter: next") if isinstance(shown.kind, LongText | ListKind) else _("Enter: next")]
+        takes_enter = by_line or isinstance(shown.kind, LongText | ListKind)
+        parts += [_("Ctrl+Enter: next") if takes_enter else _("Enter: next")]
     parts += [_("Alt+D: “I don't know”"), _("Alt+L: left blank"), _("Alt+R: cannot be read")]
     if shown.boxes:
         letters = ", ".join(box.lock.mark for box in shown.boxes)

@@ -60,6 +60,7 @@ class Pages(Protocol):
     def read_all(self) -> None: ...
     def documents(self) -> None: ...
     def find_handout(self) -> None: ...
+    def print_handouts(self) -> None: ...
 
 
 class Needs(Enum):
@@ -70,6 +71,8 @@ class Needs(Enum):
     OPEN = "open"
     """The vault is open, whatever page is there."""
     CASE = "case"
+    BREAK = "break"
+    """The open case has a break."""
     DOCUMENT = "document"
     WAY_BACK = "way back"
 
@@ -84,10 +87,12 @@ class Menus(QObject):
         self._actions: list[tuple[Needs, QAction]] = []
         self._menus: list[QMenu] = []
         self._lock_after: dict[int, QAction] = {}
+        self._handouts: QAction | None = None
 
     def show(self, pages: Pages | None, theme: Theme) -> None:
         """Every menu with every entry; those of `pages` wait while it is None."""
         self._actions = []
+        self._handouts = None
         self._window.menuBar().clear()
         for menu in self._menus:
             menu.deleteLater()
@@ -105,6 +110,9 @@ class Menus(QObject):
         """Switch on what can be done with what is there now, and nothing else."""
         for needs, action in self._actions:
             action.setEnabled(needs is Needs.NOTHING or needs in there)
+        if self._handouts is not None:
+            waits = Needs.CASE in there and Needs.BREAK not in there
+            self._handouts.setText(_("Print &handouts… (no break yet)") if waits else _("Print &handouts…"))
 
     def end(self) -> None:
         """The window goes: no entry and no key of it does anything any more, also while a loop that waits in it unwinds."""
@@ -197,6 +205,8 @@ class Menus(QObject):
         self._action(case, _("&Read answers"), pages.read_all if pages else None, "Ctrl+R", Needs.CASE)
         self._action(case, _("&Documents"), pages.documents if pages else None, "Ctrl+D", Needs.CASE)
         self._action(case, _("&Key in a handout…"), pages.find_handout if pages else None, "Ctrl+K", Needs.CASE)
+        handouts = _("Print &handouts…")
+        self._handouts = self._action(case, handouts, pages.print_handouts if pages else None, needs=Needs.BREAK)
         self._vault(pages.vault if pages else None)
 
     def _vault(self, entries: VaultEntries | None) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.domain.language import _
-from app.presenters.doors import CasesDoor, OpenCase
+from app.presenters.doors import CasesDoor, DocumentKind, OpenCase
 from app.presenters.mediator.background import Background
+from app.presenters.mediator.document_words import head_lines
 from app.presenters.mediator.outcome_note import OutcomeNote, OutcomeShown
 from ui.mediator.asking import Asking
 from ui.mediator.document_page import DocumentPage
@@ -46,10 +47,7 @@ class OutcomeNotePage(DocumentPage):
         self.outcomes: dict[str, Choice] = {}
         self.ticks: dict[tuple[str, str], Tick] = {}
         self._parties: tuple[tuple[str, str], ...] = ()
-        self.pane.say(
-            _("For a court or programme"),
-            _("How the mediation ended and who was there. No answer, and no words of yours."),
-        )
+        self.pane.say(*head_lines(DocumentKind.OUTCOME_NOTE))
 
     def start(self) -> None:
         self._note.start()

@@ -50,9 +50,10 @@ _PASSED_ON = (
     "WINDIR",
     "TEMP",
     "TMPDIR",
+    "CUPS_SERVER",
     "VIRTUAL_ENV",
 )
-"""What a party's process needs to open a window and to be read aloud. Everything else stays here (decision 44)."""
+"""What a party's process needs to open a window, to be read aloud and to print. Everything else stays here (decision 44)."""
 
 
 def short_environment() -> QProcessEnvironment:

@@ -108,22 +108,16 @@ class PartyProgram(QObject):
         drawn.draw(wanted)
 
     def _drawn(self, pdf: bytes) -> None:
-        from ui.parts.printing import Rendering, ask_printer
+        from ui.parts.print_window import print_document
+        from ui.parts.printed import told_of_copy
 
-        self._printing = False
         if self.window is None:
             return
-        document = Rendering(pdf)
-        if not document.pages():
-            self.window.say(_("Your copy could not be made. Your answers are safe. Ask the mediator to try it again."))
-            return
-        printer = ask_printer(self.window, document)
-        if printer is None:
-            self.window.say(_("Nothing was printed."))
-        elif document.print_on(printer):
-            self.window.say(_("Your copy is on its way to the printer. Take it from there yourself."))
+        if pdf:
+            self.window.say(told_of_copy(print_document(self.window, pdf)))
         else:
-            self.window.say(_("The printer did not take your copy. Your answers are safe. Ask the mediator for help."))
+            self.window.say(_("Your copy could not be made. Your answers are safe. Ask the mediator to try it again."))
+        self._printing = False
 
 
 def made(pipe: BlockingPipe) -> tuple[QApplication, PartyProgram]:

@@ -110,6 +110,7 @@ class BlankDocuments:
         sets: Sequence[HandoutSet],
         folder: Path,
         paper: str,
+        language: str,
         make: Callable[[DocumentWanted], DocumentMade],
     ) -> tuple[str, ...]:
         """Each sheet as a form of its own, in a folder for its party below `folder`. A form holds one party's code, and so
@@ -120,7 +121,7 @@ class BlankDocuments:
             raise NoSuchDocument
         # All are made before the first is written.
         forms = [
-            (case.party(each.party).letter, make(_form_of(each, sheet, paper)))
+            (case.party(each.party).letter, make(_form_of(each, sheet, paper, language)))
             for each in sets
             for sheet in each.worksheets
         ]
@@ -141,8 +142,8 @@ class BlankDocuments:
         return tuple(path.relative_to(folder).as_posix() for path in written)
 
 
-def _form_of(each: HandoutSet, sheet: str, paper: str) -> DocumentWanted:
-    return DocumentWanted(DocumentKind.FILLABLE, each.party, sheet, paper=paper, large=each.large)
+def _form_of(each: HandoutSet, sheet: str, paper: str, language: str) -> DocumentWanted:
+    return DocumentWanted(DocumentKind.FILLABLE, each.party, sheet, paper=paper, large=each.large, language=language)
 
 
 def _make_open(folder: Path) -> None:

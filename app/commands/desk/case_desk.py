@@ -223,8 +223,8 @@ class CaseDesk:
     def export(self, made: DocumentMade, where: str, locked: bool) -> str:
         return self._documents.export(made, where, locked=locked)
 
-    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
-        return self._documents.save_forms(sets, folder, paper)
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str, language: str = "") -> tuple[str, ...]:
+        return self._documents.save_forms(sets, folder, paper, language)
 
     def noting(self, kind: DocumentKind, audience: str, path: Path) -> AbstractContextManager[None]:
         """For the commands, which write open documents themselves: note the one that is written inside."""

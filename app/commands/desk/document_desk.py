@@ -204,9 +204,9 @@ class DocumentDesk:
                 write_document(path, pdf)
         return words
 
-    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str, language: str = "") -> tuple[str, ...]:
         """Save blank forms: nothing has to be looked after, and nothing that lies there is written over."""
-        return self._blank.save_forms(sets, Path(folder), paper, self.made)
+        return self._blank.save_forms(sets, Path(folder), paper, language, self.made)
 
     @contextmanager
     def noting(self, kind: DocumentKind, audience: str, path: Path, *, locked: bool) -> Iterator[None]:

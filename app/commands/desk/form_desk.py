@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Answer, Entry, State
 from app.domain.case import Case
-from app.domain.conditions import questions_in
 from app.domain.forms.field import OFF, FormField, Sort, Values
 from app.domain.forms.fields import Partly, answer_of, fields_of, lock_field, marked_lock
 from app.domain.forms.identity import order_of
 from app.domain.items import MARK
 from app.domain.kinds.base import Option, Problem
 from app.domain.language import _, ngettext
-from app.domain.on_paper import HandoutCode, is_kept, paper_order
+from app.domain.on_paper import HandoutCode, as_typed, paper_order
 from app.domain.sharing import Lock, starting_lock, up_to
 from app.domain.trouble import Trouble
 from app.domain.visibility import ceiling_of
@@ -49,7 +48,7 @@ class FormSheet:
 
 
 def form_sheet(code: HandoutCode, case: Case, library: Library, language: str = "") -> FormSheet:
-    """The sheet behind a code of this case, settled as its handout is."""
+    """The sheet behind a code of this case, settled as its handout is; its answers are read `as_typed`."""
     party = next(party for party in case.parties if party.letter == code.letter)
     sheet = settled_as_handout(library, case, code.worksheet, party)
     return FormSheet(code, sheet, case.tongue(language))
@@ -74,24 +73,14 @@ def read_form(content: bytes, case: Case, library: Library, recognise: Callable[
 
 
 def _wanted(sheet: Worksheet) -> FieldsWanted:
-    follows = {question.id: questions_in(question.show_if) for question in sheet.questions() if _may_be_kept(question)}
+    follows = {question.id: question.tells_of() for question in sheet.questions() if question.floor is Lock.ONLY_ME}
     names = tuple(field.name for question in _read_from(sheet) for field in _fields(question))
     return FieldsWanted(names, {name: before for name, before in follows.items() if before})
 
 
-def _may_be_kept(question: Question) -> bool:
-    return question.floor is Lock.ONLY_ME
-
-
 def _read_from(sheet: Worksheet) -> Iterator[Question]:
-    """The questions that a form has fields for, without those that are there because of one that its party keeps: they
-    are "only me" themselves (decision 8)."""
-    kept = {question.id for question in sheet.questions() if is_kept(question)}
-    for question in sheet.questions():
-        if question.id not in kept and _may_be_kept(question) and not kept.isdisjoint(questions_in(question.show_if)):
-            kept.add(question.id)
-        if question.id not in kept and _fields(question):
-            yield question
+    """The questions that a form has fields for: none of those that its party keeps."""
+    return (question for question in paper_order(sheet).handed_in if _fields(question))
 
 
 def _fields(question: Question) -> tuple[FormField, ...]:
@@ -100,13 +89,14 @@ def _fields(question: Question) -> tuple[FormField, ...]:
 
 
 def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
-    numbers = paper_order(form.sheet).numbers
+    sheet = as_typed(form.sheet)
+    numbers = sheet.numbers()
     entries: dict[str, Entry] = {}
     told, unread = list(filled.told), dict[str, Unread]()
     rows_unread: dict[str, tuple[int, ...]] = {}
-    for question in _read_from(form.sheet):
+    for question in _read_from(sheet):
         values = _values(question, filled)
-        answer = answer_of(_leaning(question, entries), values, form.tongue, _offered(form.sheet, question, entries))
+        answer = answer_of(_leaning(question, entries), values, form.tongue, _offered(sheet, question, entries))
         if isinstance(answer, Problem):
             words = _("Question {number} could not be read. {why}")
             told.append(words.format(number=numbers[question.id], why=answer.sentence))
@@ -118,7 +108,7 @@ def _proposed(form: FormSheet, filled: FilledForm) -> FormRead:
             unread[question.id] = Unread(told[-1], _written_in_rows(question, values, answer.unread))
             answer = answer.answer
         if answer.state is not State.LEFT_BLANK:
-            ceiling = ceiling_of(form.sheet, question, entries)
+            ceiling = ceiling_of(sheet, question, entries)
             entries[question.id] = _entry(question, answer, marked_lock(question, values), ceiling)
     return FormRead(form.code, entries, filled.dropped, tuple(told), unread, rows_unread)
 

@@ -26,7 +26,7 @@ from app.commands.desk.paper_troubles import (
 from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Change, Entry
 from app.domain.case import Case, Party
-from app.domain.on_paper import HandoutCode, is_same_case, read_code, read_whose
+from app.domain.on_paper import HandoutCode, as_typed, is_same_case, read_code, read_whose
 from app.domain.reading import FillingRead
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.visibility import kind_of
@@ -188,7 +188,7 @@ class PaperDesk:
         known = {"", *(issue.id for issue in case.issues)}, {"", *(party.id for party in case.parties)} - {place.party}
         if place.issue not in known[0] or place.towards not in known[1]:
             raise NotFromPaper
-        return settled_as_handout(self._library, case, place.worksheet, self._party(place.party))
+        return as_typed(settled_as_handout(self._library, case, place.worksheet, self._party(place.party)))
 
     def _info(self, filling: str) -> FillingInfo:
         for info in self._file.fillings():

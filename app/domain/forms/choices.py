@@ -31,6 +31,11 @@ def _own_allowed(kind: SingleChoice | MultiChoice) -> bool:
     return kind.allow_other or not (kind.options or kind.needs())
 
 
+def _has_own_line(kind: MultiChoice) -> bool:
+    """Whether there is a line for own words beside its choices, and no block for them above."""
+    return bool(kind.options) and kind.allow_other and not kind.own_lines
+
+
 # ---- one of several ----------------------------------------------------------------------------------------------------
 
 
@@ -81,8 +86,8 @@ def many_fields(kind: MultiChoice, tongue: Tongue) -> Fields:
     ticks = tuple(
         FormField(str(place), Sort.TICK, tongue.say(option.label)) for place, option in enumerate(kind.options)
     )
-    before = (OWN,) if kind.needs() else ()
-    beside = (FormField("mark", Sort.TICK, _("Other:")), _own_line()) if kind.allow_other else ()
+    before = (OWN,) if kind.needs() or kind.own_lines else ()
+    beside = (FormField("mark", Sort.TICK, _("Other:")), _own_line()) if _has_own_line(kind) else ()
     return (*before, *ticks, *beside)
 
 
@@ -100,7 +105,7 @@ def read_many(kind: MultiChoice, values: Values, offered: Offered) -> tuple[str,
 
 def write_many(kind: MultiChoice, value: tuple[str, ...], tongue: Tongue, offered: Offered) -> Values:
     picks = [option.value for option in kind.options]
-    own = [words for each in value if (words := own_words(each))] if kind.options and kind.allow_other else []
+    own = [words for each in value if (words := own_words(each))] if _has_own_line(kind) else []
     left = [each for each in value if each not in picks and not (own and own_words(each))]
     ticks = {str(place): ON if each in value else OFF for place, each in enumerate(picks)}
     beside = {"mark": ON if own else OFF, "other": " ".join(own)}

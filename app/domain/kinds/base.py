@@ -99,6 +99,11 @@ class Kind(ABC, Generic[V]):
         del options
         return self
 
+    def standing_alone(self) -> Kind[V]:
+        """This kind where the answer it builds on is not known here and never will be: a person's own words stand for what
+        that would offer. Kinds that build on nothing, or take no own words, stay as they are."""
+        return self
+
     def options_here(self) -> tuple[Option, ...]:
         """The options or items this kind offers now."""
         return ()

@@ -15,7 +15,8 @@ from app.domain.wording import Tongue
 class MultiChoice(Kind[tuple[str, ...]]):
     """Any of several options, stored by their values; "other: …" for own words.
 
-    `exclusive` are values that stand alone ("None of them"). `options_from` as in `SingleChoice`.
+    `exclusive` are values that stand alone ("None of them"). `options_from` as in `SingleChoice`. `own_lines`: each line
+    of the own words is a choice.
     """
 
     name: ClassVar[str] = "multi_choice"
@@ -25,6 +26,7 @@ class MultiChoice(Kind[tuple[str, ...]]):
     options_from: str = ""
     allow_other: bool = False
     exclusive: tuple[str, ...] = ()
+    own_lines: bool = False
 
     def blank(self) -> tuple[str, ...]:
         return ()
@@ -55,6 +57,9 @@ class MultiChoice(Kind[tuple[str, ...]]):
 
     def with_options(self, options: tuple[Option, ...]) -> MultiChoice:
         return replace(self, options=options + self.options, options_from="")
+
+    def standing_alone(self) -> MultiChoice:
+        return replace(self, options_from="", allow_other=True, own_lines=True) if self.options_from else self
 
     def options_here(self) -> tuple[Option, ...]:
         return self.options

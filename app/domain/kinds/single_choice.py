@@ -48,6 +48,9 @@ class SingleChoice(Kind[str]):
     def with_options(self, options: tuple[Option, ...]) -> SingleChoice:
         return replace(self, options=options + self.options, options_from="")
 
+    def standing_alone(self) -> SingleChoice:
+        return replace(self, options_from="", allow_other=True) if self.options_from else self
+
     def options_here(self) -> tuple[Option, ...]:
         return self.options
 

@@ -27,6 +27,8 @@ from app.export.parts import Boxes, Grid, Line0to10, Marks, Paragraph, Part, Voi
 Parts = tuple[Part, ...]
 
 _ROW_ROOM = 34.0
+_A_NUMBER = 0.2
+"""The part of a line that goes to one number."""
 _POSITION = (0.35, 0.65)
 """The parts of a line that go to what is asked of an issue and to the answer."""
 
@@ -48,9 +50,10 @@ def one_of(kind: SingleChoice, tongue: Tongue) -> Parts:
 
 def many_of(kind: MultiChoice, tongue: Tongue) -> Parts:
     """Where all that is offered is "None of them" there are lines for what there is."""
-    found = _marks(kind.options, tongue, many=True, other=kind.allow_other, from_before=bool(kind.needs()))
+    above = bool(kind.needs()) or kind.own_lines
+    found = _marks(kind.options, tongue, many=True, other=kind.allow_other and not kind.own_lines, from_before=above)
     is_none = bool(kind.options) and all(option.value in kind.exclusive for option in kind.options)
-    return (*found, WriteLines(2)) if is_none and not kind.needs() and not kind.allow_other else found
+    return (*found, WriteLines(2)) if is_none and not above and not kind.allow_other else found
 
 
 def _marks(options: tuple[Option, ...], tongue: Tongue, *, many: bool, other: bool, from_before: bool) -> Parts:
@@ -167,9 +170,10 @@ def ratings(kind: RatingPerItem, tongue: Tongue) -> Parts:
     rows = tuple((tongue.say(item.label), *empty) for item in kind.items) or tuple(
         ("", *empty) for _row in range(free_ratings(kind))
     )
-    first = 0.5
-    rest = tuple((1 - first) / len(kind.dimensions) for _dimension in kind.dimensions)
-    return (Grid(heads, rows, (first, *rest), 26.0),)
+    # A number needs little room, what is rated all it can get.
+    each = min(_A_NUMBER, 0.5 / len(kind.dimensions))
+    shares = (1 - each * len(kind.dimensions), *(each for _dimension in kind.dimensions))
+    return (Grid(heads, rows, shares, 26.0),)
 
 
 def positions(kind: IssuePosition, tongue: Tongue) -> Parts:

@@ -32,11 +32,13 @@ def said(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
 
 
 def chosen(kind: Kind[Any], value: Any, tongue: Tongue) -> Parts:
-    """What was chosen, a line each; choices in a person's own words apart from those that were offered."""
+    """What was chosen, a line each, with dashes where there are several; choices in a person's own words apart from those
+    that were offered."""
     several = value if isinstance(value, tuple) else (value,)
     own = {" ".join(said_lines(own_words(one))) for one in several if own_words(one)}
-    groups = groupby(kind.say(value, tongue), own.__contains__)
-    return tuple(Lines(tuple(lines), written=written) for written, lines in groups)
+    said = kind.say(value, tongue)
+    groups = groupby(said, own.__contains__)
+    return tuple(Lines(tuple(lines), bulleted=len(said) > 1, written=written) for written, lines in groups)
 
 
 def items(kind: ListKind, value: Any, tongue: Tongue) -> Parts:

@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color
 from app.export.flowing import Marked
 from app.export.fonts import BOLD, PLAIN, width_of
 from app.export.ink import HAIR, INK, QUIET, WASH, draw_words
+from app.export.right_to_left import among
 from app.export.structure import Element
 from app.pictures.looks import figure_parts
 from app.pictures.shapes import DASH, Box, Dot, Drawing, Figure, Label, Line, Picture, Room, Shape, Tone
@@ -103,7 +104,9 @@ class _Pen:
 
     def label(self, label: Label) -> None:
         self._canvas.setFillColor(_GREYS[label.tone])
-        draw_words(self._canvas, label.left, -label.y, label.words, label.size, BOLD if label.bold else PLAIN)
+        # A sentence of the document, or a name, that may have been broken into lines anywhere.
+        words = among(label.words)
+        draw_words(self._canvas, label.left, -label.y, words, label.size, BOLD if label.bold else PLAIN)
 
     def _edge(self, tone: Tone | None, width: float) -> int:
         if tone is None:

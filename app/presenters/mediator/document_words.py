@@ -27,6 +27,12 @@ def document_row(wanted: DocumentWanted, case: Case) -> DocumentRow:
     return DocumentRow(wanted, title.format(name=name), audience.format(name=name), holds)
 
 
+def head_lines(kind: DocumentKind) -> tuple[str, str]:
+    """For whom a document is and what it holds, where a page is about it alone and about no party."""
+    _title, audience, holds = _ROWS[kind]()
+    return audience, holds
+
+
 def _party_summary() -> tuple[str, str, str]:
     return (
         _("Summary of {name}"),

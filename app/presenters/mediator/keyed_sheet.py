@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, Change, Entry, State, given
-from app.domain.conditions import questions_in
 from app.domain.filling import Filling
 from app.domain.forms.fields import answer_of, values_of
 from app.domain.kinds.computed import Computed
@@ -236,7 +235,7 @@ class KeyedSheet:
 
     def _tells_of_kept(self, question: Question) -> bool:
         asked = {known.id: known for known in self.sheet.questions()}
-        earlier = [asked[name] for name in (*questions_in(question.show_if), question.kind.needs()) if name in asked]
+        earlier = [asked[name] for name in question.tells_of() if name in asked]
         return any(known.id in self.kept or self._tells_of_kept(known) for known in earlier)
 
     def _propose(self, question_id: str, entry: Entry) -> None:

@@ -17,12 +17,14 @@ _STATES = {Standing.DONE: RowState.DONE, Standing.SKIPPED: RowState.SKIPPED, Sta
 
 def contents_page(sitting: Sitting, here: Stop | None) -> ContentsPage:
     """The list; `here` is the page the party came from."""
+    groups = tuple(
+        _group(sitting, sitting.sheet(stop.filling), stop, here)
+        for stop in stops(sitting.sheets)
+        if stop.at is At.CHECK
+    )
     return ContentsPage(
-        groups=tuple(
-            _group(sitting, sitting.sheet(stop.filling), stop, here)
-            for stop in stops(sitting.sheets)
-            if stop.at is At.CHECK
-        ),
+        groups=groups,
+        gap_line=words.numbers_missing() if any(map(_has_gap, groups)) else "",
         can_go_back=here is not None,
         private_line=_private_line(sitting),
     )
@@ -40,6 +42,13 @@ def _group(sitting: Sitting, sheet: OpenSheet, check: Stop, here: Stop | None) -
     )
 
 
+def _has_gap(group: ContentsGroup) -> bool:
+    """Whether a number is missing before the last one; what is asked after the break goes on from where the sheet was."""
+    numbers = [row.number for row in group.rows]
+    first = numbers[0] if group.check.after_break else 1
+    return numbers != list(range(first, first + len(numbers)))
+
+
 def _status(sheet: OpenSheet, questions: tuple[Question, ...]) -> str:
     far = progress(sheet.filling, sheet.seen, questions)
     if sheet.finished and not far.open:
@@ -53,6 +62,7 @@ def _row(sitting: Sitting, sheet: OpenSheet, question: Question, here: Stop | No
         state = RowState.HERE
     return ContentsRow(
         spot=Spot(sheet.id, question.id),
+        number=sheet.filling.sheet.numbers()[question.id],
         text=sitting.tongue.say(question.prompt),
         state=state,
         word=words.row_words(state),

@@ -188,7 +188,7 @@ class EndingPresenter:
             ),
             will_not_see=(_("Your answers marked “Only me”."), private, *limits),
             may_be_passed_on=tuple(label for sheet in sitting.sheets for label in _cleared(sitting, sheet)),
-            later=words.kept_for_later(),
+            later=(*words.kept_for_later(), words.print_queues()),
             back_at=sitting.given.back_at,
             can_print=True,
             unsaved=self._outbox.trouble,

@@ -195,7 +195,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question with everything around it. `total` is None while a later condition is open.
+    """One question with everything around it. `number` is that of the sheet, the same on paper; `more_after` is how many are
+    still to come in this part, None while a later condition is open.
 
     `kind` has its options filled in; `value` is a value of that kind (blank where the answer has none).
     `closed` marks an earlier private answer that stays closed without the party's code: no editor then.
@@ -206,7 +207,7 @@ class QuestionPage:
     section: str
     section_intro: str
     number: int
-    total: int | None
+    more_after: int | None
     minutes_left: int
     prompt: str
     starred: bool
@@ -245,9 +246,10 @@ class RowState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ContentsRow:
-    """One question in the list of all questions."""
+    """One question in the list of all questions, by the sheet's number."""
 
     spot: Spot
+    number: int
     text: str
     state: RowState
     word: str
@@ -267,9 +269,11 @@ class ContentsGroup:
 
 @dataclass(frozen=True, slots=True)
 class ContentsPage:
-    """All questions, with what is done and open, and the acts that belong to the whole."""
+    """All questions, with what is done and open, and the acts that belong to the whole. `gap_line` says why numbers are
+    missing, where any is."""
 
     groups: tuple[ContentsGroup, ...]
+    gap_line: str
     can_go_back: bool
     private_line: str
 

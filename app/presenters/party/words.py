@@ -105,11 +105,23 @@ def minutes_left(minutes: int) -> str:
     return ngettext("about {count} minute left", "about {count} minutes left", minutes).format(count=minutes)
 
 
-def position(number: int, total: int | None) -> str:
-    """The line “Question 3 of 9”, without the total where it cannot be relied on."""
-    if total is None:
-        return _("Question {number}").format(number=number)
-    return _("Question {number} of {total}").format(number=number, total=total)
+def position(number: int) -> str:
+    """Which question of the sheet it is."""
+    return _("Question {number}").format(number=number)
+
+
+def more_after(count: int | None) -> str:
+    """How many questions come after this one; nothing where that cannot be relied on."""
+    if count is None:
+        return ""
+    if count == 0:
+        return _("the last one here")
+    return ngettext("{count} more after this", "{count} more after this", count).format(count=count)
+
+
+def numbers_missing() -> str:
+    """Why the numbers of a list of questions do not follow each other."""
+    return _("The numbers are the same as on the printed sheet. Where one is missing, that question is not asked now.")
 
 
 def fixed_lock() -> str:
@@ -175,6 +187,11 @@ def kept_for_later() -> tuple[str, ...]:
         _("When the case is closed, the mediator sets a day for destroying everything and tells you if you ask."),
         _("You can erase your answers at any time, here or by asking the mediator."),
     )
+
+
+def print_queues() -> str:
+    """What becomes of an own copy that is printed."""
+    return _("If you print your copy, the print queue of this laptop and the printer may keep it for some time.")
 
 
 def limit_copy(*, here: bool = False) -> tuple[str, ...]:

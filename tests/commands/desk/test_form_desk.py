@@ -17,12 +17,12 @@ from app.commands.desk.paper_troubles import OfAnotherCase
 from app.commands.desk.preparing import Library
 from app.domain.answers import I_DONT_KNOW, LEFT_BLANK, Answer, State, given
 from app.domain.case import Case, Issue
-from app.domain.forms.field import Values
-from app.domain.forms.fields import lock_name, values_of
+from app.domain.forms.field import Sort, Values
+from app.domain.forms.fields import lock_field, lock_name, values_of
 from app.domain.kinds.computed import Computed
 from app.domain.kinds.table import Row
 from app.domain.money import Money
-from app.domain.on_paper import HandoutCode, is_kept, paper_order
+from app.domain.on_paper import HandoutCode, as_typed, is_kept, paper_order
 from app.domain.sharing import Lock, choices_up_to, starting_lock
 from app.domain.worksheet import Worksheet
 from app.export.handout import blank_handout
@@ -33,7 +33,7 @@ from app.storage.filled_forms import FormNotRead
 from app.storage.worksheet_files import built_in_templates, built_in_worksheets, frame
 from tests.domain.kinds.strategies import values as values_for
 from tests.export.filling_in import by_pikepdf, by_pypdf, by_viewer
-from tests.storage.forms_made import form
+from tests.storage.forms_made import fields_on, form
 from tests.storage.small_case import CASE
 
 LIBRARY = Library(built_in_worksheets(), built_in_templates(), frame())
@@ -107,6 +107,50 @@ def test_a_filled_form_proposes_answers_with_the_locks_that_were_marked(read: Ca
     assert found.dropped == 1
     assert SECRET not in repr(found)
     assert all(entry.from_paper and not entry.revision for entry in entries.values())
+
+
+SOURCES = [
+    (worksheet, source.id)
+    for worksheet in sorted(LIBRARY.worksheets)
+    for source in paper_order(sheet_of(worksheet)).handed_in
+    if lock_field(source, dict.fromkeys(Lock, "")) is not None
+    and any(source.id in other.tells_of() for other in sheet_of(worksheet).questions())
+]
+
+
+@pytest.mark.parametrize(("worksheet", "source"), SOURCES)
+def test_the_words_of_an_answer_marked_m_come_out_of_no_question_that_repeats_them(
+    worksheet: str, source: str, read: Callable[..., FormRead]
+) -> None:
+    """The sheet asks its party to write them once more where a later question builds on them."""
+    sheet = sheet_of(worksheet)
+    repeats = {source, *(other.id for other in sheet.questions() if source in other.tells_of())}
+    places = [field.name for field in fields_on(sheet) if field.sort in (Sort.LINE, Sort.TEXT)]
+    words = {name: SECRET for name in places if name.partition("#")[0] in repeats}
+    assert SECRET in repr(read(worksheet, words)) or not words
+    found = read(worksheet, {**words, **locked(worksheet, source, "M")})
+    assert SECRET not in repr(found)
+    assert not repeats & {*found.entries, *found.unread}
+    assert found.troubles == found.of_the_whole()
+
+
+@pytest.mark.parametrize("worksheet", sorted(LIBRARY.worksheets))
+def test_nothing_that_is_handed_in_waits_for_what_its_party_keeps(worksheet: str) -> None:
+    """Else it could be asked on paper, and neither typed nor read."""
+    on_paper = sheet_of(worksheet)
+    typed = as_typed(on_paper)
+    kept = {question.id for question in paper_order(on_paper).kept}
+    assert paper_order(typed).numbers == paper_order(on_paper).numbers
+    assert fields_on(typed) == fields_on(on_paper)
+    for question in paper_order(typed).handed_in:
+        assert kept.isdisjoint(question.tells_of())
+
+
+def test_ideas_to_pass_on_are_read_from_the_lines_of_a_form_and_with_them_how(read: Callable[..., FormRead]) -> None:
+    found = read("options_brainstorm", {"ob_share#own": "A shared fence\r\rA tree", "ob_credit#pick": "mine"})
+    assert found.entries["ob_share"].answer == given(("other: A shared fence", "other: A tree"))
+    assert found.entries["ob_credit"].answer == given("mine")
+    assert (found.troubles, found.unread) == ((), {})
 
 
 def test_whoever_wrote_that_they_do_not_know_gave_that_answer_and_not_one_that_cannot_be_read(

@@ -19,11 +19,13 @@ from app.domain.on_paper import HandoutCode, paper_order
 from app.domain.sharing import MEDIATOR, Lock
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Question
+from app.presenters.doors import DocumentKind, DocumentWanted
 from app.presenters.paper_doors import PaperPlace
 from tests.commands.desk.paper import SHEET, begin, key_in, rows_of, text_questions
 from tests.commands.desk.practice import PAY, Practice, host_for, infos, issue, plan
 from tests.commands.desk.practice import given as handed
 from tests.domain.kinds.strategies import given_values
+from tests.export.page_checks import not_heard
 
 ONCE_AN_ISSUE = "objective_criteria"
 
@@ -125,8 +127,22 @@ def test_what_is_keyed_in_is_read_back_exactly_and_the_laptops_answers_stay_as_t
 def test_the_numbers_are_those_of_the_handout(desk: CaseDesk) -> None:
     plan(desk, {"A": [SHEET]}, PAY)
     for name in desk._library.worksheets:
-        printed = settled_as_handout(desk._library, desk.case(), name, desk.party("A"))
-        assert paper_order(begin(desk, sheet=name).worksheet) == paper_order(printed)
+        printed = paper_order(settled_as_handout(desk._library, desk.case(), name, desk.party("A")))
+        typed = paper_order(begin(desk, sheet=name).worksheet)
+        assert typed.numbers == printed.numbers
+        assert [each.id for each in typed.handed_in] == [each.id for each in printed.handed_in]
+
+
+def test_ideas_to_pass_on_that_were_keyed_in_are_in_the_summary_by_their_words(desk: CaseDesk) -> None:
+    """The list of ideas stays with its party; what stands on the page to hand in is what may be passed on."""
+    plan(desk, {"A": ["options_brainstorm"]})
+    sheet = begin(desk, sheet="options_brainstorm")
+    chosen = {"ob_share": ("other: A shared fence", "other: A tree"), "ob_credit": "mine"}
+    entries = {name: Entry(answers.given(value), Lock.MEDIATOR, revision=1) for name, value in chosen.items()}
+    desk.paper().save(sheet.filling, tuple(Change(name, entry) for name, entry in entries.items()))
+    wanted = DocumentWanted(DocumentKind.PARTY_SUMMARY, party=desk.party("A").id)
+    expected = ["Ideas I am OK to share", "A shared fence", "A tree", "As my ideas"]
+    assert not_heard(desk.document(wanted).pdf, expected) == []
 
 
 def test_keying_in_needs_a_break_and_goes_into_the_newest(desk: CaseDesk) -> None:

@@ -67,6 +67,7 @@ KINDS_TO_TRY: tuple[Kind[Any], ...] = (
     SingleChoice(_ISSUES, allow_other=True),
     MultiChoice((*_ISSUES, _NONE), exclusive=("none",)),
     MultiChoice(_ISSUES, allow_other=True),
+    MultiChoice((_NONE,), "", allow_other=True, exclusive=("none",), own_lines=True),
     Scale(low_label={"en": "Calm"}, high_label={"en": "About to burst"}),
     Scale(low=0, high=100, step=10),
     MoneyAmount(),
@@ -109,6 +110,11 @@ def _single(kind: SingleChoice) -> Values:
 
 def _multi(kind: MultiChoice) -> Values:
     plain = [option.value for option in kind.options if option.value not in kind.exclusive]
+    if kind.own_lines:
+        lines = words.map(lambda own: " ".join(own.split())).filter(bool).map(other)
+        return st.lists(lines, max_size=4, unique=True).map(tuple) | st.sampled_from(
+            [(alone,) for alone in kind.exclusive]
+        )
     picked: Values = st.lists(st.sampled_from(plain), unique=True).map(tuple)
     if kind.allow_other:
         picked = st.builds(lambda one, own: (*one, other(own)), picked, words) | picked

@@ -204,7 +204,7 @@ class FakeCase:
             self.exports.append(UnlockedExport(f"e{len(self.exports)}", "Joint summary", "2026-11-03", where))
         return "harbor pencil meadow nine" if locked else ""
 
-    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str) -> tuple[str, ...]:
+    def save_forms(self, sets: tuple[HandoutSet, ...], folder: str, paper: str, language: str = "") -> tuple[str, ...]:
         self._disk()
         self.forms.append((sets, folder, paper))
         return tuple(f"party-{self.now.party(each.party).letter}/{one}.pdf" for each in sets for one in each.worksheets)

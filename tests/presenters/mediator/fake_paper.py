@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.domain.answers import Change, Entry
 from app.domain.language import _
-from app.domain.on_paper import HandoutCode, read_code, read_whose
+from app.domain.on_paper import HandoutCode, as_typed, read_code, read_whose
 from app.domain.sharing import Lock
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Worksheet
@@ -55,7 +55,7 @@ class FakePaper:
         self._disk()
         filling = f"paper {place.party} {place.worksheet} {place.issue} {place.towards}"
         entries: Mapping[str, Entry] = self.begun[filling].entries if filling in self.begun else {}
-        sheet = PaperSheet(filling, self.sheets[place.worksheet], typed_by, entries, self.beside)
+        sheet = PaperSheet(filling, as_typed(self.sheets[place.worksheet]), typed_by, entries, self.beside)
         self.begun[filling] = sheet
         return sheet
 

@@ -13,7 +13,7 @@ from app.commands.desk.preparing import Library, settled_as_handout
 from app.domain.answers import Entry
 from app.domain.kinds import LongText, ShortText
 from app.domain.kinds.computed import Computed
-from app.domain.on_paper import paper_order
+from app.domain.on_paper import as_typed, paper_order
 from app.domain.sharing import Lock, choices_up_to
 from app.domain.trouble import Trouble
 from app.domain.worksheet import Question, Worksheet
@@ -35,7 +35,7 @@ fewer = settings(max_examples=settings().max_examples // 8)
 def settled(worksheet: str) -> Worksheet:
     case = sample_open().case()
     library = Library(built_in_worksheets(), built_in_templates(), frame())
-    return settled_as_handout(library, case, worksheet, case.party("a"))
+    return as_typed(settled_as_handout(library, case, worksheet, case.party("a")))
 
 
 @dataclass

@@ -70,11 +70,11 @@ def test_nothing_blank_ever_blocks(side: MediatorsSide) -> None:
     assert all(row.blank for row in laptop.shown(CheckPage).rows)
 
 
-def test_an_answer_opens_the_question_behind_it_and_the_total_waits_for_it(side: MediatorsSide) -> None:
+def test_an_answer_opens_the_question_behind_it_and_how_many_are_left_waits_for_it(side: MediatorsSide) -> None:
     laptop = Laptop(side)
     presenter = laptop.open()
     presenter.walk.go_on()
-    assert page(laptop).total is None
+    assert page(laptop).more_after is None
     while page(laptop).spot.question != "way":
         presenter.walk.go_on()
     presenter.question.answered(page(laptop).spot, "write")
@@ -84,7 +84,9 @@ def test_an_answer_opens_the_question_behind_it_and_the_total_waits_for_it(side:
     presenter.walk.go_on()
     presenter.question.answered(page(laptop).spot, "no")
     presenter.walk.back()
-    assert page(laptop).total == 6
+    assert (page(laptop).number, page(laptop).more_after) == (5, 1)
+    presenter.walk.go_on()
+    assert (page(laptop).number, page(laptop).more_after) == (7, 0)
 
 
 def test_a_hidden_answer_is_kept_and_returns(side: MediatorsSide) -> None:

@@ -27,6 +27,11 @@ def shown(page: QWidget) -> list[QWidget]:
     return [each for each in page.findChildren(QWidget) if each.isVisibleTo(page) and not isinstance(each, QScrollBar)]
 
 
+def words_of(page: QWidget) -> str:
+    """What the labels of the page say, as far as they can be seen."""
+    return "\n".join(each.text() for each in shown(page) if isinstance(each, QLabel))
+
+
 def what(widget: QWidget) -> str:
     """A widget as a test names it."""
     words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()

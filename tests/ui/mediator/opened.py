@@ -49,11 +49,22 @@ from ui.mediator.set_pin import SetPinPage
 from ui.mediator.taken_back import TakenBackPage
 from ui.mediator.unlock import UnlockPage
 from ui.mediator.vault_secrets import ChangeKeysPage, ChangePassphrasePage, CheckSheetPage
+from ui.parts.printed import Became, Printed
 
 OPEN_DOCUMENTS = (
     UnlockedExport("e1", "Joint summary", "2026-11-03", "/media/stick/joint-summary_all.pdf"),
     UnlockedExport("e2", "Party summary", "2026-11-02", "/home/mediator/Documents/party-summary_mediator.pdf"),
 )
+
+
+ENDS = (
+    Printed(Became.SENT, 3, 3),
+    Printed(Became.CHANGED_MIND),
+    Printed(Became.NOT_TAKEN, 0, 3),
+    Printed(Became.STOPPED, 1, 3),
+    Printed(Became.NO_ROOM),
+)
+"""How a printing may end."""
 
 
 @dataclass
@@ -68,6 +79,7 @@ class Asked:
     told: list[str] = field(default_factory=list)
     suggested: list[str] = field(default_factory=list)
     printed: list[bytes] = field(default_factory=list)
+    becomes: Printed | None = field(default_factory=lambda: Printed(Became.SENT, 1, 1))
 
     def save_where(self, parent: QWidget, title: str, suggested: str) -> str:
         self.suggested.append(suggested)
@@ -84,9 +96,9 @@ class Asked:
         self.told.append(more)
         return self.yes
 
-    def print_pdf(self, parent: QWidget, pdf: bytes) -> bool:
+    def print_pdf(self, parent: QWidget, pdf: bytes) -> Printed | None:
         self.printed.append(pdf)
-        return True
+        return self.becomes
 
 
 @dataclass

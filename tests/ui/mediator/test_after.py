@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.presenters.mediator.fake_after import CODE, FakeAfter
 from tests.presenters.mediator.fakes import disk_full
-from tests.ui.mediator.opened import Asked, Desk
+from tests.ui.mediator.looking import words_of
+from tests.ui.mediator.opened import ENDS, Asked, Desk
 from ui.mediator.case_page import AFTER
+from ui.parts.printed import Printed, told
 
 
 def test_a_date_and_a_hold_are_kept_as_soon_as_they_are_chosen(qtbot: QtBot) -> None:
@@ -60,10 +63,23 @@ def test_a_case_is_destroyed_by_keyboard_with_its_code_and_the_certificate_saved
     page.save.click()
     assert desk.afterwards.written == ["/home/m/certificate.pdf"]
     assert desk.asked.suggested == ["destruction-certificate_mediator.pdf"]
-    page.print.click()
-    assert len(desk.asked.printed) == 1
     page.finish.click()
     assert desk.left == 1
+
+
+@pytest.mark.parametrize("becomes", ENDS)
+def test_what_became_of_a_printed_certificate_is_said(qtbot: QtBot, heard: list[str], becomes: Printed) -> None:
+    desk = Desk(asked=Asked(becomes=becomes))
+    page = desk.destroy()
+    qtbot.addWidget(page)
+    page.show()
+    QTest.keyClicks(page.code, CODE)
+    QTest.keyClick(page.code, Qt.Key.Key_Return)
+    page.print.click()
+    assert len(desk.asked.printed) == 1
+    words = " ".join(filter(None, told(becomes)))
+    assert words in words_of(page)
+    assert heard[-1] == words
 
 
 def test_going_back_destroys_nothing(qtbot: QtBot) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.presenters.doors import VaultState
 from app.presenters.mediator.first_start import Begin, Step
 from tests.presenters.mediator.fakes import LINES, PASSPHRASE, PIN, FakeVault, Later, disk_full
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.keys import RETURN, SPACE, TAB, here, press, tab_to
-from tests.ui.mediator.looking import cut_off, is_in_sight
-from tests.ui.mediator.opened import Desk
+from tests.ui.mediator.looking import cut_off, is_in_sight, words_of
+from tests.ui.mediator.opened import ENDS, Asked, Desk
 from ui import look
 from ui.mediator.pieces.buttons import Button
 from ui.mediator.pieces.fields import Secret
+from ui.parts.printed import Printed, told
 
 
 def test_the_passphrase_can_be_typed_at_once_and_return_opens_the_vault(show: Show) -> None:
@@ -164,15 +165,29 @@ def test_a_fault_puts_the_cursor_where_it_is_to_be_mended(show: Show) -> None:
     assert here() is page.lines.field(7)
 
 
+def press_button(page: QWidget, words: str) -> None:
+    buttons: list[Button] = page.findChildren(Button)
+    next(button for button in buttons if button.text() == words).click()
+
+
 def test_the_sheet_is_printed_through_the_platforms_dialog(show: Show) -> None:
     desk = Desk()
     page = desk.first_start(LINES)
     show(page)
-    buttons: list[Button] = page.findChildren(Button)
-    for button in buttons:
-        if button.text() == "Print the sheet…":
-            button.click()
+    press_button(page, "Print the sheet…")
     assert [pdf[:5] for pdf in desk.asked.printed] == [b"%PDF-"]
+
+
+@pytest.mark.parametrize("becomes", ENDS)
+def test_what_became_of_a_printed_sheet_is_said(show: Show, heard: list[str], becomes: Printed) -> None:
+    desk = Desk(asked=Asked(becomes=becomes))
+    page = desk.first_start(LINES)
+    show(page)
+    press_button(page, "Print the sheet…")
+    title, more = told(becomes)
+    assert title in words_of(page)
+    assert more in words_of(page)
+    assert heard[-1] == f"{title} {more}".strip()
 
 
 def test_with_a_full_disk_the_first_start_says_so_and_can_be_tried_again(show: Show) -> None:

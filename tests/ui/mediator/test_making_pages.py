@@ -10,6 +10,7 @@ from app.presenters.doors import DocumentKind, HandoutSet
 from tests.presenters.mediator.fakes import disk_full
 from tests.ui.mediator.conftest import Show
 from tests.ui.mediator.keys import DOWN, RETURN, RIGHT, SPACE, here, press, tab_to
+from tests.ui.mediator.looking import words_of
 from tests.ui.mediator.opened import Asked, Desk
 from ui.mediator.handout_sets import HandoutSetsPage
 from ui.mediator.outcome_note import OutcomeNotePage
@@ -36,6 +37,7 @@ def test_both_parties_handouts_are_printed_with_one_press(show: Show) -> None:
     press(RETURN)
     assert sets_of(desk) == (HandoutSet("a", BOTH), HandoutSet("b", BOTH))
     assert len(desk.asked.printed) == 1
+    assert "The pages are on their way to the printer." in words_of(page)
 
 
 def test_a_sheet_a_party_and_its_print_are_chosen_with_the_keyboard_alone(show: Show) -> None:

@@ -16,10 +16,12 @@ from app.presenters.doors import DocumentKind
 from tests.presenters.mediator.fakes import Later, disk_full, small_pdf
 from tests.ui.mediator.conftest import Show, settle
 from tests.ui.mediator.keys import RETURN, RIGHT, SPACE, here, press, tab_to
-from tests.ui.mediator.opened import Desk, Opener, called
+from tests.ui.mediator.looking import words_of
+from tests.ui.mediator.opened import ENDS, Asked, Desk, Opener, called
 from ui.mediator.answers import LockMark
 from ui.mediator.pieces.fields import settle_all
 from ui.mediator.preview import Preview
+from ui.parts.printed import Printed, told
 
 TOP = Path(__file__).resolve().parents[3]
 
@@ -195,6 +197,29 @@ def test_an_own_copy_is_never_drawn_on_the_mediators_screen(show: Show) -> None:
     assert page.pane.seen is None
     page.print.click()
     assert len(desk.asked.printed) == 1
+
+
+@pytest.mark.parametrize("becomes", ENDS)
+def test_what_became_of_a_printed_document_is_said(show: Show, heard: list[str], becomes: Printed) -> None:
+    desk = Desk(asked=Asked(becomes=becomes))
+    page = desk.documents()
+    show(page)
+    called(page, "Own copy of Marisol Vega").click()
+    page.print.click()
+    title, more = told(becomes)
+    assert title in words_of(page)
+    assert more in words_of(page)
+    assert heard == [f"{title} {more}".strip()]
+
+
+def test_a_printing_that_was_ended_with_its_page_is_said_elsewhere(show: Show, heard: list[str]) -> None:
+    desk = Desk(asked=Asked(becomes=None))
+    page = desk.documents()
+    show(page)
+    called(page, "Own copy of Marisol Vega").click()
+    page.print.click()
+    assert page.said.isHidden()
+    assert heard == []
 
 
 def test_a_handout_is_always_for_a_party_and_is_made_anew_for_another(show: Show) -> None:

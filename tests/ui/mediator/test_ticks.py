@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,7 +16,7 @@ from ui.mediator.pieces.ticks import Choice, Segment, Tick
 @pytest.mark.parametrize("made", [Tick, Choice, lambda words: Segment(words, words)])
 @pytest.mark.usefixtures("dressed")
 def test_a_name_with_an_ampersand_is_said_as_it_is_and_takes_no_key(
-    made: type[QAbstractButton], qapp: QApplication
+    made: Callable[[str], QAbstractButton], qapp: QApplication
 ) -> None:
     button = made("Smith &Sons & Co. A&M")
     assert (button.text(), button.accessibleName()) == ("Smith &Sons & Co. A&M",) * 2

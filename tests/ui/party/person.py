@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ class Person:
         return [
             button
             for button in self.window.findChildren(QAbstractButton)
-            if button.isVisible() and words in (button.text(), button.accessibleName())
+            if button.isVisible() and words in _called(button)
         ]
 
     # ---- what a person does with the keyboard ----------------------------------------------------------------------
@@ -84,11 +85,17 @@ class Person:
         """Tab to the button with these words, and press Space."""
 
         def is_it(widget: QWidget) -> bool:
-            return isinstance(widget, QAbstractButton) and words in (widget.text(), widget.accessibleName())
+            return isinstance(widget, QAbstractButton) and words in _called(widget)
 
         self.tab_to(is_it)
         self.press(Qt.Key.Key_Space)
         self.deliver()
+
+
+def _called(button: QAbstractButton) -> tuple[str, ...]:
+    """Its words and how it is heard; those of a question without its number as well."""
+    said = button.text(), button.accessibleName()
+    return (*said, *(re.sub(r"\A\d+\. ", "", words) for words in said))
 
 
 def _texts(widget: QWidget) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ from ui.mediator.pieces.text import Words
 
 def printers_keep() -> str:
     """What is out of Recess' hands once something is printed."""
-    return _("A printer keeps what waits in its queue, and some keep copies. Fetch the pages yourself.")
+    return _(
+        "What is printed waits in this computer's print queue, and may stay there for a day. Some printers keep copies. "
+        "Fetch the pages yourself."
+    )
 
 
 def not_shown_here() -> Scroll:

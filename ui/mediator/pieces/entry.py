@@ -104,9 +104,14 @@ class Entry(QWidget):
     _before: QWidget | None = None
 
     def show_trouble(self, trouble: Trouble) -> None:
-        self.notice.say_trouble(trouble)
+        first, *rest = trouble.sentences()
+        self.say(first, "\n".join(rest))
+
+    def say(self, title: str, words: str) -> None:
+        """Say something above everything, seen and heard."""
+        self.notice.say(title, words)
         self._come_up()
-        say_aloud(self.notice, " ".join(trouble.sentences()))
+        say_aloud(self.notice, self.notice.accessibleName())
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """Say what is still missing or will not do; nothing hides the notice."""

@@ -26,7 +26,7 @@ class QuestionRow(Pressable):
     """One question; pressing it goes there."""
 
     def __init__(self, row: ContentsRow, parent: QWidget | None = None) -> None:
-        super().__init__(row.text, parent=parent, beside=row.word)
+        super().__init__(f"{row.number}. {row.text}", parent=parent, beside=row.word)
         self._state = row.state
 
     def is_marked(self) -> bool:
@@ -56,6 +56,8 @@ class ContentsScreen(Page):
         super().__init__()
         self._presenter = presenter
         self.rows.addWidget(Title(_("All questions")))
+        if page.gap_line:
+            self.rows.addWidget(Words(page.gap_line, quiet=True))
         self._here: QWidget | None = None
         for group in page.groups:
             self._build_group(group)

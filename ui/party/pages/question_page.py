@@ -73,7 +73,8 @@ class QuestionScreen(Page):
     # ---- building --------------------------------------------------------------------------------------------------
 
     def _build_question(self, page: QuestionPage) -> None:
-        where = [page.section, words.position(page.number, page.total), words.minutes_left(page.minutes_left)]
+        where = [page.section, words.position(page.number), words.more_after(page.more_after)]
+        where.append(words.minutes_left(page.minutes_left))
         self.rows.addWidget(Words(" · ".join(part for part in where if part), quiet=True))
         if page.section_intro:
             self.rows.addWidget(Words(page.section_intro, quiet=True))
