@@ -14,7 +14,7 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import cleared_words
-from app.export.contents import called, other_language, practice_words
+from app.export.contents import other_language, practice_words
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -62,7 +62,7 @@ def term_points(read: CaseRead, parties: tuple[Party, ...], frame: Frame) -> Con
     return Contents(
         name=_("Term points"),
         title=_("Points for drafting"),
-        subtitle=" · ".join(among(called(party)) for party in parties) if parts else "",
+        subtitle=" · ".join(among(party.called) for party in parties) if parts else "",
         for_whom=_("For the parties' counsel"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         foot=_("Not an agreement until signed."),
@@ -133,7 +133,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
             if cell.lines and cell.written
         }
         yield Grid(
-            (_("Point"), *map(called, parties)),
+            (_("Point"), *(party.called for party in parties)),
             rows,
             (0.24, 0.38, 0.38),
             written=frozenset(written),
@@ -145,7 +145,7 @@ def _beside(several: Sequence[_Point], parties: tuple[Party, ...], theirs: Mappi
         yield Paragraph(point.label, Voice.LEAD)
         for party in parties:
             if lines := point.apart()[party.id]:
-                yield Answered(called(party), None, (point.lines(lines),), language=theirs[party.id])
+                yield Answered(party.called, None, (point.lines(lines),), language=theirs[party.id])
 
 
 def _in_a_cell(cell: Lines) -> str:
