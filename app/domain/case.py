@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from app.domain.language import _
 from app.domain.money import Money
 from app.domain.wording import Tongue
 
@@ -37,6 +38,11 @@ class Party:
     language: str = "en"
     representative: str = ""
     interpreter: str = ""
+
+    @property
+    def called(self) -> str:
+        """What to call it; by its letter while it has no name."""
+        return self.name or _("Party {letter}").format(letter=self.letter)
 
 
 @dataclass(frozen=True, slots=True)

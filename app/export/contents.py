@@ -78,8 +78,8 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         name=_("Own copy"),
         title=_("What I wrote"),
         subtitle=whose.name,
-        for_whom=_("For {name} only").format(name=called(whose)),
-        whose=called(whose),
+        for_whom=_("For {name} only").format(name=whose.called),
+        whose=whose.called,
         page_line=tongue.say(frame.profile(case.rules).page_line),
         parts=tuple(parts),
         language=language,
@@ -88,16 +88,11 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
     )
 
 
-def called(party: Party) -> str:
-    """By its name; by its letter where nobody has given one."""
-    return party.name or _("Party {letter}").format(letter=party.letter)
-
-
 def short_name(party: Party) -> str:
     """`called`, where a name stands often or in little room: what is cut ends on dots and the party's letter, for two may
     begin with the same words."""
     if len(party.name) <= _LONG_NAME:
-        return called(party)
+        return party.called
     return _("{name}… ({letter})").format(name=among(party.name[:_LONG_NAME].rstrip()), letter=party.letter)
 
 

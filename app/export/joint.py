@@ -7,7 +7,7 @@ from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.domain.wording import Tongue
 from app.export.cleared import by_words, cleared_ideas, cleared_words
-from app.export.contents import called, other_language, practice_words, sheet_title
+from app.export.contents import other_language, practice_words, sheet_title
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part
 
 
@@ -25,7 +25,7 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
             nameless.update(without_name)
             said += words
         if said:
-            parts += [Heading(called(party), 2, party.role), *said]
+            parts += [Heading(party.called, 2, party.role), *said]
     if nameless:
         parts.append(Heading(_("Ideas, without names"), 2))
         # Where an idea stands must not tell whose it is, nor may the language its party writes in.

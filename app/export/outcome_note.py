@@ -12,7 +12,6 @@ from app.domain.days import day_words
 from app.domain.language import _, written_in
 from app.domain.outcome import Attended, Outcome
 from app.export.by_hand import signed
-from app.export.contents import called
 from app.export.parts import Contents, Grid, Heading, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -43,7 +42,7 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
 
 
 def _named(party: Party) -> str:
-    name = called(party)
+    name = party.called
     return f"{among(name)}, {among(party.role)}" if party.role else name
 
 

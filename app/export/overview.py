@@ -23,7 +23,7 @@ from app.export.right_to_left import among
 from app.pictures.money_words import MoneyWords, Whose
 from app.pictures.of_across import pictures_across
 from app.pictures.of_no_deal import pictures_of
-from app.reckoning.across import Across, Refusal, across, latest, named
+from app.reckoning.across import Across, Refusal, across, latest
 from app.reckoning.across_said import Row, across_parts, compared_said, reasons_said, refused, room_words
 from app.reckoning.no_deal_shown import shown
 from app.reckoning.one_side import Look
@@ -65,7 +65,7 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzin
 
 
 def _parties(parties: tuple[Party, ...]) -> str:
-    return " · ".join(among(named(party.name, party.letter)) for party in parties)
+    return " · ".join(among(party.called) for party in parties)
 
 
 def _with_short_names(case: Case) -> Case:
@@ -103,7 +103,7 @@ def _one_side(read: CaseRead, party: Party, tongue: Tongue) -> Iterator[Part]:
     filling = latest(read.of(party.id))
     if filling is None:
         return
-    look, name = Look.at(filling, tongue), named(party.name, party.letter)
+    look, name = Look.at(filling, tongue), party.called
     numbers = shown(look.given, tongue)
     drawings = pictures_of(numbers, MoneyWords(tongue, Whose.THEIRS)) if numbers is not None else {}
     reasons = {picture: look.against_picture(picture) for picture in _OF_ONE_SIDE}
@@ -141,7 +141,7 @@ def _number(paused: Break) -> int:
 
 
 def _handed(read: CaseRead, paused: Break) -> Iterator[Part]:
-    names = {party.id: named(party.name, party.letter) for party in read.case.parties}
+    names = {party.id: party.called for party in read.case.parties}
     rows = tuple(
         (
             names.get(handed.party, ""),

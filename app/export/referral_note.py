@@ -15,7 +15,7 @@ from app.domain.reading import CaseRead
 from app.domain.template import Frame
 from app.export.by_hand import NAME_ROOM
 from app.export.cleared import ClearedWords, cleared_words
-from app.export.contents import called, other_language, practice_words
+from app.export.contents import other_language, practice_words
 from app.export.left_out import Names, has_money
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
@@ -47,7 +47,7 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
     return Contents(
         name=_("Referral note"),
         title=_("A question for a professional"),
-        subtitle=_("Asked in a mediation by {name}").format(name=called(whose)),
+        subtitle=_("Asked in a mediation by {name}").format(name=whose.called),
         for_whom=_("For a professional"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         parts=tuple(parts),

@@ -14,7 +14,7 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import cleared_words
-from app.export.contents import called, other_language, practice_words, short_name
+from app.export.contents import other_language, practice_words, short_name
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -62,7 +62,7 @@ def term_points(read: CaseRead, parties: tuple[Party, ...], frame: Frame) -> Con
     return Contents(
         name=_("Term points"),
         title=_("Points for drafting"),
-        subtitle=" · ".join(among(called(party)) for party in parties) if parts else "",
+        subtitle=" · ".join(among(party.called) for party in parties) if parts else "",
         for_whom=_("For the parties' counsel"),
         page_line=case.tongue().say(frame.profile(case.rules).page_line),
         foot=_("Not an agreement until signed."),

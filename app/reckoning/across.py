@@ -14,7 +14,6 @@ from datetime import date, tzinfo
 from enum import Enum
 
 from app.domain.days import local
-from app.domain.language import _
 from app.domain.reading import CaseRead, FillingRead
 from app.reckoning.one_side import Look, OneSide, Reasons, Subject, Way, side_of_case
 
@@ -46,11 +45,6 @@ class Across:
         return self.first, self.second
 
 
-def named(name: str, letter: str) -> str:
-    """What a party is called here."""
-    return name or _("Party {letter}").format(letter=letter)
-
-
 def across(read: CaseRead, zone: tzinfo | None = None) -> Across | Refusal:
     """Both sides as the mediator may read them, or why they are not put side by side. `zone`: where days begin; None for
     the laptop's."""
@@ -68,7 +62,7 @@ def across(read: CaseRead, zone: tzinfo | None = None) -> Across | Refusal:
             return Refusal.DAYS
     tongue = read.case.tongue()
     one, other = (
-        side_of_case(party.id, named(party.name, party.letter), filling, tongue)
+        side_of_case(party.id, party.called, filling, tongue)
         for party, filling in zip(read.case.parties, fillings, strict=True)
     )
     if {one.way, other.way} == {Way.GET, Way.PAY}:

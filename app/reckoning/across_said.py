@@ -20,7 +20,7 @@ from app.domain.language import _
 from app.domain.money import Money, write_amount
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.wording import Tongue
-from app.reckoning.across import Across, Refusal, days_of, latest, named
+from app.reckoning.across import Across, Refusal, days_of, latest
 from app.reckoning.one_side import OneSide, Reason, Reasons, Subject, Way
 
 
@@ -98,7 +98,7 @@ def _filled_on(read: CaseRead, zone: tzinfo | None) -> Iterator[str]:
         filling = latest(read.of(party.id))
         days = days_of(read, filling, zone) if filling is not None else ()
         words = _("{name}: {days}")
-        yield words.format(name=named(party.name, party.letter), days=_days(days) or _("not known"))
+        yield words.format(name=party.called, days=_days(days) or _("not known"))
 
 
 def _days(days: tuple[date, ...]) -> str:
@@ -271,7 +271,7 @@ def _still_to_come(read: CaseRead, latest_break: str) -> Iterator[str]:
     for party in read.case.parties:
         if party.id in said_yes:
             words = _("{name} said yes. One sealed copy of the limit is held for this use alone.")
-            yield words.format(name=named(party.name, party.letter))
+            yield words.format(name=party.called)
     if any(_is_open(filling) for filling in read.fillings):
         yield _("A limit is open to you. So the two are not compared unseen: the word would tell you the other one.")
     elif len(said_yes) == len(read.case.parties) and not _is_a_pair(held):

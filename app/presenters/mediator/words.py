@@ -71,7 +71,7 @@ def listed(words: Sequence[str]) -> str:
 
 def names(case: Case) -> dict[str, str]:
     """What to call each party, by id; its letter while it has no name."""
-    return {party.id: party.name or _("Party {letter}").format(letter=party.letter) for party in case.parties}
+    return {party.id: party.called for party in case.parties}
 
 
 def sheet_title(sheet: KnownSheet) -> str:
