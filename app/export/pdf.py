@@ -24,6 +24,7 @@ from app.export.setting import Setting
 from app.export.sheets_of_paper import begun
 from app.export.structure import Element, MarkingCanvas, Role
 from app.export.tagging import tagged
+from app.export.tailed import well_ended
 
 _HARDLY, _EMPTY = 0.5, 0.08
 """A page that is less full than that has hardly anything on it; or nothing, but that it stays empty."""
@@ -50,7 +51,8 @@ def draw_set(several: Sequence[Contents], on: Sequence[Paper], name: str) -> byt
     root = Element(Role.DOCUMENT)
     story: list[Flowable] = []
     for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
-        story += [*(begun(place, its_paper, root) if place else ()), *Setting(contents, its_paper, root).whole()]
+        set_in_type = well_ended(Setting(contents, its_paper, root).whole(), its_paper)
+        story += [*(begun(place, its_paper, root) if place else ()), *set_in_type]
     out = io.BytesIO()
     document = _Document(out, name, several[0].language, papers)
     frames = [PageFrame(contents, its_paper, root) for contents, its_paper in zip(several, papers, strict=True)]
