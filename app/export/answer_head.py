@@ -25,6 +25,8 @@ _LOW_LABEL = 0.18
 """Of a page: a label that is higher does not stand beside its answer. It is less than what is kept free for both."""
 _GAP = 5.0
 _LEADING = 1.38
+_ABOVE, _FAR_ABOVE = 9.0, 0.9
+"""From one answer to the next one's label: in points, and in the size of large type."""
 _BELOW_A_LABEL = 2.0
 _BELOW_A_KEY = 3.0
 _KEY_GAP = 14.0
@@ -85,7 +87,8 @@ class AnswerHead(Flowable):
         self.beside = False
         _wide, high = label.wrap(label_room, ENDLESS)
         self.height_of_label = high
-        self.spaceBefore = 9.0
+        # Above its answer in large type, it must be seen to belong to that.
+        self.spaceBefore = _ABOVE if paper.label else paper.body * _FAR_ABOVE
 
     @property
     def least(self) -> float:

@@ -24,8 +24,9 @@ from app.export.setting import Setting
 from app.export.sheets_of_paper import begun
 from app.export.structure import Element, Role
 from app.export.tagging import tagged
+from app.export.tailed import well_ended
 
-_HARDLY, _THIN, _EMPTY = 0.5, 0.15, 0.08
+_HARDLY, _THIN, _EMPTY = 0.5, 0.18, 0.08
 """A page of a handout that is less full than that has hardly anything on it; the last page of any document, next to nothing;
 or nothing, but that it stays empty."""
 _CLOSER = (0.5, 1.0)
@@ -59,7 +60,9 @@ class _Laid:
     """Documents in one file, set on their pages. The file is written when `pdf` is asked for, for much is set only to see
     how its pages fill."""
 
-    def __init__(self, several: Sequence[Contents], papers: Sequence[Paper], name: str) -> None:
+    def __init__(
+        self, several: Sequence[Contents], papers: Sequence[Paper], name: str, *, ends_well: bool = False
+    ) -> None:
         self.papers = papers
         self._several = several
         self._name = name
@@ -68,7 +71,8 @@ class _Laid:
         story: list[Flowable] = []
         for place, (contents, its_paper) in enumerate(zip(several, papers, strict=True)):
             before = begun(place, its_paper, self._root) if place else ()
-            story += [*before, *Setting(contents, its_paper, self._root).whole()]
+            whole = Setting(contents, its_paper, self._root).whole()
+            story += [*before, *(well_ended(whole, its_paper) if ends_well else whole)]
         frames = [
             PageFrame(contents, its_paper, self._root) for contents, its_paper in zip(several, papers, strict=True)
         ]
@@ -96,7 +100,8 @@ class _Laid:
 
 
 def _closer(contents: Contents, paper: Paper, name: str) -> _Laid:
-    """One document on `paper`, set as much closer as it takes to save a page, where one has hardly anything on it."""
+    """One document on `paper`, set as much closer as it takes to save a page, where one has hardly anything on it; where
+    that saves none, a long answer leaves more for the last page."""
     usual = _Laid((contents,), (paper,), name)
     is_thin = any(full < _HARDLY for full in usual.ends()) if contents.handout else usual.ends()[-1] < _THIN
     if usual.pages == 1 or not is_thin:
@@ -104,7 +109,7 @@ def _closer(contents: Contents, paper: Paper, name: str) -> _Laid:
     half, closest = (replace(paper, close=close, top=paper.top - close * _HIGHER) for close in _CLOSER)
     most = _Laid((contents,), (closest,), name)
     if most.pages >= usual.pages:
-        return usual
+        return usual if contents.handout else _Laid((contents,), (paper,), name, ends_well=True)
     some = _Laid((contents,), (half,), name)
     return some if some.pages == most.pages else most
 

@@ -123,6 +123,10 @@ class Rows(Flowable):
             cut = max(fitting, 1)
         return self._parted(self._rows[:cut], self._rows[cut:], waits=True)
 
+    def begins_here(self) -> None:
+        """It stands at the top of a page, of which it is not given all."""
+        self._was_put_off = True
+
     def draw(self) -> None:
         look, canvas = self._look, self.canv
         top = self.height

@@ -37,6 +37,7 @@ from app.export.rows import Rows
 from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
+from app.export.tailed import with_tail
 from app.export.together import flowables_of, from_last_break, together
 from app.export.writing_room import NumberBoxes, Ruled, ScaleLine, prompt
 
@@ -266,7 +267,8 @@ class Setting:
         if head.beside and body and _voice(part.body[0]) is made_of.Voice.LABEL:
             # On one line with the label of the whole.
             body[0].spaceBefore = 0.0
-        body += [self._words(note, self._styles["quiet"]) for note in part.notes]
+        notes = [self._words(note, self._styles["quiet"]) for note in part.notes]
+        body = with_tail(body, notes, self._paper.room)
         missing = max(0.0, head.least - tall(body, inner)) if head.beside else 0.0
         found: Story = [head, *(Inset(flowable, left, inner) for flowable in body)]
         return [*found, Gap(missing)] if missing else found

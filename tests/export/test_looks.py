@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +22,7 @@ from app.export.contents import own_copy
 from app.export.grids import column_widths
 from app.export.page_frame import broken, fitted
 from app.export.paper import paper_for
-from app.export.parts import Answered, Contents, Drawn, Grid, Lines, Paragraph, Voice
+from app.export.parts import Answered, Contents, Drawn, Grid, Lines, LockSaid, Paragraph, Part, Voice
 from tests.export.reading_back import Piece, pages, pieces, reader
 from tests.export.small_reads import a_sheet, asked, entry, filling, for_ana, handout, the_frame
 from tests.export.where import pages_of
@@ -195,6 +196,38 @@ def test_of_the_words_for_whom_it_is_only_a_long_name_is_cut(name: str, shown: s
 
 def _black_or_white(pixel: int) -> int:
     return 255 if pixel > 128 else 0
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda more: Grid(("What", "Why"), tuple((f"row {at}", "because") for at in range(more))),
+        lambda more: Lines(("and more words " * more * 4,)),
+        lambda more: Lines(tuple(f"an item {at}" for at in range(more)), numbered=True),
+    ],
+    ids=["a table", "a text", "a list"],
+)
+def test_a_note_below_an_answer_stands_on_a_page_with_its_end(made: Callable[[int], Part], large: bool) -> None:
+    lock = LockSaid(Lock.SHARE, "OK to share")
+    answers = tuple(Answered("Label", lock, (made(more),), ("Zz",)) for more in range(14, 54, 2))
+    for page in pages_of(drawn(Contents("N", "T", "F", "L", answers), large=large)):
+        first = max((letter for letter in page.letters if letter.base < page.height - 60), key=lambda one: one.base)
+        assert first.text != "Z"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("note", [(), ("Zz",)])
+def test_a_long_answer_does_not_leave_a_few_lines_for_the_last_page(note: tuple[str, ...], large: bool) -> None:
+    paper = paper_for(large=large)
+    for more in range(1, 60, 6):
+        words = "and more words " * (250 if large else 800) + "to the end " * more
+        for made in (Grid(("What", "Why"), (("a row", words),)), Lines((words,))):
+            parts = (Answered("Label", None, (made,), note), Paragraph("The last of it.", Voice.CLOSE))
+            *before, last = pages_of(drawn(Contents("N", "T", "F", "L", parts), large=large))
+            low = min(letter.base for letter in last.letters if letter.base > paper.bottom)
+            assert before
+            assert paper.height - paper.top - low > paper.room * 0.12
 
 
 # ---- small parts -------------------------------------------------------------------------------------------------------
