@@ -326,7 +326,7 @@ class KeyInPage(WindowPage):
         return self._leaving.is_busy()
 
     def asks_before_end(self) -> bool:
-        return self._presenter.waits
+        return self.is_busy()
 
     def say_why_it_stays(self) -> None:
         self._show_list(False)

@@ -63,7 +63,7 @@ def test_that_a_picture_may_show_what_is_marked_m_outlives_the_save_that_goes_wi
     press((ALT, Qt.Key.Key_R))
     later.do_all()
     assert notice.isVisible()
-    assert page.is_busy()
+    assert (page.is_busy(), page.asks_before_end()) == (True, True)
     page.say_why_it_stays()
     assert QApplication.focusWidget() is notice.first
     notice.first.click()
@@ -115,7 +115,7 @@ def refuse(desk: Desk, later: Later, page: KeyInPage) -> None:
 def test_the_page_stays_while_the_disk_refuses_and_goes_once_it_has_taken_what_was_typed(show: Show) -> None:
     desk, later, page = at_work(show)
     refuse(desk, later, page)
-    assert page.is_busy()
+    assert (page.is_busy(), page.asks_before_end()) == (True, True)
     page.say_why_it_stays()
     assert QApplication.focusWidget() is page.told.refused.first
     desk.case.on_paper.trouble = disk_full()
@@ -199,7 +199,7 @@ def test_what_cannot_be_read_is_told_before_its_question_is_left(show: Show, way
     settle()
     assert (page._presenter.here, gone) == ("br_offer", [])
     assert "Cannot be read" in told(page)
-    assert page.is_busy()
+    assert (page.is_busy(), page.asks_before_end()) == (True, True)
     press((ALT, Qt.Key.Key_R))
     assert on_disk(desk)["br_offer"].answer == Answer(State.UNREADABLE)
     assert not page.is_busy()
