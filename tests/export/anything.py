@@ -186,6 +186,6 @@ def _said(part: Part) -> list[str]:
         case Asked():
             return [part.prompt, *part.hints, *(words for inner in part.body for words in _said(inner))]
         case Marks():
-            return [words for words, _hint in part.options]
+            return [*part.options]
         case _:
             return []
