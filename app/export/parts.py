@@ -220,7 +220,8 @@ class Contents:
     case_code: str = ""
     foot: str = ""
     subtitle: str = ""
-    practice: str = ""
+    practice: bool = False
+    """Every page of a practice case says so (decision 33)."""
     qr: str = ""
     qr_words: str = ""
     handout: bool = False
