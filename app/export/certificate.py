@@ -42,7 +42,7 @@ def certificate(destroyed: Destroyed, when: str, day_words: Callable[[str], str]
         parts=tuple(parts),
         language=written_in(spoken()),
         case_code=destroyed.code,
-        practice=_("PRACTICE") if destroyed.practice else "",
+        practice=destroyed.practice,
     )
 
 

@@ -132,7 +132,7 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fiel
         ticked = [(fields[place], 0) if part.many else (fields[0], place) for place in places]
     lines = [
         MarkLine(words, part, paper, saying(whole.item(), words), mark=mark)
-        for (words, _hint), mark in zip(part.options, ticked, strict=False)
+        for words, mark in zip(part.options, ticked, strict=False)
     ]
     own: list[Flowable] = []
     if part.other:
@@ -164,7 +164,7 @@ def marks(part: Marks, paper: Paper, width: float, parent: Element, fields: Fiel
 def _fit_beside_each_other(part: Marks, paper: Paper, half: float) -> bool:
     """Whether there are enough choices for two columns `half` points wide, and few of them are too long for a line."""
     count = len(part.options)
-    too_long = sum(width_of(words, paper.body) + paper.box + 10 > half for words, _hint in part.options)
+    too_long = sum(width_of(words, paper.body) + paper.box + 10 > half for words in part.options)
     share = 5 if count < _VERY_MANY else 4 if paper.body > 16.0 else 2
     few = count // share
     return count >= _MANY[part.many] and too_long <= few

@@ -47,7 +47,7 @@ def party_summary(read: CaseRead, party: str, frame: Frame) -> Contents:
         parts=tuple(parts),
         language=language,
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 
@@ -84,7 +84,7 @@ def own_copy(read: CaseRead, frame: Frame) -> Contents:
         parts=tuple(parts),
         language=language,
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 
@@ -99,11 +99,6 @@ def short_name(party: Party) -> str:
 def other_language(whose: Party, language: str) -> str:
     """The language a party writes in, "" where a document in `language` is in that one too."""
     return "" if whose.language == language else whose.language
-
-
-def practice_words(read: CaseRead) -> str:
-    """What marks every page of a practice case (decision 33)."""
-    return _("PRACTICE") if read.case.practice else ""
 
 
 def sheet_title(filling: FillingRead, tongue: Tongue) -> str:

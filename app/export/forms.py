@@ -38,9 +38,8 @@ def known_fields(root: Element, known: tuple[tuple[str, str, str], ...], left: f
 class AcroForm:
     """The form of one file. Widgets are made in the order in which they are read, which is that of the tab key."""
 
-    def __init__(self, pdf: pikepdf.Pdf, language: str) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._language = language
         self._fields: list[pikepdf.Object] = []
         self._groups: dict[str, pikepdf.Object] = {}
         self._pictures: dict[tuple[Look, float, float], pikepdf.Object] = {}

@@ -59,7 +59,7 @@ def blank_handout(
         language=written_in(tongue.language),
         case_code=" ".join(part for part in (code, letter) if part) if code else "",
         foot=place,
-        practice=_("PRACTICE") if practice else "",
+        practice=practice,
         qr=str(handout) if code else "",
         qr_words=handout.spoken() if code else "",
         handout=True,

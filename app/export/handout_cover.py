@@ -46,7 +46,7 @@ def handout_cover(
         ),
         language=written_in(tongue.language),
         case_code=f"{code} {letter}",
-        practice=_("PRACTICE") if practice else "",
+        practice=practice,
         handout=True,
     )
 

@@ -7,7 +7,7 @@ from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.domain.wording import Tongue
 from app.export.cleared import by_words, cleared_ideas, cleared_words
-from app.export.contents import other_language, practice_words, sheet_title
+from app.export.contents import other_language, sheet_title
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part
 
 
@@ -41,7 +41,7 @@ def joint_summary(read: CaseRead, frame: Frame) -> Contents:
         parts=tuple(parts),
         language=language,
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 

@@ -37,7 +37,7 @@ def outcome_note(case: Case, outcome: Outcome, attended: Sequence[Attended] = ()
         parts=tuple(parts),
         language=written_in(case.language),
         case_code=case.code,
-        practice=_("PRACTICE") if case.practice else "",
+        practice=case.practice,
     )
 
 

@@ -17,7 +17,7 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead
 from app.domain.template import Diagnosis, Frame
 from app.domain.wording import Tongue
-from app.export.contents import practice_words, short_name
+from app.export.contents import short_name
 from app.export.parts import Contents, Drawn, Grid, Heading, Lines, Paragraph, Part, Voice
 from app.export.right_to_left import among
 from app.pictures.money_words import MoneyWords, Whose
@@ -60,7 +60,7 @@ def case_overview(read: CaseRead, frame: Frame, diagnosis: Diagnosis, zone: tzin
         parts=tuple(parts),
         language=written_in(tongue.language),
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 

@@ -85,7 +85,7 @@ class PageFrame:
         for words in (*several[:-1], f"{several[-1]} "):
             x = draw_words(canvas, x, y, words, size, BOLD)
         canvas.setFillColor(INK)
-        marked = f"{contents.practice}  " if contents.practice else ""
+        marked = _("PRACTICE") + "  " if contents.practice else ""
         rest = room - left - width_of(marked, size, BOLD)
         name = f" · {contents.name}" if contents.about else contents.name
         about = fitted(among(contents.about), size, PLAIN, rest - width_of(name, size)) + name
@@ -103,7 +103,7 @@ class PageFrame:
     def _foot(self, canvas: Any, page: int, pages: int) -> float:
         """What the page is; below it, in as many lines as it takes, the case and what else is said; its number at the right
         of one of them. Where its rule stands."""
-        paper, size = self._paper, _foot_size(self._paper)
+        paper, size = self._paper, self._paper.foot
         number = _("Page {page} of {pages}").format(page=page, pages=pages)
         right = paper.width - paper.right
         if self._has_small_code(page):
@@ -170,22 +170,18 @@ def _qr_lines(contents: Contents) -> list[str]:
 def with_room_for_the_foot(contents: Contents, paper: Paper) -> Paper:
     """`paper` with as much room below its words as the foot of this document takes."""
     lines, _at = _foot_lines(contents, paper, _MANY_PAGES)
-    return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + _foot_size(paper)))
-
-
-def _foot_size(paper: Paper) -> float:
-    return paper.foot
+    return replace(paper, bottom=max(paper.bottom, _foot_rule(paper, len(lines)) + paper.foot))
 
 
 def _foot_rule(paper: Paper, lines: int) -> float:
     """How high above the edge of the paper the rule above the foot stands."""
-    return _FOOT_LOW + _foot_size(paper) * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
+    return _FOOT_LOW + paper.foot * (_FOOT_STEP * (max(lines, 2) - 1) + _FOOT_GAP)
 
 
 def _foot_lines(contents: Contents, paper: Paper, pages: int) -> tuple[list[str], int]:
     """What stands at the left of the foot, the same on all of so many pages, and on which of its lines the page's number
     does: on the second one where that saves a line."""
-    size = _foot_size(paper)
+    size = paper.foot
     code = _("Case {code}").format(code=contents.case_code) if contents.case_code else ""
     below = " · ".join(part for part in (code, contents.foot) if part)
     number = _("Page {page} of {pages}").format(page=pages, pages=pages)

@@ -177,8 +177,7 @@ class WriteLines(Part):
 class Marks(Part):
     """Choices with a circle (pick one) or a square (pick many) before each; `other` adds one with a line to write on."""
 
-    options: tuple[tuple[str, str], ...]
-    """Words and a hint below them."""
+    options: tuple[str, ...]
     many: bool
     other: str = ""
 
@@ -221,7 +220,8 @@ class Contents:
     case_code: str = ""
     foot: str = ""
     subtitle: str = ""
-    practice: str = ""
+    practice: bool = False
+    """Every page of a practice case says so (decision 33)."""
     qr: str = ""
     qr_words: str = ""
     handout: bool = False

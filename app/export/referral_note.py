@@ -15,7 +15,7 @@ from app.domain.reading import CaseRead
 from app.domain.template import Frame
 from app.export.by_hand import NAME_ROOM
 from app.export.cleared import ClearedWords, cleared_words
-from app.export.contents import other_language, practice_words
+from app.export.contents import other_language
 from app.export.left_out import Names, has_money
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Paragraph, Part, Voice
 
@@ -53,7 +53,7 @@ def referral_note(read: CaseRead, whose: Party, parties: Sequence[Party], frame:
         parts=tuple(parts),
         language=language,
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 

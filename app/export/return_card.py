@@ -16,7 +16,7 @@ from app.domain.language import _, ngettext, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import ClearedWords, by_words, cleared_ideas, cleared_words
-from app.export.contents import other_language, practice_words, short_name
+from app.export.contents import other_language, short_name
 from app.export.parts import Answered, Contents, Heading, Lines, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -152,7 +152,7 @@ def _card(read: CaseRead, frame: Frame, points: Sequence[Point], left_out: int, 
         parts=tuple(parts),
         language=written_in(case.language),
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
         at_a_glance=True,
     )
 

@@ -36,7 +36,7 @@ def tagged(content: io.BytesIO, root: Element, title: str, language: str) -> byt
                 _name_filter(found)
             elif isinstance(found, Dictionary) and found.get("/Type") == Name.Font and "/ToUnicode" in found:
                 _name_letters(pdf, found)
-        form = AcroForm(pdf, language)
+        form = AcroForm(pdf)
         _Structure(pdf, root, form).write()
         form.write()
         catalogue = pdf.Root

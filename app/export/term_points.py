@@ -14,7 +14,7 @@ from app.domain.language import _, written_in
 from app.domain.reading import CaseRead, FillingRead
 from app.domain.template import Frame
 from app.export.cleared import cleared_words
-from app.export.contents import other_language, practice_words, short_name
+from app.export.contents import other_language, short_name
 from app.export.parts import Answered, Contents, Grid, Heading, Lines, Notice, Paragraph, Part, Voice
 from app.export.right_to_left import among
 
@@ -69,7 +69,7 @@ def term_points(read: CaseRead, parties: tuple[Party, ...], frame: Frame) -> Con
         parts=(notice, *(parts or [Paragraph(_("So far no point has words from every party."))])),
         language=written_in(case.language),
         case_code=case.code,
-        practice=practice_words(read),
+        practice=read.case.practice,
     )
 
 

@@ -178,7 +178,7 @@ _PAPER_ONLY: st.SearchStrategy[Contents] = st.builds(
     case_code=st.sampled_from(("", "K7-RT2 L")),
     foot=LABELS,
     subtitle=WORDS.filter(str.strip),
-    practice=st.sampled_from(("", "PRACTICE")),
+    practice=st.booleans(),
     qr=st.sampled_from(("", "x" * 40)),
     qr_words=st.just("K7-RT2 A " + "W" * 60 + " 2"),
     handout=st.booleans(),
@@ -258,6 +258,6 @@ def _said(part: Part) -> list[str]:
         case Asked():
             return [part.prompt, *part.hints, *(words for inner in part.body for words in _said(inner))]
         case Marks():
-            return [words for words, _hint in part.options]
+            return [*part.options]
         case _:
             return []

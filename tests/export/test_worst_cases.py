@@ -116,7 +116,7 @@ def test_twelve_parties_with_the_longest_names_are_all_named(large: bool) -> Non
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_in_the_running_head_stays_in_its_place(name: str) -> None:
     contents = Contents("A name of it", name, f"For {name} only", "A line", (Paragraph("x"),), about=name)
-    pdf, found = wrong(replace(contents, practice="PRACTICE"), "letter", large=False)
+    pdf, found = wrong(replace(contents, practice=True), "letter", large=False)
     assert found == []
     # The head is cut where it has no room, and heard whole.
     assert not_heard(pdf, [f"For {name} only", name]) == []

@@ -8,7 +8,7 @@ from app.domain.currencies import currency
 from app.domain.forms.room import free_ratings, free_rows, list_lines
 from app.domain.kinds.base import Kind, Option
 from app.domain.kinds.computed import Computed
-from app.domain.kinds.duration import DurationKind
+from app.domain.kinds.duration import DurationKind, unit_name
 from app.domain.kinds.issue_position import IssuePosition
 from app.domain.kinds.list_kind import ListKind
 from app.domain.kinds.long_text import LongText
@@ -58,7 +58,7 @@ def many_of(kind: MultiChoice, tongue: Tongue) -> Parts:
 
 def _marks(options: tuple[Option, ...], tongue: Tongue, *, many: bool, other: bool, from_before: bool) -> Parts:
     """What an earlier answer would offer is written by hand, and so is everything where nothing is offered."""
-    words = tuple((tongue.say(option.label), "") for option in options)
+    words = tuple(tongue.say(option.label) for option in options)
     if not words:
         return (WriteLines(2),)
     marks = Marks(words, many, _("Other:") if other else "")
@@ -75,7 +75,7 @@ def amount(kind: MoneyAmount, tongue: Tongue) -> Parts:
     box = Boxes(((currency(tongue.currency).sign, ""),))
     if not kind.signed:
         return (box,)
-    return (box, Marks(((_("It comes to me"), ""), (_("It goes from me"), "")), many=False))
+    return (box, Marks((_("It comes to me"), _("It goes from me")), many=False))
 
 
 def amounts(kind: Kind[Any], tongue: Tongue) -> Parts:
@@ -96,23 +96,10 @@ def percents(kind: Kind[Any], tongue: Tongue) -> Parts:
 
 def duration(kind: DurationKind, tongue: Tongue) -> Parts:
     del tongue
-    unit = unit_words(kind.unit)
+    unit = unit_name(kind.unit)
     if kind.ranged:
         return (Boxes(((_("Shortest"), unit), (_("Longest"), unit))),)
     return (Boxes((("", unit),)),)
-
-
-def unit_words(unit: str) -> str:
-    """The name of a unit after a box to write in."""
-    words = {
-        "minutes": _("minutes"),
-        "hours": _("hours"),
-        "days": _("days"),
-        "weeks": _("weeks"),
-        "months": _("months"),
-        "years": _("years"),
-    }
-    return words.get(unit, unit)
 
 
 def date(kind: Kind[Any], tongue: Tongue) -> Parts:
