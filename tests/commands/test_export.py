@@ -71,7 +71,7 @@ def test_who_was_there_may_be_said_day_by_day(demo: Demo, tmp_path: Path) -> Non
     assert _export(demo, out, *options) == 0
     said = words(out.read_bytes())
     assert "The parties did not reach an agreement." in said
-    assert "Oct 3, 2025 · Oct 10, 2025" in said
+    assert "Oct 3, 2025; Oct 10, 2025" in said
     assert "not there" in said.split("Denis Laurent")[1]
 
 
