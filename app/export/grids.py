@@ -24,8 +24,6 @@ _MANY_LETTERS = 160
 _HIGH_HEAD = 0.25
 """Of a page: a head that is higher is cut, for it stands on every page, and said whole above the table."""
 _LINES_OF_HEAD = 4
-_BROKEN = 0.8
-"""Of its share: how wide a column with a word in its head is that no share has room for, where less stands below it."""
 
 
 class FieldCell(Marked):
@@ -151,22 +149,15 @@ def column_widths(part: Grid, paper: Paper, width: float) -> list[float]:
     room = width - _PAD * count
     least, wanted = [], []
     for column in range(count):
-        cells, narrowest = [row[column] for row in part.rows], 0.0
+        cells = [row[column] for row in part.rows]
         words = [(max(cell.split(), key=len, default=""), paper.body * 0.92, PLAIN) for cell in cells]
         lines = [(cell[:_MANY_LETTERS], paper.body * 0.92, PLAIN) for cell in cells]
         if part.heads:
-            # A word of it that is broken in any case takes little room from what stands in the columns.
-            head = part.heads[column]
-            in_head = [(word, paper.small * 0.96, BOLD) for word in head.split()]
-            kept = [word for word in in_head if width_of(*word) < room / count]
-            words += kept
-            if len(kept) == len(in_head):
-                # It may take two lines.
-                lines.append((head[: (len(head) + 3) // 2], paper.small * 0.96, BOLD))
-            else:
-                narrowest = room / count * _BROKEN
+            words += [(word, paper.small * 0.96, BOLD) for word in part.heads[column].split()]
+            # A head may take two lines.
+            lines.append((part.heads[column][: (len(part.heads[column]) + 3) // 2], paper.small * 0.96, BOLD))
         least.append(min(max((width_of(*word) for word in words), default=0.0) + 1, room / count))
-        wanted.append(max(*(width_of(*line) for line in lines), least[-1], narrowest) + 1)
+        wanted.append(max(*(width_of(*line) for line in lines), least[-1]) + 1)
     if part.shares:
         wanted = [share * width - _PAD for share in part.shares]
         return [given + _PAD for given in _not_below(least, wanted, room)]

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from app.commands.desk.drawing import drawn
 from app.domain.sharing import Lock
-from app.export.grids import column_widths
 from app.export.paper import paper_for
 from app.export.parts import Answered, Asked, Boxes, Contents, Grid, Heading, Lines, Paragraph, Voice
 from tests.export.anything import DOCUMENTS, said
@@ -93,12 +92,3 @@ def test_the_head_of_a_column_is_said_whole_however_long_it_is(
     pdf, found = wrong(Contents("N", "T", "F", "L", (grid,)), paper, large)
     assert found == []
     assert not_heard(pdf, [*heads]) == []
-
-
-@pytest.mark.parametrize(("paper", "large"), PAPERS)
-def test_a_word_in_a_head_that_is_broken_anyway_takes_little_room_from_long_cells(paper: str, large: bool) -> None:
-    on = paper_for(paper, large=large)
-    rows = (("x", "long words in here " * 60, "x", "the key"),) * 3
-    widths = column_widths(Grid(("What it is", "More", "x", "y" * 90), rows), on, on.measure)
-    assert widths[1] > on.measure / 2
-    assert widths[3] < on.measure / 4.5
