@@ -11,6 +11,8 @@ from app.export.sheets_of_paper import BackOfASheet
 
 Story = list[Flowable]
 
+_FIRST = 2
+"""Of what stands below a question: with it, where its words are long."""
 _HIGH = 0.25
 """Of a page: names that are higher need not have room for all of them and what they name."""
 
@@ -30,6 +32,12 @@ def together(
         room = RoomFor(leading[:names], [*leading[names:], *rest], min(most, page * GOOD_PIECE), page, far)
         room.below_title = True
     return room
+
+
+def asks(head: Story, body: Story, page: float, width: float) -> None:
+    """The same for a question: its words, and what stands below them."""
+    if tall(head, width) > page * _HIGH:
+        _go_along(head, min(tall(body[:_FIRST], width), page * GOOD_PIECE), width)
 
 
 def _go_along(leading: Story, room: float, width: float) -> None:

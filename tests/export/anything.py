@@ -67,6 +67,8 @@ MIXED = st.lists(
 WORDS = st.sampled_from(_ODD) | MIXED
 SENTENCES = WORDS.map(lambda words: words[:400])
 """As long as a question, or a name."""
+NAMES = WORDS.map(lambda words: words[:200])
+"""As long as the name of a party or an issue may be (`LONGEST_NAME`); twice as long as the longest question of ours."""
 LABELS = WORDS.map(lambda words: words[:160])
 """As long as a choice, a title, the label of an answer."""
 HEADS = WORDS.map(lambda words: words[:800])
@@ -94,7 +96,7 @@ _PARAGRAPHS = st.one_of(
         WORDS.filter(str.strip),
         st.sampled_from((Voice.BODY, Voice.INTRO, Voice.QUIET, Voice.CLOSE, Voice.ASIDE)),
     ),
-    st.builds(Paragraph, SENTENCES.filter(str.strip), st.sampled_from((Voice.LEAD, Voice.LABEL))),
+    st.builds(Paragraph, NAMES.filter(str.strip), st.sampled_from((Voice.LEAD, Voice.LABEL))),
 )
 _LINES = st.builds(Lines, _several(WORDS, 1, 5).map(lambda lines: ("x", *lines)), st.booleans(), st.booleans())
 _PAIRS = st.builds(Pairs, st.lists(st.tuples(LABELS, WORDS), min_size=1, max_size=4).map(tuple))
@@ -117,12 +119,10 @@ _ROOM = st.one_of(
 )
 _SHORT = LABELS.map(lambda words: words[:60])
 """As long as what we say ourselves."""
-NAMES = WORDS.map(lambda words: words[:200])
-"""As long as the name of a party or of an issue, which have no limit but the patience of who types them."""
 TITLES = WORDS.map(lambda words: words[:362])
 """As long as a sheet's heading: its title and the issue it is about."""
 _HEADING = st.builds(Heading, TITLES, st.sampled_from((2, 3)), NAMES, SENTENCES)
-_LEAD = st.builds(Paragraph, SENTENCES.filter(str.strip), st.just(Voice.LEAD))
+_LEAD = st.builds(Paragraph, NAMES.filter(str.strip), st.just(Voice.LEAD))
 _TWO = st.tuples(st.builds(Heading, NAMES, st.just(2), NAMES), _HEADING)
 _HEADINGS = st.one_of(
     st.just(()),
@@ -154,7 +154,7 @@ PARTS: st.SearchStrategy[Part] = st.one_of(
     st.builds(
         Asked,
         st.integers(1, 99),
-        SENTENCES,
+        NAMES,
         st.booleans(),
         _several(SENTENCES, 0, 3),
         SENTENCES,
