@@ -66,10 +66,12 @@ class ColumnSum:
 
 
 def is_empty(columns: tuple[Column, ...], cells: Cells) -> bool:
-    """Whether no cell holds anything. "I don't know" is something, and so is a cell whose column is hidden now."""
+    """Whether no cell holds anything. "I don't know" is something, and so are words or a number in a column
+    that is hidden now."""
     kinds = {column.id: column.kind for column in columns}
     return all(
-        name in kinds and value is not DONT_KNOW and kinds[name].is_blank(value) for name, value in cells.items()
+        value is None or (name in kinds and value is not DONT_KNOW and kinds[name].is_blank(value))
+        for name, value in cells.items()
     )
 
 

@@ -95,6 +95,12 @@ def test_given_rows_are_said_in_the_order_of_the_sheet() -> None:
     )
 
 
+def test_an_empty_cell_in_a_hidden_column_is_no_answer() -> None:
+    """Typed while the column was there, and left empty."""
+    narrow = ENDINGS.columns_kept(lambda column: column != "amount")
+    assert narrow.is_blank((Row("best", {"amount": None}),))
+
+
 def test_a_hidden_column_is_kept_and_not_said() -> None:
     value = (Row("best", {"amount": Money(100, "USD")}),)
     assert list(ENDINGS.column_conditions()) == ["amount"]
