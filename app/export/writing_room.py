@@ -172,8 +172,12 @@ class NumberBoxes(Marked):
         self._places: list[tuple[float, float, Shown]] = []
         """Where the words before each box begin, how far down it stands, and the words after it."""
         self._start = 0.0
+        self._as_before: tuple[float, float] | None = None
+        """Of a piece: how wide the boxes of the whole are, and where they begin. Else words would be broken anew, and higher."""
 
     def _box_width(self) -> float:
+        if self._as_before is not None:
+            return self._as_before[0]
         if self._is_list:
             return self._paper.box * 1.7
         return self._paper.box * (6.2 if len(self._boxes) < 3 else 4.6)
@@ -187,7 +191,9 @@ class NumberBoxes(Marked):
         wides = [self._before(before) + box + 7 + width_of(after, size) for before, after in self._boxes]
         is_row = not self._is_list and sum(wides) + _BOX_GAP * (len(wides) - 1) <= available
         self._places, self._start = [], 0.0
-        if not is_row:
+        if self._as_before is not None:
+            is_row, self._start = False, self._as_before[1]
+        elif not is_row:
             self._start = max(self._before(before) for before, _after in self._boxes)
         x, y = 0.0, 0.0
         for (_before, after), wide in zip(self._boxes, wides, strict=True):
@@ -211,10 +217,12 @@ class NumberBoxes(Marked):
         fitting = sum(end <= height for end in ends if end)
         if fitting < 1 or self.element is None:
             return []
-        return [
-            NumberBoxes(replace(self._part, boxes=self._boxes[part]), self._paper, self.element, self._fields[part])
-            for part in (slice(0, fitting), slice(fitting, None))
-        ]
+        return [self._piece(slice(0, fitting), self.element), self._piece(slice(fitting, None), self.element)]
+
+    def _piece(self, part: slice, element: Element) -> NumberBoxes:
+        piece = NumberBoxes(replace(self._part, boxes=self._boxes[part]), self._paper, element, self._fields[part])
+        piece._as_before = self._box_width(), self._start
+        return piece
 
     def paint(self) -> None:
         canvas, size, tall, box = self.canv, self._paper.body, self._tall, self._box_width()

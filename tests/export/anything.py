@@ -106,7 +106,7 @@ _ROOM = st.one_of(
     st.builds(WriteLines, st.integers(1, 12), st.sampled_from(((), tuple(f"{place}." for place in range(1, 13))))),
     st.builds(
         Marks,
-        st.lists(st.tuples(SENTENCES, st.just("")), min_size=1, max_size=26).map(tuple),
+        _several(SENTENCES, 1, 26),
         st.booleans(),
         st.sampled_from(("", "Other:")),
     ),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.commands.desk.drawing import drawn
 from app.domain.sharing import Lock
 from app.export.paper import paper_for
-from app.export.parts import Answered, Asked, Boxes, Contents, Grid, Heading, Lines, Paragraph, Voice
+from app.export.parts import Answered, Asked, Boxes, Contents, Grid, Heading, Lines, Paragraph, Voice, WriteLines
 from tests.export.anything import DOCUMENTS, said
 from tests.export.page_checks import not_heard, wrong_with
 from tests.export.tags import faults
@@ -54,6 +54,19 @@ def test_a_list_to_put_in_order_goes_on_on_the_next_page() -> None:
         pdf, found = wrong(Contents("N", "T", "F", "L", (asked,), handout=True), paper, large)
         assert found == []
         assert not_heard(pdf, [" ".join(after for _before, after in boxes.boxes)]) == []
+
+
+def test_boxes_with_long_words_go_on_on_the_next_page_as_wide_as_they_were() -> None:
+    """A piece with fewer boxes had wider ones, so less room for its words, and was higher than what was left of the page."""
+    boxes = Boxes((("Lowest", "one"), ("Lowest", "two"), *(("", "W" * length) for length in (400, 160, 400, 300))))
+    for before in range(0, 16, 3):
+        hints = ("words and more words " * 8,) * before
+        asked = Asked(
+            1, "How much?", False, hints, "", (boxes, WriteLines(11)), ((Lock.MEDIATOR, "Me and the mediator"),)
+        )
+        for paper, large in PAPERS:
+            pdf, _found = wrong(Contents("N", "T", "F", "L", (asked,), handout=True), paper, large)
+            assert not_heard(pdf, [after for _before, after in boxes.boxes]) == []
 
 
 @pytest.mark.parametrize(("paper", "large"), PAPERS)
