@@ -76,6 +76,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     "ui/kept_look.py": (SETTINGS,),
     "ui/mediator/party_process.py": ("messages of the pipe",),
     "ui/mediator/window.py": (SETTINGS,),
+    "ui/parts/nameless_job.py": ("the kernel's list of what is mounted here, which nobody else writes",),
     "ui/party/voices.py": (VOICES,),
 }
 

@@ -39,8 +39,8 @@ def is_in_memory(folder: Path) -> bool:
     wanted = f"{os.major(device)}:{os.minor(device)}"
     for line in mounts.splitlines():
         about, _, system = line.partition(" - ")
-        if about.split()[2] == wanted:
-            return system.split()[0] in _IN_MEMORY
+        if about.split()[2:3] == [wanted]:
+            return system.partition(" ")[0] in _IN_MEMORY
     return False
 
 
