@@ -38,7 +38,7 @@ from app.export.sheets_of_paper import BackOfASheet
 from app.export.structure import Element, Role
 from app.export.styles import styles
 from app.export.tailed import with_tail
-from app.export.together import asks, flowables_of, from_last_break, together
+from app.export.together import flowables_of, from_last_break, question_together, together
 from app.export.writing_room import NumberBoxes, Ruled, ScaleLine, prompt
 
 Story = list[Flowable]
@@ -329,7 +329,7 @@ class Setting:
                 if isinstance(one, Rows):
                     one.in_one_piece = tall([one], width - left) < self._paper.room * 0.5
         below = [Inset(flowable, left, width - left) for flowable in body]
-        asks(head, [*below], self._paper.room, width)
+        question_together(head, [*below], self._paper.room, width)
         return [*head, *below]
 
     def _fields(self, count: int) -> tuple[FormField, ...]:

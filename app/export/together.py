@@ -34,8 +34,9 @@ def together(
     return room
 
 
-def asks(head: Story, body: Story, page: float, width: float) -> None:
-    """The same for a question: its words, and what stands below them."""
+def question_together(head: Story, body: Story, page: float, width: float) -> None:
+    """The same for a question, whose words are never put off: the last lines of long ones go along with what comes first
+    below them, its locks or its room."""
     if tall(head, width) > page * _HIGH:
         _go_along(head, min(tall(body[:_FIRST], width), page * GOOD_PIECE), width)
 

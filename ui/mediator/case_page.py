@@ -21,7 +21,7 @@ from ui.mediator.case_after import AfterPart
 from ui.mediator.case_issues import IssuesEditor
 from ui.mediator.case_parties import PartiesEditor
 from ui.mediator.case_settings import MoneyEditor, NameEditor, SafetyEditor, TemplateEditor
-from ui.mediator.pieces.beside import Beside
+from ui.mediator.pieces.beside import Beside, below_each_other
 from ui.mediator.pieces.buttons import Button, Primary
 from ui.mediator.pieces.cards import Card, Line, Notice
 from ui.mediator.pieces.page import Page, say_aloud
@@ -167,12 +167,7 @@ class OneCasePage(Page):
     def _break(self, row: BreakRow, *more: Button) -> Card:
         """One break; `more` stands beside what is done with every one of them."""
         card = Card(gap=6)
-        words = QWidget()
-        down = QVBoxLayout(words)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(0)
-        down.addWidget(Heading(row.title))
-        down.addWidget(Words(_("About: {issue}").format(issue=row.issue), quiet=True))
+        words = below_each_other(Heading(row.title), Words(_("About: {issue}").format(issue=row.issue), quiet=True))
         on_paper = Button(_("Print handouts…"))
         on_paper.setAccessibleName(_("Print handouts: {title}").format(title=row.title))
         on_paper.clicked.connect(partial(self.handouts.emit, row.id))

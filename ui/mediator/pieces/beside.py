@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
 from ui.mediator.pieces.text import em
 from ui.parts.set_out import SetOut
@@ -11,6 +11,17 @@ from ui.parts.set_out import SetOut
 _GAP, _BELOW = 16, 8
 _LEAST = 12
 """How narrow the words may get, in lines' heights."""
+
+
+def below_each_other(*several: QWidget, gap: int = 0) -> QWidget:
+    """Widgets in one, a `gap` apart in pixels: a title and what is said below it."""
+    whole = QWidget()
+    rows = QVBoxLayout(whole)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(gap)
+    for widget in several:
+        rows.addWidget(widget)
+    return whole
 
 
 class Beside(SetOut):

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from app.domain.language import _
 from app.domain.trouble import Trouble
 from ui import look
-from ui.mediator.pieces.beside import Beside
+from ui.mediator.pieces.beside import Beside, below_each_other
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.cards import Notice
 from ui.mediator.pieces.tab_order import go_to_next
@@ -227,13 +227,7 @@ class Page(WindowPage):
         self.head = Flow(head, gap=10)
         self.hint = Words("", quiet=True)
         self.hint.hide()
-        words = QWidget()
-        down = QVBoxLayout(words)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(2)
-        down.addWidget(self.title)
-        down.addWidget(self.hint)
-        self.rows.addLayout(Beside(words, head))
+        self.rows.addLayout(Beside(below_each_other(self.title, self.hint, gap=2), head))
         self.notice = Notice()
         self.rows.addWidget(self.notice)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.language import _
-from ui.mediator.pieces.beside import Beside
+from ui.mediator.pieces.beside import Beside, below_each_other
 from ui.mediator.pieces.beyond import not_shown_here
 from ui.mediator.pieces.buttons import Link
 from ui.mediator.pieces.text import Heading, Words
@@ -42,13 +42,7 @@ class Pane(QWidget):
         self.as_text.setSizePolicy(policy)
         self.as_text.hide()
         self.as_text.clicked.connect(self._turn)
-        words = QWidget()
-        down = QVBoxLayout(words)
-        down.setContentsMargins(0, 0, 0, 0)
-        down.setSpacing(4)
-        down.addWidget(self.title)
-        down.addWidget(self.audience)
-        rows.addLayout(Beside(words, self.as_text))
+        rows.addLayout(Beside(below_each_other(self.title, self.audience, gap=4), self.as_text))
         rows.addSpacing(6)
         self.place = QStackedWidget()
         self._empty = Words(empty, quiet=True)
